@@ -1,0 +1,82 @@
+/** A wrong value that a person gave: a flag, a file, an environment variable. The message says which, where, what was expected. */
+export class BadInput extends Error {
+  override readonly name = 'BadInput';
+}
+
+/** What a failed call means for the work that made it. */
+export type Retry =
+  /** The same call will fail again: refused, malformed, forbidden. */
+  | 'never'
+  /** The same call may be made again, after `retryAfterMs` when given. */
+  | 'later'
+  /** The portal took our access away; nothing works until somebody installs again. */
+  | 'reinstall';
+
+/** Whether HubSpot acted on a call that did not end well. */
+export type Effect =
+  /** HubSpot said no, or the call never left: nothing happened. */
+  | 'none'
+  /** Timeout, reset, 5xx, an answer cut short: it may have happened, only reading back tells. */
+  | 'unknown';
+
+export type HubSpotErrorFacts = {
+  readonly method: string;
+  readonly path: string;
+  /** HTTP status, absent when no answer arrived. */
+  readonly status?: number | undefined;
+  /** HubSpot's stable error category, for example `MISSING_SCOPES` or `VALIDATION_ERROR`. */
+  readonly category?: string | undefined;
+  /** HubSpot's name for this one request; support asks for it. */
+  readonly correlationId?: string | undefined;
+  /** `TEN_SECONDLY_ROLLING`, `SECONDLY` or `DAILY` on a 429. */
+  readonly policyName?: string | undefined;
+  readonly retry: Retry;
+  readonly effect: Effect;
+  readonly retryAfterMs?: number | undefined;
+  /** Names of properties that HubSpot refused, where its answer names them. */
+  readonly refusedProperties?: readonly string[] | undefined;
+};
+
+/**
+ * A call to HubSpot that failed. Carries allow-listed facts only: no token, no request body, no answer
+ * body, no address, so that it can be logged as it is.
+ */
+export class HubSpotError extends Error {
+  override readonly name = 'HubSpotError';
+  readonly facts: HubSpotErrorFacts;
+
+  constructor(message: string, facts: HubSpotErrorFacts, options?: { cause?: unknown }) {
+    super(message, options);
+    this.facts = facts;
+  }
+}
+
+/** The portal is not (or no longer) connected: calls to it are pointless until it is installed again. */
+export class NotConnected extends Error {
+  override readonly name = 'NotConnected';
+}
+
+/** HubSpot asks us to slow down (per-second or ten-second limit, migration, daily limit). */
+export function isRateLimited(error: unknown): error is HubSpotError {
+  return error instanceof HubSpotError && error.facts.status === 429;
+}
+
+/** A feature is closed to us in this portal: scope not granted or tier too low. */
+export function isForbidden(error: unknown): error is HubSpotError {
+  return error instanceof HubSpotError && error.facts.status === 403;
+}
+
+/** It may have happened: only reading back tells. */
+export function isAmbiguous(error: unknown): error is HubSpotError {
+  return error instanceof HubSpotError && error.facts.effect === 'unknown';
+}
+
+/** The portal took our access away. */
+export function isAccessLost(error: unknown): boolean {
+  return error instanceof NotConnected || (error instanceof HubSpotError && error.facts.retry === 'reinstall');
+}
+
+/** What to tell a person about any thrown value: its message, without a stack. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
