@@ -57,17 +57,17 @@ export class NotConnected extends Error {
 }
 
 /** HubSpot asks us to slow down (per-second or ten-second limit, migration, daily limit). */
-export function isRateLimited(error: unknown): error is HubSpotError {
+export function isRateLimited(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.status === 429;
 }
 
 /** A feature is closed to us in this portal: scope not granted or tier too low. */
-export function isForbidden(error: unknown): error is HubSpotError {
+export function isForbidden(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.status === 403;
 }
 
 /** It may have happened: only reading back tells. */
-export function isAmbiguous(error: unknown): error is HubSpotError {
+export function isAmbiguous(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.effect === 'unknown';
 }
 

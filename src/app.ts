@@ -1,0 +1,135 @@
+import { createAccessTokens } from './hubspot/access-tokens.ts';
+import { createHubSpot } from './hubspot/gateway.ts';
+import { createOAuth, type OAuth } from './hubspot/oauth.ts';
+import { createPacing } from './hubspot/pacing.ts';
+import { createTransport } from './hubspot/transport.ts';
+import { createCounters, type Counters } from './http/metrics.ts';
+import { startServer } from './http/server.ts';
+import { startEngine, type Engine, type EngineOptions } from './jobs/engine.ts';
+import { startSchedule } from './jobs/schedule.ts';
+import { runPortal } from './jobs/work.ts';
+import { BadInput } from './errors.ts';
+import type { Config } from './config.ts';
+import type { PortalId } from './domain/ids.ts';
+import type { Logger } from './logger.ts';
+import type { Manifest } from './manifest.ts';
+import { DEFAULT_PACE, type Flow, type Pace } from './pipeline/flow.ts';
+import { installPortal } from './pipeline/install-portal.ts';
+import type { WorkDone } from './pipeline/work-portal.ts';
+import { openDatabase, type Database } from './storage/database.ts';
+import { migrate } from './storage/migrate.ts';
+import { createStorage, type AppStorage } from './storage/storage.ts';
+import { createTokenCipher, loadOrCreateKey } from './storage/token-cipher.ts';
+import { fromPglite } from 'pg-boss';
+
+export type AppOptions = {
+  readonly config: Config;
+  readonly manifest: Manifest;
+  readonly log: Logger;
+  readonly now?: () => Date;
+  readonly pace?: Pace;
+};
+
+export type App = {
+  readonly port: number;
+  readonly flow: Flow;
+  readonly storage: AppStorage;
+  readonly counters: Counters;
+  /** Takes no new requests and jobs, finishes those under way, closes the database. */
+  stop(): Promise<void>;
+};
+
+/** The promise about stored data, in the same words everywhere. */
+export const DURABILITY = {
+  embedded: 'embedded: survives a crash of the process; not a crash of the machine or a power loss. Use DATABASE_URL or back up.',
+  postgres: 'postgres: as durable as the Postgres server it is given.',
+} as const;
+
+/** A database that is migrated and ready, with the stores and the job engine on it. */
+export type Opened = { readonly database: Database; readonly storage: AppStorage; readonly engine: Engine; close(): Promise<void> };
+
+/** Opens what every command needs. In embedded mode the data folder belongs to this process until `close`. */
+export async function openApp(config: Pick<Config, 'dataDir' | 'databaseUrl' | 'tokenEncryptionKey'>, log: Logger): Promise<Opened> {
+  const { databaseUrl, dataDir } = config;
+  const database = await openDatabase({ databaseUrl, dataDir, onError: (error) => log.warn({ err: error }, 'database connection lost') });
+  try {
+    await migrate(database);
+    const key = config.tokenEncryptionKey ?? (databaseUrl ? undefined : await loadOrCreateKey(dataDir));
+    if (!key) throw new BadInput('TOKEN_ENCRYPTION_KEY is missing; with DATABASE_URL all processes must share one key.');
+    const engine = await startEngine({ connection: engineConnection(database), isOnlyProcess: database.kind === 'embedded', log });
+    const storage = createStorage(database, {
+      cipher: createTokenCipher(key),
+      send: (portalId, db) => engine.wake(portalId, { executeSql: async (text, values) => ({ rows: await db.query(text, values) }) }),
+    });
+    const close = async (): Promise<void> => {
+      await engine.stop();
+      await database.close();
+    };
+    return { database, storage, engine, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function engineConnection({ jobEngine }: Database): EngineOptions['connection'] {
+  return jobEngine.kind === 'embedded' ? { backend: 'pglite', db: fromPglite(jobEngine.pglite) } : { connectionString: jobEngine.connectionString };
+}
+
+/** Starts everything: database, jobs, schedule, doors. The only place that knows all folders. */
+export async function startApp({ config, manifest, log, now = () => new Date(), pace = DEFAULT_PACE }: AppOptions): Promise<App> {
+  const { database, storage, engine, close } = await openApp(config, log);
+  const counters = createCounters();
+  const oauth = createOAuth(config, manifest, { now });
+  const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: config.hubspot.clientId, now });
+  const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), now });
+  const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
+  const hubspot = createHubSpot({ transport, manifest, grantedScopes, now });
+  const flow: Flow = { storage, hubspot, now, taskSettleMs: config.taskSettleMs, pace };
+
+  await engine.work((portalId) => runPortal({ flow, log, count: (done) => countWork(counters, done) }, portalId));
+  const schedule = startSchedule({ now, log, win: storage.ticks.win, portalsWithDueWork: storage.installs.withDueWork, wake: storage.work.wake });
+  const server = await startServer({
+    host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
+    manifest, oauth, pending: storage.pendingAuthorisations, flow, storage, counters, now, log,
+    connect: (code, codeVerifier) => connect({ flow, storage, oauth, hubspot, clientId: config.hubspot.clientId }, code, codeVerifier),
+    ping: database.ping, durability: DURABILITY[database.kind],
+  });
+  return {
+    port: server.port,
+    flow,
+    storage,
+    counters,
+    stop: async () => {
+      await server.close();
+      await schedule.stop();
+      await close();
+    },
+  };
+}
+
+type ConnectOptions = {
+  readonly flow: Flow;
+  readonly storage: AppStorage;
+  readonly oauth: OAuth;
+  readonly hubspot: ReturnType<typeof createHubSpot>;
+  readonly clientId: string;
+};
+
+/** A code for a grant, and a grant for a working install. Which portal it is, HubSpot says; the browser has no say. */
+async function connect({ flow, storage, oauth, hubspot, clientId }: ConnectOptions, code: string, codeVerifier: string): Promise<{ portalId: PortalId; uiDomain: string }> {
+  const tokens = await oauth.exchange(code, codeVerifier);
+  const { portalId, hubDomain, userId, scopes } = await oauth.introspect(tokens.accessToken);
+  await storage.grants.save(portalId, { ...tokens, clientId });
+  const { timeZone, uiDomain } = await hubspot.account(portalId);
+  await installPortal(flow, { portalId, installerUserId: userId, grantedScopes: scopes, hubDomain, timeZone, uiDomain });
+  return { portalId, uiDomain };
+}
+
+function countWork({ work }: Counters, done: WorkDone): void {
+  work.inc({ verb: 'streams' }, done.streamSteps);
+  work.inc({ verb: 'read' }, done.read);
+  work.inc({ verb: 'evaluated' }, done.evaluated);
+  work.inc({ verb: 'written' }, done.written);
+  work.inc({ verb: 'tasks' }, done.tasks);
+}

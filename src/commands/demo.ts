@@ -1,0 +1,100 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { prepareDemo, PORTAL, type Demo } from '../demo/demo.ts';
+import { writeReport, type Report } from '../demo/report.ts';
+import { attack, awaitBackfill, connectAccount, goLive, readCard, tellStory, type Narrator } from '../demo/tell.ts';
+import { messageOf } from '../errors.ts';
+import { createLogger } from '../logger.ts';
+
+type DemoFlags = { readonly check?: boolean; readonly json?: boolean; readonly seed: number; readonly contacts: number };
+
+const wholeNumber = (value: string): number => {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 100_000) throw new InvalidArgumentError('Expected a whole number.');
+  return number;
+};
+
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('Play a story in a local stand-in for HubSpot, from connecting an account to the tasks on reps\' desks.')
+    .option('--check', 'end after the story, with exit code 1 if something did not come out as expected')
+    .option('--json', 'print one JSON object as the last line')
+    .option('--seed <n>', 'another seed makes another account', wholeNumber, 7)
+    .option('--contacts <n>', 'contacts in the account besides the people of the story', wholeNumber, 200)
+    .action(runDemo);
+}
+
+async function runDemo({ check = false, json = false, seed, contacts }: DemoFlags): Promise<void> {
+  const say = (line: string): void => void (json || process.stdout.write(`${line}\n`));
+  const log = createLogger(json || check ? 'error' : 'warn');
+  say(`An account with ${contacts} contacts is made up, and the app started beside it ...`);
+  const demo = await prepareDemo({ contacts, seed, log });
+  let report: Report;
+  try {
+    report = await writeReport(demo, await play(demo, say));
+    for (const failure of report.failures) process.stderr.write(`Not as expected: ${failure}\n`);
+    if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
+    else summarise(report, say);
+    if (!check) await keepServing(demo, say);
+  } finally {
+    await demo.close();
+  }
+  if (!report.ok) process.exitCode = 1;
+}
+
+/** From connecting to the last chapter; returns what did not come out as expected. */
+async function play(demo: Demo, say: (line: string) => void): Promise<string[]> {
+  const failures: string[] = [];
+  const narrator: Narrator = { chapter: (title) => say(`\n• ${title}`), outcome: (text) => say(`  → ${text}`) };
+  try {
+    await connectAccount(demo);
+    say('Connected through OAuth, properties created. Reading all contacts in shadow mode:');
+    await awaitBackfill(demo, progressBar(say));
+    failures.push(...untouched(demo));
+    await goLive(demo);
+    say('Live from now. What follows comes in by signed webhooks and by the sync.');
+    failures.push(...(await tellStory(demo, narrator)), ...(await attack(demo, narrator)));
+    const card = await readCard(demo, demo.cast.anna);
+    if (!card.brief?.['whyNow']) failures.push('the card of Anna Brandt has no brief');
+  } catch (error) {
+    failures.push(messageOf(error));
+  }
+  return failures;
+}
+
+/** The past makes no tasks: after the backfill nothing may have been written but the definitions of our properties. */
+function untouched({ sandbox }: Demo): string[] {
+  const portal = sandbox.portal(PORTAL);
+  const qualified = portal.contacts().filter(({ properties }) => properties['handover_qualified'] === 'true').length;
+  return [
+    ...(portal.tasks().length > 0 ? [`the backfill made ${portal.tasks().length} task(s)`] : []),
+    ...(qualified > 0 ? [`the backfill set handover_qualified on ${qualified} contact(s)`] : []),
+  ];
+}
+
+function progressBar(say: (line: string) => void): (read: number, of: number) => void {
+  let shown = -1;
+  return (read, of) => {
+    const tenth = of === 0 ? 10 : Math.floor((10 * read) / of);
+    if (tenth === shown) return;
+    shown = tenth;
+    say(`  [${'#'.repeat(tenth)}${'.'.repeat(10 - tenth)}] ${read} of ${of} contacts`);
+  };
+}
+
+function summarise(report: Report, say: (line: string) => void): void {
+  say(`\n${report.contacts} contacts, ${report.signals} actions, ${report.qualified} handed over, ${report.tasksCreated} tasks (${report.duplicateTasks} duplicates), ${report.rejectedRequests} requests refused.`);
+  say(`${report.hubspotCalls} calls to HubSpot, ${report.propertiesWritten} property values written.`);
+  for (const { name, brief } of report.handovers) {
+    say(`\n${name}`);
+    for (const [part, text] of Object.entries(brief)) say(`  ${part.padEnd(15)} ${Array.isArray(text) ? text.join(' ') : text}`);
+  }
+  say(report.ok ? '\nEverything came out as expected.' : `\n${report.failures.length} thing(s) did not come out as expected.`);
+}
+
+async function keepServing({ baseUrl, sandbox }: Demo, say: (line: string) => void): Promise<void> {
+  say(`\nStill serving. Stop with Ctrl+C.\n  app      ${baseUrl}/install\n  health   ${baseUrl}/healthz\n  metrics  ${baseUrl}/metrics\n  HubSpot  ${sandbox.url} (the stand-in's API)`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

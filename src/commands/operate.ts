@@ -1,0 +1,84 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { openApp, type Opened } from '../app.ts';
+import { readDatabaseConfig } from '../config.ts';
+import { PortalId } from '../domain/ids.ts';
+import { BadInput } from '../errors.ts';
+import { createLogger } from '../logger.ts';
+import { switchState } from '../pipeline/install-portal.ts';
+import { backfill } from '../pipeline/streams/backfill.ts';
+import { backup } from '../storage/backup.ts';
+
+/** `--portal ID`, checked. */
+export function portalOption(): Option {
+  return new Option('--portal <id>', 'HubSpot account').makeOptionMandatory().argParser((value: string) => {
+    const id = PortalId.safeParse(value);
+    if (!id.success) throw new InvalidArgumentError('Expected the digits of a HubSpot account id.');
+    return id.data;
+  });
+}
+
+/** Opens the database of the environment for one command. */
+export async function withApp<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+  const opened = await openApp({ ...readDatabaseConfig(process.env), tokenEncryptionKey: process.env['TOKEN_ENCRYPTION_KEY'] || undefined }, createLogger('warn'));
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Stops a command for an account that never installed the app. */
+export async function knownPortal({ storage }: Opened, portalId: PortalId): Promise<void> {
+  if (await storage.installs.find(portalId)) return;
+  const known = (await storage.installs.all()).map((install) => install.portalId);
+  throw new BadInput(`Account ${portalId} has not installed the app. Known accounts: ${known.join(', ') || 'none'}.`);
+}
+
+export function modeCommand(): Command {
+  return new Command('mode')
+    .description('Switch an account between shadow (watch only), live (hand over) and paused.')
+    .argument('<mode>', 'shadow, live or paused')
+    .addOption(portalOption())
+    .action(async (mode: string, { portal }: { portal: PortalId }) => {
+      if (mode !== 'shadow' && mode !== 'live' && mode !== 'paused') throw new BadInput(`Unknown mode "${mode}": expected shadow, live or paused.`);
+      await withApp(async (opened) => {
+        await knownPortal(opened, portal);
+        await switchState({ storage: opened.storage, now: () => new Date() }, portal, mode, 'operator');
+      });
+      process.stdout.write(`${mode}\n`);
+    });
+}
+
+export function backfillCommand(): Command {
+  return new Command('backfill')
+    .description('Read all contacts of an account again. Scores them; makes no tasks for what they did in the past.')
+    .addOption(portalOption())
+    .action(async ({ portal }: { portal: PortalId }) => {
+      await withApp(async (opened) => {
+        await knownPortal(opened, portal);
+        const now = new Date();
+        await opened.storage.inTransaction(async (stores) => {
+          await stores.cursors.save(portal, backfill.name, { position: null, nextAt: now }, now);
+          await stores.work.wake(portal);
+        });
+      });
+      process.stdout.write('begun: the running server works on it\n');
+    });
+}
+
+export function migrateCommand(): Command {
+  return new Command('migrate').description('Create or update the tables. The server does it by itself when it starts.').action(async () => {
+    await withApp(async () => {});
+    process.stdout.write('up to date\n');
+  });
+}
+
+export function backupCommand(): Command {
+  return new Command('backup')
+    .description('Write the embedded database into one file. Stop the server first; Postgres has its own tools.')
+    .argument('<file>', 'file to write; replaced when it exists')
+    .action(async (file: string) => {
+      await withApp(({ database }) => backup(database, file));
+      process.stdout.write(`${file}\n`);
+    });
+}

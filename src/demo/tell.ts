@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Evaluation } from '../domain/evaluation.ts';
+import { ContactId } from '../domain/ids.ts';
+import { hubspotFetch, signAsHubSpot } from '../sandbox/signing.ts';
+import { STORY } from '../sandbox/story.ts';
+import { ADMIN, PORTAL, type Demo } from './demo.ts';
+
+/** How the story is told: a line of what happens, a line of what came of it. */
+export type Narrator = { chapter(title: string): void; outcome(text: string): void };
+
+/** What did not come out as the story expects. */
+export type Failures = string[];
+
+const POLL_MS = 50;
+
+/** Waits until `isTrue`; gives up after `seconds` with what it waited for. */
+async function until(what: string, isTrue: () => Promise<boolean>, seconds = 20): Promise<void> {
+  const deadline = Date.now() + seconds * 1_000;
+  while (!(await isTrue())) {
+    if (Date.now() > deadline) throw new Error(`gave up after ${seconds} s: ${what}`);
+    await delay(POLL_MS);
+  }
+}
+
+/** Nothing is stale or due, nothing is on its way to HubSpot or from it. */
+async function isQuiet({ app: { storage }, sandbox }: Demo): Promise<boolean> {
+  const [leads, tasks, writes] = [await storage.leads.counts(PORTAL), await storage.taskIntents.counts(PORTAL), await storage.propertyWrites.counts(PORTAL)];
+  return leads.stale + leads.due + tasks.pending + tasks.sending + writes.waiting + sandbox.webhooks.pending() === 0;
+}
+
+/** An admin's browser: our page, HubSpot's consent, back to us; cookies kept, redirects followed by hand. */
+export async function connectAccount({ baseUrl }: Demo): Promise<void> {
+  const begin = await fetch(`${baseUrl}/install`, { redirect: 'manual' });
+  const cookie = begin.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const consent = await fetch(begin.headers.get('location') ?? '', { redirect: 'manual' });
+  const back = consent.headers.get('location');
+  if (!back) throw new Error(`HubSpot's consent page answered ${consent.status}: ${(await consent.text()).slice(0, 200)}`);
+  const done = await fetch(back, { headers: { cookie }, redirect: 'manual' });
+  if (done.status !== 200) throw new Error(`the connection failed with ${done.status}`);
+}
+
+/** Waits for the first reading of all contacts, telling how far it has come. */
+export async function awaitBackfill(demo: Demo, progress: (read: number, of: number) => void): Promise<void> {
+  const { storage } = demo.app;
+  const total = demo.sandbox.portal(PORTAL).contacts().length;
+  await until('the backfill', async () => {
+    const { evaluated } = await storage.leads.counts(PORTAL);
+    progress(Math.min(evaluated, total), total);
+    return evaluated >= total && (await isQuiet(demo));
+  }, 45);
+}
+
+const asHubSpotUser = ({ baseUrl, identity }: Demo): Omit<Parameters<typeof hubspotFetch>[0], 'path'> =>
+  ({ baseUrl, ...identity, portalId: PORTAL, userId: ADMIN.userId, userEmail: ADMIN.email });
+
+/** The admin switches handovers on in the settings page. */
+export async function goLive(demo: Demo): Promise<void> {
+  const answer = await hubspotFetch({ ...asHubSpotUser(demo), path: '/settings/mode', method: 'PUT', body: { mode: 'live' } });
+  if (answer.status !== 200) throw new Error(`going live was answered ${answer.status}`);
+  await until('every lead looked at again', () => isQuiet(demo), 30);
+}
+
+/** What the card shows for a contact. */
+export async function readCard(demo: Demo, contactId: string): Promise<{ brief?: Record<string, unknown> }> {
+  const answer = await hubspotFetch({ ...asHubSpotUser(demo), path: `/card/contacts/${contactId}` });
+  return (await answer.json()) as { brief?: Record<string, unknown> };
+}
+
+/** Plays the chapters one by one and checks each. */
+export async function tellStory(demo: Demo, narrator: Narrator): Promise<Failures> {
+  const { app, sandbox, cast } = demo;
+  const portal = sandbox.portal(PORTAL);
+  const failures: Failures = [];
+  for (const chapter of STORY) {
+    narrator.chapter(chapter.title);
+    const contactId = ContactId.parse(await chapter.play({ portal, webhooks: sandbox.webhooks, cast, now: () => new Date() }));
+    await sandbox.webhooks.flush();
+    const { status, tasks } = chapter.expect;
+    const holds = async (): Promise<boolean> => (await app.storage.leads.find(PORTAL, contactId))?.status === status && portal.tasksOf(contactId).length === tasks && (await isQuiet(demo));
+    await until(chapter.title, holds).catch(() => {});
+    const record = await app.storage.leads.find(PORTAL, contactId);
+    const made = portal.tasksOf(contactId);
+    if (!(await holds())) failures.push(`${chapter.title}: expected ${status} with ${tasks} task(s), found ${record?.status ?? 'no status'} with ${made.length}`);
+    narrator.outcome(`${record?.status ?? 'unknown'}${made[0] ? `, task "${made[0].properties['hs_task_subject'] ?? ''}"` : ''}${record?.evaluation ? ` (${whyOf(record.evaluation)})` : ''}`);
+  }
+  return failures;
+}
+
+function whyOf({ fit, intent, obstacles, qualification }: Evaluation): string {
+  const inTheWay = obstacles.find(({ level }) => level !== 'warn');
+  return `fit ${fit.grade} ${fit.value}, interest ${intent.level} ${intent.value}, ${inTheWay?.reason.toLowerCase() ?? qualification}`;
+}
+
+/** Requests that HubSpot did not make: one forged, one captured and sent again ten minutes later. Both must be refused. */
+export async function attack(demo: Demo, narrator: Narrator): Promise<Failures> {
+  const url = `${demo.baseUrl}/webhooks/hubspot`;
+  const body = JSON.stringify([{ eventId: 1, portalId: Number(PORTAL), occurredAt: Date.now(), subscriptionType: 'contact.propertyChange', objectId: Number(demo.cast.ben), propertyName: 'lifecyclestage', propertyValue: 'customer' }]);
+  const sign = (clientSecret: string, at: Date): Record<string, string> => signAsHubSpot({ method: 'POST', url, body, clientSecret, at });
+  const attempts = [
+    { title: 'A forged request: signed with a guessed secret', headers: sign('guessed', new Date()) },
+    { title: 'A replayed request: captured and sent again ten minutes later', headers: sign(demo.identity.clientSecret, new Date(Date.now() - 10 * 60_000)) },
+  ];
+  const failures: Failures = [];
+  for (const { title, headers } of attempts) {
+    narrator.chapter(title);
+    const { status } = await fetch(url, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body });
+    narrator.outcome(status === 401 ? 'refused' : `answered ${status}`);
+    if (status !== 401) failures.push(`${title}: expected 401, found ${status}`);
+  }
+  return failures;
+}

@@ -1,0 +1,162 @@
+import { isInterest, type Action } from './action.ts';
+import { daysAfter } from './decay.ts';
+import type { Brief, Fit, Obstacle, Sentence, UnknownFact } from './evaluation.ts';
+import { levelAndRole } from './fit.ts';
+import { fullName, organisationName, SENIORITIES, type Colleague, type Lead } from './lead.ts';
+import { plainText } from './plain-text.ts';
+import type { Play, Policy } from './policy.ts';
+import { actionText, dayText, momentText, sentence, sourceText } from './wording.ts';
+import { activeColleague, whyNow } from './why-now.ts';
+
+export type BriefInput = {
+  readonly lead: Lead;
+  readonly actions: readonly Action[];
+  readonly colleagues: readonly Colleague[];
+  readonly fit: Fit;
+  readonly obstacles: readonly Obstacle[];
+  readonly policy: Policy;
+  readonly timeZone: string;
+  readonly now: Date;
+};
+
+/** Actions named one by one before the rest is counted. */
+const NAMED_ACTIONS = 4;
+/** What happened longer ago says little about what somebody cares about now, in days. */
+const TOPIC_DAYS = 120;
+const NAME_LENGTH = 80;
+
+const isText = (value: string | undefined): value is string => value !== undefined;
+
+function who({ lead }: BriefInput): Sentence | undefined {
+  const name = plainText(fullName(lead.contact), NAME_LENGTH) ?? lead.contact.email;
+  if (!name) return undefined;
+  const title = plainText(lead.contact.jobTitle, NAME_LENGTH);
+  return { text: title ? `${name}, ${title}` : name, evidence: title ? ['contact.name', 'contact.jobTitle'] : ['contact.name'] };
+}
+
+function organisation({ lead }: BriefInput): Sentence | undefined {
+  const name = plainText(organisationName(lead), NAME_LENGTH);
+  if (!name) return undefined;
+  const employees = lead.company?.employees ?? lead.contact.employees;
+  const place = [plainText(lead.company?.city ?? lead.contact.city, 60), plainText(lead.company?.country ?? lead.contact.country, 60)].filter(isText);
+  const facts = [name, ...place, employees === undefined ? undefined : `${employees} people`].filter(isText);
+  return { text: facts.join(', '), evidence: ['company'] };
+}
+
+function source({ lead, now, timeZone }: BriefInput): Sentence | undefined {
+  const { contact } = lead;
+  const came = sourceText(contact.originalSource);
+  const latest = sourceText(contact.latestSource);
+  const first = plainText(contact.firstConversion?.title.split(/:\s+/u)[0], NAME_LENGTH);
+  const parts = [
+    came ? `first came through ${came}` : undefined,
+    first && contact.firstConversion ? `first form: "${first}" on ${dayText(contact.firstConversion.at, now, timeZone)}` : undefined,
+    latest && latest !== came ? `last visit through ${latest}` : undefined,
+  ].filter(isText);
+  return parts.length === 0 ? undefined : { text: sentence(parts.join('; ')), evidence: ['contact.source'] };
+}
+
+function recentAction({ actions, now, timeZone }: BriefInput): Sentence | undefined {
+  const latest = actions[0];
+  if (!latest) return undefined;
+  return { text: `${sentence(actionText(latest))} on ${momentText(latest.signal.occurredAt, now, timeZone)}`, evidence: [latest.signal.id] };
+}
+
+/** Deliberate steps first, each named once with its latest date; pages are counted by topic, not listed. */
+function activity({ actions, now, timeZone }: BriefInput): Sentence | undefined {
+  const steps = new Map<string, Action>();
+  for (const action of actions) {
+    const text = actionText(action);
+    if (action.signal.kind !== 'page_view' && !steps.has(text)) steps.set(text, action);
+  }
+  const named = [...steps].slice(0, NAMED_ACTIONS);
+  const parts = named.map(([text, action]) => `${dayText(action.signal.occurredAt, now, timeZone)} ${text}`);
+  const pages = actions.filter((action) => action.signal.kind === 'page_view' && isInterest(action));
+  const newestPage = pages[0];
+  if (newestPage) {
+    const last = dayText(newestPage.signal.occurredAt, now, timeZone);
+    parts.push(pages.length === 1 ? `${last} ${actionText(newestPage)}` : `${pages.length} page views, the last on ${last}`);
+  }
+  if (parts.length === 0) return undefined;
+  return { text: parts.join(' · '), evidence: [...named.map(([, action]) => action.signal.id), ...pages.map((action) => action.signal.id)] };
+}
+
+/** The play most of their recent actions are about; null when none is. Ties go to the newer topic. */
+function likelyPlay({ actions, now }: BriefInput): { play: Play; on: Action[]; of: number } | null {
+  const recent = actions.filter((action) => isInterest(action) && action.signal.occurredAt > daysAfter(now, -TOPIC_DAYS));
+  const byTopic = new Map<string, { play: Play; on: Action[] }>();
+  for (const action of recent) {
+    if (!action.play) continue;
+    const entry = byTopic.get(action.play.topic) ?? { play: action.play, on: [] };
+    entry.on.push(action);
+    byTopic.set(action.play.topic, entry);
+  }
+  const best = [...byTopic.values()].sort((a, b) => b.on.length - a.on.length)[0];
+  return best ? { ...best, of: recent.length } : null;
+}
+
+function likelyProblem(input: BriefInput): Sentence | undefined {
+  const likely = likelyPlay(input);
+  if (!likely) return undefined;
+  const share = likely.of === 1 ? 'their one action is about it' : `${likely.on.length} of ${likely.of} actions`;
+  return { text: `${sentence(likely.play.problem)} (${share})`, evidence: likely.on.map((action) => action.signal.id) };
+}
+
+function companyContext({ lead, colleagues, policy, now, timeZone }: BriefInput): Sentence | undefined {
+  const industry = plainText(lead.company?.industry ?? lead.contact.industry, 60)?.replaceAll('_', ' ').toLowerCase();
+  const active = activeColleague({ colleagues, policy, now });
+  const openDeals = lead.deals.filter((deal) => !deal.isClosed).length;
+  const parts = [
+    industry,
+    lead.company?.revenue ? `annual revenue ${lead.company.revenue.toLocaleString('en-GB')}` : undefined,
+    openDeals === 0 ? undefined : openDeals === 1 ? 'one open deal' : `${openDeals} open deals`,
+    active ? `${active.who} ${actionText(active.action)} on ${dayText(active.action.signal.occurredAt, now, timeZone)}` : undefined,
+  ].filter(isText);
+  if (parts.length === 0) return undefined;
+  return { text: parts.map(sentence).join('. '), evidence: ['company', ...(active ? [active.action.signal.id] : [])] };
+}
+
+/** Cites only what the person knowingly did, and asks; never claims to know their motive. */
+function suggestedAngle(input: BriefInput): Sentence | undefined {
+  const knowing = input.actions.find((action) => action.rule.knowing && action.rule.meaningful);
+  if (!knowing) return undefined;
+  const play = likelyPlay(input)?.play;
+  const { role } = levelAndRole(input.lead);
+  const question = (role && play?.questionsByRole[role]) ?? play?.question ?? (knowing.rule.request ? 'What would you like to solve first?' : undefined);
+  return question ? { text: `You ${actionText(knowing).replace(/ \(\d+ of \d+ min\)$/u, '')}. ${question}`, evidence: [knowing.signal.id] } : undefined;
+}
+
+const QUESTIONS: Readonly<Record<UnknownFact['fact'], string>> = {
+  job_level: 'What is their role, and do they decide?',
+  job_role: 'What is their role, and do they decide?',
+  company: 'Which company do they work for?',
+  company_size: 'How many people work there?',
+  industry: 'Which industry are they in?',
+  country: 'Which country are they in?',
+  need: 'Which problem do they want to solve?',
+};
+
+/** Missing facts worth asking, the one that could move the fit most first; at most three. */
+function questions({ lead, fit }: BriefInput): string[] {
+  const asked = fit.unknowns.map(({ fact }) => QUESTIONS[fact]);
+  const { seniority } = levelAndRole(lead);
+  if (seniority && SENIORITIES.indexOf(seniority) < SENIORITIES.indexOf('director')) asked.push('Who decides about the budget?');
+  return [...new Set(asked)].slice(0, 3);
+}
+
+/** What the rep needs to know. A part with nothing true to say is left out, never filled. */
+export function writeBrief(input: BriefInput): Brief {
+  const parts = {
+    who: who(input),
+    organisation: organisation(input),
+    source: source(input),
+    recentAction: recentAction(input),
+    activity: activity(input),
+    likelyProblem: likelyProblem(input),
+    companyContext: companyContext(input),
+    suggestedAngle: suggestedAngle(input),
+    whyNow: whyNow(input) ?? undefined,
+  };
+  const present = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+  return { ...present, beforeYouCall: input.obstacles.filter(({ level }) => level !== 'block').map(({ reason }) => reason), questions: questions(input) };
+}

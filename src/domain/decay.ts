@@ -1,0 +1,42 @@
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * Share of a signal's points that still counts, halving every `halfLifeDays`.
+ *
+ * @param occurredAt - when the signal happened, not when we heard of it
+ * @param now - moment of the evaluation; passed in so that a score can be replayed
+ * @param halfLifeDays - days, greater than 0; checked when the policy is loaded
+ * @returns between 0 and 1. A signal dated in the future counts in full (clock skew), never more.
+ * @example decayFactor(new Date('2026-01-01'), new Date('2026-01-15'), 14) //=> 0.5
+ */
+export function decayFactor(occurredAt: Date, now: Date, halfLifeDays: number): number {
+  const ageDays = Math.max(0, now.getTime() - occurredAt.getTime()) / DAY_MS;
+  return 0.5 ** (ageDays / halfLifeDays);
+}
+
+/** `days` days after `date`, counted in hours of 24: no daylight saving. */
+export function daysAfter(date: Date, days: number): Date {
+  return new Date(date.getTime() + days * DAY_MS);
+}
+
+/** Days from `earlier` to `later`; negative when they are the other way round. */
+export function daysBetween(earlier: Date, later: Date): number {
+  return (later.getTime() - earlier.getTime()) / DAY_MS;
+}
+
+/**
+ * Whole numbers that add up to the rounded total: each amount is cut down to a whole number, and the ones with
+ * the largest rest are raised by one until the sum is right. The only place where points are rounded.
+ *
+ * @example apportion([1.4, 1.4, 1.4]) //=> [2, 1, 1], which is 4 = round(4.2)
+ */
+export function apportion(amounts: readonly number[]): number[] {
+  const whole = amounts.map(Math.floor);
+  const missing = Math.round(amounts.reduce((sum, amount) => sum + amount, 0)) - whole.reduce((sum, n) => sum + n, 0);
+  const byRest = amounts
+    .map((amount, index) => ({ index, rest: amount - Math.floor(amount) }))
+    .sort((a, b) => b.rest - a.rest || a.index - b.index);
+  for (const { index } of byRest.slice(0, missing)) whole[index] = (whole[index] ?? 0) + 1;
+  return whole;
+}

@@ -1,0 +1,85 @@
+import { readActions, type Action } from './action.ts';
+import { writeBrief } from './brief.ts';
+import { nextCrossing } from './crossing.ts';
+import type { Evaluation, Obstacle, Qualification } from './evaluation.ts';
+import { judgeFit } from './fit.ts';
+import { contextGate, fitGate, interestGate } from './gates.ts';
+import { isOpen, type Handover } from './handover.ts';
+import { exploration, judgeIntent } from './intent.ts';
+import type { Colleague, Lead } from './lead.ts';
+import { findObstacles } from './obstacles.ts';
+import { daysAfter } from './decay.ts';
+import type { Policy } from './policy.ts';
+import { freshRequest } from './request.ts';
+import type { Signal } from './signal.ts';
+
+export type EvaluateInput = {
+  readonly lead: Lead;
+  readonly signals: readonly Signal[];
+  readonly colleagues: readonly Colleague[];
+  /** Earlier handovers of this lead, oldest first. */
+  readonly handovers: readonly Handover[];
+  readonly policy: Policy;
+  readonly policyVersion: number;
+  /** Domains of the portal's own people. */
+  readonly ownDomains: readonly string[];
+  /** The lead was ready at its last evaluation: the lower thresholds hold. */
+  readonly wasReady: boolean;
+  readonly timeZone: string;
+  readonly now: Date;
+};
+
+/** Refused or returned not long ago, and nothing meaningful since. */
+function returnedWithoutNews({ handovers, policy, now }: EvaluateInput, lastMeaningfulAt: Date | null): Obstacle[] {
+  const last = handovers.at(-1);
+  if (!last || isOpen(last) || !last.endedAt || !['refused', 'returned'].includes(last.state)) return [];
+  const hasNews = lastMeaningfulAt !== null && lastMeaningfulAt > last.endedAt;
+  const isLongAgo = now >= daysAfter(last.endedAt, policy.handover.coolDownDays);
+  return hasNews || isLongAgo ? [] : [{ level: 'block', code: 'returned_without_news', reason: 'Came back from sales not long ago, nothing new since' }];
+}
+
+function qualify(obstacles: readonly Obstacle[], gates: Evaluation['gates']): Qualification {
+  if (obstacles.some(({ level }) => level === 'block')) return 'blocked';
+  return gates.fit.pass && gates.interest.pass && gates.context.pass ? 'ready' : 'nurture';
+}
+
+/** Everything about a lead at one moment, for given actions; `nextCheckAt` is left to `evaluate`. */
+function judge(input: EvaluateInput, actions: readonly Action[]): Omit<Evaluation, 'nextCheckAt'> {
+  const { lead, policy, now, wasReady } = input;
+  const request = freshRequest(actions, policy, now);
+  const isHandRaiser = request !== null;
+  const meaningful = actions.filter((action) => action.rule.meaningful);
+  const lastMeaningfulAt = meaningful[0]?.signal.occurredAt ?? null;
+  const fit = judgeFit(lead, actions, policy);
+  const intent = judgeIntent(actions, policy, now);
+  const obstacles = [...findObstacles({ ...input, request }), ...returnedWithoutNews(input, lastMeaningfulAt)];
+  const brief = writeBrief({ ...input, actions, fit, obstacles });
+  const gates = {
+    fit: fitGate(fit, isHandRaiser, wasReady, policy),
+    interest: interestGate(intent, meaningful, exploration(actions, policy, now).length > 0, isHandRaiser, wasReady, policy),
+    context: contextGate(brief, isHandRaiser),
+  };
+  return {
+    contactId: lead.contactId, evaluatedAt: now, policyVersion: input.policyVersion, fit, intent, isHandRaiser, gates, obstacles,
+    qualification: qualify(obstacles, gates), lastMeaningfulAt, brief,
+  };
+}
+
+/** What may change by time alone, as one text to compare: levels, gates, obstacles, the reason to act. */
+function fingerprint(evaluation: Omit<Evaluation, 'nextCheckAt'>): string {
+  const { intent, gates, obstacles, qualification, isHandRaiser, brief } = evaluation;
+  const passes = [gates.fit.pass, gates.interest.pass, gates.context.pass];
+  return JSON.stringify([intent.level, qualification, isHandRaiser, passes, obstacles.map(({ code }) => code), brief.whyNow?.text]);
+}
+
+/**
+ * Decides everything about a lead at `now`. Pure: the same input gives the same answer, on any machine, at any time.
+ * Always recomputed from the whole ledger, so that a late signal, a changed policy and decay are one case.
+ */
+export function evaluate(input: EvaluateInput): Evaluation {
+  const actions = readActions(input.signals, input.policy);
+  const judged = judge(input, actions);
+  const next = { ...input, wasReady: judged.qualification === 'ready' };
+  const nextCheckAt = nextCrossing({ ...input, actions, fingerprintAt: (now) => fingerprint(judge({ ...next, now }, actions)) });
+  return { ...judged, nextCheckAt };
+}

@@ -1,0 +1,100 @@
+import type { ContactId, OwnerId } from './ids.ts';
+
+/** Points, with the rule that gave them and what they rest on. Whole numbers: they add up to the score shown. */
+export type Contribution = {
+  readonly rule: string;
+  readonly points: number;
+  /** What the points rest on, readable: "job title: Head of Sales", or a signal id. */
+  readonly evidence: readonly string[];
+};
+
+export const GRADES = ['A', 'B', 'C', 'D'] as const;
+export type Grade = (typeof GRADES)[number];
+
+export const INTENT_LEVELS = ['none', 'low', 'medium', 'high'] as const;
+export type IntentLevel = (typeof INTENT_LEVELS)[number];
+
+/** Who they are. `low` and `high` bound `value` over everything that is unknown: 0 ≤ low ≤ value ≤ high ≤ 100. */
+export type Fit = {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly grade: Grade;
+  readonly contributions: readonly Contribution[];
+  /** Facts nobody told us yet, the one that could move the fit most first. */
+  readonly unknowns: readonly UnknownFact[];
+};
+
+export type UnknownFact = {
+  readonly fact: 'job_level' | 'job_role' | 'company' | 'company_size' | 'industry' | 'country' | 'need';
+  /** Points between the worst and the best answer. */
+  readonly span: number;
+};
+
+/** What they did lately, 0 to 100; fades with time. */
+export type Intent = {
+  readonly value: number;
+  readonly level: IntentLevel;
+  readonly contributions: readonly Contribution[];
+};
+
+export type Gate = { readonly pass: boolean; readonly reasons: readonly string[] };
+
+/** Something that stands in the way, with its reason. */
+export type Obstacle = {
+  /** block: never for sales · route: somebody is responsible already · warn: say it before the call */
+  readonly level: 'block' | 'route' | 'warn';
+  readonly code:
+    | 'competitor' | 'student' | 'internal' | 'excluded_country' | 'excluded_industry' | 'returned_without_news'
+    | 'customer' | 'open_deal' | 'meeting_booked' | 'in_contact' | 'in_progress'
+    | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'not_checked';
+  readonly reason: string;
+  /** For a route: the person already responsible, where one is known. */
+  readonly ownerId?: OwnerId | undefined;
+};
+
+export type Qualification = 'blocked' | 'nurture' | 'ready';
+
+/** A sentence of the brief and the facts it was made from: signal ids and field names. */
+export type Sentence = { readonly text: string; readonly evidence: readonly string[] };
+
+/** The nine parts in the order a rep reads them. */
+export const BRIEF_PARTS = [
+  'who', 'organisation', 'source', 'recentAction', 'activity', 'likelyProblem', 'companyContext', 'suggestedAngle', 'whyNow',
+] as const;
+export type BriefPart = (typeof BRIEF_PARTS)[number];
+
+/** What the rep needs to know. A part with nothing true to say is absent. */
+export type Brief = { readonly [Part in BriefPart]?: Sentence } & {
+  readonly beforeYouCall: readonly string[];
+  readonly questions: readonly string[];
+};
+
+/** Everything decided about a lead at one moment. */
+export type Evaluation = {
+  readonly contactId: ContactId;
+  readonly evaluatedAt: Date;
+  readonly policyVersion: number;
+  readonly fit: Fit;
+  readonly intent: Intent;
+  /** An explicit request (demo, pricing, contact) that is still fresh. */
+  readonly isHandRaiser: boolean;
+  readonly gates: { readonly fit: Gate; readonly interest: Gate; readonly context: Gate };
+  readonly obstacles: readonly Obstacle[];
+  readonly qualification: Qualification;
+  /** When the newest meaningful action happened; null without one. */
+  readonly lastMeaningfulAt: Date | null;
+  readonly brief: Brief;
+  /** The next moment at which time alone changes something here; null when nothing will. */
+  readonly nextCheckAt: Date | null;
+};
+
+/** The brief as plain texts, absent parts left out: what the demo, the card and the task show. */
+export function briefTexts(brief: Brief): Partial<Record<BriefPart, string>> & { beforeYouCall: readonly string[]; questions: readonly string[] } {
+  const parts: Partial<Record<BriefPart, string>> = {};
+  for (const part of BRIEF_PARTS) {
+    const sentence = brief[part];
+    if (sentence) parts[part] = sentence.text;
+  }
+  return { ...parts, beforeYouCall: brief.beforeYouCall, questions: brief.questions };
+}

@@ -1,0 +1,106 @@
+import type { CompanyId, ContactId, DealId, OwnerId } from './ids.ts';
+import type { Signal } from './signal.ts';
+
+/** Labels of HubSpot's own `hs_seniority` property, least senior first. */
+export const SENIORITIES = ['entry', 'employee', 'senior', 'manager', 'director', 'vp', 'executive', 'partner', 'owner'] as const;
+export type Seniority = (typeof SENIORITIES)[number];
+
+/** Labels of HubSpot's own `hs_role` property. */
+export const ROLES = [
+  'accounting', 'administrative', 'business_development', 'communications', 'consulting', 'customer_service', 'design',
+  'education', 'engineering', 'entrepreneurship', 'finance', 'health_professional', 'human_resources',
+  'information_technology', 'legal', 'marketing', 'operations', 'product', 'project_management', 'public_relations',
+  'purchasing', 'quality_assurance', 'real_estate', 'recruiting', 'research', 'sales', 'support', 'retired',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What we know about the person. Absent means unknown, never "none" and never zero. */
+export type Contact = {
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
+  readonly email?: string | undefined;
+  /** Part after the @, lower case. */
+  readonly emailDomain?: string | undefined;
+  /** The address belongs to a public mail provider, so its domain says nothing about an organisation. */
+  readonly hasFreeMail?: boolean | undefined;
+  readonly jobTitle?: string | undefined;
+  /** From the portal's own employment properties; wins over what the job title suggests. */
+  readonly seniority?: Seniority | undefined;
+  readonly role?: Role | undefined;
+  /** Organisation as the contact typed it, used where no company record is associated. */
+  readonly companyName?: string | undefined;
+  readonly industry?: string | undefined;
+  readonly employees?: number | undefined;
+  readonly city?: string | undefined;
+  readonly country?: string | undefined;
+  /** Free text of the contact's last form: a declared need. Never printed raw. */
+  readonly declaredNeed?: string | undefined;
+  readonly ownerId?: OwnerId | undefined;
+  readonly lifecycleStage?: string | undefined;
+  readonly leadStatus?: string | undefined;
+  readonly unsubscribed?: boolean | undefined;
+  readonly originalSource?: string | undefined;
+  readonly originalSourceDetail?: string | undefined;
+  readonly latestSource?: string | undefined;
+  readonly latestSourceDetail?: string | undefined;
+  readonly firstConversion?: { readonly title: string; readonly at: Date } | undefined;
+  /** Last time somebody of ours called, wrote or met this person. */
+  readonly lastContactedAt?: Date | undefined;
+  /** Last time this person answered a rep's e-mail. */
+  readonly repliedToSalesAt?: Date | undefined;
+  readonly meetingBookedAt?: Date | undefined;
+  readonly createdAt?: Date | undefined;
+};
+
+export type Company = {
+  readonly id?: CompanyId | undefined;
+  readonly name?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly industry?: string | undefined;
+  readonly employees?: number | undefined;
+  /** Annual revenue in the portal's currency. */
+  readonly revenue?: number | undefined;
+  readonly city?: string | undefined;
+  readonly country?: string | undefined;
+  readonly ownerId?: OwnerId | undefined;
+  readonly lifecycleStage?: string | undefined;
+  /** HubSpot's company type: PROSPECT, PARTNER, RESELLER, VENDOR, OTHER, or the portal's own. */
+  readonly type?: string | undefined;
+};
+
+/** Somebody else at the same company: role and level, never the name. */
+export type Colleague = {
+  readonly contactId: ContactId;
+  readonly jobTitle?: string | undefined;
+  /** Their latest meaningful actions, as signals. */
+  readonly signals: readonly Signal[];
+};
+
+export type Deal = {
+  readonly id: DealId;
+  readonly isClosed: boolean;
+  readonly ownerId?: OwnerId | undefined;
+};
+
+/** A fact we could not look at in this portal, and why. */
+export type Unchecked = { readonly what: 'deals' | 'webinars'; readonly because: 'no_access' };
+
+/** A contact with its company, as read from the portal: everything an evaluation needs besides signals and time. */
+export type Lead = {
+  readonly contactId: ContactId;
+  readonly contact: Contact;
+  readonly company?: Company | undefined;
+  readonly deals: readonly Deal[];
+  readonly unchecked: readonly Unchecked[];
+};
+
+/** "Anna Brandt", or what there is of it; undefined when no name is known. */
+export function fullName(contact: Contact): string | undefined {
+  const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ').trim();
+  return name === '' ? undefined : name;
+}
+
+/** The organisation's name from the company record, else as the contact typed it. */
+export function organisationName(lead: Lead): string | undefined {
+  return lead.company?.name ?? lead.contact.companyName;
+}

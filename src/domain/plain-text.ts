@@ -1,0 +1,37 @@
+/** Controls, invisible joiners and direction overrides, which could hide or reorder what a rep reads. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
+const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/giu;
+const TAG = /<[^<>]{0,500}>/gu;
+
+/**
+ * Text from outside (names, titles, form texts) made fit to stand in a sentence: one line, no markup, no
+ * addresses, no invisible characters, at most `maxLength` characters with an ellipsis where it was cut.
+ *
+ * @returns undefined when nothing readable is left
+ */
+export function plainText(value: string | undefined, maxLength: number): string | undefined {
+  if (value === undefined) return undefined;
+  const text = value
+    .replace(TAG, ' ')
+    .replace(ADDRESS, ' ')
+    .replace(UNPRINTABLE, ' ')
+    .replace(/[<>]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
+  const letters = [...text];
+  return letters.length <= maxLength ? text : `${letters.slice(0, maxLength - 1).join('').trimEnd()}…`;
+}
+
+const HTML_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** The same characters, harmless inside HTML text and attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/gu, (character) => HTML_ESCAPES[character] ?? character);
+}
+
+/** "a, b and c". */
+export function listing(items: readonly string[]): string {
+  if (items.length <= 1) return items[0] ?? '';
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

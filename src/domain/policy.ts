@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { ROLES, SENIORITIES } from './lead.ts';
+import { OwnerId } from './ids.ts';
+import { SignalKind } from './signal.ts';
+
+/** Days after which half of a signal's points remain. */
+const HalfLifeDays = z.number().min(0.5).max(365);
+const Points = z.int().min(0).max(100);
+const Words = z.array(z.string().trim().min(2).max(60)).max(100);
+const Domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domain in lower case, for example "rival.example"');
+
+/** What a signal counts as. The first rule of the list that matches a signal decides. */
+export const ActionRule = z.strictObject({
+  id: z.string().regex(/^[a-z_]+$/),
+  /** What the lead did, for a sentence about "they" and one about "you"; `{}` stands for the content: "downloaded {}". */
+  verb: z.string().min(1).max(60),
+  kinds: z.array(SignalKind).min(1),
+  /** Words in the title or the page's path; absent: every signal of these kinds. */
+  words: Words.optional(),
+  /** Points when fresh, -100 to 100. */
+  points: z.int().min(-100).max(100),
+  halfLifeDays: HalfLifeDays,
+  /** Signals of one group share a cap. */
+  group: z.string().regex(/^[a-z_]+$/),
+  /** Shows genuine interest: the interest gate asks for at least one. */
+  meaningful: z.boolean(),
+  /** The lead knows that we know: only these may be mentioned in an opener. */
+  knowing: z.boolean(),
+  /** An explicit request: makes a hand-raiser. What they want, for a sentence: "a demo". */
+  request: z.string().min(1).max(40).optional(),
+});
+export type ActionRule = z.infer<typeof ActionRule>;
+
+/** What content is about, the problem behind it, and how to open a conversation about that problem. */
+export const Play = z.strictObject({
+  topic: z.string().regex(/^[a-z_]+$/),
+  /** As people read it: "customer onboarding". */
+  name: z.string().min(2).max(60),
+  words: Words.min(1),
+  /** The problem a reader of such content is likely to have: "slow customer onboarding". */
+  problem: z.string().min(5).max(160),
+  /** A question a rep can ask about it. */
+  question: z.string().min(5).max(160),
+  /** Sharper questions for some roles. */
+  questionsByRole: z.partialRecord(z.enum(ROLES), z.string().min(5).max(160)).default({}),
+});
+export type Play = z.infer<typeof Play>;
+
+/** A threshold with two values, so that a lead near it does not flicker: enters at `enter`, stays until below `leave`. */
+const Threshold = z.strictObject({ enter: Points, leave: Points }).refine((t) => t.leave <= t.enter, 'expected leave ≤ enter');
+
+const SizeBand = z.strictObject({
+  /** Employees, from. */
+  from: z.int().min(0),
+  points: Points,
+});
+
+export const Policy = z.strictObject({
+  fit: z.strictObject({
+    seniority: z.strictObject({ maxPoints: Points, points: z.record(z.enum(SENIORITIES), Points) }),
+    role: z.strictObject({ maxPoints: Points, target: z.array(z.enum(ROLES)), otherPoints: Points }),
+    /** Bands in rising order; the last one whose `from` is reached counts. */
+    companySize: z.strictObject({ maxPoints: Points, bands: z.array(SizeBand).min(1) }),
+    /** HubSpot's industry values; empty: every industry is welcome. */
+    industry: z.strictObject({ maxPoints: Points, target: z.array(z.string()) }),
+    /** Country names or codes as they stand in the portal; empty: every country is welcome. */
+    country: z.strictObject({ maxPoints: Points, target: z.array(z.string()) }),
+    organisation: z.strictObject({ maxPoints: Points }),
+    connection: z.strictObject({ maxPoints: Points }),
+    /** Share of the points that an unknown fact counts meanwhile, 0 to 1. */
+    unknownShare: z.number().min(0).max(1),
+    /** Lowest value of each grade; below C it is D. */
+    grades: z.strictObject({ A: Points, B: Points, C: Points }),
+  }),
+  intent: z.strictObject({
+    actions: z.array(ActionRule).min(1),
+    /** The most a group may give, in points; groups not named have no cap. */
+    caps: z.record(z.string(), Points),
+    /** What the n-th repeat of the same action on the same content counts, as a share of the one before, 0 to 1. */
+    repeatShare: z.number().min(0).max(1),
+    /** Several different pieces of content within some days, counted as one meaningful action. */
+    exploration: z.strictObject({ distinct: z.int().min(2).max(20), withinDays: z.number().min(1).max(90), points: Points }),
+    /** Lowest value of each level; below `low` it is none. */
+    levels: z.strictObject({ low: Points, medium: Points, high: Points }),
+    /** Days during which an explicit request makes a hand-raiser. */
+    requestFreshDays: z.number().min(1).max(90),
+  }),
+  gates: z.strictObject({ fit: Threshold, interest: Threshold }),
+  whyNow: z.strictObject({
+    /** An action this young can be a reason to act now, in days. */
+    freshDays: z.number().min(1).max(30),
+    /** This many actions ... */
+    burstActions: z.int().min(2).max(50),
+    /** ... within this many days are a burst. */
+    burstDays: z.number().min(1).max(30),
+    /** Days without any action that count as silence. */
+    silenceDays: z.number().min(14).max(365),
+    /** A colleague's action counts this many days. */
+    colleagueDays: z.number().min(1).max(90),
+  }),
+  exclusions: z.strictObject({
+    competitorDomains: z.array(Domain),
+    /** Our own domains, besides the account's own. */
+    internalDomains: z.array(Domain),
+    countries: z.array(z.string()),
+    industries: z.array(z.string()),
+    /** Lead status values that mean somebody is on it. */
+    inProgressLeadStatuses: z.array(z.string()),
+    /** Days during which a call or answer by a rep counts as being in contact. */
+    inContactDays: z.number().min(1).max(180),
+  }),
+  playbook: z.array(Play),
+  handover: z.strictObject({
+    /** Business hours a rep has to answer. */
+    slaHours: z.number().min(1).max(240),
+    /** The same for an explicit request. */
+    requestSlaHours: z.number().min(1).max(240),
+    /** Days after the end of a handover before the next may open. */
+    coolDownDays: z.int().min(0).max(730),
+    /** Handovers per rep and week; explicit requests are exempt. */
+    capacityPerRepPerWeek: z.int().min(0).max(1000),
+    fallbackOwnerId: OwnerId.optional(),
+    /** Business hours in the account's time zone: weekdays 1 (Monday) to 7, hours 0 to 24. */
+    businessHours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24), weekdays: z.array(z.int().min(1).max(7)).min(1) })
+      .refine((hours) => hours.from < hours.to, 'expected from < to'),
+  }),
+  writeBack: z.strictObject({
+    /** A score alone is rewritten only when it moved at least this much. */
+    minScoreDelta: z.int().min(1).max(100),
+  }),
+});
+
+/** A portal's rules. */
+export type Policy = z.infer<typeof Policy>;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/**
+ * What a lead did, as observed. A kind says how we saw it, not how much it counts: what a form submission
+ * means (a demo request, a download) is for the policy to say, from its title and page.
+ */
+export const SIGNAL_KINDS = [
+  'form_submission',
+  'page_view',
+  'email_open',
+  'email_click',
+  'email_reply',
+  'webinar_registered',
+  'webinar_attended',
+  'webinar_no_show',
+  'webinar_cancelled',
+  'meeting_booked',
+] as const;
+
+export const SignalKind = z.enum(SIGNAL_KINDS);
+export type SignalKind = z.infer<typeof SignalKind>;
+
+/** One thing a lead did. */
+export type Signal = {
+  /** Stable per portal and contact: the same action seen by two sources has the same id and counts once. */
+  readonly id: string;
+  readonly kind: SignalKind;
+  /** When it happened, not when we heard of it. */
+  readonly occurredAt: Date;
+  /** The form, page, webinar or e-mail, as people would name it. Text from outside: data, never markup. */
+  readonly title?: string | undefined;
+  readonly url?: string | undefined;
+  /** For webinars: minutes attended and minutes the event lasted. */
+  readonly attendedMinutes?: number | undefined;
+  readonly durationMinutes?: number | undefined;
+};
+
+/** The same signals, each id once, newest first; ties in id order so that input order never matters. */
+export function inOrder(signals: readonly Signal[]): Signal[] {
+  const byId = new Map<string, Signal>();
+  for (const signal of signals) if (!byId.has(signal.id)) byId.set(signal.id, signal);
+  return [...byId.values()].sort(
+    (a, b) => b.occurredAt.getTime() - a.occurredAt.getTime() || (a.id < b.id ? -1 : 1),
+  );
+}

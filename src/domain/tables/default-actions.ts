@@ -1,0 +1,77 @@
+import type { ActionRule } from '../policy.ts';
+
+/**
+ * What counts how much, before a portal has outcomes of its own to learn from. The numbers are judgements, chosen
+ * against one anchor: the interest gate opens at 40. An explicit request passes it alone; a webinar attended needs
+ * one more deliberate step; reading alone (pages are capped at 20) never gets there.
+ */
+export const DEFAULT_ACTIONS: ActionRule[] = [
+  // Not interest: first, so that "careers: contact form" is not taken for a request to sales.
+  {
+    id: 'job_application', verb: 'applied for a job', kinds: ['form_submission'], points: -40, halfLifeDays: 180, group: 'negative',
+    words: ['career*', 'job*', 'apply now', 'application form', 'vacanc*', 'internship*', 'karriere*', 'stellenangebot*', 'bewerb*', 'praktikum*', 'emploi*', 'recrutement', 'candidature*', 'stage', 'empleo*', 'candidatura*', 'lavora con noi', 'vagas', 'vacature*', 'sollicit*'],
+    meaningful: false, knowing: true,
+  },
+  {
+    id: 'careers_page', verb: 'looked at the careers page', kinds: ['page_view'], points: -10, halfLifeDays: 60, group: 'negative',
+    words: ['career*', 'jobs', 'vacanc*', 'karriere*', 'stellenangebot*', 'emploi*', 'recrutement', 'empleo*', 'lavora con noi', 'vagas', 'vacature*'],
+    meaningful: false, knowing: false,
+  },
+  {
+    id: 'preferences', verb: 'changed e-mail preferences', kinds: ['form_submission'], points: 0, halfLifeDays: 7, group: 'forms',
+    words: ['unsubscri*', 'preference*', 'abmeld*', 'desabonn*', 'desuscri*', 'disiscri*', 'uitschrijv*'],
+    meaningful: false, knowing: true,
+  },
+  {
+    id: 'newsletter', verb: 'subscribed to {}', kinds: ['form_submission'], points: 4, halfLifeDays: 30, group: 'forms',
+    words: ['newsletter*', 'subscribe*', 'subscription', 'blog updates', 'abonn*', 'suscri*', 'iscri*', 'inscreva*', 'nieuwsbrief'],
+    meaningful: false, knowing: true,
+  },
+  // Requests: the buyer asked. Each passes the interest gate alone and stays a reason to call for two weeks.
+  {
+    id: 'demo_request', verb: 'asked for a demo', kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
+    words: ['demo', 'demos', 'demonstration', 'live tour', 'product tour', 'vorfuhrung*', 'produktvorfuhrung*', 'demostracion', 'dimostrazione', 'demonstracao', 'demonstratie', 'free trial', 'start trial', 'testzugang', 'essai gratuit', 'prueba gratuita', 'prova gratuita', 'proefperiode'],
+    meaningful: true, knowing: true, request: 'a demo',
+  },
+  {
+    id: 'pricing_request', verb: 'asked for pricing', kinds: ['form_submission'], points: 65, halfLifeDays: 14, group: 'requests',
+    words: ['pricing', 'price*', 'quote', 'quotation', 'preis*', 'angebot anfordern', 'kostenvoranschlag', 'tarif*', 'devis', 'precio*', 'presupuesto*', 'cotizacion', 'prezz*', 'preventivo*', 'preco*', 'orcamento*', 'prijs*', 'offerte*'],
+    meaningful: true, knowing: true, request: 'pricing',
+  },
+  {
+    id: 'contact_request', verb: 'asked to be contacted', kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
+    words: ['contact', 'talk to', 'speak to', 'speak with', 'call me', 'callback', 'call back', 'get in touch', 'kontakt*', 'ruckruf*', 'beratung*', 'sprechen', 'contactez', 'rappel*', 'contacto', 'contactar', 'contatt*', 'contato', 'neem contact', 'terugbel*'],
+    meaningful: true, knowing: true, request: 'a call',
+  },
+  {
+    id: 'meeting_booked', verb: 'booked a meeting', kinds: ['meeting_booked'], points: 60, halfLifeDays: 14, group: 'requests',
+    meaningful: true, knowing: true,
+  },
+  {
+    id: 'reply', verb: 'answered an e-mail', kinds: ['email_reply'], points: 25, halfLifeDays: 21, group: 'email',
+    meaningful: true, knowing: true,
+  },
+  // Webinars: attending costs an hour, registering a minute.
+  { id: 'webinar_attended', verb: 'attended {}', kinds: ['webinar_attended'], points: 30, halfLifeDays: 21, group: 'webinars', meaningful: true, knowing: true },
+  { id: 'webinar_registered', verb: 'registered for {}', kinds: ['webinar_registered'], points: 14, halfLifeDays: 14, group: 'webinars', meaningful: true, knowing: true },
+  { id: 'webinar_no_show', verb: 'registered for {} and did not come', kinds: ['webinar_no_show'], points: 4, halfLifeDays: 14, group: 'webinars', meaningful: false, knowing: true },
+  { id: 'webinar_cancelled', verb: 'cancelled {}', kinds: ['webinar_cancelled'], points: 0, halfLifeDays: 14, group: 'webinars', meaningful: false, knowing: true },
+  // Content. A form in exchange for a resource is deliberate; what remains unnamed counts a little less.
+  {
+    id: 'download', verb: 'downloaded {}', kinds: ['form_submission'], points: 18, halfLifeDays: 30, group: 'downloads',
+    words: ['download*', 'guide*', 'ebook*', 'e book', 'checklist*', 'whitepaper*', 'white paper', 'template*', 'report', 'study', 'playbook*', 'calculator', 'sheet', 'kit', 'toolkit', 'leitfaden', 'checkliste*', 'vorlage*', 'studie', 'ratgeber', 'herunterladen', 'guide*', 'livre blanc', 'telecharg*', 'modele', 'guia', 'plantilla*', 'descarg*', 'guida', 'modello', 'scarica*', 'modelo', 'baixar', 'gids', 'sjabloon', 'downloaden'],
+    meaningful: true, knowing: true,
+  },
+  { id: 'form', verb: 'submitted {}', kinds: ['form_submission'], points: 14, halfLifeDays: 21, group: 'forms', meaningful: true, knowing: true },
+  { id: 'email_click', verb: 'followed a link in {}', kinds: ['email_click'], points: 4, halfLifeDays: 14, group: 'email', meaningful: false, knowing: false },
+  // Mail programs open pictures on their own: an open shows nothing.
+  { id: 'email_open', verb: 'opened {}', kinds: ['email_open'], points: 0, halfLifeDays: 7, group: 'email', meaningful: false, knowing: false },
+  {
+    id: 'pricing_page', verb: 'looked at pricing', kinds: ['page_view'], points: 8, halfLifeDays: 7, group: 'pages',
+    words: ['pricing', 'prices', 'plans', 'preise', 'tarife', 'tarifs', 'precios', 'prezzi', 'precos', 'prijzen'],
+    meaningful: false, knowing: false,
+  },
+  { id: 'page', verb: 'read {}', kinds: ['page_view'], points: 3, halfLifeDays: 7, group: 'pages', meaningful: false, knowing: false },
+];
+
+export const DEFAULT_CAPS: Record<string, number> = { requests: 85, webinars: 45, downloads: 45, forms: 25, email: 30, pages: 20 };

@@ -1,0 +1,104 @@
+import { contentKey, isInterest, readActions, type Action } from './action.ts';
+import { DAY_MS, daysAfter, daysBetween } from './decay.ts';
+import type { Sentence } from './evaluation.ts';
+import type { Colleague } from './lead.ts';
+import { plainText } from './plain-text.ts';
+import type { Policy } from './policy.ts';
+import { freshRequest } from './request.ts';
+import { actionText, dayText, momentText, sentence } from './wording.ts';
+
+export type WhyNowInput = {
+  readonly actions: readonly Action[];
+  readonly colleagues: readonly Colleague[];
+  readonly policy: Policy;
+  readonly timeZone: string;
+  readonly now: Date;
+};
+
+type Reason = (input: WhyNowInput) => Sentence | null;
+
+/** Newest action that can be a reason today: it must be young, and more than a page looked at. */
+function freshAction({ actions, policy, now }: WhyNowInput): Action | null {
+  return actions.find((action) => action.rule.meaningful && now < daysAfter(action.signal.occurredAt, policy.whyNow.freshDays)) ?? null;
+}
+
+const explicitRequest: Reason = ({ actions, policy, timeZone, now }) => {
+  const request = freshRequest(actions, policy, now);
+  if (!request) return null;
+  return { text: `${sentence(request.rule.verb)} on ${momentText(request.signal.occurredAt, now, timeZone)}.`, evidence: [request.signal.id] };
+};
+
+const newTopic: Reason = (input) => {
+  const fresh = freshAction(input);
+  if (!fresh?.play) return null;
+  const earlier = input.actions.filter((action) => isInterest(action) && action.signal.occurredAt < daysAfter(input.now, -input.policy.whyNow.freshDays));
+  if (earlier.some((action) => action.play?.topic === fresh.play?.topic)) return null;
+  const day = dayText(fresh.signal.occurredAt, input.now, input.timeZone);
+  return { text: `New topic: ${actionText(fresh)} on ${day}, the first step on ${fresh.play.name}.`, evidence: [fresh.signal.id] };
+};
+
+const burst: Reason = ({ actions, policy, timeZone, now }) => {
+  const { burstActions, burstDays, freshDays } = policy.whyNow;
+  const newest = actions.find(isInterest);
+  if (!newest || now >= daysAfter(newest.signal.occurredAt, freshDays)) return null;
+  const since = newest.signal.occurredAt.getTime() - burstDays * DAY_MS;
+  const inBurst = actions.filter((action) => isInterest(action) && action.signal.occurredAt.getTime() > since);
+  const before = actions.filter((action) => isInterest(action) && action.signal.occurredAt.getTime() <= since);
+  // Against their own baseline: what they did in an equally long stretch of the 90 days before.
+  const usual = (before.filter((action) => action.signal.occurredAt.getTime() > since - 90 * DAY_MS).length * burstDays) / 90;
+  const pieces = new Set(inBurst.map(contentKey)).size;
+  if (inBurst.length < burstActions || pieces < 2 || inBurst.length < 3 * usual) return null;
+  const oldest = inBurst.at(-1) ?? newest;
+  const days = [oldest, newest].map((action) => dayText(action.signal.occurredAt, now, timeZone));
+  const span = days[0] === days[1] ? `on ${days[0]}` : `from ${days[0]} to ${days[1]}`;
+  return { text: `${inBurst.length} actions ${span}, far more than usual for this person.`, evidence: inBurst.map((action) => action.signal.id) };
+};
+
+const returnAfterSilence: Reason = (input) => {
+  const fresh = freshAction(input);
+  if (!fresh) return null;
+  const earlier = input.actions.filter((action) => action.signal.occurredAt < daysAfter(input.now, -input.policy.whyNow.freshDays));
+  const last = earlier[0];
+  if (!last) return null;
+  const silentDays = Math.floor(daysBetween(last.signal.occurredAt, fresh.signal.occurredAt));
+  if (silentDays < input.policy.whyNow.silenceDays) return null;
+  const day = dayText(fresh.signal.occurredAt, input.now, input.timeZone);
+  return { text: `Back after ${silentDays} days of silence: ${actionText(fresh)} on ${day}.`, evidence: [fresh.signal.id, last.signal.id] };
+};
+
+/** A colleague's newest meaningful action that still counts, with how to speak of them: never by name. */
+export function activeColleague({ colleagues, policy, now }: Pick<WhyNowInput, 'colleagues' | 'policy' | 'now'>): { who: string; action: Action } | null {
+  const found = colleagues.flatMap((colleague) => {
+    const action = readActions(colleague.signals, policy).find((candidate) => candidate.rule.meaningful);
+    return action && now < daysAfter(action.signal.occurredAt, policy.whyNow.colleagueDays) ? [{ colleague, action }] : [];
+  });
+  const newest = found.sort((a, b) => b.action.signal.occurredAt.getTime() - a.action.signal.occurredAt.getTime())[0];
+  if (!newest) return null;
+  const title = plainText(newest.colleague.jobTitle, 60);
+  return { who: title ? `A colleague there (${title})` : 'A colleague there', action: newest.action };
+}
+
+const secondPerson: Reason = (input) => {
+  const active = activeColleague(input);
+  if (!active) return null;
+  const day = dayText(active.action.signal.occurredAt, input.now, input.timeZone);
+  return { text: `${active.who} ${actionText(active.action)} on ${day}.`, evidence: [active.action.signal.id] };
+};
+
+/** A date both sides know: a webinar a few days ago. */
+const datedEvent: Reason = (input) => {
+  const attended = input.actions.find((action) => action.signal.kind === 'webinar_attended' && input.now < daysAfter(action.signal.occurredAt, input.policy.whyNow.freshDays));
+  if (!attended) return null;
+  return { text: `${sentence(actionText(attended))} on ${dayText(attended.signal.occurredAt, input.now, input.timeZone)}.`, evidence: [attended.signal.id] };
+};
+
+const REASONS: readonly Reason[] = [explicitRequest, newTopic, burst, returnAfterSilence, secondPerson, datedEvent];
+
+/** The strongest reason to act today, or null: "was active recently" is not one. */
+export function whyNow(input: WhyNowInput): Sentence | null {
+  for (const reason of REASONS) {
+    const found = reason(input);
+    if (found) return found;
+  }
+  return null;
+}

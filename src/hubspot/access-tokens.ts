@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { PortalId } from '../domain/ids.ts';
+import type { Grant, GrantStore } from '../pipeline/ports/connection.ts';
+import { HubSpotError, NotConnected } from '../errors.ts';
+import type { OAuth } from './oauth.ts';
+import { sleep, type Sleep } from './pacing.ts';
+import { ENDPOINTS } from './versions.ts';
+
+/** What a call carries. `version` names the grant, so that a refused token is refreshed once and not once per caller. */
+export type AccessToken = { readonly accessToken: string; readonly version: number };
+
+export interface AccessTokens {
+  /**
+   * The portal's token, refreshed ahead of its end.
+   * @throws NotConnected without a grant; HubSpotError `reinstall` when the portal took its grant back
+   */
+  token(portalId: PortalId): Promise<AccessToken>;
+  /** A token newer than `seenVersion`, which HubSpot called expired. Refreshes only if nobody has yet. */
+  forceRefresh(portalId: PortalId, seenVersion: number): Promise<AccessToken>;
+}
+
+export type AccessTokensOptions = {
+  readonly grants: GrantStore;
+  readonly oauth: Pick<OAuth, 'refresh'>;
+  readonly clientId: string;
+  readonly now?: () => Date;
+  readonly sleep?: Sleep;
+};
+
+/** Share of a token's life after which it is refreshed. */
+const REFRESH_AT = 0.8;
+/** HubSpot's tokens live 30 minutes; what it says with each refresh counts from then on. */
+const USUAL_LIFETIME_MS = 30 * 60 * 1000;
+/** Longer than a refresh can take (its deadline), so that a lease never ends under its holder. */
+const LEASE_SECONDS = 30;
+const POLL_MS = 250;
+const MAX_POLLS = (LEASE_SECONDS * 1000 * 1.5) / POLL_MS;
+
+/**
+ * Tokens over the stored grants. Callers of one process share one refresh; processes share it through a lease
+ * in the database and a write that only succeeds over the version read. No connection is held over HTTP.
+ */
+export function createAccessTokens({ grants, oauth, clientId, now = () => new Date(), sleep: wait = sleep }: AccessTokensOptions): AccessTokens {
+  const inFlight = new Map<PortalId, Promise<Grant>>();
+  let lifetimeMs = USUAL_LIFETIME_MS;
+
+  async function read(portalId: PortalId): Promise<Grant> {
+    const grant = await grants.read(portalId);
+    if (!grant) throw new NotConnected('The portal is not connected: install the app there again');
+    return grant;
+  }
+
+  function refreshed(portalId: PortalId, seenVersion: number): Promise<Grant> {
+    const running = inFlight.get(portalId);
+    if (running) return running;
+    const started = underLease(portalId, seenVersion).finally(() => inFlight.delete(portalId));
+    inFlight.set(portalId, started); // stored before anything is awaited: twenty callers, one refresh
+    return started;
+  }
+
+  async function underLease(portalId: PortalId, seenVersion: number): Promise<Grant> {
+    const holder = randomUUID();
+    for (let poll = 0; poll < MAX_POLLS; poll += 1) {
+      if (await grants.lease(portalId, holder, LEASE_SECONDS)) {
+        try {
+          const grant = await read(portalId);
+          return grant.version === seenVersion ? await replaced(portalId, grant) : grant;
+        } finally {
+          await grants.release(portalId, holder).catch(() => undefined); // it runs out by itself
+        }
+      }
+      await wait(POLL_MS);
+      const grant = await read(portalId);
+      if (grant.version !== seenVersion) return grant;
+    }
+    throw notRefreshed('Another process is refreshing the token and does not come to an end', 'later');
+  }
+
+  async function replaced(portalId: PortalId, grant: Grant): Promise<Grant> {
+    if (grant.clientId !== clientId) {
+      throw notRefreshed('The grant was issued to another app: restore HUBSPOT_CLIENT_ID, or install this app in the portal', 'never');
+    }
+    const startedAt = now().getTime();
+    const issued = await oauth.refresh(grant.refreshToken).catch(async (error: unknown) => {
+      // A new install may have replaced the grant meanwhile; then the old one's end means nothing.
+      const stored = await read(portalId);
+      if (stored.version !== grant.version) return stored;
+      throw error;
+    });
+    if ('version' in issued) return issued;
+    lifetimeMs = Math.max(1, issued.expiresAt.getTime() - startedAt);
+    const { accessToken, refreshToken, expiresAt } = issued;
+    await grants.replace(portalId, grant.version, { clientId, accessToken, refreshToken, expiresAt });
+    return read(portalId); // ours, or the newer one that kept ours from being stored
+  }
+
+  return {
+    async token(portalId) {
+      const grant = await read(portalId);
+      const leftMs = grant.expiresAt.getTime() - now().getTime();
+      if (leftMs > lifetimeMs * (1 - REFRESH_AT)) return grant;
+      if (leftMs <= 0) return refreshed(portalId, grant.version);
+      return refreshed(portalId, grant.version).catch((error: unknown) => {
+        const isStillValid = grant.expiresAt > now();
+        if (isStillValid && error instanceof HubSpotError && error.facts.retry === 'later') return grant;
+        throw error;
+      });
+    },
+
+    async forceRefresh(portalId, seenVersion) {
+      const grant = await read(portalId);
+      return grant.version === seenVersion ? refreshed(portalId, seenVersion) : grant;
+    },
+  };
+}
+
+function notRefreshed(message: string, retry: 'later' | 'never'): HubSpotError {
+  const { method, template } = ENDPOINTS.token;
+  return new HubSpotError(message, { method, path: template, retry, effect: 'none' });
+}

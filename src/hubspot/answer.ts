@@ -1,0 +1,104 @@
+import { HubSpotError, type Effect, type HubSpotErrorFacts, type Retry } from '../errors.ts';
+import { readRefusal, type Refusal } from './refusal.ts';
+import type { Endpoint } from './versions.ts';
+
+/** An answer in the 2xx range. */
+export type Answer = {
+  readonly status: number;
+  /** Parsed JSON; undefined after a 204. Whole numbers beyond 2^53 arrive as strings. */
+  readonly data: unknown;
+  readonly headers: Headers;
+};
+
+/** What a body held. `unreadable` covers HTML error pages, cut-off JSON and the wrong content type alike. */
+export type Body = { readonly json: unknown } | 'empty' | 'unreadable';
+
+/** Ids outgrow JavaScript's safe integers: those keep the digits as HubSpot wrote them. */
+function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? context?.source : value;
+}
+
+/** Reads a body that says it is JSON and is; proxies in front of HubSpot answer with HTML. */
+export async function readBody(response: Response): Promise<Body> {
+  const text = await response.text();
+  if (text === '') return 'empty';
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '')) return 'unreadable';
+  try {
+    return { json: JSON.parse(text, keepDigits) };
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** `Retry-After` in milliseconds, whether it came as seconds or as a date; undefined without a readable one. */
+export function retryAfterMs(headers: Headers, now: Date): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  if (/^\d{1,9}(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000);
+  const at = Date.parse(value);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
+}
+
+/** Locked, too many, migration under way (HubSpot's own 477), timeout, and whatever went wrong on their side. */
+export function isTransient(status: number): boolean {
+  return [408, 423, 429, 477].includes(status) || status >= 500;
+}
+
+/** The error for an answer outside 2xx. Its `cause` is the `Refusal`, for callers that can act on names and ids. */
+export function answerError(endpoint: Endpoint, status: number, headers: Headers, body: Body, now: Date): HubSpotError {
+  const refusal = readRefusal(typeof body === 'object' ? body.json : undefined);
+  const facts = {
+    status,
+    category: refusal.category,
+    correlationId: refusal.correlationId ?? safeId(headers.get('x-hubspot-correlation-id')),
+    policyName: refusal.policyName,
+    retry: retryFor(status),
+    effect: effectOf(endpoint, status),
+    retryAfterMs: retryAfterMs(headers, now),
+    refusedProperties: refusal.properties.length > 0 ? refusal.properties : undefined,
+  };
+  return callError(endpoint, `answered ${status}`, facts, refusal);
+}
+
+/** The error for a 2xx whose content is not what the endpoint answers with. */
+export function unreadableAnswer(endpoint: Endpoint, status: number): HubSpotError {
+  return callError(endpoint, `answered ${status} with a body that cannot be read`, {
+    status, category: 'UNREADABLE_ANSWER', retry: 'later', effect: endpoint.changes ? 'unknown' : 'none',
+  });
+}
+
+/** An error of a call: method, template, status, category and correlation id, and nothing of what was sent or answered. */
+export function callError(
+  { method, template }: Endpoint,
+  what: string,
+  facts: Omit<HubSpotErrorFacts, 'method' | 'path'>,
+  cause?: unknown,
+): HubSpotError {
+  const named = [facts.category, facts.correlationId && `correlation id ${facts.correlationId}`].filter(Boolean).join(', ');
+  const message = `${method} ${template} ${what}${named ? ` (${named})` : ''}`;
+  return new HubSpotError(message, { method, path: template, ...facts }, cause === undefined ? {} : { cause });
+}
+
+/** Names and ids that HubSpot's answer gave for a refused call; null for errors of any other kind. */
+export function refusalOf(error: unknown): Refusal | null {
+  return error instanceof HubSpotError && isRefusal(error.cause) ? error.cause : null;
+}
+
+function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'codes' in value && 'properties' in value && 'ids' in value;
+}
+
+function retryFor(status: number): Retry {
+  // A 401 says nothing about the grant: only the token endpoint's answer to a refresh does. A redirect is not followed.
+  return isTransient(status) || status === 401 || status < 400 ? 'later' : 'never';
+}
+
+function effectOf(endpoint: Endpoint, status: number): Effect {
+  // After 307 and 308 the request is still to be made; 303 answers one that was carried out.
+  const isClear = status === 307 || status === 308 || (status >= 400 && status < 500 && status !== 408);
+  return endpoint.changes && !isClear ? 'unknown' : 'none';
+}
+
+function safeId(value: string | null): string | undefined {
+  return value && /^[\w-]{1,64}$/.test(value) ? value : undefined;
+}

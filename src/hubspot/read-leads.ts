@@ -1,0 +1,111 @@
+import { ContactId, type PortalId } from '../domain/ids.ts';
+import type { Company, Deal, Unchecked } from '../domain/lead.ts';
+import type { LeadReading, ReadLeads } from '../pipeline/ports/hubspot.ts';
+import { HubSpotError } from '../errors.ts';
+import type { Access } from './access.ts';
+import { contentOf, CrmRecord, readAll, readBatch, readLinks, type Calls, type Link } from './records.ts';
+import { signalsOf, SIGNAL_PROPERTIES } from './sources/contact-record.ts';
+import { raw } from './values.ts';
+import { ENDPOINTS } from './versions.ts';
+import { COMPANY_PROPERTIES, contactIdOf, CONTACT_PROPERTIES, DEAL_PROPERTIES, toCompany, toContact, toDeal } from './wire.ts';
+
+/** Most records HubSpot reads at once when their history is asked for. */
+export const READ_WITH_HISTORY = 50;
+
+/** HubSpot's own type of the link from a contact to its primary company. */
+const PRIMARY_COMPANY = 1;
+
+/**
+ * Contacts with company, deals and dated actions: one call for the contacts, one each for their links, and one
+ * per hundred companies and deals.
+ */
+export async function readLeads(calls: Calls, access: Access, portalId: PortalId, contactIds: readonly ContactId[]): Promise<ReadLeads> {
+  if (contactIds.length > READ_WITH_HISTORY) throw new RangeError(`${contactIds.length} contacts: at most ${READ_WITH_HISTORY} can be read with history`);
+  const asked = [...new Set(contactIds)];
+  if (asked.length === 0) return { readings: [], gone: [], moved: [] };
+  const { records, gone, moved } = await readContacts(calls, asked);
+  const ids = [...records.keys()];
+  const companies = await readCompanies(calls, ids);
+  const deals = await access.ifOpen(portalId, 'deals', () => readDeals(calls, ids));
+  const unchecked = await access.unchecked(portalId);
+  const readings = [...records.values()].map((record) =>
+    toReading(record, companies.get(record.id), deals?.get(record.id) ?? [], unchecked));
+  return { readings, gone, moved };
+}
+
+function toReading(record: CrmRecord, company: Company | undefined, deals: readonly Deal[], unchecked: readonly Unchecked[]): LeadReading {
+  const lead = { contactId: contactIdOf(record), contact: toContact(record), company, deals, unchecked };
+  return { lead, signals: signalsOf(record) };
+}
+
+type Contacts = { readonly records: ReadonlyMap<ContactId, CrmRecord>; readonly gone: ContactId[]; readonly moved: { from: ContactId; to: ContactId }[] };
+
+async function readContacts(calls: Calls, asked: readonly ContactId[]): Promise<Contacts> {
+  const { records: found, refusals } = await readBatch(calls, ENDPOINTS.readContacts, asked, CONTACT_PROPERTIES, SIGNAL_PROPERTIES);
+  const records = new Map(found.map((record) => [contactIdOf(record), record]));
+  const survivors = new Map(found.flatMap((record) => mergedInto(record).map((from) => [from, contactIdOf(record)] as const)));
+  const named = new Set(refusals.flatMap(({ ids }) => ids));
+  const gone: ContactId[] = [];
+  const moved: { from: ContactId; to: ContactId }[] = [];
+  for (const id of asked) {
+    if (records.has(id)) continue;
+    const survivor = survivors.get(id);
+    // Named as missing: gone. Neither returned nor named: an answer can be incomplete, so the record itself is asked.
+    const record = survivor === undefined && !named.has(id) ? await readOne(calls, id) : null;
+    const to = survivor ?? (record && contactIdOf(record));
+    if (record && to && !records.has(to)) records.set(to, record);
+    if (!to) gone.push(id);
+    else if (to !== id) moved.push({ from: id, to });
+  }
+  return { records, gone, moved };
+}
+
+/** Ids that now answer as this record. (`hs_calculated_merged_vids` misses chains of merges; this one does not.) */
+function mergedInto(record: CrmRecord): ContactId[] {
+  const ids = (raw(record.properties, 'hs_merged_object_ids') ?? '').split(';');
+  return ids.flatMap((id) => ContactId.safeParse(id.trim()).data ?? []);
+}
+
+async function readOne(calls: Calls, contactId: ContactId): Promise<CrmRecord | null> {
+  const query = { properties: CONTACT_PROPERTIES, propertiesWithHistory: SIGNAL_PROPERTIES };
+  try {
+    const answer = await calls(ENDPOINTS.readContact, { params: { contactId }, query, idempotent: true });
+    const record = contentOf(CrmRecord, ENDPOINTS.readContact, answer);
+    return record.archived ? null : record;
+  } catch (error) {
+    if (error instanceof HubSpotError && error.facts.status === 404) return null;
+    throw error;
+  }
+}
+
+async function readCompanies(calls: Calls, contactIds: readonly ContactId[]): Promise<Map<string, Company>> {
+  const links = await readLinks(calls, 'contacts', 'companies', contactIds);
+  const chosen = new Map([...links].flatMap(([contactId, all]) => {
+    const link = primaryOf(all);
+    return link ? [[contactId, link.to] as const] : [];
+  }));
+  const records = await readAll(calls, ENDPOINTS.readCompanies, chosen.values(), COMPANY_PROPERTIES);
+  return new Map([...chosen].flatMap(([contactId, companyId]) => {
+    const record = records.get(companyId);
+    return record ? [[contactId, toCompany(record)] as const] : [];
+  }));
+}
+
+function primaryOf(links: readonly Link[]): Link | undefined {
+  return links.find(({ typeIds }) => typeIds.includes(PRIMARY_COMPANY)) ?? links[0];
+}
+
+async function readDeals(calls: Calls, contactIds: readonly ContactId[]): Promise<Map<string, Deal[]>> {
+  const links = await readLinks(calls, 'contacts', 'deals', contactIds);
+  const ids = [...links.values()].flatMap((all) => all.map(({ to }) => to));
+  const records = await readAll(calls, ENDPOINTS.readDeals, ids, DEAL_PROPERTIES);
+  return new Map([...links].map(([contactId, all]) => [contactId, dealsOf(all, records)]));
+}
+
+function dealsOf(links: readonly Link[], records: ReadonlyMap<string, CrmRecord>): Deal[] {
+  const ids = [...new Set(links.map(({ to }) => to))];
+  return ids.flatMap((id) => {
+    const record = records.get(id);
+    return record ? [toDeal(record)] : [];
+  });
+}

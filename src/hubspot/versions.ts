@@ -1,0 +1,72 @@
+/**
+ * Every address of HubSpot that we call. Versions are chosen per endpoint because the shapes of paths differ
+ * between versions; 2026-03 where there is a choice: writes at 2026-09 enforce a portal's own rules for
+ * required properties, which would refuse our scores for contacts that somebody else left incomplete.
+ * (HubSpot changelog, "CRM API write validation enforcement".)
+ */
+export type Endpoint<Template extends string = string> = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** With `{names}` for what varies. Safe to log: ids and addresses are not in it. */
+  readonly template: Template;
+  /** Whether the call can change something at HubSpot, whatever its method. */
+  readonly changes: boolean;
+  /** HubSpot counts search on its own, per second. */
+  readonly bucket: 'general' | 'search';
+};
+
+type Name<Template extends string> = Template extends `${string}{${infer N}}${infer Rest}` ? N | Name<Rest> : never;
+
+/** What a template leaves open, by name. */
+export type PathParams<Template extends string> = Readonly<Record<Name<Template>, string>>;
+
+function reads<const T extends string>(method: 'GET' | 'POST', template: T, bucket: Endpoint['bucket'] = 'general'): Endpoint<T> {
+  return { method, template, changes: false, bucket };
+}
+
+function changes<const T extends string>(method: Endpoint['method'], template: T): Endpoint<T> {
+  return { method, template, changes: true, bucket: 'general' };
+}
+
+/** The one table of endpoints. */
+export const ENDPOINTS = {
+  token: changes('POST', '/oauth/2026-03/token'),
+  introspectToken: reads('POST', '/oauth/2026-03/token/introspect'),
+  revokeToken: changes('POST', '/oauth/2026-03/token/revoke'),
+  uninstall: changes('DELETE', '/appinstalls/2026-03/external-install'),
+  accountDetails: reads('GET', '/account-info/2026-03/details'),
+  owners: reads('GET', '/crm/owners/2026-03'),
+
+  listContacts: reads('GET', '/crm/objects/2026-03/contacts'),
+  readContact: reads('GET', '/crm/objects/2026-03/contacts/{contactId}'),
+  readContacts: reads('POST', '/crm/objects/2026-03/contacts/batch/read'),
+  searchContacts: reads('POST', '/crm/objects/2026-03/contacts/search', 'search'),
+  updateContacts: changes('POST', '/crm/objects/2026-03/contacts/batch/update'),
+  readCompanies: reads('POST', '/crm/objects/2026-03/companies/batch/read'),
+  // Deals are published under their object type id.
+  readDeals: reads('POST', '/crm/objects/2026-03/0-3/batch/read'),
+  readTasks: reads('POST', '/crm/objects/2026-03/tasks/batch/read'),
+  createTask: changes('POST', '/crm/objects/2026-03/tasks'),
+  readAssociations: reads('POST', '/crm/associations/2026-03/{from}/{to}/batch/read'),
+
+  propertyGroups: reads('GET', '/crm/properties/2026-03/contacts/groups'),
+  createPropertyGroup: changes('POST', '/crm/properties/2026-03/contacts/groups'),
+  readProperties: reads('POST', '/crm/properties/2026-03/contacts/batch/read'),
+  createProperties: changes('POST', '/crm/properties/2026-03/contacts/batch/create'),
+  createProperty: changes('POST', '/crm/properties/2026-03/contacts'),
+  changeProperty: changes('PATCH', '/crm/properties/2026-03/contacts/{propertyName}'),
+
+  marketingEvents: reads('GET', '/marketing/marketing-events/2026-03'),
+  participations: reads('GET', '/marketing/marketing-events/2026-03/participations/{marketingEventId}/breakdown'),
+} as const;
+
+/**
+ * The path of an endpoint with its open places filled in, each one escaped.
+ * @throws RangeError when a place has no value: an empty one would address a different endpoint
+ */
+export function pathOf(endpoint: Endpoint, params: Readonly<Record<string, string>> = {}): string {
+  return endpoint.template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (!value || /^\.+$/.test(value)) throw new RangeError(`${endpoint.template}: no value for {${name}}`);
+    return encodeURIComponent(value);
+  });
+}

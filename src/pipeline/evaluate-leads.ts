@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { decide, nextLook, type Decision } from '../domain/decide.ts';
+import { evaluate } from '../domain/evaluate.ts';
+import type { Evaluation } from '../domain/evaluation.ts';
+import { isOpen } from '../domain/handover.ts';
+import type { ContactId } from '../domain/ids.ts';
+import type { Lead } from '../domain/lead.ts';
+import type { Flow } from './flow.ts';
+import { changedProperties, ownProperties } from './own-properties.ts';
+import type { EvaluatedLead, Install, LeadRecord, Stores } from './ports/stores.ts';
+import { readSurroundings, type Surroundings } from './surroundings.ts';
+import { taskFor } from './task-text.ts';
+
+/** HubSpot's batch size: one page of evaluations becomes one page of writes. */
+const PAGE = 100;
+
+type KnownLead = LeadRecord & { readonly lead: Lead };
+type Judged = { readonly record: KnownLead; readonly evaluation: Evaluation };
+type Decided = Judged & { readonly decision: Decision };
+
+/**
+ * Evaluates one page of due leads, decides, and stores evaluation, handover, task intent and property writes in
+ * one transaction: either all of a page happened or none of it. Nothing is called here.
+ *
+ * @returns how many leads were evaluated; 0 when none is due
+ */
+export async function evaluateLeads({ storage, now }: Pick<Flow, 'storage' | 'now'>, install: Install): Promise<number> {
+  const at = now();
+  const due = (await storage.leads.due(install.portalId, at, PAGE)).filter((record): record is KnownLead => record.lead !== null);
+  if (due.length === 0) return 0;
+  const surroundings = await readSurroundings(storage, install, due.map(({ lead }) => lead), at);
+  const judged = due.map((record) => ({ record, evaluation: judgeLead(record, install, surroundings, at) }));
+  const decided = decideBestFirst(judged, install, surroundings, at);
+  await storage.inTransaction((stores) => keep(stores, decided, install, surroundings, at));
+  return due.length;
+}
+
+function judgeLead({ lead, evaluation }: KnownLead, install: Install, around: Surroundings, now: Date): Evaluation {
+  return evaluate({
+    lead,
+    signals: around.signalsOf(lead.contactId),
+    colleagues: around.colleaguesOf(lead),
+    handovers: around.handoversOf(lead.contactId),
+    policy: around.policy,
+    policyVersion: around.policyVersion,
+    ownDomains: install.hubDomain ? [install.hubDomain] : [],
+    wasReady: evaluation?.qualification === 'ready',
+    timeZone: install.timeZone,
+    now,
+  });
+}
+
+/** Requests first, then the best: where capacity or a company's one handover is short, they get it. */
+function decideBestFirst(judged: readonly Judged[], install: Install, around: Surroundings, now: Date): Decided[] {
+  const rank = ({ evaluation }: Judged): number => (evaluation.isHandRaiser ? 1_000 : 0) + evaluation.intent.value + evaluation.fit.value;
+  return [...judged].sort((a, b) => rank(b) - rank(a)).map(({ record, evaluation }) => {
+    const { lead } = record;
+    const decision = decide({
+      lead,
+      evaluation,
+      handovers: around.handoversOf(lead.contactId),
+      liveSince: install.state === 'live' ? install.liveSince : null,
+      colleagueHasHandover: around.isTakenByColleague(lead),
+      usedCapacity: around.usedCapacity,
+      isActiveOwner: around.isActiveOwner,
+      policy: around.policy,
+      timeZone: install.timeZone,
+      now,
+    });
+    if (decision.action === 'hand_over') around.remember(decision.handover);
+    return { record, evaluation, decision };
+  });
+}
+
+async function keep(stores: Stores, decided: readonly Decided[], install: Install, around: Surroundings, now: Date): Promise<void> {
+  const { portalId } = install;
+  const isLive = install.state === 'live';
+  const evaluated = decided.map(({ record, evaluation, decision }): EvaluatedLead => {
+    const handover = decision.action === 'hand_over' ? decision.handover : around.handoversOf(record.contactId).find(isOpen);
+    const wanted = isLive ? ownProperties(evaluation, decision.status, handover) : {};
+    const look = nextLook(decision.status, install.timeZone, now);
+    return {
+      contactId: record.contactId,
+      evaluation: { ...evaluation, nextCheckAt: earlier(evaluation.nextCheckAt, look) },
+      status: decision.status,
+      properties: isLive ? { ...record.properties, ...changedProperties(record.properties, wanted, around.policy.writeBack) } : record.properties,
+      seenDueVersion: record.dueVersion,
+    };
+  });
+  await stores.leads.saveEvaluation(portalId, evaluated);
+  await stores.propertyWrites.put(portalId, evaluated.flatMap((lead, index) => propertyWrite(lead, decided[index])), now);
+  for (const lead of decided) await openHandover(stores, lead, install, now);
+}
+
+const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? new Date(Math.min(a.getTime(), b.getTime())) : (a ?? b));
+
+/** Only what differs from the values last wanted. */
+function propertyWrite(lead: EvaluatedLead, decided: Decided | undefined): { contactId: ContactId; values: Record<string, string> }[] {
+  const before = decided?.record.properties ?? {};
+  const values = Object.fromEntries(Object.entries(lead.properties).filter(([name, value]) => before[name] !== value));
+  return Object.keys(values).length === 0 ? [] : [{ contactId: lead.contactId, values }];
+}
+
+async function openHandover(stores: Stores, { record, evaluation, decision }: Decided, install: Install, now: Date): Promise<void> {
+  if (decision.action !== 'hand_over') return;
+  const { handover } = decision;
+  const reference = `LH-${randomBytes(8).toString('hex').toUpperCase()}`;
+  await stores.handovers.open(install.portalId, handover);
+  await stores.taskIntents.add(install.portalId, taskFor({ lead: record.lead, evaluation, handover, reference, timeZone: install.timeZone, now }), now);
+  await stores.audit.record(install.portalId, [
+    { at: now, who: 'rule', what: 'handover opened', contactId: record.contactId, details: { episode: handover.episodeId, because: decision.because, fit: evaluation.fit.value, intent: evaluation.intent.value, policyVersion: evaluation.policyVersion } },
+  ]);
+}

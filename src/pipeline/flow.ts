@@ -1,0 +1,27 @@
+import type { HubSpot } from './ports/hubspot.ts';
+import type { Storage } from './ports/stores.ts';
+
+/** What the flow works with. The clock is passed in, so that any moment can be replayed. */
+export type Flow = {
+  readonly storage: Storage;
+  readonly hubspot: HubSpot;
+  readonly now: () => Date;
+  /** How long after an unclear task creation its effect may still appear, in milliseconds. */
+  readonly taskSettleMs: number;
+  /** How often the streams are read, and how far behind the present they stop. */
+  readonly pace: Pace;
+};
+
+export type Pace = {
+  readonly changedContactsEveryMs: number;
+  readonly webinarsEveryMs: number;
+  /** HubSpot's search index lags: a window ends this long ago, in milliseconds. */
+  readonly indexLagMs: number;
+  /** Each window begins this long before the last one ended: the index is not in order of time. */
+  readonly overlapMs: number;
+};
+
+const MINUTE_MS = 60_000;
+
+/** Webhooks bring news within seconds; the streams find what they missed. */
+export const DEFAULT_PACE: Pace = { changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, indexLagMs: MINUTE_MS, overlapMs: 15 * MINUTE_MS };

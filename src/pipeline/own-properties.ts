@@ -1,0 +1,46 @@
+import { plainText } from '../domain/plain-text.ts';
+import type { Evaluation } from '../domain/evaluation.ts';
+import { isOpen, type Handover, type HandoverStatus } from '../domain/handover.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { PropertyValues } from './ports/hubspot.ts';
+
+/** HubSpot keeps 65,536 characters; a list view shows far fewer. */
+const MAX_TEXT = 1_000;
+
+/** The values our properties should have in the portal. `""` clears. */
+export function ownProperties(evaluation: Evaluation, status: HandoverStatus, handover: Handover | undefined): PropertyValues {
+  const { fit, intent, brief } = evaluation;
+  const open = handover && isOpen(handover) ? handover : undefined;
+  const summary = [brief.who?.text, brief.organisation?.text, brief.activity?.text].filter((text) => text !== undefined).join('. ');
+  return {
+    handover_qualified: String(open !== undefined),
+    handover_status: status,
+    handover_qualified_at: open?.openedAt.toISOString() ?? '',
+    handover_fit_score: String(fit.value),
+    handover_fit_grade: fit.grade,
+    handover_intent_score: String(intent.value),
+    handover_intent_level: intent.level,
+    handover_summary: plainText(summary, MAX_TEXT) ?? '',
+    handover_why_now: brief.whyNow?.text ?? '',
+    handover_suggested_angle: brief.suggestedAngle?.text ?? '',
+  };
+}
+
+const SCORES = new Set(['handover_fit_score', 'handover_intent_score']);
+const DECISIONS = ['handover_qualified', 'handover_status', 'handover_fit_grade', 'handover_intent_level'];
+
+/**
+ * The values that must be written: those that differ. Scores move along with a decision, a grade or a level;
+ * alone only when they moved far enough, so that decay does not rewrite a portal every night.
+ */
+export function changedProperties(before: PropertyValues, after: PropertyValues, { minScoreDelta }: Policy['writeBack']): PropertyValues {
+  const hasDecision = DECISIONS.some((name) => before[name] !== after[name]);
+  const changed = Object.entries(after).filter(([name, value]) => {
+    const earlier = before[name];
+    // A property never written is empty in the portal: clearing it would be a call for nothing.
+    if (earlier === value || (earlier === undefined && value === '')) return false;
+    if (!SCORES.has(name) || earlier === undefined || hasDecision) return true;
+    return Math.abs(Number(value) - Number(earlier)) >= minScoreDelta;
+  });
+  return Object.fromEntries(changed);
+}

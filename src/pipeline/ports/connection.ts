@@ -1,0 +1,48 @@
+import type { PortalId } from '../../domain/ids.ts';
+
+/** What lets us call a portal. Kept encrypted; never logged. */
+export type Grant = {
+  /** The app that the tokens were issued to: a refresh token of another app is refused. */
+  readonly clientId: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresAt: Date;
+  /** Moves with every replacement, so that a slow holder of an old grant cannot overwrite a newer one. */
+  readonly version: number;
+};
+
+export type NewGrant = Omit<Grant, 'version'>;
+
+export interface GrantStore {
+  /** First grant, or a new install: replaces whatever is there. */
+  save(portalId: PortalId, grant: NewGrant): Promise<void>;
+  read(portalId: PortalId): Promise<Grant | null>;
+  /** Only if the stored version is still `seenVersion`; false otherwise. */
+  replace(portalId: PortalId, seenVersion: number, grant: NewGrant): Promise<boolean>;
+  /** The right to refresh, across processes, until it runs out. False when somebody else holds it. */
+  lease(portalId: PortalId, holder: string, seconds: number): Promise<boolean>;
+  release(portalId: PortalId, holder: string): Promise<void>;
+  forget(portalId: PortalId): Promise<void>;
+}
+
+/** An authorisation under way: one-time, bound to the browser that began it. */
+export type PendingAuthorisation = { readonly browserHash: string; readonly codeVerifier: string; readonly expiresAt: Date };
+
+export interface PendingAuthorisations {
+  add(stateHash: string, pending: PendingAuthorisation): Promise<void>;
+  /** Returns it once, then never again. */
+  take(stateHash: string): Promise<PendingAuthorisation | null>;
+}
+
+/** A share of a portal's allowance, counted in the database so that all processes draw on one. */
+export interface RateBuckets {
+  /**
+   * Takes one call from the bucket.
+   * @param emissionMs - time after which one more call is allowed, in milliseconds
+   * @param burst - calls that may be made at once after a pause
+   * @returns 0 when the call may be made now, else milliseconds until asking again makes sense
+   */
+  take(portalId: PortalId, bucket: string, emissionMs: number, burst: number): Promise<number>;
+  /** Nobody may call before this many milliseconds have passed: the portal said so. */
+  block(portalId: PortalId, bucket: string, milliseconds: number): Promise<void>;
+}

@@ -1,0 +1,79 @@
+import type { Lead } from '../../domain/lead.ts';
+import type { Signal } from '../../domain/signal.ts';
+import type { CompanyId, ContactId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
+
+/** The way out to HubSpot. Everything is asked of one portal, so the portal is bound first. */
+export interface HubSpot {
+  portal(portalId: PortalId): PortalGateway;
+}
+
+/** One contact as read from the portal, with everything dated that its record tells. */
+export type LeadReading = { readonly lead: Lead; readonly signals: readonly Signal[] };
+
+export type ReadLeads = {
+  readonly readings: readonly LeadReading[];
+  /** Asked for, but not there: deleted, or never existed. */
+  readonly gone: readonly ContactId[];
+  /** Merged: the record asked for answers under another id. */
+  readonly moved: readonly { readonly from: ContactId; readonly to: ContactId }[];
+};
+
+/** Property values as HubSpot takes them: strings; `""` clears. */
+export type PropertyValues = Readonly<Record<string, string>>;
+
+export type ContactWrite = { readonly contactId: ContactId; readonly properties: PropertyValues };
+
+/** What became of one contact of a batch. */
+export type WriteOutcome =
+  | { readonly contactId: ContactId; readonly outcome: 'written' }
+  /** HubSpot refused this record; the same values will be refused again. */
+  | { readonly contactId: ContactId; readonly outcome: 'refused'; readonly reason: string }
+  /** The record is not there any more. */
+  | { readonly contactId: ContactId; readonly outcome: 'gone' };
+
+/** The task for a rep. `reference` stands in the body, so that the task can be found again. */
+export type NewTask = {
+  readonly contactId: ContactId;
+  readonly companyId?: CompanyId | undefined;
+  readonly ownerId?: OwnerId | undefined;
+  readonly subject: string;
+  /** Safe HTML that contains the reference. */
+  readonly body: string;
+  readonly dueAt: Date;
+  readonly priority: 'HIGH' | 'MEDIUM';
+};
+
+export type Owner = {
+  readonly id: OwnerId;
+  readonly userId?: UserId | undefined;
+  readonly email?: string | undefined;
+  readonly name?: string | undefined;
+};
+
+export type ChangedContacts = {
+  /** In id order; at most 200. */
+  readonly contactIds: readonly ContactId[];
+  readonly hasMore: boolean;
+};
+
+/** Calls to one portal. Every method may throw `HubSpotError` or `NotConnected`. */
+export interface PortalGateway {
+  /** Contacts with company, deals and dated actions, in as few calls as HubSpot allows. At most 50 ids: its limit for reads with history. */
+  readLeads(contactIds: readonly ContactId[]): Promise<ReadLeads>;
+  /** Ids of all contacts, a page of at most 100; `after` is the previous page's `next`. */
+  listContactIds(after?: string): Promise<{ contactIds: ContactId[]; next?: string | undefined }>;
+  /** Contacts modified in `[from, to)`, keyset-paged by id. */
+  changedContacts(window: { from: Date; to: Date; afterId?: ContactId | undefined }): Promise<ChangedContacts>;
+  /** Registrations and attendance at the account's webinars since `since`; empty where we have no access. */
+  webinarSignals(since: Date): Promise<readonly { contactId: ContactId; signal: Signal }[]>;
+  /** Writes properties of at most 100 contacts. One bad record does not keep the others from being written. */
+  writeContacts(writes: readonly ContactWrite[]): Promise<readonly WriteOutcome[]>;
+  /** Creates the task with its associations in one call, never repeated: an unclear end throws with `effect: 'unknown'`. */
+  createTask(task: NewTask): Promise<TaskId>;
+  /** The task of this contact whose body holds the reference; null when there is none (yet). */
+  findTask(contactId: ContactId, reference: string): Promise<TaskId | null>;
+  /** Active owners of the account. */
+  owners(): Promise<readonly Owner[]>;
+  /** Creates or completes our property group and properties. Safe to repeat. */
+  provision(): Promise<{ created: readonly string[]; repaired: readonly string[] }>;
+}

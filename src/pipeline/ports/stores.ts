@@ -1,0 +1,234 @@
+import type { Evaluation } from '../../domain/evaluation.ts';
+import type { Handover, HandoverStatus } from '../../domain/handover.ts';
+import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
+import type { Lead } from '../../domain/lead.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Signal } from '../../domain/signal.ts';
+import type { Owner, PropertyValues } from './hubspot.ts';
+
+/** Everything the flow remembers. Each method names its portal: nothing is ever read across portals. */
+export interface Stores {
+  readonly installs: InstallStore;
+  readonly inbox: Inbox;
+  readonly leads: LeadStore;
+  readonly ledger: SignalLedger;
+  readonly handovers: HandoverStore;
+  readonly taskIntents: TaskIntentStore;
+  readonly propertyWrites: PropertyWriteStore;
+  readonly cursors: CursorStore;
+  readonly owners: OwnerStore;
+  readonly policies: PolicyStore;
+  readonly audit: AuditTrail;
+  readonly work: WorkQueue;
+}
+
+export interface Storage extends Stores {
+  /** All or nothing: what `work` does through the stores it is given commits together, or not at all. */
+  inTransaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+}
+
+export const INSTALL_STATES = ['shadow', 'live', 'paused', 'disconnected'] as const;
+export type InstallState = (typeof INSTALL_STATES)[number];
+
+/** Our app authorised in a portal. */
+export type Install = {
+  readonly portalId: PortalId;
+  /** shadow: compute, write nothing · live: hand over · paused: like shadow, by an admin's wish · disconnected: no access */
+  readonly state: InstallState;
+  /** Since when handovers are made; what leads did before makes no task. */
+  readonly liveSince: Date | null;
+  readonly installedAt: Date;
+  /** IANA name, for example "Europe/Berlin". */
+  readonly timeZone: string;
+  /** Host of the account's own screens, for example "app-eu1.hubspot.com". */
+  readonly uiDomain: string;
+  readonly hubDomain: string | null;
+  readonly grantedScopes: readonly string[];
+  /** People who may change rules and mode; first the installer. */
+  readonly adminUserIds: readonly UserId[];
+  /** Nothing is asked of HubSpot before this moment: it told us to wait. */
+  readonly heldUntil: Date | null;
+  readonly heldBecause: string | null;
+};
+
+export type NewInstall = Omit<Install, 'state' | 'liveSince' | 'heldUntil' | 'heldBecause'>;
+
+export interface InstallStore {
+  /** First install starts in shadow mode. Installing again over a connected portal keeps its state and admins; after a disconnect it starts in shadow. */
+  save(install: NewInstall): Promise<void>;
+  find(portalId: PortalId): Promise<Install | null>;
+  /** `liveSince` is set when the state becomes live, and only then. */
+  setState(portalId: PortalId, state: InstallState, at: Date): Promise<void>;
+  hold(portalId: PortalId, until: Date, because: string): Promise<void>;
+  /** Connected portals, not held, for which something is due: stale or due leads, open writes or tasks, streams. */
+  withDueWork(now: Date): Promise<readonly PortalId[]>;
+  all(): Promise<readonly Install[]>;
+}
+
+/** One event of a webhook delivery, reduced to what we act on: ids and names, no personal data. */
+export type InboundEvent = {
+  /** The same event delivered again has the same key. */
+  readonly key: string;
+  readonly type: string;
+  readonly contactId: ContactId;
+  readonly occurredAt: Date;
+};
+
+export interface Inbox {
+  /** Keeps the events not seen before and returns just those. */
+  accept(portalId: PortalId, events: readonly InboundEvent[], receivedAt: Date): Promise<readonly InboundEvent[]>;
+}
+
+/** A lead as stored. */
+export type LeadRecord = {
+  readonly contactId: ContactId;
+  /** Null until it has been read from the portal once. */
+  readonly lead: Lead | null;
+  readonly evaluation: Evaluation | null;
+  readonly status: HandoverStatus | null;
+  /** Last values wanted for our properties in the portal: what a new evaluation is compared with. */
+  readonly properties: PropertyValues;
+  /** Moves with every reason to evaluate again; `saveEvaluation` clears only what it has seen. */
+  readonly dueVersion: number;
+};
+
+export type EvaluatedLead = {
+  readonly contactId: ContactId;
+  readonly evaluation: Evaluation;
+  readonly status: HandoverStatus;
+  readonly properties: PropertyValues;
+  readonly seenDueVersion: number;
+};
+
+export interface LeadStore {
+  /** Something about these contacts may have changed: read them again. Creates leads not known yet. */
+  markStale(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
+  /** Longest waiting first. */
+  stale(portalId: PortalId, limit: number): Promise<readonly { contactId: ContactId; version: number }[]>;
+  /** Stores what was read. A lead whose facts differ, or that `hasNews`, becomes due; stale marks newer than `version` stay. */
+  saveReading(portalId: PortalId, readings: readonly { lead: Lead; version: number; hasNews: boolean }[], now: Date): Promise<void>;
+  /** The contact does not exist (any more) in the portal. */
+  markGone(portalId: PortalId, contactIds: readonly ContactId[], now: Date): Promise<void>;
+  /** Deletes lead, signals, handovers, writes and task texts of a person. */
+  erase(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
+  /** Leads whose moment has come, most urgent first. */
+  due(portalId: PortalId, now: Date, limit: number): Promise<readonly LeadRecord[]>;
+  markDue(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
+  markAllDue(portalId: PortalId, at: Date): Promise<void>;
+  saveEvaluation(portalId: PortalId, evaluated: readonly EvaluatedLead[]): Promise<void>;
+  find(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
+  /** Leads of these companies: who they are, not what they did. */
+  atCompanies(portalId: PortalId, companyIds: readonly CompanyId[]): Promise<readonly { companyId: CompanyId; contactId: ContactId; jobTitle?: string | undefined }[]>;
+  counts(portalId: PortalId): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
+}
+
+/** Append-only record of what leads did. */
+export interface SignalLedger {
+  /** Adds what is not there yet; returns the contacts for which something was new. */
+  record(portalId: PortalId, signals: readonly { contactId: ContactId; signal: Signal }[], now: Date): Promise<readonly ContactId[]>;
+  of(portalId: PortalId, contactIds: readonly ContactId[], since: Date): Promise<ReadonlyMap<ContactId, readonly Signal[]>>;
+  count(portalId: PortalId): Promise<number>;
+}
+
+export interface HandoverStore {
+  /** Throws when the lead has an open one already: the database decides, not the caller. */
+  open(portalId: PortalId, handover: Handover): Promise<void>;
+  /** Oldest first. */
+  of(portalId: PortalId, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, readonly Handover[]>>;
+  openAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[]): Promise<readonly Handover[]>;
+  /** Handovers per owner since a moment, explicit requests not counted. */
+  countsByOwner(portalId: PortalId, since: Date): Promise<ReadonlyMap<OwnerId | null, number>>;
+  all(portalId: PortalId): Promise<readonly Handover[]>;
+}
+
+/** The decision that a task shall exist. At most one per portal, contact and episode, kept by the database. */
+export type TaskIntent = {
+  readonly episodeId: EpisodeId;
+  readonly contactId: ContactId;
+  readonly companyId?: CompanyId | undefined;
+  readonly ownerId?: OwnerId | undefined;
+  /** Random; stands in the task's body, so that the task can be recognised. */
+  readonly reference: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly dueAt: Date;
+  readonly isRequest: boolean;
+};
+
+/** A claim on an intent. A settlement with an older fence changes nothing. */
+export type TaskClaim = {
+  readonly intent: TaskIntent;
+  readonly fence: number;
+  readonly attempts: number;
+};
+
+/** Sent, but how it ended is not known. */
+export type UnsettledTask = TaskClaim & { readonly sentAt: Date };
+
+export interface TaskIntentStore {
+  add(portalId: PortalId, intent: TaskIntent, now: Date): Promise<void>;
+  /** The next intent to send, explicit requests first, now marked as being sent. Null when none is ready. */
+  claim(portalId: PortalId, now: Date): Promise<TaskClaim | null>;
+  /** Intents that were sent by a call whose end nobody recorded, or that ended unclear, and whose next look is due. */
+  unsettled(portalId: PortalId, now: Date): Promise<readonly UnsettledTask[]>;
+  /** The task exists. False when another claim has taken over since. */
+  settle(portalId: PortalId, claim: TaskClaim, taskId: TaskId, now: Date): Promise<boolean>;
+  /** Nothing was created: ready to be sent again at `at`. */
+  release(portalId: PortalId, claim: TaskClaim, at: Date, because: string): Promise<boolean>;
+  /** Still unclear: look again at `at`. */
+  lookAgain(portalId: PortalId, claim: TaskClaim, at: Date): Promise<boolean>;
+  /** Given up: a person must look. */
+  park(portalId: PortalId, claim: TaskClaim, because: string): Promise<boolean>;
+  counts(portalId: PortalId): Promise<Readonly<Record<'pending' | 'sending' | 'done' | 'parked', number>>>;
+}
+
+export type PropertyWrite = { readonly contactId: ContactId; readonly values: PropertyValues; readonly version: number; readonly attempts: number };
+
+/** Property values on their way to the portal: one row per contact, newest values win. */
+export interface PropertyWriteStore {
+  put(portalId: PortalId, writes: readonly { contactId: ContactId; values: PropertyValues }[], now: Date): Promise<void>;
+  next(portalId: PortalId, now: Date, limit: number): Promise<readonly PropertyWrite[]>;
+  /** Removes the rows, unless newer values arrived meanwhile. */
+  done(portalId: PortalId, writes: readonly PropertyWrite[]): Promise<void>;
+  /** Keeps the row out of the way with its reason, until newer values arrive. */
+  park(portalId: PortalId, write: PropertyWrite, because: string): Promise<void>;
+  counts(portalId: PortalId): Promise<{ waiting: number; parked: number }>;
+}
+
+/** How far a stream of data has been read, and when to read on. `position` is the stream's own; versioned by it. */
+export type Cursor = { readonly position: unknown; readonly nextAt: Date | null };
+
+export interface CursorStore {
+  read(portalId: PortalId, stream: string): Promise<Cursor | null>;
+  save(portalId: PortalId, stream: string, cursor: Cursor, now: Date): Promise<void>;
+}
+
+export interface OwnerStore {
+  replaceAll(portalId: PortalId, owners: readonly Owner[]): Promise<void>;
+  all(portalId: PortalId): Promise<readonly Owner[]>;
+}
+
+export interface PolicyStore {
+  /** The published policy; version 0 is the built-in default. */
+  current(portalId: PortalId): Promise<{ version: number; policy: Policy }>;
+  publish(portalId: PortalId, policy: Policy, by: string, at: Date): Promise<number>;
+}
+
+export type AuditEntry = {
+  readonly at: Date;
+  /** "rule", "system", or a user: `user:<id>`. */
+  readonly who: string;
+  readonly what: string;
+  readonly contactId?: ContactId | undefined;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+export interface AuditTrail {
+  record(portalId: PortalId, entries: readonly AuditEntry[]): Promise<void>;
+  of(portalId: PortalId, contactId: ContactId): Promise<readonly AuditEntry[]>;
+}
+
+export interface WorkQueue {
+  /** There is something to do for this portal. Asking twice is asking once. Takes effect when the transaction commits. */
+  wake(portalId: PortalId): Promise<void>;
+}

@@ -1,0 +1,29 @@
+import type { Flow } from './flow.ts';
+import type { Install } from './ports/stores.ts';
+import { backfill } from './streams/backfill.ts';
+import { changedContacts } from './streams/changed-contacts.ts';
+import type { Stream } from './streams/stream.ts';
+import { webinars } from './streams/webinars.ts';
+
+const STREAMS: readonly Stream[] = [backfill, webinars, changedContacts];
+
+/**
+ * One step of every stream that is due.
+ *
+ * @returns how many streams took a step; 0 when none is due
+ */
+export async function readStreams(flow: Flow, install: Install): Promise<number> {
+  let steps = 0;
+  for (const stream of STREAMS) {
+    const cursor = await flow.storage.cursors.read(install.portalId, stream.name);
+    if (!cursor?.nextAt || cursor.nextAt > flow.now()) continue;
+    await stream.step(flow, install, cursor.position);
+    steps += 1;
+  }
+  return steps;
+}
+
+/** Lets all streams begin now, each from its beginning: after an install. */
+export async function startStreams({ storage, now }: Pick<Flow, 'storage' | 'now'>, portalId: Install['portalId']): Promise<void> {
+  for (const { name } of STREAMS) await storage.cursors.save(portalId, name, { position: null, nextAt: now() }, now());
+}

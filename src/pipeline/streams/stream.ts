@@ -1,0 +1,9 @@
+import type { Flow } from '../flow.ts';
+import type { Cursor, Install } from '../ports/stores.ts';
+
+/** A source of data that is read on and on: what it is called, and one step that reads a page and says where to go on. */
+export type Stream = {
+  readonly name: string;
+  /** Stores what was read and the new position in one transaction: a position never moves past data that was not kept. */
+  step(flow: Flow, install: Install, position: unknown): Promise<Cursor>;
+};

@@ -1,0 +1,62 @@
+import { startOfWeek } from '../domain/business-time.ts';
+import { daysAfter } from '../domain/decay.ts';
+import type { Handover } from '../domain/handover.ts';
+import type { CompanyId, ContactId, OwnerId } from '../domain/ids.ts';
+import type { Colleague, Lead } from '../domain/lead.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Signal } from '../domain/signal.ts';
+import type { Install, Storage } from './ports/stores.ts';
+
+/** Older signals have no points left and tell nothing; the ledger itself is kept longer. */
+const LOOK_BACK_DAYS = 400;
+
+/** What is known around a page of leads, read at once: their signals, colleagues, earlier handovers, capacity. */
+export type Surroundings = {
+  readonly policy: Policy;
+  readonly policyVersion: number;
+  signalsOf(contactId: ContactId): readonly Signal[];
+  colleaguesOf(lead: Lead): readonly Colleague[];
+  handoversOf(contactId: ContactId): readonly Handover[];
+  isTakenByColleague(lead: Lead): boolean;
+  usedCapacity(this: void, ownerId: OwnerId | null): number;
+  isActiveOwner(this: void, ownerId: OwnerId): boolean;
+  /** A handover decided in this page counts for the leads after it. */
+  remember(handover: Handover): void;
+};
+
+export async function readSurroundings(storage: Storage, install: Install, leads: readonly Lead[], now: Date): Promise<Surroundings> {
+  const { portalId } = install;
+  const contactIds = leads.map(({ contactId }) => contactId);
+  const companyIds = [...new Set(leads.flatMap(({ company }) => (company?.id ? [company.id] : [])))];
+  const people = await storage.leads.atCompanies(portalId, companyIds);
+  const everybody = [...new Set([...contactIds, ...people.map(({ contactId }) => contactId)])];
+  const [signals, handovers, atCompanies, used, owners, current] = [
+    await storage.ledger.of(portalId, everybody, daysAfter(now, -LOOK_BACK_DAYS)),
+    await storage.handovers.of(portalId, contactIds),
+    await storage.handovers.openAtCompanies(portalId, companyIds),
+    new Map(await storage.handovers.countsByOwner(portalId, startOfWeek(now, install.timeZone))),
+    new Set((await storage.owners.all(portalId)).map(({ id }) => id)),
+    await storage.policies.current(portalId),
+  ];
+  const taken = new Map<CompanyId, Set<ContactId>>();
+  const take = ({ companyId, contactId }: Handover): void => {
+    if (companyId) taken.set(companyId, (taken.get(companyId) ?? new Set()).add(contactId));
+  };
+  atCompanies.forEach(take);
+  return {
+    policy: current.policy,
+    policyVersion: current.version,
+    signalsOf: (contactId) => signals.get(contactId) ?? [],
+    colleaguesOf: (lead) => people
+      .filter(({ companyId, contactId }) => companyId === lead.company?.id && contactId !== lead.contactId)
+      .map(({ contactId, jobTitle }) => ({ contactId, jobTitle, signals: signals.get(contactId) ?? [] })),
+    handoversOf: (contactId) => handovers.get(contactId) ?? [],
+    isTakenByColleague: ({ company, contactId }) => [...((company?.id && taken.get(company.id)) ?? [])].some((holder) => holder !== contactId),
+    usedCapacity: (ownerId) => used.get(ownerId) ?? 0,
+    isActiveOwner: (ownerId) => owners.has(ownerId),
+    remember: (handover) => {
+      take(handover);
+      if (!handover.isRequest) used.set(handover.ownerId ?? null, (used.get(handover.ownerId ?? null) ?? 0) + 1);
+    },
+  };
+}

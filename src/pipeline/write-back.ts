@@ -1,0 +1,28 @@
+import type { PortalId } from '../domain/ids.ts';
+import type { Flow } from './flow.ts';
+
+/** HubSpot's batch size. */
+const PAGE = 100;
+
+/**
+ * Sends one page of property writes. One bad record parks itself with its reason; the others are written.
+ *
+ * @returns how many contacts were settled; 0 when nothing waits
+ */
+export async function writeBack({ storage, hubspot, now }: Flow, portalId: PortalId): Promise<number> {
+  const writes = await storage.propertyWrites.next(portalId, now(), PAGE);
+  if (writes.length === 0) return 0;
+  const outcomes = await hubspot.portal(portalId).writeContacts(writes.map(({ contactId, values }) => ({ contactId, properties: values })));
+  const byContact = new Map(outcomes.map((outcome) => [outcome.contactId, outcome]));
+  await storage.inTransaction(async (stores) => {
+    const settled = writes.filter(({ contactId }) => byContact.get(contactId)?.outcome !== 'refused');
+    await stores.propertyWrites.done(portalId, settled);
+    const gone = outcomes.flatMap(({ contactId, outcome }) => (outcome === 'gone' ? [contactId] : []));
+    if (gone.length > 0) await stores.leads.markStale(portalId, gone, now());
+    for (const write of writes) {
+      const outcome = byContact.get(write.contactId);
+      if (outcome?.outcome === 'refused') await stores.propertyWrites.park(portalId, write, outcome.reason);
+    }
+  });
+  return writes.length;
+}

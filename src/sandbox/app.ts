@@ -1,0 +1,12 @@
+import type { WebhookSubscription } from './webhook-event.ts';
+
+/** The app as it is registered with HubSpot. */
+export type SandboxApp = {
+  appId: string;
+  clientId: string;
+  clientSecret: string;
+  redirectUris: string[];
+  requiredScopes: string[];
+  optionalScopes: string[];
+  webhooks?: { targetUrl: string; subscriptions: WebhookSubscription[] };
+};

@@ -1,0 +1,242 @@
+import { objectTypeOf, type ObjectType } from './state/object-types.ts';
+import type { MarketingEvent, Owner, ParticipationState, PortalState, PortalTier } from './state/portal-state.ts';
+import type { PropertyDefinition } from './state/property-definition.ts';
+import { checkValue } from './state/property-values.ts';
+import type { CrmRecord, PropertyVersion } from './state/record-store.ts';
+import {
+  archiveRecord, associateRecords, createRecord, mergeRecords, purgeRecord, restoreRecord, updateRecord, type Change,
+} from './state/record-writes.ts';
+
+/** Property values as a person would type them. */
+export type Values = Readonly<Record<string, string>>;
+
+export type RecordView = {
+  id: string;
+  archived: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+  properties: Readonly<Record<string, string>>;
+  /** Oldest first. */
+  history: Readonly<Record<string, readonly PropertyVersion[]>>;
+  associations: { contacts: string[]; companies: string[]; deals: string[]; tasks: string[] };
+};
+
+export type NewContact = {
+  /** When it was created; default now. */
+  at?: Date;
+  companyId?: string;
+  /** Earlier values by property, with the moment each was set. */
+  history?: Readonly<Record<string, readonly { value: string; at: Date; sourceType?: string }[]>>;
+};
+
+export type NewMarketingEvent = { name: string; start: Date; end: Date; objectId?: string };
+export type NewParticipation = { state: ParticipationState; at: Date; attendanceSeconds?: number };
+export type PropertyWrite = { at?: Date; changeSource?: string; sourceId?: string };
+
+/** One HubSpot account, for tests and stories: what people, visitors and HubSpot itself do in it. */
+export class SandboxPortal {
+  readonly state: PortalState;
+  readonly #revokeAccess: () => void;
+
+  constructor(state: PortalState, revokeAccess: () => void) {
+    this.state = state;
+    this.#revokeAccess = revokeAccess;
+  }
+
+  get portalId(): string {
+    return this.state.portalId;
+  }
+
+  get tier(): PortalTier {
+    return this.state.options.tier;
+  }
+
+  get owners(): readonly Owner[] {
+    return [...this.state.owners.values()];
+  }
+
+  createOwner(owner: { email: string; firstName: string; lastName: string; userId: string }): string {
+    const id = this.state.nextId();
+    this.state.owners.set(id, { id, ...owner, archived: false, createdAt: this.state.now() });
+    return id;
+  }
+
+  archiveOwner(id: string): void {
+    const owner = this.state.owners.get(id);
+    if (owner !== undefined) owner.archived = true;
+  }
+
+  createCompany(values: Values, { at }: { at?: Date } = {}): string {
+    return createRecord(this.state, 'companies', this.#known('companies', values), this.#change({ at })).id;
+  }
+
+  createContact(values: Values, { at, companyId, history = {} }: NewContact = {}): string {
+    const known = this.#known('contacts', values);
+    const record = createRecord(this.state, 'contacts', known, this.#change({ at }));
+    for (const [name, versions] of Object.entries(history)) {
+      for (const version of versions) this.setContactProperties(record.id, { [name]: version.value }, { at: version.at, changeSource: version.sourceType ?? 'CRM_UI' });
+    }
+    if (companyId !== undefined) this.associate('contacts', record.id, 'companies', companyId, at);
+    return record.id;
+  }
+
+  /** A change by a person or by HubSpot itself; read-only properties are allowed here, unknown ones are not. */
+  setContactProperties(id: string, values: Values, write: PropertyWrite = {}): void {
+    this.#set('contacts', id, values, write);
+  }
+
+  setCompanyProperties(id: string, values: Values, write: PropertyWrite = {}): void {
+    this.#set('companies', id, values, write);
+  }
+
+  setDealProperties(id: string, values: Values, write: PropertyWrite = {}): void {
+    this.#set('deals', id, values, write);
+  }
+
+  setTaskProperties(id: string, values: Values, write: PropertyWrite = {}): void {
+    this.#set('tasks', id, values, write);
+  }
+
+  /** A task that a person makes in HubSpot. */
+  createTask(values: Values, { contactIds = [], at }: { contactIds?: string[]; at?: Date } = {}): string {
+    const { id } = createRecord(this.state, 'tasks', this.#known('tasks', values), this.#change({ at }));
+    for (const contactId of contactIds) this.associate('tasks', id, 'contacts', contactId, at);
+    return id;
+  }
+
+  createDeal(values: Values, { contactIds = [], companyIds = [], at }: { contactIds?: string[]; companyIds?: string[]; at?: Date } = {}): string {
+    const { id } = createRecord(this.state, 'deals', this.#known('deals', values), this.#change({ at }));
+    for (const contactId of contactIds) this.associate('deals', id, 'contacts', contactId, at);
+    for (const companyId of companyIds) this.associate('deals', id, 'companies', companyId, at);
+    return id;
+  }
+
+  associate(fromType: string, fromId: string, toType: string, toId: string, at?: Date): void {
+    const from = this.#record(typeNamed(fromType), fromId);
+    associateRecords(this.state, from, this.#record(typeNamed(toType), toId), this.#change({ at }));
+  }
+
+  /** Merges two contacts and returns the survivor's id; with `withNewId` it is neither of the two. */
+  mergeContacts(primaryId: string, mergedId: string, { withNewId = false, at }: { withNewId?: boolean; at?: Date } = {}): string {
+    const [primary, merged] = [this.#record('contacts', primaryId), this.#record('contacts', mergedId)];
+    return mergeRecords(this.state, primary, merged, this.#change({ at }), withNewId).id;
+  }
+
+  deleteContact(id: string): void {
+    archiveRecord(this.state, this.#record('contacts', id), this.#change({}));
+  }
+
+  restoreContact(id: string): void {
+    restoreRecord(this.state, this.#record('contacts', id), this.#change({}));
+  }
+
+  privacyDelete(id: string): void {
+    purgeRecord(this.state, this.#record('contacts', id), this.#change({}));
+  }
+
+  archiveTask(id: string): void {
+    archiveRecord(this.state, this.#record('tasks', id), this.#change({}));
+  }
+
+  createMarketingEvent({ name, start, end, objectId = this.state.nextId() }: NewMarketingEvent): string {
+    const event: MarketingEvent = { objectId, name, start, end, createdAt: this.state.now() };
+    this.state.marketingEvents.set(objectId, event);
+    return objectId;
+  }
+
+  addParticipation(eventId: string, contactId: string, { state, at, attendanceSeconds }: NewParticipation): void {
+    if (!this.state.marketingEvents.has(eventId)) throw new RangeError(`no marketing event ${eventId}`);
+    this.state.participations.push({ id: this.state.nextId(), eventId, contactId: this.state.records.contacts.resolve(contactId), state, at, attendanceSeconds });
+  }
+
+  /** An occurrence that Enterprise portals can read, for example `e_visited_page`. */
+  addEventOccurrence(contactId: string, { eventType, at, properties = {} }: { eventType: string; at: Date; properties?: Record<string, string> }): void {
+    this.state.occurrences.push({ id: this.state.nextId(), eventType, contactId: this.state.records.contacts.resolve(contactId), at, properties });
+  }
+
+  /** The contact behind an id (merges followed), or undefined when it does not exist. */
+  contact(id: string): RecordView | undefined {
+    const record = this.state.records.contacts.find(id);
+    return record === undefined ? undefined : this.#view(record);
+  }
+
+  /** Every contact, archived ones included. */
+  contacts(): RecordView[] {
+    return this.state.records.contacts.all().map((record) => this.#view(record));
+  }
+
+  company(id: string): RecordView | undefined {
+    const record = this.state.records.companies.find(id);
+    return record === undefined ? undefined : this.#view(record);
+  }
+
+  deals(): RecordView[] {
+    return this.state.records.deals.all().map((record) => this.#view(record));
+  }
+
+  /** Every task, archived ones included. */
+  tasks(): RecordView[] {
+    return this.state.records.tasks.all().map((record) => this.#view(record));
+  }
+
+  /** Tasks associated with a contact, archived ones included. */
+  tasksOf(contactId: string): RecordView[] {
+    const id = this.state.records.contacts.resolve(contactId);
+    return this.tasks().filter((task) => task.associations.contacts.includes(id));
+  }
+
+  /** A contact property's definition; name another object type for its properties. */
+  propertyDefinition(name: string, objectType = 'contacts'): PropertyDefinition | undefined {
+    return this.state.properties[typeNamed(objectType)].definitions.get(name);
+  }
+
+  /** An admin uninstalls the app: every token of this portal stops working. */
+  revokeAccess(): void {
+    this.#revokeAccess();
+  }
+
+  #set(type: ObjectType, id: string, values: Values, write: PropertyWrite): void {
+    updateRecord(this.state, this.#record(type, id), this.#known(type, values), this.#change(write));
+  }
+
+  #record(type: ObjectType, id: string): CrmRecord {
+    const record = this.state.records[type].find(id);
+    if (record === undefined) throw new RangeError(`no ${type} record ${id} in portal ${this.portalId}`);
+    return record;
+  }
+
+  #known(type: ObjectType, values: Values): Map<string, string> {
+    const unknown = Object.keys(values).find((name) => this.state.properties[type].definitions.get(name)?.archived !== false);
+    if (unknown !== undefined) throw new RangeError(`the sandbox has no ${type} property "${unknown}"; add it to the standard properties or create it first`);
+    return new Map(Object.entries(values).map(([name, value]) => [name, this.#stored(type, name, value)]));
+  }
+
+  #stored(type: ObjectType, name: string, value: string): string {
+    const definition = this.propertyDefinition(name, type);
+    if (definition === undefined) return value;
+    const checked = checkValue(definition, value, (id) => this.state.isOwner(id));
+    if (!checked.ok) throw new RangeError(`${type} property ${name}: ${checked.problem.message}`);
+    return checked.value;
+  }
+
+  #change({ at = this.state.now(), changeSource = 'CRM_UI', sourceId }: { [field in keyof PropertyWrite]: PropertyWrite[field] | undefined }): Change {
+    return { at, source: { sourceType: changeSource, ...(sourceId === undefined ? {} : { sourceId }) } };
+  }
+
+  #view(record: CrmRecord): RecordView {
+    const { id, archived, createdAt, updatedAt } = record;
+    const linked = (type: ObjectType) => this.state.associations.ids(record, type);
+    return {
+      id, archived, createdAt, updatedAt,
+      properties: Object.fromEntries(record.properties),
+      history: Object.fromEntries(record.history),
+      associations: { contacts: linked('contacts'), companies: linked('companies'), deals: linked('deals'), tasks: linked('tasks') },
+    };
+  }
+}
+
+function typeNamed(name: string): ObjectType {
+  const type = objectTypeOf(name);
+  if (type === undefined) throw new RangeError(`the sandbox keeps no records of "${name}"`);
+  return type;
+}

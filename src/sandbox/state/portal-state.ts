@@ -1,0 +1,112 @@
+import { iso, type Clock } from '../clock.ts';
+import type { PortalChange } from '../webhook-event.ts';
+import { Associations } from './associations.ts';
+import { OBJECT_TYPES, type ObjectType } from './object-types.ts';
+import { defaultGroup, standardDefinition, type PropertySet, type StandardProperty } from './property-definition.ts';
+import { RecordStore } from './record-store.ts';
+import { CONTACT_PROPERTIES } from './standard-contact-properties.ts';
+import { COMPANY_PROPERTIES, DEAL_PROPERTIES, TASK_PROPERTIES } from './standard-other-properties.ts';
+
+export type PortalTier = 'free' | 'starter' | 'professional' | 'enterprise';
+
+export type PortalOptions = {
+  portalId: string;
+  tier: PortalTier;
+  /** IANA name, for example `Europe/Berlin`. */
+  timeZone: string;
+  /** Host of HubSpot's user interface for this account; default `app.hubspot.com`. */
+  uiDomain?: string;
+  hubDomain: string;
+  installer: { userId: string; email: string };
+  /** Which optional scopes this account grants; all when left out. */
+  grantOptionalScopes?: string[];
+};
+
+export type Owner = {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  userId: string;
+  archived: boolean;
+  createdAt: Date;
+};
+
+export type MarketingEvent = { objectId: string; name: string; start: Date; end: Date; createdAt: Date };
+
+export type ParticipationState = 'REGISTERED' | 'ATTENDED' | 'CANCELLED' | 'NO_SHOW';
+
+export type Participation = {
+  id: string;
+  eventId: string;
+  contactId: string;
+  state: ParticipationState;
+  at: Date;
+  attendanceSeconds: number | undefined;
+};
+
+export type EventOccurrence = { id: string; eventType: string; contactId: string; at: Date; properties: Record<string, string> };
+
+export type PortalStateOptions = { now: Clock; indexLagMs: number; announce: (change: PortalChange) => void };
+
+/** First record id per type; the same in every portal, so that two portals share contact ids as in real life. */
+const FIRST_IDS: Record<ObjectType, number> = { contacts: 70_172_238_001, companies: 9_400_500_001, deals: 12_800_700_001, tasks: 26_874_991_001 };
+
+const STANDARD: Record<ObjectType, readonly StandardProperty[]> = {
+  contacts: CONTACT_PROPERTIES, companies: COMPANY_PROPERTIES, deals: DEAL_PROPERTIES, tasks: TASK_PROPERTIES,
+};
+
+/** Everything one HubSpot account holds. */
+export class PortalState {
+  readonly options: PortalOptions;
+  readonly now: Clock;
+  /** While true, changes fire no webhooks: for filling a portal before the app is installed. */
+  muted = false;
+  readonly #announce: (change: PortalChange) => void;
+  readonly records: Readonly<Record<ObjectType, RecordStore>>;
+  readonly properties: Readonly<Record<ObjectType, PropertySet>>;
+  readonly associations = new Associations();
+  readonly owners = new Map<string, Owner>();
+  readonly marketingEvents = new Map<string, MarketingEvent>();
+  readonly participations: Participation[] = [];
+  readonly occurrences: EventOccurrence[] = [];
+  #nextId = 31_000_001;
+
+  constructor(options: PortalOptions, { now, indexLagMs, announce }: PortalStateOptions) {
+    this.options = options;
+    this.now = now;
+    this.#announce = announce;
+    this.records = perType((type) => new RecordStore(type, FIRST_IDS[type], now, indexLagMs));
+    this.properties = perType((type) => standardProperties(type, iso(now())));
+  }
+
+  /** Tells the webhook sender about a change. */
+  announce(change: PortalChange): void {
+    if (!this.muted) this.#announce(change);
+  }
+
+  get portalId(): string {
+    return this.options.portalId;
+  }
+
+  /** A fresh id for owners, marketing events and whatever else is not a CRM record. */
+  nextId(): string {
+    return String(this.#nextId++);
+  }
+
+  isOwner(id: string): boolean {
+    return this.owners.get(id)?.archived === false;
+  }
+}
+
+function perType<T>(make: (type: ObjectType) => T): Record<ObjectType, T> {
+  return { contacts: make(OBJECT_TYPES[0]), companies: make(OBJECT_TYPES[1]), deals: make(OBJECT_TYPES[2]), tasks: make(OBJECT_TYPES[3]) };
+}
+
+function standardProperties(type: ObjectType, createdAt: string): PropertySet {
+  const name = defaultGroup(type);
+  return {
+    definitions: new Map(STANDARD[type].map((property) => [property.name, standardDefinition(type, property, createdAt)])),
+    groups: new Map([[name, { name, label: name, displayOrder: 0, archived: false }]]),
+  };
+}

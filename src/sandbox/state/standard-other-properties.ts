@@ -1,0 +1,74 @@
+import { LIFECYCLE_STAGE, OBJECT_ID, OWNER } from './standard-contact-properties.ts';
+import type { StandardProperty } from './property-definition.ts';
+
+/** Values of the company property `industry`. */
+export const INDUSTRIES = [
+  'ACCOUNTING', 'AIRLINES_AVIATION', 'APPAREL_FASHION', 'ARCHITECTURE_PLANNING', 'AUTOMOTIVE', 'AVIATION_AEROSPACE',
+  'BANKING', 'BIOTECHNOLOGY', 'BUILDING_MATERIALS', 'BUSINESS_SUPPLIES_AND_EQUIPMENT', 'CHEMICALS', 'CIVIL_ENGINEERING',
+  'COMPUTER_HARDWARE', 'COMPUTER_NETWORK_SECURITY', 'COMPUTER_SOFTWARE', 'CONSTRUCTION', 'CONSUMER_ELECTRONICS',
+  'CONSUMER_GOODS', 'CONSUMER_SERVICES', 'COSMETICS', 'DESIGN', 'E_LEARNING', 'EDUCATION_MANAGEMENT',
+  'ELECTRICAL_ELECTRONIC_MANUFACTURING', 'ENVIRONMENTAL_SERVICES', 'EVENTS_SERVICES', 'FACILITIES_SERVICES',
+  'FINANCIAL_SERVICES', 'FOOD_BEVERAGES', 'FOOD_PRODUCTION', 'FURNITURE', 'GOVERNMENT_ADMINISTRATION',
+  'HEALTH_WELLNESS_AND_FITNESS', 'HIGHER_EDUCATION', 'HOSPITAL_HEALTH_CARE', 'HOSPITALITY', 'HUMAN_RESOURCES',
+  'INDUSTRIAL_AUTOMATION', 'INFORMATION_SERVICES', 'INFORMATION_TECHNOLOGY_AND_SERVICES', 'INSURANCE', 'INTERNET',
+  'INVESTMENT_MANAGEMENT', 'LAW_PRACTICE', 'LEGAL_SERVICES', 'LEISURE_TRAVEL_TOURISM', 'LOGISTICS_AND_SUPPLY_CHAIN',
+  'MACHINERY', 'MANAGEMENT_CONSULTING', 'MARITIME', 'MARKET_RESEARCH', 'MARKETING_AND_ADVERTISING',
+  'MECHANICAL_OR_INDUSTRIAL_ENGINEERING', 'MEDIA_PRODUCTION', 'MEDICAL_DEVICES', 'MEDICAL_PRACTICE', 'MINING_METALS',
+  'NON_PROFIT_ORGANIZATION_MANAGEMENT', 'OIL_ENERGY', 'ONLINE_MEDIA', 'OUTSOURCING_OFFSHORING',
+  'PACKAGE_FREIGHT_DELIVERY', 'PACKAGING_AND_CONTAINERS', 'PHARMACEUTICALS', 'PLASTICS', 'PRIMARY_SECONDARY_EDUCATION',
+  'PRINTING', 'PROFESSIONAL_TRAINING_COACHING', 'PUBLISHING', 'REAL_ESTATE', 'RENEWABLES_ENVIRONMENT', 'RESEARCH',
+  'RESTAURANTS', 'RETAIL', 'SECURITY_AND_INVESTIGATIONS', 'SEMICONDUCTORS', 'STAFFING_AND_RECRUITING',
+  'TELECOMMUNICATIONS', 'TEXTILES', 'TRANSPORTATION_TRUCKING_RAILROAD', 'UTILITIES', 'VENTURE_CAPITAL_PRIVATE_EQUITY',
+  'WAREHOUSING', 'WHOLESALE', 'WIRELESS', 'WRITING_AND_EDITING',
+] as const;
+
+const CHANGED: readonly StandardProperty[] = [
+  OBJECT_ID,
+  { name: 'createdate', label: 'Create Date', type: 'datetime', readOnly: true },
+  { name: 'hs_lastmodifieddate', label: 'Last Modified Date', type: 'datetime', readOnly: true },
+];
+
+export const COMPANY_PROPERTIES: readonly StandardProperty[] = [
+  { name: 'name', label: 'Company name', type: 'string' },
+  { name: 'domain', label: 'Company Domain Name', type: 'string' },
+  { name: 'industry', label: 'Industry', type: 'enumeration', options: INDUSTRIES },
+  { name: 'numberofemployees', label: 'Number of Employees', type: 'number' },
+  { name: 'annualrevenue', label: 'Annual Revenue', type: 'number' },
+  { name: 'country', label: 'Country/Region', type: 'string' },
+  { name: 'city', label: 'City', type: 'string' },
+  { name: 'website', label: 'Website URL', type: 'string' },
+  { name: 'type', label: 'Type', type: 'enumeration', options: ['PROSPECT', 'PARTNER', 'RESELLER', 'VENDOR', 'OTHER'] },
+  { name: 'description', label: 'Description', type: 'string', fieldType: 'textarea' },
+  LIFECYCLE_STAGE, OWNER, ...CHANGED,
+];
+
+/** Stages of HubSpot's default sales pipeline. */
+const DEAL_STAGES = [
+  'appointmentscheduled', 'qualifiedtobuy', 'presentationscheduled', 'decisionmakerboughtin', 'contractsent', 'closedwon', 'closedlost',
+];
+
+export const DEAL_PROPERTIES: readonly StandardProperty[] = [
+  { name: 'dealname', label: 'Deal Name', type: 'string' },
+  { name: 'dealstage', label: 'Deal Stage', type: 'enumeration', fieldType: 'radio', options: DEAL_STAGES },
+  { name: 'pipeline', label: 'Pipeline', type: 'enumeration', options: ['default'] },
+  { name: 'amount', label: 'Amount', type: 'number' },
+  { name: 'closedate', label: 'Close Date', type: 'datetime' },
+  { name: 'hs_is_closed', label: 'Is Deal Closed?', type: 'bool', readOnly: true },
+  { name: 'hs_is_closed_won', label: 'Is Closed Won', type: 'bool', readOnly: true },
+  OWNER, ...CHANGED,
+];
+
+export const TASK_PROPERTIES: readonly StandardProperty[] = [
+  { name: 'hs_timestamp', label: 'Due date', type: 'datetime' },
+  { name: 'hs_task_subject', label: 'Task Title', type: 'string' },
+  { name: 'hs_task_body', label: 'Task Notes', type: 'string', fieldType: 'html' },
+  { name: 'hs_task_status', label: 'Task Status', type: 'enumeration', options: ['NOT_STARTED', 'IN_PROGRESS', 'WAITING', 'COMPLETED', 'DEFERRED'] },
+  { name: 'hs_task_priority', label: 'Priority', type: 'enumeration', options: ['NONE', 'LOW', 'MEDIUM', 'HIGH'] },
+  { name: 'hs_task_type', label: 'Task Type', type: 'enumeration', options: ['TODO', 'CALL', 'EMAIL'] },
+  { name: 'hs_task_reminders', label: 'Reminders', type: 'string' },
+  { name: 'hs_queue_membership_ids', label: 'Queue', type: 'string' },
+  { name: 'hs_task_completion_date', label: 'Completed at', type: 'datetime', readOnly: true },
+  { name: 'hs_createdate', label: 'Created at', type: 'datetime', readOnly: true },
+  OWNER, OBJECT_ID,
+  { name: 'hs_lastmodifieddate', label: 'Last modified at', type: 'datetime', readOnly: true },
+];

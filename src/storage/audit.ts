@@ -1,0 +1,44 @@
+import type { ContactId } from '../domain/ids.ts';
+import type { AuditEntry, AuditTrail } from '../pipeline/ports/stores.ts';
+import type { Queryable } from './driver.ts';
+import { decodeJson, encodeJson, toRecordset, type Jsonb } from './json.ts';
+
+type Row = { at: Date; who: string; what: string; contact_id: ContactId | null; details: Jsonb<AuditEntry['details']> };
+
+const RECORD = `
+  insert into lead_handover.audit_entry (portal_id, at, who, what, contact_id, details)
+  select $1, e.at, e.who, e.what, e.contact_id, e.details
+  from jsonb_to_recordset($2::jsonb)
+    as e(position integer, at timestamptz, who text, what text, contact_id text, details jsonb)
+  order by e.position`;
+
+const OF = `
+  select at, who, what, contact_id, details from lead_handover.audit_entry
+  where portal_id = $1 and contact_id = $2 order by at, id`;
+
+/** Who did what, and why. Entries come oldest first. */
+export function createAudit(db: Queryable): AuditTrail {
+  return {
+    record: async (portalId, entries) => {
+      const rows = entries.map((entry, position) => ({
+        position, at: entry.at, who: entry.who, what: entry.what, contact_id: entry.contactId,
+        details: encodeJson(entry.details),
+      }));
+      await db.query(RECORD, [portalId, toRecordset(rows)]);
+    },
+    of: async (portalId, contactId) => {
+      const rows = await db.query<Row>(OF, [portalId, contactId]);
+      return rows.map(toEntry);
+    },
+  };
+}
+
+function toEntry(row: Row): AuditEntry {
+  return {
+    at: row.at,
+    who: row.who,
+    what: row.what,
+    ...(row.contact_id !== null && { contactId: row.contact_id }),
+    details: decodeJson(row.details),
+  };
+}

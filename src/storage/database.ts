@@ -1,0 +1,81 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { PGlite } from '@electric-sql/pglite';
+import type { Driver, Queryable } from './driver.ts';
+import { openEmbedded } from './embedded.ts';
+import { openPostgres } from './postgres.ts';
+
+export type { Queryable } from './driver.ts';
+
+/** Where the database is. */
+export type DatabaseOptions = {
+  /** `postgres://user:password@host:5432/database`. Without it the database runs inside this process. */
+  readonly databaseUrl?: string | undefined;
+  /** Folder for the files of the embedded database; without it everything is in memory and gone at the end. */
+  readonly dataDir?: string | undefined;
+  /** Told when an idle connection to Postgres is lost. Nothing needs to be done: the next statement opens a new one. */
+  readonly onError?: ((error: Error) => void) | undefined;
+};
+
+/** What the job engine needs to work in the same database. */
+export type JobEngineConnection =
+  | { readonly kind: 'embedded'; readonly pglite: PGlite }
+  | { readonly kind: 'postgres'; readonly connectionString: string };
+
+/** The database of the app: the same SQL runs on either kind. */
+export interface Database extends Queryable {
+  readonly kind: 'embedded' | 'postgres';
+  readonly jobEngine: JobEngineConnection;
+  /**
+   * All or nothing. Inside `work` only the connection it is given may be used: a statement sent past it would
+   * not be part of the transaction, and would wait for it for ever in the embedded database. It throws instead.
+   */
+  transaction<T>(work: (db: Queryable) => Promise<T>): Promise<T>;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  /** Waits for what is running. Gives the data folder free. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database; the tables are `migrate`'s matter.
+ *
+ * @throws BadInput when Postgres cannot be reached or is too old, or when another process uses the data folder
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (options.databaseUrl !== undefined) {
+    const driver = await openPostgres(options.databaseUrl, options.onError ?? (() => {}));
+    return databaseOf(driver, { kind: 'postgres', connectionString: options.databaseUrl });
+  }
+  const { driver, pglite } = await openEmbedded(options.dataDir);
+  return databaseOf(driver, { kind: 'embedded', pglite });
+}
+
+function databaseOf(driver: Driver, jobEngine: JobEngineConnection): Database {
+  const current = new AsyncLocalStorage<{ isOpen: boolean }>();
+  const outside = (): Driver => {
+    if (current.getStore()?.isOpen) {
+      throw new Error('inside a transaction: use the connection or the stores that the transaction was given');
+    }
+    return driver;
+  };
+  const query: Queryable['query'] = async (text, params) => outside().query(text, params);
+  return {
+    kind: jobEngine.kind,
+    jobEngine,
+    query,
+    exec: async (sql) => outside().exec(sql),
+    transaction: async (work) => {
+      const here = { isOpen: true };
+      const marked = (db: Queryable): ReturnType<typeof work> => current.run(here, () => work(db));
+      return outside()
+        .transaction(marked)
+        .finally(() => {
+          here.isOpen = false;
+        });
+    },
+    ping: async () => {
+      await query('select 1');
+    },
+    close: () => driver.close(),
+  };
+}

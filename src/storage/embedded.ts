@@ -1,0 +1,58 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { bindable, runInside, type Driver, type Queryable } from './driver.ts';
+import { takeProcessLock } from './process-lock.ts';
+
+/** Folder of the embedded database inside the data folder. */
+export function embeddedFolder(dataDir: string): string {
+  return path.join(dataDir, 'pglite');
+}
+
+/**
+ * Postgres inside this process.
+ *
+ * It survives the end of the process at any moment, but not the loss of power: it never asks the disk to flush.
+ *
+ * @param dataDir - folder for the files, locked against other processes until closed; undefined: in memory
+ * @throws BadInput when the folder is in use
+ */
+export async function openEmbedded(dataDir: string | undefined): Promise<{ driver: Driver; pglite: PGlite }> {
+  if (dataDir === undefined) {
+    const pglite = await PGlite.create();
+    return { driver: driverOf(pglite, () => pglite.close()), pglite };
+  }
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const lock = takeProcessLock(dataDir);
+  try {
+    const pglite = await PGlite.create(embeddedFolder(dataDir));
+    const close = async (): Promise<void> => {
+      await pglite.close();
+      lock.release();
+    };
+    return { driver: driverOf(pglite, close), pglite };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function driverOf(pglite: PGlite, close: () => Promise<void>): Driver {
+  return {
+    ...queryable(pglite),
+    transaction: (work) => pglite.transaction((transaction) => runInside(queryable(transaction), work)),
+    close,
+  };
+}
+
+function queryable(connection: PGlite | Transaction): Queryable {
+  return {
+    query: async <Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> => {
+      const { rows } = await connection.query<Row>(text, bindable(params));
+      return rows;
+    },
+    exec: async (sql) => {
+      await connection.exec(sql);
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { PortalId, UserId } from '../domain/ids.ts';
+import type { Install, InstallState, InstallStore } from '../pipeline/ports/stores.ts';
+import type { Queryable } from './driver.ts';
+
+type Row = {
+  portal_id: PortalId;
+  state: InstallState;
+  live_since: Date | null;
+  installed_at: Date;
+  time_zone: string;
+  ui_domain: string;
+  hub_domain: string | null;
+  granted_scopes: string[];
+  admin_user_ids: UserId[];
+  held_until: Date | null;
+  held_because: string | null;
+};
+
+const SAVE = `
+  insert into lead_handover.install as i
+    (portal_id, state, installed_at, time_zone, ui_domain, hub_domain, granted_scopes, admin_user_ids)
+  values ($1, 'shadow', $2, $3, $4, $5, $6, $7)
+  on conflict (portal_id) do update set
+    installed_at = excluded.installed_at,
+    time_zone = excluded.time_zone,
+    ui_domain = excluded.ui_domain,
+    hub_domain = excluded.hub_domain,
+    granted_scopes = excluded.granted_scopes,
+    state = case when i.state = 'disconnected' then 'shadow' else i.state end,
+    live_since = case when i.state = 'disconnected' then null else i.live_since end,
+    admin_user_ids = case when i.state = 'disconnected' then excluded.admin_user_ids else i.admin_user_ids end,
+    held_until = case when i.state = 'disconnected' then null else i.held_until end,
+    held_because = case when i.state = 'disconnected' then null else i.held_because end`;
+
+const SET_STATE = `
+  update lead_handover.install set
+    live_since = case when $2 = 'live' and state <> 'live' then $3::timestamptz else live_since end,
+    state = $2
+  where portal_id = $1`;
+
+/** A short wait never cuts a longer one short: the ten-second limit does not end a hold until midnight. */
+const HOLD = `
+  update lead_handover.install set held_until = $2, held_because = $3
+  where portal_id = $1 and (held_until is null or held_until < $2)`;
+
+const WITH_DUE_WORK = `
+  select i.portal_id
+  from lead_handover.install i
+  where i.state <> 'disconnected' and (i.held_until is null or i.held_until <= $1) and (
+    exists (select from lead_handover.lead l where l.portal_id = i.portal_id and l.stale_since is not null)
+    or exists (select from lead_handover.lead l
+      where l.portal_id = i.portal_id and l.due_at <= $1 and l.facts is not null)
+    or exists (select from lead_handover.property_write w
+      where w.portal_id = i.portal_id and w.parked_because is null and w.next_at <= $1)
+    or exists (select from lead_handover.task_intent t where t.portal_id = i.portal_id and (
+      (t.state = 'pending' and t.ready_at <= $1)
+      or (t.state = 'sending' and (t.look_at is null or t.look_at <= $1))))
+    or exists (select from lead_handover.sync_cursor c where c.portal_id = i.portal_id and c.next_at <= $1))
+  order by i.portal_id`;
+
+/** Portals in which our app is, or was, installed. */
+export function createInstalls(db: Queryable): InstallStore {
+  return {
+    save: async (install) => {
+      await db.query(SAVE, [
+        install.portalId, install.installedAt, install.timeZone, install.uiDomain, install.hubDomain,
+        install.grantedScopes, install.adminUserIds,
+      ]);
+    },
+    find: async (portalId) => {
+      const [row] = await db.query<Row>('select * from lead_handover.install where portal_id = $1', [portalId]);
+      return row ? toInstall(row) : null;
+    },
+    setState: async (portalId, state, at) => {
+      await db.query(SET_STATE, [portalId, state, at]);
+    },
+    hold: async (portalId, until, because) => {
+      await db.query(HOLD, [portalId, until, because]);
+    },
+    withDueWork: async (now) => {
+      const rows = await db.query<{ portal_id: PortalId }>(WITH_DUE_WORK, [now]);
+      return rows.map((row) => row.portal_id);
+    },
+    all: async () => {
+      const rows = await db.query<Row>('select * from lead_handover.install order by installed_at, portal_id');
+      return rows.map(toInstall);
+    },
+  };
+}
+
+function toInstall(row: Row): Install {
+  return {
+    portalId: row.portal_id,
+    state: row.state,
+    liveSince: row.live_since,
+    installedAt: row.installed_at,
+    timeZone: row.time_zone,
+    uiDomain: row.ui_domain,
+    hubDomain: row.hub_domain,
+    grantedScopes: row.granted_scopes,
+    adminUserIds: row.admin_user_ids,
+    heldUntil: row.held_until,
+    heldBecause: row.held_because,
+  };
+}

@@ -1,0 +1,145 @@
+/*
+ * The statements of `leads.ts`. Statements that change several leads lock them in the order of their ids first:
+ * a webhook and a worker that touch the same leads at the same time would otherwise end in a deadlock.
+ */
+
+const RECORD = 'contact_id, facts, evaluation, status, properties, due_version';
+
+/** $1 portal, $2 contacts, $3 at. A lead keeps its place in the queue when it becomes stale again; a gone one is back. */
+export const MARK_STALE = `
+  with fresh as (select distinct unnest($2::text[]) as contact_id),
+  numbered as (select contact_id, nextval('lead_handover.version') as version from fresh)
+  insert into lead_handover.lead as l (portal_id, contact_id, stale_since, stale_version, read_version)
+  select $1, contact_id, $3, version, version - 1 from numbered order by contact_id
+  on conflict (portal_id, contact_id) do update set
+    stale_since = least(l.stale_since, excluded.stale_since),
+    stale_version = nextval('lead_handover.version'),
+    gone_at = null`;
+
+/** $1 portal, $2 limit */
+export const STALE = `
+  select contact_id, stale_version as version from lead_handover.lead
+  where portal_id = $1 and stale_since is not null
+  order by stale_since, contact_id limit $2`;
+
+/** $1 portal, $2 rows, $3 now. A reading older than the one stored is passed over. */
+export const SAVE_READING = `
+  with incoming as (
+    select * from jsonb_to_recordset($2::jsonb)
+      as r(contact_id text, version bigint, has_news boolean, company_id text, facts jsonb)
+  ), locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and contact_id in (select contact_id from incoming)
+    order by contact_id for update
+  )
+  update lead_handover.lead l set
+    due_at = case when r.has_news or l.facts is distinct from r.facts
+      then least(l.due_at, $3::timestamptz) else l.due_at end,
+    due_version = case when r.has_news or l.facts is distinct from r.facts
+      then nextval('lead_handover.version') else l.due_version end,
+    facts = r.facts,
+    company_id = r.company_id,
+    read_version = r.version,
+    stale_since = case when l.stale_version > r.version then l.stale_since end,
+    gone_at = null
+  from incoming r join locked using (contact_id)
+  where l.portal_id = $1 and l.contact_id = r.contact_id and r.version >= l.read_version`;
+
+/** $1 portal, $2 contacts, $3 now. What was known about the person goes, too; when restored, it is read afresh. */
+export const MARK_GONE = `
+  with locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and contact_id = any($2::text[])
+    order by contact_id for update
+  )
+  update lead_handover.lead l set
+    gone_at = $3, facts = null, company_id = null, evaluation = null, evaluated_at = null,
+    stale_since = null, read_version = l.stale_version, due_at = null
+  from locked
+  where l.portal_id = $1 and l.contact_id = locked.contact_id`;
+
+/** $1 portal, $2 contacts */
+export const ERASE = `
+  with
+  events as (delete from lead_handover.inbound_event where portal_id = $1 and contact_id = any($2::text[])),
+  signals as (delete from lead_handover.signal where portal_id = $1 and contact_id = any($2::text[])),
+  handovers as (delete from lead_handover.handover where portal_id = $1 and contact_id = any($2::text[])),
+  tasks as (delete from lead_handover.task_intent where portal_id = $1 and contact_id = any($2::text[])),
+  writes as (delete from lead_handover.property_write where portal_id = $1 and contact_id = any($2::text[])),
+  entries as (delete from lead_handover.audit_entry where portal_id = $1 and contact_id = any($2::text[]))
+  delete from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])`;
+
+/** $1 portal, $2 now, $3 limit. A lead not read yet cannot be evaluated, so it is not due but stale. */
+export const DUE = `
+  select ${RECORD} from lead_handover.lead
+  where portal_id = $1 and due_at <= $2 and facts is not null
+  order by due_at, contact_id limit $3`;
+
+/** $1 portal, $2 contacts, $3 at */
+export const MARK_DUE = `
+  with locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and contact_id = any($2::text[]) and gone_at is null
+    order by contact_id for update
+  )
+  update lead_handover.lead l set
+    due_at = least(l.due_at, $3::timestamptz), due_version = nextval('lead_handover.version')
+  from locked
+  where l.portal_id = $1 and l.contact_id = locked.contact_id and l.gone_at is null`;
+
+/** $1 portal, $2 at */
+export const MARK_ALL_DUE = `
+  with locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and gone_at is null
+    order by contact_id for update
+  )
+  update lead_handover.lead l set
+    due_at = least(l.due_at, $2::timestamptz), due_version = nextval('lead_handover.version')
+  from locked
+  where l.portal_id = $1 and l.contact_id = locked.contact_id and l.gone_at is null`;
+
+/**
+ * $1 portal, $2 rows. An evaluation is passed over when a later one is stored already, or when the lead is
+ * not the one it was made for: gone, or erased and created again since (its versions then lie above all older ones).
+ */
+export const SAVE_EVALUATION = `
+  with incoming as (
+    select * from jsonb_to_recordset($2::jsonb) as e(contact_id text, evaluation jsonb, evaluated_at timestamptz,
+      next_check_at timestamptz, status text, properties jsonb, seen bigint)
+  ), locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and contact_id in (select contact_id from incoming)
+    order by contact_id for update
+  )
+  update lead_handover.lead l set
+    evaluation = e.evaluation,
+    evaluated_at = e.evaluated_at,
+    evaluated_version = e.seen,
+    status = e.status,
+    properties = e.properties,
+    due_at = case when l.due_version = e.seen then e.next_check_at else l.due_at end
+  from incoming e join locked using (contact_id)
+  where l.portal_id = $1 and l.contact_id = e.contact_id and l.gone_at is null
+    and e.seen between l.evaluated_version and l.due_version`;
+
+/** $1 portal, $2 contact */
+export const FIND = `
+  select ${RECORD} from lead_handover.lead where portal_id = $1 and contact_id = $2 and gone_at is null`;
+
+/** $1 portal, $2 companies */
+export const AT_COMPANIES = `
+  select company_id, contact_id, facts #>> '{contact,jobTitle}' as job_title from lead_handover.lead
+  where portal_id = $1 and company_id = any($2::text[])
+  order by company_id, contact_id`;
+
+/** $1 portal */
+export const COUNTS = `
+  select status,
+    count(*)::integer as leads,
+    count(*) filter (where stale_since is not null)::integer as stale,
+    count(*) filter (where due_at <= clock_timestamp() and facts is not null)::integer as due,
+    count(*) filter (where evaluation is not null)::integer as evaluated
+  from lead_handover.lead
+  where portal_id = $1 and gone_at is null
+  group by status`;

@@ -1,0 +1,122 @@
+import type { Evaluation } from '../domain/evaluation.ts';
+import type { HandoverStatus } from '../domain/handover.ts';
+import type { CompanyId, ContactId, PortalId } from '../domain/ids.ts';
+import type { Lead } from '../domain/lead.ts';
+import type { PropertyValues } from '../pipeline/ports/hubspot.ts';
+import type { EvaluatedLead, LeadRecord, LeadStore } from '../pipeline/ports/stores.ts';
+import type { Queryable } from './driver.ts';
+import { decodeJson, encodeJson, toRecordset, type Jsonb } from './json.ts';
+import * as sql from './lead-sql.ts';
+
+type Row = {
+  contact_id: ContactId;
+  facts: Jsonb<Lead | null>;
+  evaluation: Jsonb<Evaluation | null>;
+  status: HandoverStatus | null;
+  properties: Jsonb<PropertyValues>;
+  due_version: string | number;
+};
+
+type Reading = Parameters<LeadStore['saveReading']>[1][number];
+
+/** Leads: what is known, what is due. Every write is one statement, however many leads it is about. */
+export function createLeads(db: Queryable): LeadStore {
+  return {
+    markStale: async (portalId, contactIds, at) => {
+      await db.query(sql.MARK_STALE, [portalId, contactIds, at]);
+    },
+    stale: async (portalId, limit) => {
+      const rows = await db.query<{ contact_id: ContactId; version: string | number }>(sql.STALE, [portalId, limit]);
+      return rows.map((row) => ({ contactId: row.contact_id, version: Number(row.version) }));
+    },
+    saveReading: async (portalId, readings, now) => {
+      await db.query(sql.SAVE_READING, [portalId, toRecordset(readings.map(toReadingRow)), now]);
+    },
+    markGone: async (portalId, contactIds, now) => {
+      await db.query(sql.MARK_GONE, [portalId, contactIds, now]);
+    },
+    erase: async (portalId, contactIds) => {
+      await db.query(sql.ERASE, [portalId, contactIds]);
+    },
+    due: async (portalId, now, limit) => {
+      const rows = await db.query<Row>(sql.DUE, [portalId, now, limit]);
+      return rows.map(toRecord);
+    },
+    markDue: async (portalId, contactIds, at) => {
+      await db.query(sql.MARK_DUE, [portalId, contactIds, at]);
+    },
+    markAllDue: async (portalId, at) => {
+      await db.query(sql.MARK_ALL_DUE, [portalId, at]);
+    },
+    saveEvaluation: async (portalId, evaluated) => {
+      await db.query(sql.SAVE_EVALUATION, [portalId, toRecordset(evaluated.map(toEvaluationRow))]);
+    },
+    find: async (portalId, contactId) => {
+      const [row] = await db.query<Row>(sql.FIND, [portalId, contactId]);
+      return row ? toRecord(row) : null;
+    },
+    atCompanies: (portalId, companyIds) => atCompanies(db, portalId, companyIds),
+    counts: (portalId) => counts(db, portalId),
+  };
+}
+
+async function atCompanies(db: Queryable, portalId: PortalId, companyIds: readonly CompanyId[]) {
+  const rows = await db.query<{ company_id: CompanyId; contact_id: ContactId; job_title: string | null }>(
+    sql.AT_COMPANIES,
+    [portalId, companyIds],
+  );
+  return rows.map((row) => ({
+    companyId: row.company_id,
+    contactId: row.contact_id,
+    ...(row.job_title !== null && { jobTitle: row.job_title }),
+  }));
+}
+
+async function counts(db: Queryable, portalId: PortalId): ReturnType<LeadStore['counts']> {
+  const rows = await db.query<{
+    status: HandoverStatus | null; leads: number; stale: number; due: number; evaluated: number;
+  }>(sql.COUNTS, [portalId]);
+  const total = { leads: 0, stale: 0, due: 0, evaluated: 0 };
+  const byStatus: Partial<Record<HandoverStatus, number>> = {};
+  for (const row of rows) {
+    total.leads += row.leads;
+    total.stale += row.stale;
+    total.due += row.due;
+    total.evaluated += row.evaluated;
+    if (row.status !== null) byStatus[row.status] = row.leads;
+  }
+  return { ...total, byStatus };
+}
+
+function toReadingRow({ lead, version, hasNews }: Reading) {
+  return {
+    contact_id: lead.contactId,
+    version,
+    has_news: hasNews,
+    company_id: lead.company?.id,
+    facts: encodeJson(lead),
+  };
+}
+
+function toEvaluationRow({ contactId, evaluation, status, properties, seenDueVersion }: EvaluatedLead) {
+  return {
+    contact_id: contactId,
+    evaluation: encodeJson(evaluation),
+    evaluated_at: evaluation.evaluatedAt,
+    next_check_at: evaluation.nextCheckAt,
+    status,
+    properties: encodeJson(properties),
+    seen: seenDueVersion,
+  };
+}
+
+function toRecord(row: Row): LeadRecord {
+  return {
+    contactId: row.contact_id,
+    lead: decodeJson(row.facts),
+    evaluation: decodeJson(row.evaluation),
+    status: row.status,
+    properties: decodeJson(row.properties),
+    dueVersion: Number(row.due_version),
+  };
+}

@@ -1,0 +1,89 @@
+import type { ContactId, PortalId } from '../domain/ids.ts';
+import type { PropertyValues } from '../pipeline/ports/hubspot.ts';
+import type { PropertyWrite, PropertyWriteStore } from '../pipeline/ports/stores.ts';
+import type { Queryable } from './driver.ts';
+import { decodeJson, encodeJson, toRecordset, type Jsonb } from './json.ts';
+
+type Row = { contact_id: ContactId; values: Jsonb<PropertyValues>; version: string | number; attempts: number };
+
+/** Values not sent yet stay, unless the same property has a newer one. */
+const PUT = `
+  insert into lead_handover.property_write as w (portal_id, contact_id, values, version, next_at)
+  select $1, n.contact_id, n.values, nextval('lead_handover.version'), $3
+  from jsonb_to_recordset($2::jsonb) as n(contact_id text, values jsonb)
+  order by n.contact_id
+  on conflict (portal_id, contact_id) do update set
+    values = w.values || excluded.values,
+    version = nextval('lead_handover.version'),
+    attempts = 0,
+    next_at = least(w.next_at, excluded.next_at),
+    parked_because = null`;
+
+const NEXT = `
+  with next as materialized (
+    select contact_id from lead_handover.property_write
+    where portal_id = $1 and parked_because is null and next_at <= $2
+    order by next_at, contact_id
+    limit $3
+    for update
+  )
+  update lead_handover.property_write w
+  set attempts = w.attempts + 1
+  from next
+  where w.portal_id = $1 and w.contact_id = next.contact_id
+  returning w.contact_id, w.values, w.version, w.attempts, w.next_at`;
+
+const DONE = `
+  delete from lead_handover.property_write w
+  using jsonb_to_recordset($2::jsonb) as d(contact_id text, version bigint)
+  where w.portal_id = $1 and w.contact_id = d.contact_id and w.version = d.version`;
+
+const PARK = `
+  update lead_handover.property_write set parked_because = $4
+  where portal_id = $1 and contact_id = $2 and version = $3`;
+
+const COUNTS = `
+  select count(*) filter (where parked_because is null)::integer as waiting,
+    count(*) filter (where parked_because is not null)::integer as parked
+  from lead_handover.property_write where portal_id = $1`;
+
+/** Property values on their way to the portal. `attempts` counts how often a row was handed out with these values. */
+export function createPropertyWrites(db: Queryable): PropertyWriteStore {
+  return {
+    put: async (portalId, writes, now) => {
+      const rows = [...merged(writes)].map(([contactId, values]) => ({ contact_id: contactId, values: encodeJson(values) }));
+      await db.query(PUT, [portalId, toRecordset(rows), now]);
+    },
+    next: (portalId, now, limit) => next(db, portalId, now, limit),
+    done: async (portalId, writes) => {
+      const rows = writes.map((write) => ({ contact_id: write.contactId, version: write.version }));
+      await db.query(DONE, [portalId, toRecordset(rows)]);
+    },
+    park: async (portalId, write, because) => {
+      await db.query(PARK, [portalId, write.contactId, write.version, because]);
+    },
+    counts: async (portalId) => {
+      const [row] = await db.query<{ waiting: number; parked: number }>(COUNTS, [portalId]);
+      return row ?? { waiting: 0, parked: 0 };
+    },
+  };
+}
+
+/** One entry for each contact: a statement cannot change the same row twice. */
+function merged(writes: readonly { contactId: ContactId; values: PropertyValues }[]): Map<ContactId, PropertyValues> {
+  const byContact = new Map<ContactId, PropertyValues>();
+  for (const { contactId, values } of writes) byContact.set(contactId, { ...byContact.get(contactId), ...values });
+  return byContact;
+}
+
+async function next(db: Queryable, portalId: PortalId, now: Date, limit: number): Promise<PropertyWrite[]> {
+  const rows = await db.query<Row & { next_at: Date }>(NEXT, [portalId, now, limit]);
+  return rows
+    .sort((a, b) => a.next_at.getTime() - b.next_at.getTime() || (a.contact_id < b.contact_id ? -1 : 1))
+    .map((row) => ({
+      contactId: row.contact_id,
+      values: decodeJson(row.values),
+      version: Number(row.version),
+      attempts: row.attempts,
+    }));
+}

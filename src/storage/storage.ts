@@ -1,0 +1,65 @@
+import type { PortalId } from '../domain/ids.ts';
+import type { GrantStore, PendingAuthorisations, RateBuckets } from '../pipeline/ports/connection.ts';
+import type { Storage, Stores } from '../pipeline/ports/stores.ts';
+import { createAudit } from './audit.ts';
+import { createCursors } from './cursors.ts';
+import type { Database } from './database.ts';
+import type { Queryable } from './driver.ts';
+import { createGrants } from './grants.ts';
+import { createHandovers } from './handovers.ts';
+import { createInbox } from './inbox.ts';
+import { createInstalls } from './installs.ts';
+import { createLeads } from './leads.ts';
+import { createLedger } from './ledger.ts';
+import { createOwners } from './owners.ts';
+import { createPendingAuthorisations } from './pending-authorisations.ts';
+import { createPolicies } from './policies.ts';
+import { createPropertyWrites } from './property-writes.ts';
+import { createRateBuckets } from './rate-buckets.ts';
+import { createTaskIntents } from './task-intents.ts';
+import { createTicks, type Ticks } from './ticks.ts';
+import type { TokenCipher } from './token-cipher.ts';
+
+/** What the storage needs from outside. */
+export type StorageOptions = {
+  /** Puts "there is work for this portal" into the job queue, on the connection given: it commits with the data. */
+  readonly send: (portalId: PortalId, db: Queryable) => Promise<void>;
+  readonly cipher: TokenCipher;
+};
+
+/** Everything the app remembers: what the flow sees, and what the edges keep for themselves. */
+export interface AppStorage extends Storage {
+  readonly grants: GrantStore;
+  readonly pendingAuthorisations: PendingAuthorisations;
+  readonly rateBuckets: RateBuckets;
+  readonly ticks: Ticks;
+}
+
+/** The stores of a migrated database. */
+export function createStorage(database: Database, { send, cipher }: StorageOptions): AppStorage {
+  return {
+    ...storesOn(database, send),
+    grants: createGrants(database, cipher),
+    pendingAuthorisations: createPendingAuthorisations(database),
+    rateBuckets: createRateBuckets(database),
+    ticks: createTicks(database),
+    inTransaction: (work) => database.transaction((db) => work(storesOn(db, send))),
+  };
+}
+
+function storesOn(db: Queryable, send: StorageOptions['send']): Stores {
+  return {
+    installs: createInstalls(db),
+    inbox: createInbox(db),
+    leads: createLeads(db),
+    ledger: createLedger(db),
+    handovers: createHandovers(db),
+    taskIntents: createTaskIntents(db),
+    propertyWrites: createPropertyWrites(db),
+    cursors: createCursors(db),
+    owners: createOwners(db),
+    policies: createPolicies(db),
+    audit: createAudit(db),
+    work: { wake: (portalId) => send(portalId, db) },
+  };
+}

@@ -1,0 +1,131 @@
+import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId } from '../domain/ids.ts';
+import type { TaskClaim, TaskIntent, TaskIntentStore, UnsettledTask } from '../pipeline/ports/stores.ts';
+import { isUniqueViolation, type Queryable } from './driver.ts';
+
+type State = 'pending' | 'sending' | 'done' | 'parked';
+
+type Row = {
+  contact_id: ContactId;
+  episode_id: EpisodeId;
+  company_id: CompanyId | null;
+  owner_id: OwnerId | null;
+  reference: string;
+  subject: string;
+  body: string;
+  due_at: Date;
+  is_request: boolean;
+  fence: string | number;
+  attempts: number;
+  sent_at: Date;
+};
+
+const COLUMNS = `
+  t.contact_id, t.episode_id, t.company_id, t.owner_id, t.reference, t.subject, t.body, t.due_at, t.is_request,
+  t.fence, t.attempts, t.sent_at`;
+
+const ADD = `
+  insert into lead_handover.task_intent
+    (portal_id, contact_id, episode_id, company_id, owner_id, reference, subject, body, due_at, is_request,
+     ready_at, created_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)
+  on conflict do nothing`;
+
+const CLAIM = `
+  with next as materialized (
+    select p.contact_id, p.episode_id
+    from lead_handover.task_intent p
+    where p.portal_id = $1 and p.state = 'pending' and p.ready_at <= $2
+      and not exists (select from lead_handover.task_intent sibling
+        where sibling.portal_id = p.portal_id and sibling.contact_id = p.contact_id and sibling.state = 'sending')
+    order by p.is_request desc, p.created_at, p.contact_id, p.episode_id
+    limit 1
+    for update skip locked
+  )
+  update lead_handover.task_intent t
+  set state = 'sending', fence = t.fence + 1, attempts = t.attempts + 1, sent_at = $2, look_at = null
+  from next
+  where t.portal_id = $1 and t.contact_id = next.contact_id and t.episode_id = next.episode_id
+  returning ${COLUMNS}`;
+
+/** Whoever looks takes over: from here on the sender's own late word is refused. */
+const UNSETTLED = `
+  update lead_handover.task_intent t
+  set fence = t.fence + 1
+  where t.portal_id = $1 and t.state = 'sending' and (t.look_at is null or t.look_at <= $2)
+  returning ${COLUMNS}`;
+
+const HOLDING_THE_CLAIM = `
+  where portal_id = $1 and contact_id = $2 and episode_id = $3 and fence = $4 and state = 'sending'
+  returning episode_id`;
+
+/** Decisions that a task shall exist, and what became of them. */
+export function createTaskIntents(db: Queryable): TaskIntentStore {
+  const end = async (portalId: PortalId, { intent, fence }: TaskClaim, change: string, params: unknown[]) => {
+    const sql = `update lead_handover.task_intent set ${change} ${HOLDING_THE_CLAIM}`;
+    const changed = await db.query(sql, [portalId, intent.contactId, intent.episodeId, fence, ...params]);
+    return changed.length > 0;
+  };
+  return {
+    add: async (portalId, intent, now) => {
+      await db.query(ADD, [
+        portalId, intent.contactId, intent.episodeId, intent.companyId, intent.ownerId, intent.reference,
+        intent.subject, intent.body, intent.dueAt, intent.isRequest, now,
+      ]);
+    },
+    claim: (portalId, now) => claim(db, portalId, now),
+    unsettled: async (portalId, now) => {
+      const rows = await db.query<Row>(UNSETTLED, [portalId, now]);
+      return rows.map(toUnsettled).sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
+    },
+    settle: (portalId, taken, taskId, now) =>
+      end(portalId, taken, "state = 'done', task_id = $5, settled_at = $6, look_at = null, because = null", [taskId, now]),
+    release: (portalId, taken, at, because) =>
+      end(portalId, taken, "state = 'pending', ready_at = $5, because = $6, look_at = null", [at, because]),
+    lookAgain: (portalId, taken, at) => end(portalId, taken, 'look_at = $5', [at]),
+    park: (portalId, taken, because) => end(portalId, taken, "state = 'parked', because = $5, look_at = null", [because]),
+    counts: (portalId) => counts(db, portalId),
+  };
+}
+
+async function claim(db: Queryable, portalId: PortalId, now: Date): Promise<TaskClaim | null> {
+  try {
+    const [row] = await db.query<Row>(CLAIM, [portalId, now]);
+    return row ? toClaim(row) : null;
+  } catch (error) {
+    // Somebody else claimed another intent of the same person at this instant: this one waits for that.
+    if (isUniqueViolation(error)) return null;
+    throw error;
+  }
+}
+
+async function counts(db: Queryable, portalId: PortalId): Promise<Record<State, number>> {
+  const rows = await db.query<{ state: State; intents: number }>(
+    'select state, count(*)::integer as intents from lead_handover.task_intent where portal_id = $1 group by state',
+    [portalId],
+  );
+  const found = new Map(rows.map((row) => [row.state, row.intents]));
+  const of = (state: State): number => found.get(state) ?? 0;
+  return { pending: of('pending'), sending: of('sending'), done: of('done'), parked: of('parked') };
+}
+
+function toIntent(row: Row): TaskIntent {
+  return {
+    episodeId: row.episode_id,
+    contactId: row.contact_id,
+    ...(row.company_id !== null && { companyId: row.company_id }),
+    ...(row.owner_id !== null && { ownerId: row.owner_id }),
+    reference: row.reference,
+    subject: row.subject,
+    body: row.body,
+    dueAt: row.due_at,
+    isRequest: row.is_request,
+  };
+}
+
+function toClaim(row: Row): TaskClaim {
+  return { intent: toIntent(row), fence: Number(row.fence), attempts: row.attempts };
+}
+
+function toUnsettled(row: Row): UnsettledTask {
+  return { ...toClaim(row), sentAt: row.sent_at };
+}

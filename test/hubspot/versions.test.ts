@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { AssociationTypes } from '@hubspot/api-client/lib/src/enums/AssociationTypes.js';
+import { TASK_TO_COMPANY, TASK_TO_CONTACT } from '../../src/hubspot/tasks.ts';
+import { ENDPOINTS, pathOf } from '../../src/hubspot/versions.ts';
+
+const SOURCES = new URL('../../src/hubspot/', import.meta.url);
+
+/** Undated paths that we cannot do without. */
+const UNDATED: readonly string[] = [];
+
+it('no source names a path that HubSpot is about to switch off', () => {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  expect(files.length).toBeGreaterThan(10);
+  const found = files.flatMap((file) => readFileSync(new URL(file, SOURCES), 'utf8').match(/['"`/][\w/-]*\/v[1-4]\b[\w/{}-]*/g) ?? []);
+  expect(found.filter((path) => !UNDATED.includes(path))).toEqual([]);
+});
+
+it.each(Object.entries(ENDPOINTS))('%s has a dated path', (_, { template }) => {
+  expect(template).toMatch(/\/2026-0[39](\/|$)/);
+});
+
+it('what fills a path is escaped, so that it cannot lead elsewhere', () => {
+  expect(pathOf(ENDPOINTS.changeProperty, { propertyName: '../../x?y=1#z' })).toBe('/crm/properties/2026-03/contacts/..%2F..%2Fx%3Fy%3D1%23z');
+});
+
+it.each(['', '.', '..'])('a path is not built from "%s"', (contactId) => {
+  expect(() => pathOf(ENDPOINTS.readContact, { contactId })).toThrow(RangeError);
+  expect(() => pathOf(ENDPOINTS.readContact)).toThrow(RangeError);
+});
+
+it('our association types are the ones of the SDK', () => {
+  expect([TASK_TO_CONTACT, TASK_TO_COMPANY]).toEqual([AssociationTypes.taskToContact, AssociationTypes.taskToCompany]);
+});

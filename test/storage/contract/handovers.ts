@@ -1,0 +1,67 @@
+import { OwnerId } from '../../../src/domain/ids.ts';
+import { ACME, ANNA, at, BEN, freshPortal, handoverOf, OLGA, type Bench } from './bench.ts';
+
+export function describeHandovers(bench: () => Bench): void {
+  describe('handovers', () => {
+    test('a lead with an open handover gets no second one, and the transaction that tried leaves nothing', async () => {
+      const { storage } = bench();
+      const { handovers, leads } = storage;
+      const portal = freshPortal();
+      await handovers.open(portal, handoverOf(ANNA, 0, { state: 'accepted' }));
+      const second = storage.inTransaction(async (stores) => {
+        await stores.leads.markStale(portal, [BEN], at(0));
+        await stores.handovers.open(portal, handoverOf(ANNA, 1));
+      });
+      await expect(second).rejects.toThrow('the lead has an open handover');
+      expect(await leads.stale(portal, 10)).toEqual([]);
+      expect(await handovers.all(portal)).toHaveLength(1);
+    });
+
+    test('of two that open at the same instant one fails', async () => {
+      const { handovers } = bench().storage;
+      const portal = freshPortal();
+      const tries = await Promise.allSettled([0, 1].map((earlier) => handovers.open(portal, handoverOf(ANNA, earlier))));
+      expect(tries.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+    });
+
+    test('an episode exists once; after an ended one the next may open', async () => {
+      const { handovers } = bench().storage;
+      const portal = freshPortal();
+      const ended = handoverOf(ANNA, 0, { state: 'returned', endedAt: at(5) });
+      await handovers.open(portal, ended);
+      await expect(handovers.open(portal, ended)).rejects.toThrow('this episode exists already');
+      await handovers.open(portal, handoverOf(ANNA, 1));
+      expect((await handovers.of(portal, [ANNA, BEN])).get(ANNA)).toEqual([ended, handoverOf(ANNA, 1)]);
+    });
+
+    test('two portals with the same contact id never see each other', async () => {
+      const { handovers } = bench().storage;
+      const [portal, other] = [freshPortal(), freshPortal()];
+      await handovers.open(portal, handoverOf(ANNA));
+      await handovers.open(other, handoverOf(ANNA));
+      expect(await handovers.all(portal)).toHaveLength(1);
+      expect((await handovers.of(freshPortal(), [ANNA])).size).toBe(0);
+    });
+
+    test('at a company only the open ones are told', async () => {
+      const { handovers } = bench().storage;
+      const portal = freshPortal();
+      await handovers.open(portal, handoverOf(ANNA, 0, { state: 'closed', endedAt: at(1) }));
+      await handovers.open(portal, handoverOf(BEN));
+      expect(await handovers.openAtCompanies(portal, [ACME])).toEqual([handoverOf(BEN)]);
+    });
+
+    test('counts by owner leave out explicit requests and what was before', async () => {
+      const { handovers } = bench().storage;
+      const portal = freshPortal();
+      const ended = { state: 'closed', endedAt: at(90) } as const;
+      await handovers.open(portal, handoverOf(ANNA, 0, ended));
+      await handovers.open(portal, handoverOf(ANNA, 10, ended));
+      await handovers.open(portal, handoverOf(ANNA, 11, { ...ended, isRequest: true }));
+      await handovers.open(portal, handoverOf(ANNA, 12, { ...ended, ownerId: undefined }));
+      await handovers.open(portal, handoverOf(BEN, 13, { ownerId: OwnerId.parse('502') }));
+      const counts = await handovers.countsByOwner(portal, at(10));
+      expect(counts).toEqual(new Map([[OLGA, 1], [null, 1], [OwnerId.parse('502'), 1]]));
+    });
+  });
+}

@@ -1,0 +1,141 @@
+import { UserId } from '../../../src/domain/ids.ts';
+import {
+  ANNA, at, BEN, freshPortal, handoverOf, installOf, intentOf, leadOf, REFERENCE, settledLead, type Bench,
+} from './bench.ts';
+
+export function describeInstalls(bench: () => Bench): void {
+  const isDue = async (portal: string, minutes: number): Promise<boolean> =>
+    (await bench().storage.installs.withDueWork(at(minutes))).some((id) => id === portal);
+
+  describe('installs', () => {
+    test('a first install starts in shadow mode', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      expect(await installs.find(portal)).toEqual({
+        ...installOf(portal), state: 'shadow', liveSince: null, heldUntil: null, heldBecause: null,
+      });
+      expect(await installs.find(freshPortal())).toBeNull();
+    });
+
+    test('installing again over a connected portal keeps its state and admins', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await installs.setState(portal, 'live', at(1));
+      await installs.save(installOf(portal, { grantedScopes: ['oauth'], adminUserIds: [UserId.parse('78')] }));
+      expect(await installs.find(portal)).toMatchObject({
+        state: 'live', liveSince: at(1), grantedScopes: ['oauth'], adminUserIds: ['77'],
+      });
+    });
+
+    test('installing again after a disconnect starts in shadow mode with the new installer', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await installs.setState(portal, 'live', at(1));
+      await installs.hold(portal, at(500), 'daily limit');
+      await installs.setState(portal, 'disconnected', at(2));
+      await installs.save(installOf(portal, { adminUserIds: [UserId.parse('78')] }));
+      expect(await installs.find(portal)).toMatchObject({
+        state: 'shadow', liveSince: null, heldUntil: null, adminUserIds: ['78'],
+      });
+    });
+
+    test('live since moves when the state becomes live, and only then', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await installs.setState(portal, 'live', at(1));
+      await installs.setState(portal, 'live', at(2));
+      expect(await installs.find(portal)).toMatchObject({ liveSince: at(1) });
+      await installs.setState(portal, 'paused', at(3));
+      expect(await installs.find(portal)).toMatchObject({ state: 'paused', liveSince: at(1) });
+      await installs.setState(portal, 'live', at(4));
+      expect(await installs.find(portal)).toMatchObject({ liveSince: at(4) });
+    });
+
+    test('a short hold never cuts a longer one short', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await installs.hold(portal, at(600), 'daily limit');
+      await installs.hold(portal, at(1), 'ten-second limit');
+      expect(await installs.find(portal)).toMatchObject({ heldUntil: at(600), heldBecause: 'daily limit' });
+    });
+
+    test('all lists every install', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      expect((await installs.all()).map((install) => install.portalId)).toContain(portal);
+    });
+  });
+
+  describe('a portal has due work', () => {
+    test('when a lead is stale, but neither while held nor when disconnected', async () => {
+      const { installs, leads } = bench().storage;
+      const portal = freshPortal();
+      await leads.markStale(portal, [ANNA], REFERENCE);
+      expect(await isDue(portal, 0)).toBe(false);
+      await installs.save(installOf(portal));
+      expect(await isDue(portal, 0)).toBe(true);
+      await installs.hold(portal, at(10), 'daily limit');
+      expect([await isDue(portal, 9), await isDue(portal, 10)]).toEqual([false, true]);
+      await installs.setState(portal, 'disconnected', at(11));
+      expect(await isDue(portal, 12)).toBe(false);
+    });
+
+    test('when the moment of a lead has come', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await settledLead(bench(), portal, leadOf(ANNA), at(30));
+      expect([await isDue(portal, 29), await isDue(portal, 30)]).toEqual([false, true]);
+    });
+
+    test('when values wait to be written, until they are written or parked', async () => {
+      const { installs, propertyWrites } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await propertyWrites.put(portal, [{ contactId: ANNA, values: { a: '1' } }], REFERENCE);
+      expect(await isDue(portal, 0)).toBe(true);
+      for (const write of await propertyWrites.next(portal, REFERENCE, 10)) await propertyWrites.park(portal, write, 'refused');
+      expect(await isDue(portal, 0)).toBe(false);
+    });
+
+    test('when a task is ready to be sent, or was sent and nobody recorded the end, or its next look is due', async () => {
+      const { installs, taskIntents } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await taskIntents.add(portal, intentOf(ANNA), at(5));
+      expect([await isDue(portal, 4), await isDue(portal, 5)]).toEqual([false, true]);
+      const claim = await taskIntents.claim(portal, at(5));
+      if (!claim) throw new Error('nothing claimed');
+      expect(await isDue(portal, 5)).toBe(true);
+      await taskIntents.lookAgain(portal, claim, at(20));
+      expect([await isDue(portal, 19), await isDue(portal, 20)]).toEqual([false, true]);
+      await taskIntents.park(portal, claim, 'unclear');
+      expect(await isDue(portal, 30)).toBe(false);
+    });
+
+    test('when a stream is to be read on', async () => {
+      const { installs, cursors } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await cursors.save(portal, 'contacts', { position: null, nextAt: at(10) }, REFERENCE);
+      expect([await isDue(portal, 9), await isDue(portal, 10)]).toEqual([false, true]);
+      await cursors.save(portal, 'contacts', { position: null, nextAt: null }, REFERENCE);
+      expect(await isDue(portal, 1000)).toBe(false);
+    });
+
+    test('not because of anything in another portal', async () => {
+      const { installs, leads, handovers } = bench().storage;
+      const [portal, other] = [freshPortal(), freshPortal()];
+      await installs.save(installOf(portal));
+      await leads.markStale(other, [ANNA, BEN], REFERENCE);
+      await handovers.open(other, handoverOf(ANNA));
+      expect(await isDue(portal, 100)).toBe(false);
+    });
+  });
+}

@@ -1,0 +1,235 @@
+import {
+  ACME, ANNA, at, BEN, CARA, dueVersion, evaluationOf, freshPortal, handoverOf, idsOf, intentOf, leadOf, REFERENCE,
+  settledLead, signalOf, staleVersion, type Bench,
+} from './bench.ts';
+
+export function describeLeads(bench: () => Bench): void {
+  describe('leads that may have changed', () => {
+    test('are created when not known, and the longest waiting is read first', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await leads.markStale(portal, [BEN, BEN], at(1));
+      await leads.markStale(portal, [ANNA], at(2));
+      await leads.markStale(portal, [BEN, CARA], at(3));
+      expect(idsOf(await leads.stale(portal, 10))).toEqual([BEN, ANNA, CARA]);
+      expect(idsOf(await leads.stale(portal, 1))).toEqual([BEN]);
+      expect(await leads.find(portal, ANNA)).toMatchObject({ lead: null, evaluation: null, status: null, properties: {} });
+    });
+
+    test('a stale mark that arrives during the reading survives it', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await leads.markStale(portal, [ANNA], at(1));
+      const version = await staleVersion(bench(), portal, ANNA);
+      await leads.markStale(portal, [ANNA], at(2));
+      await leads.saveReading(portal, [{ lead: leadOf(ANNA), version, hasNews: false }], at(3));
+      const newer = await staleVersion(bench(), portal, ANNA);
+      expect(newer).toBeGreaterThan(version);
+      await leads.saveReading(portal, [{ lead: leadOf(ANNA), version: newer, hasNews: false }], at(4));
+      expect(await leads.stale(portal, 10)).toEqual([]);
+    });
+
+    test('an older reading never replaces a newer one', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await leads.markStale(portal, [ANNA], at(1));
+      const older = await staleVersion(bench(), portal, ANNA);
+      await leads.markStale(portal, [ANNA], at(2));
+      const newer = await staleVersion(bench(), portal, ANNA);
+      await leads.saveReading(portal, [{ lead: leadOf(ANNA, 'new'), version: newer, hasNews: false }], at(3));
+      await leads.saveReading(portal, [{ lead: leadOf(ANNA, 'old'), version: older, hasNews: false }], at(4));
+      expect((await leads.find(portal, ANNA))?.lead).toEqual(leadOf(ANNA, 'new'));
+    });
+
+    test('a reading comes back with its dates', async () => {
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA), at(30));
+      const record = await bench().storage.leads.find(portal, ANNA);
+      expect(record).toMatchObject({ contactId: ANNA, status: 'nurture', properties: { handover_status: 'nurture' } });
+      expect(record?.lead).toEqual(leadOf(ANNA));
+      expect(record?.evaluation).toEqual(evaluationOf(ANNA, at(30)));
+    });
+  });
+
+  describe('leads become due', () => {
+    test('when their facts differ or when there is news, and not otherwise', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      for (const contactId of [ANNA, BEN, CARA]) await settledLead(bench(), portal, leadOf(contactId));
+      expect(await leads.due(portal, at(1000), 10)).toEqual([]);
+      await leads.markStale(portal, [ANNA, BEN, CARA], at(1));
+      const readings = (await leads.stale(portal, 10)).map(({ contactId, version }) => ({
+        lead: leadOf(contactId, contactId === ANNA ? 'Student' : undefined), version, hasNews: contactId === BEN,
+      }));
+      await leads.saveReading(portal, readings, at(2));
+      expect(idsOf(await leads.due(portal, at(1), 10))).toEqual([]);
+      expect(idsOf(await leads.due(portal, at(2), 10))).toEqual([ANNA, BEN]);
+    });
+
+    test('most urgent first, and not before they have been read', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA), at(20));
+      await settledLead(bench(), portal, leadOf(BEN), at(10));
+      await leads.markStale(portal, [CARA], REFERENCE);
+      await leads.markDue(portal, [CARA], at(5));
+      expect(idsOf(await leads.due(portal, at(30), 10))).toEqual([BEN, ANNA]);
+      expect(idsOf(await leads.due(portal, at(30), 1))).toEqual([BEN]);
+    });
+
+    test('when marked, one by one or all at once; an earlier moment stays', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      for (const contactId of [ANNA, BEN]) await settledLead(bench(), portal, leadOf(contactId));
+      await leads.markDue(portal, [ANNA], at(5));
+      await leads.markAllDue(portal, at(7));
+      expect(idsOf(await leads.due(portal, at(6), 10))).toEqual([ANNA]);
+      expect(idsOf(await leads.due(portal, at(7), 10))).toEqual([ANNA, BEN]);
+    });
+
+    test('an evaluation clears only the reasons it has seen', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      await leads.markDue(portal, [ANNA], at(1));
+      const seenDueVersion = await dueVersion(bench(), portal, ANNA);
+      await leads.markDue(portal, [ANNA], at(2));
+      const evaluated = { contactId: ANNA, evaluation: evaluationOf(ANNA, at(50)), status: 'waiting', properties: { a: '1' } } as const;
+      await leads.saveEvaluation(portal, [{ ...evaluated, seenDueVersion }]);
+      expect(await leads.due(portal, at(2), 10)).toMatchObject([{ contactId: ANNA, status: 'waiting', properties: { a: '1' } }]);
+      await leads.saveEvaluation(portal, [{ ...evaluated, seenDueVersion: await dueVersion(bench(), portal, ANNA) }]);
+      expect(await leads.due(portal, at(49), 10)).toEqual([]);
+      expect(idsOf(await leads.due(portal, at(50), 10))).toEqual([ANNA]);
+    });
+
+    test('an older evaluation never replaces a newer one', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      const older = await dueVersion(bench(), portal, ANNA);
+      await leads.markDue(portal, [ANNA], at(1));
+      const newer = await dueVersion(bench(), portal, ANNA);
+      const evaluated = { contactId: ANNA, evaluation: evaluationOf(ANNA, null), properties: {} };
+      await leads.saveEvaluation(portal, [{ ...evaluated, status: 'waiting', seenDueVersion: newer }]);
+      await leads.saveEvaluation(portal, [{ ...evaluated, status: 'nurture', seenDueVersion: older }]);
+      expect(await leads.find(portal, ANNA)).toMatchObject({ status: 'waiting' });
+    });
+  });
+
+  describe('leads that are gone', () => {
+    test('are neither stale nor due nor found, and nothing known about them stays', async () => {
+      const { database, storage: { leads } } = bench();
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA), at(1));
+      await leads.markStale(portal, [ANNA], at(1));
+      await leads.markGone(portal, [ANNA, BEN], at(2));
+      await leads.markDue(portal, [ANNA], at(3));
+      await leads.markAllDue(portal, at(3));
+      expect(await leads.stale(portal, 10)).toEqual([]);
+      expect(await leads.due(portal, at(100), 10)).toEqual([]);
+      expect(await leads.find(portal, ANNA)).toBeNull();
+      expect(await leads.atCompanies(portal, [ACME])).toEqual([]);
+      expect(await database.query('select facts, evaluation from lead_handover.lead where portal_id = $1', [portal]))
+        .toEqual([{ facts: null, evaluation: null }]);
+    });
+
+    test('a new stale mark revives a lead: the contact may be restored', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      await leads.markGone(portal, [ANNA], at(2));
+      await leads.markStale(portal, [ANNA], at(3));
+      const version = await staleVersion(bench(), portal, ANNA);
+      await leads.saveReading(portal, [{ lead: leadOf(ANNA), version, hasNews: false }], at(4));
+      expect(idsOf(await leads.due(portal, at(4), 10))).toEqual([ANNA]);
+    });
+  });
+
+  describe('erasing a person', () => {
+    test('leaves no row of theirs in any table, and every row of others', async () => {
+      const { database, storage } = bench();
+      const [portal, other] = [freshPortal(), freshPortal()];
+      const everything = async (portalId: typeof portal, contactId: typeof ANNA): Promise<void> => {
+        await settledLead(bench(), portalId, leadOf(contactId));
+        await storage.inbox.accept(portalId, [{ key: contactId, type: 't', contactId, occurredAt: REFERENCE }], REFERENCE);
+        await storage.ledger.record(portalId, [{ contactId, signal: signalOf('s', REFERENCE) }], REFERENCE);
+        await storage.handovers.open(portalId, handoverOf(contactId));
+        await storage.taskIntents.add(portalId, intentOf(contactId), REFERENCE);
+        await storage.propertyWrites.put(portalId, [{ contactId, values: { a: '1' } }], REFERENCE);
+        await storage.audit.record(portalId, [{ at: REFERENCE, who: 'rule', what: 'w', contactId, details: {} }]);
+      };
+      const rowsOf = async (portalId: typeof portal, contactId: typeof ANNA): Promise<number[]> => {
+        const tables = await database.query<{ name: string }>(`
+          select table_name as name from information_schema.columns
+          where table_schema = 'lead_handover' and column_name = 'contact_id' order by table_name`);
+        return Promise.all(tables.map(async ({ name }) => {
+          const sql = `select from lead_handover.${name} where portal_id = $1 and contact_id = $2`;
+          return (await database.query(sql, [portalId, contactId])).length;
+        }));
+      };
+      await everything(portal, ANNA);
+      await everything(portal, BEN);
+      await everything(other, ANNA);
+      await storage.leads.erase(portal, [ANNA]);
+      expect(await rowsOf(portal, ANNA)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+      expect(await rowsOf(portal, BEN)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+      expect(await rowsOf(other, ANNA)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    });
+
+    test('a reading or evaluation begun before does not bring them back', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA), at(1));
+      await leads.markStale(portal, [ANNA], at(1));
+      const version = await staleVersion(bench(), portal, ANNA);
+      const seenDueVersion = await dueVersion(bench(), portal, ANNA);
+      const late = async (): Promise<void> => {
+        await leads.saveReading(portal, [{ lead: leadOf(ANNA), version, hasNews: true }], at(3));
+        await leads.saveEvaluation(portal, [{
+          contactId: ANNA, evaluation: evaluationOf(ANNA, null), status: 'nurture', properties: {}, seenDueVersion,
+        }]);
+      };
+      await leads.erase(portal, [ANNA]);
+      await late();
+      expect(await leads.find(portal, ANNA)).toBeNull();
+      await leads.markStale(portal, [ANNA], at(4));
+      await late();
+      expect(await leads.find(portal, ANNA)).toMatchObject({ lead: null, evaluation: null, status: null });
+    });
+  });
+
+  describe('what is said about leads', () => {
+    test('two portals with the same contact id never see each other', async () => {
+      const { leads } = bench().storage;
+      const [portal, other] = [freshPortal(), freshPortal()];
+      await settledLead(bench(), portal, leadOf(ANNA, 'ours'));
+      await settledLead(bench(), other, leadOf(ANNA, 'theirs'));
+      await leads.markAllDue(other, at(1));
+      await leads.markGone(other, [ANNA], at(2));
+      expect((await leads.find(portal, ANNA))?.lead).toEqual(leadOf(ANNA, 'ours'));
+      expect(await leads.due(portal, at(10), 10)).toEqual([]);
+    });
+
+    test('leads of a company are told with their job titles', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA, 'CTO'));
+      await settledLead(bench(), portal, { contactId: BEN, contact: {}, company: { id: ACME }, deals: [], unchecked: [] });
+      await settledLead(bench(), portal, { contactId: CARA, contact: {}, deals: [], unchecked: [] });
+      expect(await leads.atCompanies(portal, [ACME])).toEqual([
+        { companyId: ACME, contactId: ANNA, jobTitle: 'CTO' }, { companyId: ACME, contactId: BEN },
+      ]);
+    });
+
+    test('counts tell what is there and what waits', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      await settledLead(bench(), portal, leadOf(BEN));
+      await leads.markDue(portal, [BEN], REFERENCE);
+      await leads.markStale(portal, [CARA], REFERENCE);
+      expect(await leads.counts(portal)).toEqual({ leads: 3, stale: 1, due: 1, evaluated: 2, byStatus: { nurture: 2 } });
+      expect(await leads.counts(freshPortal())).toEqual({ leads: 0, stale: 0, due: 0, evaluated: 0, byStatus: {} });
+    });
+  });
+}

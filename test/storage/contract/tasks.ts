@@ -1,0 +1,130 @@
+import { TaskId, type PortalId } from '../../../src/domain/ids.ts';
+import type { TaskClaim } from '../../../src/pipeline/ports/stores.ts';
+import { ANNA, at, BEN, CARA, freshPortal, intentOf, REFERENCE, type Bench } from './bench.ts';
+
+const TASK = TaskId.parse('8001');
+
+export function describeTasks(bench: () => Bench): void {
+  const tasks = () => bench().storage.taskIntents;
+  const claimed = async (portal: PortalId, minutes = 0): Promise<TaskClaim> => {
+    const claim = await tasks().claim(portal, at(minutes));
+    if (!claim) throw new Error('nothing was ready');
+    return claim;
+  };
+
+  describe('task intents', () => {
+    test('an episode asked for three times is one intent', async () => {
+      const portal = freshPortal();
+      for (const minutes of [0, 1, 2]) await tasks().add(portal, intentOf(ANNA), at(minutes));
+      expect(await tasks().counts(portal)).toEqual({ pending: 1, sending: 0, done: 0, parked: 0 });
+      expect(await claimed(portal)).toEqual({ intent: intentOf(ANNA), fence: 1, attempts: 1 });
+      expect(await tasks().claim(portal, at(100))).toBeNull();
+    });
+
+    test('an intent that was done is not asked for again', async () => {
+      const portal = freshPortal();
+      await tasks().add(portal, intentOf(ANNA), at(0));
+      expect(await tasks().settle(portal, await claimed(portal), TASK, at(1))).toBe(true);
+      await tasks().add(portal, intentOf(ANNA), at(2));
+      expect(await tasks().counts(portal)).toEqual({ pending: 0, sending: 0, done: 1, parked: 0 });
+    });
+
+    test('explicit requests are sent first, then the oldest', async () => {
+      const portal = freshPortal();
+      await tasks().add(portal, intentOf(ANNA), at(0));
+      await tasks().add(portal, intentOf(BEN), at(1));
+      await tasks().add(portal, intentOf(CARA, 0, { isRequest: true }), at(2));
+      const order = [await claimed(portal, 5), await claimed(portal, 5), await claimed(portal, 5)];
+      expect(order.map((claim) => claim.intent.contactId)).toEqual([CARA, ANNA, BEN]);
+    });
+
+    test('many claims at once hand out each intent once', async () => {
+      const portal = freshPortal();
+      for (const contactId of [ANNA, BEN, CARA]) await tasks().add(portal, intentOf(contactId), at(0));
+      const claims = await Promise.all([1, 2, 3, 4, 5].map(() => tasks().claim(portal, at(1))));
+      const got = claims.flatMap((claim) => (claim ? [claim.intent.contactId] : []));
+      expect(new Set(got).size).toBe(got.length);
+      expect(await tasks().counts(portal)).toMatchObject({ sending: got.length, pending: 3 - got.length });
+    });
+
+    test('while one task of a person is unsettled, the next one waits', async () => {
+      const portal = freshPortal();
+      await tasks().add(portal, intentOf(ANNA, 0), at(0));
+      await tasks().add(portal, intentOf(ANNA, 1), at(0));
+      const claims = await Promise.all([1, 2, 3].map(() => tasks().claim(portal, at(1))));
+      const [first, ...more] = claims.filter((claim) => claim !== null);
+      expect(more).toEqual([]);
+      if (!first) throw new Error('nothing was ready');
+      expect(await tasks().claim(portal, at(2))).toBeNull();
+      await tasks().settle(portal, first, TASK, at(3));
+      expect((await claimed(portal, 3)).intent.episodeId).not.toBe(first.intent.episodeId);
+    });
+
+    test('two portals with the same episode never see each other', async () => {
+      const [portal, other] = [freshPortal(), freshPortal()];
+      await tasks().add(portal, intentOf(ANNA), at(0));
+      await tasks().add(other, intentOf(ANNA), at(0));
+      await tasks().settle(portal, await claimed(portal), TASK, at(1));
+      expect(await tasks().counts(other)).toMatchObject({ pending: 1, done: 0 });
+    });
+  });
+
+  describe('a claim', () => {
+    test('a settlement with an old fence changes nothing', async () => {
+      const portal = freshPortal();
+      await tasks().add(portal, intentOf(ANNA), at(0));
+      const old = await claimed(portal, 1);
+      await tasks().release(portal, old, at(2), 'HTTP 503');
+      const current = await claimed(portal, 2);
+      expect(current).toMatchObject({ fence: 2, attempts: 2 });
+      expect(await tasks().settle(portal, old, TASK, at(3))).toBe(false);
+      expect(await tasks().release(portal, old, at(3), 'late')).toBe(false);
+      expect(await tasks().lookAgain(portal, old, at(3))).toBe(false);
+      expect(await tasks().park(portal, old, 'late')).toBe(false);
+      expect(await tasks().counts(portal)).toMatchObject({ sending: 1 });
+      expect(await tasks().settle(portal, current, TASK, at(4))).toBe(true);
+    });
+
+    test('a claim ends once: what was settled or parked stays so', async () => {
+      const portal = freshPortal();
+      await tasks().add(portal, intentOf(ANNA), at(0));
+      const claim = await claimed(portal);
+      expect(await tasks().park(portal, claim, 'unclear')).toBe(true);
+      expect(await tasks().settle(portal, claim, TASK, at(1))).toBe(false);
+      expect(await tasks().release(portal, claim, at(1), 'late')).toBe(false);
+      expect(await tasks().counts(portal)).toEqual({ pending: 0, sending: 0, done: 0, parked: 1 });
+    });
+
+    test('a released intent is ready at its moment, not before', async () => {
+      const portal = freshPortal();
+      await tasks().add(portal, intentOf(ANNA), at(0));
+      await tasks().release(portal, await claimed(portal), at(10), 'HTTP 429');
+      expect(await tasks().claim(portal, at(9))).toBeNull();
+      expect(await tasks().claim(portal, at(10))).not.toBeNull();
+    });
+  });
+
+  describe('an unsettled task', () => {
+    test('sent by a process that died is found at once, and the zombie cannot settle any more', async () => {
+      const portal = freshPortal();
+      await tasks().add(portal, intentOf(ANNA), at(0));
+      const zombie = await claimed(portal, 1);
+      const [found, ...more] = await tasks().unsettled(portal, at(1));
+      expect(more).toEqual([]);
+      expect(found).toEqual({ intent: intentOf(ANNA), fence: zombie.fence + 1, attempts: 1, sentAt: at(1) });
+      if (!found) throw new Error('nothing found');
+      expect(await tasks().settle(portal, zombie, TASK, at(2))).toBe(false);
+      expect(await tasks().settle(portal, found, TASK, at(2))).toBe(true);
+      expect(await tasks().unsettled(portal, at(100))).toEqual([]);
+    });
+
+    test('is looked at again when its moment has come', async () => {
+      const portal = freshPortal();
+      await tasks().add(portal, intentOf(ANNA), at(0));
+      await tasks().lookAgain(portal, await claimed(portal), at(10));
+      expect(await tasks().unsettled(portal, at(9))).toEqual([]);
+      expect(await tasks().claim(portal, at(9))).toBeNull();
+      expect(await tasks().unsettled(portal, at(10))).toMatchObject([{ sentAt: REFERENCE }]);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { migrate } from '../../src/storage/migrate.ts';
+import { createStorage } from '../../src/storage/storage.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { createTokenCipher } from '../../src/storage/token-cipher.ts';
+import { describeAccess } from './contract/access.ts';
+import { describeFlow } from './contract/flow.ts';
+import { describeHandovers } from './contract/handovers.ts';
+import { describeInstalls } from './contract/installs.ts';
+import { describeLeads } from './contract/leads.ts';
+import { describeTasks } from './contract/tasks.ts';
+import { describeTransactions } from './contract/transactions.ts';
+import { describeWrites } from './contract/writes.ts';
+import type { Bench } from './contract/bench.ts';
+
+/** What every database must do. Portals are never used twice, so that one database serves all tests. */
+export function describeStores(name: string, open: () => Promise<Database>): void {
+  describe(name, () => {
+    const bench: Partial<Bench> = {};
+    const ready = (): Bench => {
+      const { database, storage } = bench;
+      if (!database || !storage) throw new Error('the database is not open');
+      return { database, storage };
+    };
+
+    beforeAll(async () => {
+      const database = await open();
+      await migrate(database);
+      await database.exec('create table public.woken (portal_id text not null)');
+      const storage = createStorage(database, {
+        cipher: createTokenCipher(Buffer.alloc(32, 7).toString('base64')),
+        send: async (portalId, db) => {
+          await db.query('insert into public.woken (portal_id) values ($1)', [portalId]);
+        },
+      });
+      Object.assign(bench, { database, storage });
+    });
+    afterAll(() => bench.database?.close());
+
+    describeTransactions(ready);
+    describeInstalls(ready);
+    describeFlow(ready);
+    describeLeads(ready);
+    describeHandovers(ready);
+    describeTasks(ready);
+    describeWrites(ready);
+    describeAccess(ready);
+  });
+}
