@@ -1,7 +1,7 @@
 import { readActions, type Action } from './action.ts';
 import { writeBrief } from './brief.ts';
 import { nextCrossing } from './crossing.ts';
-import type { Evaluation, Obstacle, Qualification } from './evaluation.ts';
+import type { Evaluation, Fit, Obstacle, Qualification } from './evaluation.ts';
 import { judgeFit } from './fit.ts';
 import { contextGate, fitGate, interestGate } from './gates.ts';
 import { isOpen, type Handover } from './handover.ts';
@@ -43,14 +43,13 @@ function qualify(obstacles: readonly Obstacle[], gates: Evaluation['gates']): Qu
   return gates.fit.pass && gates.interest.pass && gates.context.pass ? 'ready' : 'nurture';
 }
 
-/** Everything about a lead at one moment, for given actions; `nextCheckAt` is left to `evaluate`. */
-function judge(input: EvaluateInput, actions: readonly Action[]): Omit<Evaluation, 'nextCheckAt'> {
+/** Everything about a lead at one moment, for given actions and fit; `nextCheckAt` is left to `evaluate`. */
+function judge(input: EvaluateInput, actions: readonly Action[], fit: Fit): Omit<Evaluation, 'nextCheckAt'> {
   const { lead, policy, now, wasReady } = input;
   const request = freshRequest(actions, policy, now);
   const isHandRaiser = request !== null;
   const meaningful = actions.filter((action) => action.rule.meaningful);
   const lastMeaningfulAt = meaningful[0]?.signal.occurredAt ?? null;
-  const fit = judgeFit(lead, actions, policy);
   const intent = judgeIntent(actions, policy, now);
   const obstacles = [...findObstacles({ ...input, request }), ...returnedWithoutNews(input, lastMeaningfulAt)];
   const brief = writeBrief({ ...input, actions, fit, obstacles });
@@ -78,8 +77,9 @@ function fingerprint(evaluation: Omit<Evaluation, 'nextCheckAt'>): string {
  */
 export function evaluate(input: EvaluateInput): Evaluation {
   const actions = readActions(input.signals, input.policy);
-  const judged = judge(input, actions);
+  const fit = judgeFit(input.lead, actions, input.policy);
+  const judged = judge(input, actions, fit);
   const next = { ...input, wasReady: judged.qualification === 'ready' };
-  const nextCheckAt = nextCrossing({ ...input, actions, fingerprintAt: (now) => fingerprint(judge({ ...next, now }, actions)) });
+  const nextCheckAt = nextCrossing({ ...input, actions, fingerprintAt: (now) => fingerprint(judge({ ...next, now }, actions, fit)) });
   return { ...judged, nextCheckAt };
 }

@@ -102,11 +102,23 @@ function readSegment(words: readonly string[]): { seniority: Seniority | null; r
   return { seniority: seniorityOf(words), role: roleOf(words) };
 }
 
+const remembered = new Map<string, JobTitle>();
+const KEPT_TITLES = 10_000;
+
 /**
  * Level and field of a job from its title, in seven languages. Several jobs in one title: the most senior counts.
  * What is not understood stays null; nothing is guessed from the length or look of a title.
  */
 export function readJobTitle(title: string): JobTitle {
+  const known = remembered.get(title);
+  if (known) return known;
+  if (remembered.size >= KEPT_TITLES) remembered.clear();
+  const read = parseJobTitle(title);
+  remembered.set(title, read);
+  return read;
+}
+
+function parseJobTitle(title: string): JobTitle {
   const segments = segmentsOf(title).map(readSegment);
   const words = wordsOf(title);
   const isStudent = studentPhrases.some((phrase) => find(words, phrase) >= 0);

@@ -31,10 +31,14 @@ const explicitRequest: Reason = ({ actions, policy, timeZone, now }) => {
 const newTopic: Reason = (input) => {
   const fresh = freshAction(input);
   if (!fresh?.play) return null;
-  const earlier = input.actions.filter((action) => isInterest(action) && action.signal.occurredAt < daysAfter(input.now, -input.policy.whyNow.freshDays));
-  if (earlier.some((action) => action.play?.topic === fresh.play?.topic)) return null;
-  const day = dayText(fresh.signal.occurredAt, input.now, input.timeZone);
-  return { text: `New topic: ${actionText(fresh)} on ${day}, the first step on ${fresh.play.name}.`, evidence: [fresh.signal.id] };
+  const onTopic = input.actions.filter((action) => isInterest(action) && action.play?.topic === fresh.play?.topic);
+  const first = onTopic.at(-1) ?? fresh;
+  if (input.now >= daysAfter(first.signal.occurredAt, input.policy.whyNow.freshDays)) return null;
+  const day = (action: Action): string => dayText(action.signal.occurredAt, input.now, input.timeZone);
+  const text = onTopic.length === 1
+    ? `New topic, ${fresh.play.name}: ${actionText(fresh)} on ${day(fresh)}.`
+    : `New topic since ${day(first)}, ${fresh.play.name}: ${onTopic.length} actions, the latest on ${day(onTopic[0] ?? fresh)}.`;
+  return { text, evidence: onTopic.map((action) => action.signal.id) };
 };
 
 const burst: Reason = ({ actions, policy, timeZone, now }) => {

@@ -1,4 +1,8 @@
-import listed from 'email-providers/all.json' with { type: 'json' };
+import { createRequire } from 'node:module';
+import { z } from 'zod';
+
+// Required instead of imported: tools that strip types also strip the attribute that importing JSON needs.
+const listed = z.array(z.string()).parse(createRequire(import.meta.url)('email-providers/all.json'));
 
 /** Providers the list lacks, each offering addresses to the public. */
 const ALSO = ['gmx.ch', 'posteo.de', 'posteo.net', 'tutanota.com', 'tutanota.de', 'tuta.com', 'tuta.io', 'fastmail.com', 'fastmail.fm', 'aol.de', 'duck.com', 'pm.me'];

@@ -9,14 +9,14 @@ import { moment } from './values.ts';
 export type Calls = <Template extends string>(endpoint: Endpoint<Template>, options: CallOptions<Template>) => ReturnType<Transport['call']>;
 
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
-const HistoryEntry = z.object({ value: z.unknown(), timestamp: z.unknown() });
+const HistoryEntry = z.object({ value: z.unknown().optional(), timestamp: z.unknown().optional() });
 
 /** A record of any type as HubSpot answers it. */
 export const CrmRecord = z.object({
   id: Id,
   properties: z.record(z.string(), z.unknown()).default({}),
   propertiesWithHistory: z.record(z.string(), z.array(HistoryEntry).nullable()).nullish(),
-  createdAt: z.unknown().transform(moment),
+  createdAt: z.unknown().optional().transform(moment),
   archived: z.boolean().nullish(),
   objectWriteTraceId: z.string().nullish(),
 });

@@ -27,3 +27,12 @@ export async function readStreams(flow: Flow, install: Install): Promise<number>
 export async function startStreams({ storage, now }: Pick<Flow, 'storage' | 'now'>, portalId: Install['portalId']): Promise<void> {
   for (const { name } of STREAMS) await storage.cursors.save(portalId, name, { position: null, nextAt: now() }, now());
 }
+
+/** Looks for changes now instead of at the next planned time: the streams that are read again and again become due. */
+export async function syncNow({ storage, now }: Pick<Flow, 'storage' | 'now'>, portalId: Install['portalId']): Promise<void> {
+  for (const { name } of STREAMS) {
+    const cursor = await storage.cursors.read(portalId, name);
+    if (cursor?.nextAt) await storage.cursors.save(portalId, name, { ...cursor, nextAt: now() }, now());
+  }
+  await storage.work.wake(portalId);
+}

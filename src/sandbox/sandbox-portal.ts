@@ -1,25 +1,15 @@
+import { viewRecord, type RecordView } from './record-view.ts';
 import { objectTypeOf, type ObjectType } from './state/object-types.ts';
 import type { MarketingEvent, Owner, ParticipationState, PortalState, PortalTier } from './state/portal-state.ts';
 import type { PropertyDefinition } from './state/property-definition.ts';
 import { checkValue } from './state/property-values.ts';
-import type { CrmRecord, PropertyVersion } from './state/record-store.ts';
+import type { CrmRecord } from './state/record-store.ts';
 import {
   archiveRecord, associateRecords, createRecord, mergeRecords, purgeRecord, restoreRecord, updateRecord, type Change,
 } from './state/record-writes.ts';
 
 /** Property values as a person would type them. */
 export type Values = Readonly<Record<string, string>>;
-
-export type RecordView = {
-  id: string;
-  archived: boolean;
-  createdAt: Date;
-  updatedAt: Date;
-  properties: Readonly<Record<string, string>>;
-  /** Oldest first. */
-  history: Readonly<Record<string, readonly PropertyVersion[]>>;
-  associations: { contacts: string[]; companies: string[]; deals: string[]; tasks: string[] };
-};
 
 export type NewContact = {
   /** When it was created; default now. */
@@ -31,6 +21,9 @@ export type NewContact = {
 
 export type NewMarketingEvent = { name: string; start: Date; end: Date; objectId?: string };
 export type NewParticipation = { state: ParticipationState; at: Date; attendanceSeconds?: number };
+export type NewOccurrence = { eventType: string; at: Date; properties?: Record<string, string> };
+export type AssociatedWith = { contactIds?: string[]; companyIds?: string[]; at?: Date };
+/** `at` may lie in the past: the value then takes its place in the history. */
 export type PropertyWrite = { at?: Date; changeSource?: string; sourceId?: string };
 
 /** One HubSpot account, for tests and stories: what people, visitors and HubSpot itself do in it. */
@@ -74,7 +67,9 @@ export class SandboxPortal {
     const known = this.#known('contacts', values);
     const record = createRecord(this.state, 'contacts', known, this.#change({ at }));
     for (const [name, versions] of Object.entries(history)) {
-      for (const version of versions) this.setContactProperties(record.id, { [name]: version.value }, { at: version.at, changeSource: version.sourceType ?? 'CRM_UI' });
+      for (const { value, at: setAt, sourceType = 'CRM_UI' } of versions) {
+        this.setContactProperties(record.id, { [name]: value }, { at: setAt, changeSource: sourceType });
+      }
     }
     if (companyId !== undefined) this.associate('contacts', record.id, 'companies', companyId, at);
     return record.id;
@@ -104,7 +99,7 @@ export class SandboxPortal {
     return id;
   }
 
-  createDeal(values: Values, { contactIds = [], companyIds = [], at }: { contactIds?: string[]; companyIds?: string[]; at?: Date } = {}): string {
+  createDeal(values: Values, { contactIds = [], companyIds = [], at }: AssociatedWith = {}): string {
     const { id } = createRecord(this.state, 'deals', this.#known('deals', values), this.#change({ at }));
     for (const contactId of contactIds) this.associate('deals', id, 'contacts', contactId, at);
     for (const companyId of companyIds) this.associate('deals', id, 'companies', companyId, at);
@@ -146,37 +141,39 @@ export class SandboxPortal {
 
   addParticipation(eventId: string, contactId: string, { state, at, attendanceSeconds }: NewParticipation): void {
     if (!this.state.marketingEvents.has(eventId)) throw new RangeError(`no marketing event ${eventId}`);
-    this.state.participations.push({ id: this.state.nextId(), eventId, contactId: this.state.records.contacts.resolve(contactId), state, at, attendanceSeconds });
+    const resolved = this.state.records.contacts.resolve(contactId);
+    this.state.participations.push({ id: this.state.nextId(), eventId, contactId: resolved, state, at, attendanceSeconds });
   }
 
   /** An occurrence that Enterprise portals can read, for example `e_visited_page`. */
-  addEventOccurrence(contactId: string, { eventType, at, properties = {} }: { eventType: string; at: Date; properties?: Record<string, string> }): void {
-    this.state.occurrences.push({ id: this.state.nextId(), eventType, contactId: this.state.records.contacts.resolve(contactId), at, properties });
+  addEventOccurrence(contactId: string, { eventType, at, properties = {} }: NewOccurrence): void {
+    const resolved = this.state.records.contacts.resolve(contactId);
+    this.state.occurrences.push({ id: this.state.nextId(), eventType, contactId: resolved, at, properties });
   }
 
   /** The contact behind an id (merges followed), or undefined when it does not exist. */
   contact(id: string): RecordView | undefined {
     const record = this.state.records.contacts.find(id);
-    return record === undefined ? undefined : this.#view(record);
+    return record === undefined ? undefined : viewRecord(this.state, record);
   }
 
   /** Every contact, archived ones included. */
   contacts(): RecordView[] {
-    return this.state.records.contacts.all().map((record) => this.#view(record));
+    return this.state.records.contacts.all().map((record) => viewRecord(this.state, record));
   }
 
   company(id: string): RecordView | undefined {
     const record = this.state.records.companies.find(id);
-    return record === undefined ? undefined : this.#view(record);
+    return record === undefined ? undefined : viewRecord(this.state, record);
   }
 
   deals(): RecordView[] {
-    return this.state.records.deals.all().map((record) => this.#view(record));
+    return this.state.records.deals.all().map((record) => viewRecord(this.state, record));
   }
 
   /** Every task, archived ones included. */
   tasks(): RecordView[] {
-    return this.state.records.tasks.all().map((record) => this.#view(record));
+    return this.state.records.tasks.all().map((record) => viewRecord(this.state, record));
   }
 
   /** Tasks associated with a contact, archived ones included. */
@@ -206,8 +203,9 @@ export class SandboxPortal {
   }
 
   #known(type: ObjectType, values: Values): Map<string, string> {
-    const unknown = Object.keys(values).find((name) => this.state.properties[type].definitions.get(name)?.archived !== false);
-    if (unknown !== undefined) throw new RangeError(`the sandbox has no ${type} property "${unknown}"; add it to the standard properties or create it first`);
+    const { definitions } = this.state.properties[type];
+    const unknown = Object.keys(values).find((name) => definitions.get(name)?.archived !== false);
+    if (unknown !== undefined) throw new RangeError(`the portal has no ${type} property "${unknown}"; it must be created first`);
     return new Map(Object.entries(values).map(([name, value]) => [name, this.#stored(type, name, value)]));
   }
 
@@ -219,19 +217,9 @@ export class SandboxPortal {
     return checked.value;
   }
 
-  #change({ at = this.state.now(), changeSource = 'CRM_UI', sourceId }: { [field in keyof PropertyWrite]: PropertyWrite[field] | undefined }): Change {
-    return { at, source: { sourceType: changeSource, ...(sourceId === undefined ? {} : { sourceId }) } };
-  }
-
-  #view(record: CrmRecord): RecordView {
-    const { id, archived, createdAt, updatedAt } = record;
-    const linked = (type: ObjectType) => this.state.associations.ids(record, type);
-    return {
-      id, archived, createdAt, updatedAt,
-      properties: Object.fromEntries(record.properties),
-      history: Object.fromEntries(record.history),
-      associations: { contacts: linked('contacts'), companies: linked('companies'), deals: linked('deals'), tasks: linked('tasks') },
-    };
+  #change({ at, changeSource = 'CRM_UI', sourceId }: { at?: Date | undefined; changeSource?: string; sourceId?: string }): Change {
+    const source = { sourceType: changeSource, ...(sourceId === undefined ? {} : { sourceId }) };
+    return { at: at ?? this.state.now(), source, backdated: at !== undefined };
   }
 }
 

@@ -16,7 +16,8 @@ import { WebhookSender } from './webhook-sender.ts';
 export type { SandboxApp } from './app.ts';
 export type { Fault, FaultMatcher, Faults } from './faults.ts';
 export type { RequestLog, RequestLogEntry } from './request-log.ts';
-export type { RecordView, SandboxPortal } from './sandbox-portal.ts';
+export type { RecordView } from './record-view.ts';
+export type { SandboxPortal } from './sandbox-portal.ts';
 export type { PortalOptions } from './state/portal-state.ts';
 export type { WebhookEvent, WebhookSubscription } from './webhook-event.ts';
 export type { Delivery, WebhookSender } from './webhook-sender.ts';
@@ -61,13 +62,14 @@ export type Sandbox = {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { app: registered, now = () => new Date(), perTenSeconds = 110, searchPerSecond = 5, accessTokenSeconds = 1800 } = options;
   const app: SandboxApp = { ...registered };
+  const authority = new Authority(now, accessTokenSeconds);
   const webhooks = new WebhookSender({
     now,
     retryDelayMs: options.webhookRetryDelayMs ?? ((attempt) => Math.min(50 * 2 ** attempt, 10_000)),
+    isInstalled: (portalId) => authority.isInstalled(portalId),
     target: () => (app.webhooks === undefined ? undefined : { ...app.webhooks, appId: app.appId, clientSecret: app.clientSecret }),
   });
   const states = portalStates(options, now, webhooks);
-  const authority = new Authority(now, accessTokenSeconds);
   const world: World = { app, portals: states, authority, log: new RequestLog(), now };
   const faults = new Faults();
   const limits = { calls: new RollingWindow(perTenSeconds, 10_000), search: new RollingWindow(searchPerSecond, 1_000) };

@@ -47,6 +47,8 @@ export type Expectation = { readonly status: string; readonly tasks: number };
 
 export type Chapter = {
   readonly title: string;
+  /** No webhook tells of it: only the sync can find it. */
+  readonly bySync?: boolean;
   /** Lets it happen; returns whom it is about. */
   play(stage: Stage): string | Promise<string>;
   readonly expect: Expectation;
@@ -70,6 +72,7 @@ const chapters: readonly Chapter[] = [
   },
   {
     title: 'Clara Moreau attends a webinar, two days after a download; only the sync can tell',
+    bySync: true,
     play: ({ portal, cast, now }) => {
       const webinar = portal.createMarketingEvent({ name: 'Workflow automation in practice', start: new Date(now().getTime() - HOUR_MS), end: now() });
       portal.addParticipation(webinar, cast.clara, { state: 'ATTENDED', at: now(), attendanceSeconds: 52 * 60 });
@@ -79,6 +82,7 @@ const chapters: readonly Chapter[] = [
   },
   {
     title: 'Davide Conti explores system integration: two downloads and three pages; the webhooks get lost, the sync finds them',
+    bySync: true,
     play: ({ portal, webhooks, cast, now }) => {
       webhooks.dropWhen((event) => String(event.objectId) === cast.david);
       const at = (minutesAgo: number): Date => new Date(now().getTime() - minutesAgo * 1_000);

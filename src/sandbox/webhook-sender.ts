@@ -26,6 +26,8 @@ export type Delivery = {
 export type WebhookSenderOptions = {
   now: Clock;
   target: () => WebhookTarget | undefined;
+  /** HubSpot sends nothing for an account that does not have the app. */
+  isInstalled: (portalId: string) => boolean;
   /** Milliseconds before retry number `attempt` (1 to 10). HubSpot spreads them over 24 hours. */
   retryDelayMs: (attempt: number) => number;
 };
@@ -51,7 +53,7 @@ export class WebhookSender {
 
   /** Turns a change in a portal into the events that the app subscribed to. */
   announce(change: PortalChange): void {
-    const target = this.#options.target();
+    const target = this.#options.isInstalled(change.portalId) ? this.#options.target() : undefined;
     for (const [index, subscription] of (target?.subscriptions ?? []).entries()) {
       if (target === undefined || !covers(subscription, change)) continue;
       const identity = { appId: target.appId, eventId: this.#nextEventId++, subscriptionId: 2_001 + index };

@@ -64,8 +64,12 @@ export async function restore(file: string, dataDir: string): Promise<void> {
       throw new BadInput(`${target} holds a database already: move it away first, nothing is overwritten`);
     }
     await checkBackup(file);
-    const pglite = await PGlite.create(target, { loadDataDir: await openAsBlob(file) });
+    // Unpacked under another name first: half a database must not pass for a whole one.
+    const draft = `${target}.restoring`;
+    await rm(draft, { recursive: true, force: true });
+    const pglite = await PGlite.create(draft, { loadDataDir: await openAsBlob(file) });
     await pglite.close();
+    await rename(draft, target);
   } finally {
     lock.release();
   }

@@ -66,8 +66,13 @@ export const ERASE = `
   handovers as (delete from lead_handover.handover where portal_id = $1 and contact_id = any($2::text[])),
   tasks as (delete from lead_handover.task_intent where portal_id = $1 and contact_id = any($2::text[])),
   writes as (delete from lead_handover.property_write where portal_id = $1 and contact_id = any($2::text[])),
-  entries as (delete from lead_handover.audit_entry where portal_id = $1 and contact_id = any($2::text[]))
-  delete from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])`;
+  entries as (delete from lead_handover.audit_entry where portal_id = $1 and contact_id = any($2::text[])),
+  locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and contact_id = any($2::text[])
+    order by contact_id for update
+  )
+  delete from lead_handover.lead l using locked where l.portal_id = $1 and l.contact_id = locked.contact_id`;
 
 /** $1 portal, $2 now, $3 limit. A lead not read yet cannot be evaluated, so it is not due but stale. */
 export const DUE = `

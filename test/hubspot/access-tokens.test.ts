@@ -17,6 +17,8 @@ type Setup = {
   tokens: AccessTokens;
 };
 
+const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 function setup({ grant = GRANT, lifetimeMs = 30 * MINUTE, fail }: { grant?: NewGrant | null; lifetimeMs?: number; fail?: () => Error | null } = {}): Setup {
   const clock = { nowMs: START };
   const grants = memoryGrants(grant);
@@ -25,14 +27,13 @@ function setup({ grant = GRANT, lifetimeMs = 30 * MINUTE, fail }: { grant?: NewG
     async refresh(refreshToken: string) {
       used.push(refreshToken);
       const count = used.length;
-      await new Promise((resolve) => setImmediate(resolve));
+      await tick();
       const error = fail?.();
       if (error) throw error;
       return { accessToken: `access-${count}`, refreshToken: `refresh-${count}`, expiresAt: new Date(clock.nowMs + lifetimeMs) };
     },
   };
-  const sleep = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-  const process = (): AccessTokens => createAccessTokens({ grants, oauth, clientId: 'client-1', now: () => new Date(clock.nowMs), sleep });
+  const process = (): AccessTokens => createAccessTokens({ grants, oauth, clientId: 'client-1', now: () => new Date(clock.nowMs), sleep: tick });
   return { grants, used, clock, process, tokens: process() };
 }
 

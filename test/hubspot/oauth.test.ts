@@ -95,9 +95,9 @@ it.each(['BAD_AUTH_CODE', 'EXPIRED_AUTH_CODE'])('a code refused with %s does not
   expect(await failureOf(oauth.exchange('code', 'v'))).toMatchObject({ retry: 'never', category: 'BAD_AUTH_CODE' });
 });
 
-describe('whose token it is', () => {
-  const introspection = (body: object): nock.Scope => nock(API).post('/oauth/2026-03/token/introspect', (form) => form.token === 'access-1').reply(200, body);
+const introspection = (body: object): nock.Scope => nock(API).post('/oauth/2026-03/token/introspect', (form) => form.token === 'access-1').reply(200, body);
 
+describe('whose token it is', () => {
   it('is what HubSpot says, not what the browser says', async () => {
     introspection(IDENTITY);
     expect(await oauth.introspect('access-1')).toEqual({ portalId: '4711', hubDomain: 'acme.test', userId: '7', scopes: ['oauth'] });

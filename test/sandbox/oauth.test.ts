@@ -11,7 +11,7 @@ afterEach(() => fixture.sandbox.close());
 
 function consent(more: Record<string, string> = {}, path = '/oauth/authorize') {
   const query = new URLSearchParams({ client_id: APP.clientId, redirect_uri: REDIRECT, scope: APP.requiredScopes.join(' '), state: 'st', ...more });
-  return fetch(`${fixture.sandbox.url}${path}?${query}`, { redirect: 'manual' });
+  return fetch(`${fixture.sandbox.url}${path}?${query.toString()}`, { redirect: 'manual' });
 }
 
 async function codeOf(more: Record<string, string> = {}, path?: string) {

@@ -126,9 +126,11 @@ describe('reading contacts', () => {
   });
 });
 
-describe('searching', () => {
-  const modifiedSince = (at: Date) => ({ propertyName: 'lastmodifieddate', operator: 'GTE', value: String(at.getTime()) });
+function modifiedSince(at: Date) {
+  return { propertyName: 'lastmodifieddate', operator: 'GTE', value: String(at.getTime()) };
+}
 
+describe('searching', () => {
   test('a change is found only after the index lag', async () => {
     await fixture.sandbox.close();
     fixture = await startFixture({ indexLagMs: 30_000, searchPerSecond: 100 });

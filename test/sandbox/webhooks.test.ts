@@ -1,6 +1,6 @@
 import { hubspotFetch, signV1, signV2, signV3, signedUri } from '../../src/sandbox/signing.ts';
 import { APP, OTHER_PORTAL, PORTAL, REFERENCE, startFixture, type Fixture } from './support/sandbox-fixture.ts';
-import { startReceiver } from './support/webhook-receiver.ts';
+import { startReceiver, type Received } from './support/webhook-receiver.ts';
 
 const SUBSCRIPTIONS = [
   { subscriptionType: 'contact.creation' },
@@ -46,7 +46,8 @@ test('a delivery carries signatures v3 and v1 that verify', async () => {
   await start();
   fixture.portal.createContact({});
   await fixture.sandbox.webhooks.flush();
-  const { headers, body } = receiver.received[0] ?? { headers: {}, body: '' };
+  const [delivered] = receiver.received;
+  const { headers = {}, body = '' }: Partial<Received> = delivered ?? {};
   const timestamp = String(REFERENCE.getTime());
   expect(headers['x-hubspot-request-timestamp']).toBe(timestamp);
   expect(headers['x-hubspot-signature-v3']).toBe(signV3(APP.clientSecret, 'POST', receiver.url, body, timestamp));

@@ -1,5 +1,8 @@
 import { openDatabase } from '../../src/storage/database.ts';
+import { ContactId } from '../../src/domain/ids.ts';
+import { createLeads } from '../../src/storage/leads.ts';
 import { migrate } from '../../src/storage/migrate.ts';
+import { at, freshPortal, leadOf } from './contract/bench.ts';
 import { createFreshDatabase, type FreshDatabase } from './fresh-postgres.ts';
 import { describeStores } from './store-contract.ts';
 
@@ -28,6 +31,31 @@ if (serverUrl === undefined) {
       expect(applied.flat().sort()).toEqual(['0001-leads.sql', '0002-handovers.sql', '0003-access.sql']);
       await Promise.all(databases.map((database) => database.close()));
       await empty.drop();
+    });
+
+    test('webhooks and workers that touch the same leads at the same time neither deadlock nor lose a stale mark', async () => {
+      const database = await openDatabase({ databaseUrl: url() });
+      const leads = createLeads(database);
+      const portal = freshPortal();
+      const contacts = Array.from({ length: 40 }, (_, index) => ContactId.parse(7000 + index));
+      const rotated = (by: number): ContactId[] => [...contacts.slice(by), ...contacts.slice(0, by)].toReversed();
+      const read = async (round: number): Promise<void> => {
+        const readings = (await leads.stale(portal, 100)).toReversed().map(({ contactId, version }) => ({
+          lead: leadOf(contactId, `round ${round}`), version, hasNews: false,
+        }));
+        await leads.saveReading(portal, readings, at(round));
+      };
+      for (let round = 0; round < 15; round += 1) {
+        const marks = [1, 2, 3].map((step) => leads.markStale(portal, rotated((round * step) % 40), at(round)));
+        await Promise.all([...marks, read(round), leads.markAllDue(portal, at(round)), leads.markDue(portal, rotated(round), at(round))]);
+      }
+      await leads.markStale(portal, contacts, at(15));
+      const late = (await leads.stale(portal, 100)).map(({ contactId, version }) => ({ lead: leadOf(contactId), version, hasNews: false }));
+      await Promise.all([leads.saveReading(portal, late, at(16)), leads.markStale(portal, rotated(7), at(16))]);
+      expect(await leads.counts(portal)).toMatchObject({ leads: 40, stale: 40, due: 40 });
+      await read(17);
+      expect(await leads.counts(portal)).toMatchObject({ leads: 40, stale: 0, due: 40 });
+      await database.close();
     });
 
     test('a connection that is cut ends one transaction, not the process', async () => {

@@ -6,7 +6,7 @@ import { cleanText, moment } from '../values.ts';
 import { ENDPOINTS } from '../versions.ts';
 
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
-const Moment = z.unknown().transform(moment);
+const Moment = z.unknown().optional().transform(moment);
 
 const MarketingEvent = z.object({ objectId: Id, eventName: z.string().nullish(), startDateTime: Moment, endDateTime: Moment, updatedAt: Moment });
 type MarketingEvent = z.infer<typeof MarketingEvent>;

@@ -62,6 +62,11 @@ export class Authority {
     return this.issueTokens(found.grant);
   }
 
+  /** Whether an installation in this portal is alive. */
+  isInstalled(portalId: string): boolean {
+    return [...this.#refresh.values()].some(({ grant }) => grant.portalId === portalId && !grant.revoked);
+  }
+
   access(token: string): AccessToken | undefined {
     return this.#access.get(token);
   }

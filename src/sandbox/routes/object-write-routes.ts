@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ApiRefusal, invalid, missing } from '../api-refusal.ts';
+import { invalid, missing } from '../api-refusal.ts';
 import type { Answer, PortalCall, Route } from '../call.ts';
 import { factsOf, type ObjectType } from '../state/object-types.ts';
 import type { CrmRecord } from '../state/record-store.ts';
@@ -7,7 +7,7 @@ import { archiveRecord, mergeRecords, purgeRecord, updateRecord } from '../state
 import { checkInputs, lookUp, MAX_BATCH } from './object-read-routes.ts';
 import { parseBody } from './parse-body.ts';
 import { batchAnswer, notFoundEntry, partialStatus, recordAnswer, writtenAnswer } from './record-answers.ts';
-import { byApp, checkSent, refuseValues, uniqueProblem, withoutBackwardStage } from './written-values.ts';
+import { byApp, checkSent, refuseValues, refuseConflict, withoutBackwardStage } from './written-values.ts';
 
 /** Property values of a write; HubSpot turns plain numbers and booleans into text. */
 export const SentValues = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
@@ -41,6 +41,7 @@ function batchUpdate(call: PortalCall, type: ObjectType): Answer {
   checkInputs(inputs.map(({ id, idProperty = '' }) => `${idProperty}${id}`), MAX_BATCH);
   const checked = inputs.map((input) => ({ input, record: liveRecord(call, type, input), ...checkSent(portal, type, input.properties, input.id) }));
   refuseValues(portal.portalId, checked.flatMap(({ refused }) => refused));
+  for (const { record, values } of checked) refuseConflict(portal, type, values, record);
   const results = checked.flatMap(({ input, record, values }) => {
     if (record === undefined) return [];
     write(call, record, values);
@@ -70,8 +71,7 @@ function updateOne(call: PortalCall, type: ObjectType): Answer {
   const { properties } = parseBody(z.object({ properties: SentValues }), call.body);
   const { values, refused } = checkSent(portal, type, properties);
   refuseValues(portal.portalId, refused);
-  const conflict = uniqueProblem(portal, type, values, record);
-  if (conflict !== undefined) throw new ApiRefusal(409, 'CONFLICT', conflict.message);
+  refuseConflict(portal, type, values, record);
   write(call, record, values);
   return { status: 200, body: writtenAnswer(portal, record, values.keys()) };
 }

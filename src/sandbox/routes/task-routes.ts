@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ApiRefusal, invalid } from '../api-refusal.ts';
+import { invalid } from '../api-refusal.ts';
 import type { Answer, PortalCall, Route } from '../call.ts';
 import { isTypeOf, type End } from '../state/associations.ts';
 import { OBJECT_TYPES } from '../state/object-types.ts';
@@ -9,7 +9,7 @@ import { checkInputs, MAX_BATCH } from './object-read-routes.ts';
 import { SentValues } from './object-write-routes.ts';
 import { parseBody } from './parse-body.ts';
 import { batchAnswer, writtenAnswer } from './record-answers.ts';
-import { byApp, checkSent, refuseValues, uniqueProblem, type Refused } from './written-values.ts';
+import { byApp, checkSent, refuseConflict, refuseValues, type Refused } from './written-values.ts';
 
 const Association = z.object({
   to: z.object({ id: z.union([z.string(), z.number()]).transform(String) }),
@@ -52,8 +52,7 @@ function createMany(call: PortalCall): Answer {
 function prepare(call: PortalCall, { properties, associations, objectWriteTraceId }: Create): Prepared {
   const { values, refused } = checkSent(call.portal, 'tasks', properties);
   refuseWithoutDueDate(values, refused);
-  const conflict = uniqueProblem(call.portal, 'tasks', values);
-  if (conflict !== undefined) throw new ApiRefusal(409, 'CONFLICT', conflict.message);
+  refuseConflict(call.portal, 'tasks', values);
   return { values, ends: associations.map((association) => endOf(call, association)), refused, traceId: objectWriteTraceId };
 }
 

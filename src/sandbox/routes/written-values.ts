@@ -1,4 +1,4 @@
-import { invalid, type ErrorDetail } from '../api-refusal.ts';
+import { ApiRefusal, invalid, type ErrorDetail } from '../api-refusal.ts';
 import type { PortalCall } from '../call.ts';
 import type { ObjectType } from '../state/object-types.ts';
 import type { PortalState } from '../state/portal-state.ts';
@@ -48,16 +48,14 @@ export function withoutBackwardStage(record: CrmRecord, values: Map<string, stri
   return new Map([...values].filter(([name]) => name !== 'lifecyclestage'));
 }
 
-/** Refuses a value of a unique property that another live record already holds. */
-export function uniqueProblem(portal: PortalState, type: ObjectType, values: ReadonlyMap<string, string>, own?: CrmRecord): Refused | undefined {
+/** Refuses (409) a value of a unique property that another live record already holds. */
+export function refuseConflict(portal: PortalState, type: ObjectType, values: ReadonlyMap<string, string>, own?: CrmRecord): void {
   for (const [name, value] of values) {
     if (value === '' || portal.properties[type].definitions.get(name)?.hasUniqueValue !== true) continue;
     const other = portal.records[type].findBy(name, value);
-    if (other !== undefined && other.id !== own?.id) {
-      return { id: other.id, name, code: 'CONFLICTING_UNIQUE_VALUE', message: `${name} "${value}" is already used by record ${other.id}` };
-    }
+    if (other === undefined || other.id === own?.id) continue;
+    throw new ApiRefusal(409, 'CONFLICT', `${name} "${value}" is already used by record ${other.id}`);
   }
-  return undefined;
 }
 
 /** How an API write by the app shows up in history and webhooks. */

@@ -23,7 +23,12 @@ export type CrmRecord = {
   indexed: IndexedState[];
 };
 
-export type WriteOptions = { at: Date; source: ChangeSource };
+export type WriteOptions = {
+  at: Date;
+  source: ChangeSource;
+  /** The value belongs at its moment in the history, even behind later ones. Otherwise it becomes the current value. */
+  backdated?: boolean;
+};
 
 /** Records of one object type in one portal, with history, merges and a search index that may lag. */
 export class RecordStore {
@@ -72,9 +77,9 @@ export class RecordStore {
   }
 
   /** Writes values with their history and moves the modified date forward. Returns the names whose value changed. */
-  write(record: CrmRecord, values: ReadonlyMap<string, string>, { at, source }: WriteOptions): string[] {
+  write(record: CrmRecord, values: ReadonlyMap<string, string>, { at, source, backdated = false }: WriteOptions): string[] {
     const changed: string[] = [];
-    for (const [name, value] of values) if (this.#put(record, name, { value, at, ...source })) changed.push(name);
+    for (const [name, value] of values) if (this.#put(record, name, { value, at, ...source }, backdated)) changed.push(name);
     if (changed.length > 0) this.touch(record, at);
     return changed;
   }
@@ -126,11 +131,11 @@ export class RecordStore {
     return this.all().find((record) => !record.archived && record.properties.get(name)?.toLowerCase() === wanted);
   }
 
-  #put(record: CrmRecord, name: string, version: PropertyVersion): boolean {
+  #put(record: CrmRecord, name: string, version: PropertyVersion, backdated: boolean): boolean {
     const versions = record.history.get(name) ?? [];
     record.history.set(name, versions);
     const later = versions.findIndex((other) => other.at.getTime() > version.at.getTime());
-    if (later !== -1) {
+    if (later !== -1 && backdated) {
       versions.splice(later, 0, version);
       return false;
     }

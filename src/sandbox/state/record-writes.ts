@@ -3,10 +3,10 @@ import type { End } from './associations.ts';
 import { defaultType } from './associations.ts';
 import { factsOf, type ObjectType } from './object-types.ts';
 import type { PortalState } from './portal-state.ts';
-import type { ChangeSource, CrmRecord } from './record-store.ts';
+import type { CrmRecord, WriteOptions } from './record-store.ts';
 
 /** When and through what a change happens; `source.sourceType` becomes `changeSource` on webhooks. */
-export type Change = { at: Date; source: ChangeSource };
+export type Change = WriteOptions;
 
 /** Makes a record and announces it, and every value it starts with, as HubSpot does. */
 export function createRecord(portal: PortalState, type: ObjectType, values: ReadonlyMap<string, string>, change: Change): CrmRecord {
