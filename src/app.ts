@@ -46,7 +46,7 @@ export const DURABILITY = {
 } as const;
 
 /** A database that is migrated and ready, with the stores and the job engine on it. */
-export type Opened = { readonly database: Database; readonly storage: AppStorage; readonly engine: Engine; close(): Promise<void> };
+export type Opened = { readonly database: Database; readonly storage: AppStorage; readonly engine: Engine; readonly close: () => Promise<void> };
 
 /** Opens what every command needs. In embedded mode the data folder belongs to this process until `close`. */
 export async function openApp(config: Pick<Config, 'dataDir' | 'databaseUrl' | 'tokenEncryptionKey'>, log: Logger): Promise<Opened> {
@@ -88,12 +88,12 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
   const flow: Flow = { storage, hubspot, now, taskSettleMs: config.taskSettleMs, pace };
 
   await engine.work((portalId) => runPortal({ flow, log, count: (done) => countWork(counters, done) }, portalId));
-  const schedule = startSchedule({ now, log, win: storage.ticks.win, portalsWithDueWork: storage.installs.withDueWork, wake: storage.work.wake });
+  const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId) });
   const server = await startServer({
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
     manifest, oauth, pending: storage.pendingAuthorisations, flow, storage, counters, now, log,
     connect: (code, codeVerifier) => connect({ flow, storage, oauth, hubspot, clientId: config.hubspot.clientId }, code, codeVerifier),
-    ping: database.ping, durability: DURABILITY[database.kind],
+    ping: async () => database.ping(), durability: DURABILITY[database.kind],
   });
   return {
     port: server.port,

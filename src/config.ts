@@ -14,25 +14,40 @@ const origin = z.string().transform((value, context) => {
 
 const key32 = z.string().refine((value) => Buffer.from(value, 'base64').length === 32, 'expected 32 bytes in base64');
 
-/** Every variable the server reads, with an example for the message when it is missing or wrong. */
-const VARIABLES = {
-  PORT: { schema: z.coerce.number().int().min(0).max(65_535).default(8080), example: '8080' },
-  HOST: { schema: z.string().min(1).default('0.0.0.0'), example: '127.0.0.1' },
-  PUBLIC_BASE_URL: { schema: origin, example: 'https://handover.example.com' },
-  DATA_DIR: { schema: z.string().min(1).default('.data').transform((dir) => resolve(dir)), example: '.data' },
-  DATABASE_URL: { schema: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://…').optional(), example: 'postgres://user@db.example.com:5432/handover' },
-  TOKEN_ENCRYPTION_KEY: { schema: key32.optional(), example: '$(openssl rand -base64 32)' },
-  HUBSPOT_APP_ID: { schema: z.string().regex(/^\d+$/, 'expected digits'), example: '1234567' },
-  HUBSPOT_CLIENT_ID: { schema: z.string().min(1), example: '00000000-aaaa-bbbb-cccc-dddddddddddd' },
-  HUBSPOT_CLIENT_SECRET: { schema: z.string().min(1), example: '00000000-aaaa-bbbb-cccc-dddddddddddd' },
-  HUBSPOT_API_BASE_URL: { schema: origin.default('https://api.hubapi.com'), example: 'https://api.hubapi.com' },
-  HUBSPOT_AUTHORIZE_URL: { schema: origin.default('https://app.hubspot.com/oauth/authorize'), example: 'https://app.hubspot.com/oauth/authorize' },
-  TASK_SETTLE_SECONDS: { schema: z.coerce.number().min(1).max(3_600).default(60), example: '60' },
-  LOG_LEVEL: { schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'), example: 'info' },
-} as const;
+/** Every variable the server reads. */
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  PUBLIC_BASE_URL: origin,
+  DATA_DIR: z.string().min(1).default('.data').transform((dir) => resolve(dir)),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://…').optional(),
+  TOKEN_ENCRYPTION_KEY: key32.optional(),
+  HUBSPOT_APP_ID: z.string().regex(/^\d+$/, 'expected digits'),
+  HUBSPOT_CLIENT_ID: z.string().min(1),
+  HUBSPOT_CLIENT_SECRET: z.string().min(1),
+  HUBSPOT_API_BASE_URL: origin.default('https://api.hubapi.com'),
+  HUBSPOT_AUTHORIZE_URL: origin.default('https://app.hubspot.com/oauth/authorize'),
+  TASK_SETTLE_SECONDS: z.coerce.number().min(1).max(3_600).default(60),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+type Environment = z.output<typeof Environment>;
 
-type Name = keyof typeof VARIABLES;
-type Environment = { [N in Name]: z.output<(typeof VARIABLES)[N]['schema']> };
+/** Shown beside a value that is missing or wrong. */
+const EXAMPLES: Readonly<Record<keyof Environment, string>> = {
+  PORT: '8080',
+  HOST: '127.0.0.1',
+  PUBLIC_BASE_URL: 'https://handover.example.com',
+  DATA_DIR: '.data',
+  DATABASE_URL: 'postgres://user@db.example.com:5432/handover',
+  TOKEN_ENCRYPTION_KEY: '"$(openssl rand -base64 32)"',
+  HUBSPOT_APP_ID: '1234567',
+  HUBSPOT_CLIENT_ID: '00000000-aaaa-bbbb-cccc-dddddddddddd',
+  HUBSPOT_CLIENT_SECRET: '00000000-aaaa-bbbb-cccc-dddddddddddd',
+  HUBSPOT_API_BASE_URL: 'https://api.hubapi.com',
+  HUBSPOT_AUTHORIZE_URL: 'https://app.hubspot.com/oauth/authorize',
+  TASK_SETTLE_SECONDS: '60',
+  LOG_LEVEL: 'info',
+};
 
 /** What the server runs with. */
 export type Config = {
@@ -61,20 +76,19 @@ export type Config = {
  * @throws BadInput that lists every missing or wrong variable at once, what was expected, and an example
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const values: Partial<Record<Name, unknown>> = {};
-  const problems: string[] = [];
-  for (const name of Object.keys(VARIABLES) as Name[]) {
-    const { schema, example } = VARIABLES[name];
-    const given = env[name] === '' ? undefined : env[name];
-    const parsed = schema.safeParse(given);
-    if (parsed.success) values[name] = parsed.data;
-    else problems.push(`  ${name}: ${given === undefined ? 'missing' : parsed.error.issues[0]?.message ?? 'not valid'} (example: ${name}=${example})`);
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  const problems = (parsed.error?.issues ?? []).map(({ path, message }) => problem(String(path[0]), given[String(path[0])] === undefined ? 'missing' : message));
+  if (given['DATABASE_URL'] !== undefined && given['TOKEN_ENCRYPTION_KEY'] === undefined) {
+    problems.push(problem('TOKEN_ENCRYPTION_KEY', 'missing; with DATABASE_URL all processes must share one key'));
   }
-  if (env['DATABASE_URL'] && !env['TOKEN_ENCRYPTION_KEY']) {
-    problems.push(`  TOKEN_ENCRYPTION_KEY: missing; with DATABASE_URL all processes must share one key (example: TOKEN_ENCRYPTION_KEY=${VARIABLES.TOKEN_ENCRYPTION_KEY.example})`);
-  }
-  if (problems.length > 0) throw new BadInput(`The environment is not complete:\n${problems.join('\n')}`);
-  return fromEnvironment(values as Environment);
+  if (parsed.success && problems.length === 0) return fromEnvironment(parsed.data);
+  throw new BadInput(`The environment is not complete:\n${problems.join('\n')}`);
+}
+
+function problem(name: string, what: string): string {
+  const example = Object.entries(EXAMPLES).find(([key]) => key === name)?.[1] ?? '';
+  return `  ${name}: ${what} (example: ${name}=${example})`;
 }
 
 function fromEnvironment(env: Environment): Config {

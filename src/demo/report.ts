@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { briefTexts } from '../domain/evaluation.ts';
 import { fullName } from '../domain/lead.ts';
 import { plainText } from '../domain/plain-text.ts';
@@ -21,18 +22,20 @@ export type Report = {
   readonly failures: readonly string[];
 };
 
+const BatchUpdate = z.object({ inputs: z.array(z.object({ properties: z.record(z.string(), z.string()) })) });
+
 /** Property values that HubSpot was asked to write, over all contacts. */
 function propertiesWritten({ sandbox }: Demo): number {
   const updates = sandbox.log.entries().filter(({ endpoint, status }) => endpoint?.endsWith('contacts/batch/update') && status < 300);
-  const inputs = updates.flatMap(({ requestBody }) => (requestBody as { inputs?: { properties?: object }[] } | undefined)?.inputs ?? []);
-  return inputs.reduce((sum, { properties }) => sum + Object.keys(properties ?? {}).length, 0);
+  const inputs = updates.flatMap(({ requestBody }) => BatchUpdate.parse(requestBody).inputs);
+  return inputs.reduce((sum, { properties }) => sum + Object.keys(properties).length, 0);
 }
 
 /** Collects the figures and checks what must hold at the end, whatever the story was. */
 export async function writeReport(demo: Demo, failures: readonly string[]): Promise<Report> {
   const { app: { storage, counters }, sandbox } = demo;
   const portal = sandbox.portal(PORTAL);
-  const counts = await storage.leads.counts(PORTAL);
+  const counts = await storage.leads.counts(PORTAL, new Date());
   const handovers = await storage.handovers.all(PORTAL);
   const briefs = await Promise.all(handovers.map(async ({ contactId }) => {
     const record = await storage.leads.find(PORTAL, contactId);

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { ContactId } from '../domain/ids.ts';
 import { syncNow } from '../pipeline/read-streams.ts';
@@ -25,7 +26,7 @@ async function until(what: string, isTrue: () => Promise<boolean>, seconds = 20)
 
 /** Nothing is stale or due, nothing is on its way to HubSpot or from it. */
 async function isQuiet({ app: { storage }, sandbox }: Demo): Promise<boolean> {
-  const [leads, tasks, writes] = [await storage.leads.counts(PORTAL), await storage.taskIntents.counts(PORTAL), await storage.propertyWrites.counts(PORTAL)];
+  const [leads, tasks, writes] = [await storage.leads.counts(PORTAL, new Date()), await storage.taskIntents.counts(PORTAL), await storage.propertyWrites.counts(PORTAL)];
   return leads.stale + leads.due + tasks.pending + tasks.sending + writes.waiting + sandbox.webhooks.pending() === 0;
 }
 
@@ -45,7 +46,7 @@ export async function awaitBackfill(demo: Demo, progress: (read: number, of: num
   const { storage } = demo.app;
   const total = demo.sandbox.portal(PORTAL).contacts().length;
   await until('the backfill', async () => {
-    const { evaluated } = await storage.leads.counts(PORTAL);
+    const { evaluated } = await storage.leads.counts(PORTAL, new Date());
     progress(Math.min(evaluated, total), total);
     return evaluated >= total && (await isQuiet(demo));
   }, 45);
@@ -61,10 +62,12 @@ export async function goLive(demo: Demo): Promise<void> {
   await until('every lead looked at again', () => isQuiet(demo), 30);
 }
 
+const Card = z.object({ brief: z.object({ whyNow: z.string() }).nullable() });
+
 /** What the card shows for a contact. */
-export async function readCard(demo: Demo, contactId: string): Promise<{ brief?: Record<string, unknown> }> {
+export async function readCard(demo: Demo, contactId: string): Promise<z.infer<typeof Card>> {
   const answer = await hubspotFetch({ ...asHubSpotUser(demo), path: `/card/contacts/${contactId}` });
-  return (await answer.json()) as { brief?: Record<string, unknown> };
+  return Card.parse(await answer.json());
 }
 
 /** Plays the chapters one by one and checks each. */

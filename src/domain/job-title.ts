@@ -124,7 +124,7 @@ function parseJobTitle(title: string): JobTitle {
   const isStudent = studentPhrases.some((phrase) => find(words, phrase) >= 0);
   const levels = segments.filter((segment) => segment.seniority !== null);
   const top = levels.reduce<(typeof levels)[number] | null>((best, segment) => {
-    if (best?.seniority == null) return segment;
+    if (!best?.seniority) return segment;
     return segment.seniority && rank(segment.seniority) > rank(best.seniority) ? segment : best;
   }, null);
   const seniority = top?.seniority ?? null;

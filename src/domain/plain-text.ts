@@ -3,6 +3,18 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
 const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/giu;
 const TAG = /<[^<>]{0,500}>/gu;
 
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** At most `count` letters as a reader counts them: no emoji and no accent is cut in two. */
+function firstLetters(text: string, count: number): string {
+  const letters: string[] = [];
+  for (const { segment } of segmenter.segment(text)) {
+    if (letters.length === count) break;
+    letters.push(segment);
+  }
+  return letters.join('');
+}
+
 /**
  * Text from outside (names, titles, form texts) made fit to stand in a sentence: one line, no markup, no
  * addresses, no invisible characters, at most `maxLength` characters with an ellipsis where it was cut.
@@ -19,8 +31,7 @@ export function plainText(value: string | undefined, maxLength: number): string 
     .replace(/\s+/gu, ' ')
     .trim();
   if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
-  const letters = [...text];
-  return letters.length <= maxLength ? text : `${letters.slice(0, maxLength - 1).join('').trimEnd()}…`;
+  return text.length <= maxLength ? text : `${firstLetters(text, maxLength - 1).trimEnd()}…`;
 }
 
 const HTML_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

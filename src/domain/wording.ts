@@ -11,10 +11,11 @@ export function dayText(at: Date, now: Date, timeZone: string): string {
   return wall.getUTCFullYear() === wallClock(now, timeZone).getUTCFullYear() ? day : `${day} ${wall.getUTCFullYear()}`;
 }
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
 /** "23 Nov 16:12". */
 export function momentText(at: Date, now: Date, timeZone: string): string {
   const wall = wallClock(at, timeZone);
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `${dayText(at, now, timeZone)} ${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`;
 }
 

@@ -36,7 +36,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
   const server = createServer(app);
   await listen(server, options.port, options.host);
   return {
-    port: (server.address() as AddressInfo).port,
+    port: portOf(server.address()),
     close: () => {
       isReady = false;
       return new Promise((resolve) => {
@@ -45,6 +45,11 @@ export async function startServer(options: DoorOptions & { readonly host: string
       });
     },
   };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new TypeError('the server listens on no port');
+  return address.port;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Flow } from '../pipeline/flow.ts';
 import { switchState } from '../pipeline/install-portal.ts';
 import { readBackfillPosition } from '../pipeline/streams/backfill.ts';
-import { onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
+import { bodyOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
 const ModeChange = z.strictObject({ mode: z.enum(['shadow', 'live', 'paused']) });
 
@@ -29,7 +29,7 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
       timeZone: install.timeZone,
       mayChange: install.adminUserIds.includes(userId),
       backfill: readBackfillPosition(cursor?.position),
-      leads: await storage.leads.counts(portalId),
+      leads: await storage.leads.counts(portalId, options.flow.now()),
       tasks: await storage.taskIntents.counts(portalId),
       properties: await storage.propertyWrites.counts(portalId),
     });
@@ -43,7 +43,7 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
     } else if (!install.adminUserIds.includes(userId)) {
       response.status(403).json({ error: 'Only listed admins may change the mode.' });
     } else {
-      const change = ModeChange.safeParse(jsonOf(request.body));
+      const change = ModeChange.safeParse(jsonOf(bodyOf(request)));
       if (change.success) {
         await switchState(options.flow, portalId, change.data.mode, `user:${userId}`);
         response.json({ mode: change.data.mode });
@@ -55,9 +55,9 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
   return router;
 }
 
-function jsonOf(body: unknown): unknown {
+function jsonOf(body: Buffer): unknown {
   try {
-    return Buffer.isBuffer(body) ? JSON.parse(body.toString('utf8')) : null;
+    return JSON.parse(body.toString('utf8'));
   } catch {
     return null;
   }

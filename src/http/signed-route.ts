@@ -1,4 +1,5 @@
 import express, { type RequestHandler } from 'express';
+import { z } from 'zod';
 import { PortalId, UserId } from '../domain/ids.ts';
 import { checkSignature } from '../hubspot/signature.ts';
 import type { Counters } from './metrics.ts';
@@ -16,6 +17,12 @@ export type SignedRouteOptions = {
 /** The bytes as they came: a parsed and rewritten body has another signature. Must stand before any parser. */
 export const rawBody: RequestHandler = express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false });
 
+/** The bytes that `rawBody` kept; none when there was no body. */
+export function bodyOf(request: express.Request): Buffer {
+  const body: unknown = request.body;
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}
+
 /** Lets only requests through that HubSpot signed; everything else gets 401 and learns nothing more. */
 export function onlySigned({ publicBaseUrl, clientSecret, now, counters }: SignedRouteOptions): RequestHandler {
   return (request, response, next) => {
@@ -23,7 +30,7 @@ export function onlySigned({ publicBaseUrl, clientSecret, now, counters }: Signe
       method: request.method,
       publicBaseUrl,
       originalUrl: request.originalUrl,
-      rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      rawBody: bodyOf(request),
       signatureHeader: request.get('x-hubspot-signature-v3'),
       timestampHeader: request.get('x-hubspot-request-timestamp'),
       clientSecret,
@@ -36,7 +43,8 @@ export function onlySigned({ publicBaseUrl, clientSecret, now, counters }: Signe
 }
 
 /** Who asks, vouched for by HubSpot. */
-export type SignedUser = { readonly portalId: PortalId; readonly userId: UserId };
+const SignedUser = z.object({ portalId: PortalId, userId: UserId });
+export type SignedUser = z.infer<typeof SignedUser>;
 
 /**
  * Account and user from the query that HubSpot appended and signed. A parameter given twice was smuggled in by
@@ -49,9 +57,7 @@ export function signedUser(originalUrl: string): SignedUser | null {
   const portalIds = query.getAll('portalId');
   const userIds = query.getAll('userId');
   if (portalIds.length !== 1 || userIds.length !== 1) return null;
-  const portalId = PortalId.safeParse(portalIds[0]);
-  const userId = UserId.safeParse(userIds[0]);
-  return portalId.success && userId.success ? { portalId: portalId.data, userId: userId.data } : null;
+  return SignedUser.safeParse({ portalId: portalIds[0], userId: userIds[0] }).data ?? null;
 }
 
 /** Refuses a request without a vouched-for user; the user waits in `response.locals.user`. */
@@ -67,5 +73,5 @@ export const onlySignedUsers: RequestHandler = (request, response, next) => {
 
 /** The user that `onlySignedUsers` let through. */
 export function userOf(response: express.Response): SignedUser {
-  return response.locals['user'] as SignedUser;
+  return SignedUser.parse(response.locals['user']);
 }

@@ -7,7 +7,7 @@ import type { Flow } from '../pipeline/flow.ts';
 import type { InboundEvent } from '../pipeline/ports/stores.ts';
 import { receiveEvents } from '../pipeline/receive-events.ts';
 import type { Counters } from './metrics.ts';
-import { onlySigned, rawBody, type SignedRouteOptions } from './signed-route.ts';
+import { bodyOf, onlySigned, rawBody, type SignedRouteOptions } from './signed-route.ts';
 
 const Id = z.union([z.string(), z.number()]).transform(String);
 
@@ -49,10 +49,8 @@ export function inboundEvents(event: WebhookEvent): InboundEvent[] {
 }
 
 /** Ids may be larger than JavaScript's safe integers; such a number is kept as the digits that were sent. */
-function parseJson(text: string): unknown {
-  const keepDigits = (_key: string, value: unknown, context?: { source?: string }): unknown =>
-    typeof value === 'number' && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? '') ? context?.source : value;
-  return JSON.parse(text, keepDigits as Parameters<typeof JSON.parse>[1]);
+function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return typeof value === 'number' && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? '') ? context?.source : value;
 }
 
 type Sorted = { readonly byPortal: ReadonlyMap<PortalId, InboundEvent[]>; readonly ignored: number };
@@ -61,7 +59,7 @@ type Sorted = { readonly byPortal: ReadonlyMap<PortalId, InboundEvent[]>; readon
 function sortByPortal(body: Buffer): Sorted | null {
   let parsed: unknown;
   try {
-    parsed = parseJson(body.toString('utf8'));
+    parsed = JSON.parse(body.toString('utf8'), keepDigits);
   } catch {
     return null;
   }
@@ -88,7 +86,7 @@ export function webhookRoute(path: string, options: WebhookRouteOptions): Router
   const { flow, counters, log } = options;
   const router = Router({ strict: true, caseSensitive: true });
   router.post(path, rawBody, onlySigned(options), async (request, response) => {
-    const sorted = sortByPortal(request.body as Buffer);
+    const sorted = sortByPortal(bodyOf(request));
     if (!sorted) {
       response.status(400).json({ error: 'Expected a JSON array of at most 100 events.' });
       return;

@@ -60,8 +60,9 @@ export function createTransport(options: TransportOptions): Transport {
       let hasRefreshed = false;
       for (let attempt = 1; ; attempt += 1) {
         await beforeSending(endpoint, () => options.pacing.admit(portalId, endpoint, call.signal));
-        const error = await attemptOnce(options, portalId, endpoint, request, token, call.signal, now).catch(asCallError);
-        if (!(error instanceof HubSpotError)) return error;
+        const answer = await attemptOnce(options, { portalId, endpoint, request, token, signal: call.signal }, now).catch(asCallError);
+        if (!(answer instanceof HubSpotError)) return answer;
+        const error = answer;
         if (!hasRefreshed && wantsRefresh(error, probed.get(portalId) === token.version)) {
           hasRefreshed = true;
           attempt -= 1;
@@ -93,17 +94,23 @@ function prepare(apiBaseUrl: string, endpoint: Endpoint, call: CallOptions<strin
   return { url, headers, init: { method: endpoint.method, redirect: 'manual', ...body } };
 }
 
-async function attemptOnce(
-  { fetch: fetchFn, deadlineMs = 15_000, pacing }: TransportOptions,
-  portalId: PortalId, endpoint: Endpoint, { url, headers: ownHeaders, init }: Prepared, token: AccessToken, signal: AbortSignal | undefined, now: () => Date,
-): Promise<Answer> {
+type Attempt = {
+  readonly portalId: PortalId;
+  readonly endpoint: Endpoint;
+  readonly request: Prepared;
+  readonly token: AccessToken;
+  readonly signal: AbortSignal | undefined;
+};
+
+async function attemptOnce(options: TransportOptions, { portalId, endpoint, request, token, signal }: Attempt, now: () => Date): Promise<Answer> {
+  const { fetch: fetchFn, deadlineMs = 15_000, pacing } = options;
   const deadline = AbortSignal.timeout(deadlineMs);
   const until = signal ? AbortSignal.any([deadline, signal]) : deadline;
-  const headers = { ...ownHeaders, authorization: `Bearer ${token.accessToken}` };
+  const headers = { ...request.headers, authorization: `Bearer ${token.accessToken}` };
   let response: Response;
   let body: Body;
   try {
-    response = await (fetchFn ?? globalThis.fetch)(url, { ...init, headers, signal: until });
+    response = await (fetchFn ?? globalThis.fetch)(request.url, { ...request.init, headers, signal: until });
     body = await readBody(response);
   } catch (cause) {
     throw noAnswer(endpoint, cause, deadline.aborted ? `had no complete answer within ${deadlineMs} ms` : 'got no complete answer');

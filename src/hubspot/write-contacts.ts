@@ -35,7 +35,7 @@ export async function writeContacts(calls: Calls, provision: () => Promise<unkno
     await provision();
     await writeBatch(calls, without(merged, outcomes.keys()), outcomes);
   }
-  return [...outcomes.values()];
+  return [...merged.keys()].flatMap((contactId) => outcomes.get(contactId) ?? []);
 }
 
 function mergedById(writes: readonly ContactWrite[]): Map<ContactId, PropertyValues> {

@@ -1,4 +1,4 @@
-import cron from 'node-cron';
+import { schedule } from 'node-cron';
 import type { PortalId } from '../domain/ids.ts';
 import type { Logger } from '../logger.ts';
 
@@ -29,7 +29,7 @@ export async function tick({ now, win, portalsWithDueWork, wake }: ScheduleOptio
 
 /** Ticks every five seconds, in UTC, never two at once. */
 export function startSchedule(options: ScheduleOptions): { stop(): Promise<void> } {
-  const task = cron.schedule('*/5 * * * * *', async () => {
+  const task = schedule('*/5 * * * * *', async () => {
     try {
       await tick(options);
     } catch (error) {

@@ -24,7 +24,7 @@ export async function recordSignals({ storage, hubspot, now }: Flow, portalId: P
     await stores.leads.saveReading(portalId, readings, at);
     const survivors = read.moved.map(({ to }) => to).filter((to) => !versions.has(to));
     if (survivors.length > 0) await stores.leads.markStale(portalId, survivors, at);
-    const gone = [...read.gone, ...read.moved.map(({ from }) => from)];
+    const gone = [...read.gone, ...read.moved.map(({ from }) => from)].map((contactId) => ({ contactId, version: versions.get(contactId) ?? 0 }));
     if (gone.length > 0) await stores.leads.markGone(portalId, gone, at);
     await wakeColleagues(stores, portalId, readings, at);
   });

@@ -11,7 +11,16 @@ import type { Matched, Router } from './router.ts';
 
 export type Service = { world: World; router: Router; faults: Faults; limits: Limits };
 
-type Incoming = { at: Date; method: string; path: string; url: URL; parsed: ParsedBody; matched: Matched | undefined; bearer: string | undefined; portalId: string | undefined };
+type Incoming = {
+  at: Date;
+  method: string;
+  path: string;
+  url: URL;
+  parsed: ParsedBody;
+  matched: Matched | undefined;
+  bearer: string | undefined;
+  portalId: string | undefined;
+};
 
 /** The HTTP server: match, inject faults, perform, write down, answer. */
 export function createSandboxServer(service: Service): Server {

@@ -36,8 +36,7 @@ export function perform(call: PublicCall, route: Route, bearer: string | undefin
 }
 
 function unauthenticated(): ApiRefusal {
-  const message = 'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview';
-  return new ApiRefusal(401, 'INVALID_AUTHENTICATION', message);
+  return new ApiRefusal(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found. This API supports OAuth 2.0 authentication.');
 }
 
 function authenticate(world: World, bearer: string | undefined): AccessToken {
@@ -50,8 +49,10 @@ function authenticate(world: World, bearer: string | undefined): AccessToken {
   throw new ApiRefusal(401, 'EXPIRED_AUTHENTICATION', message, { context: { expireTime: [expired] } });
 }
 
+type Counted = { headers: Record<string, string>; refusal?: ApiRefusal };
+
 /** Takes the call from its window; search has its own and sends no rate headers. */
-function countCall(world: World, { calls, search }: Limits, portalId: string, isSearch: boolean): { headers: Record<string, string>; refusal?: ApiRefusal } {
+function countCall(world: World, { calls, search }: Limits, portalId: string, isSearch: boolean): Counted {
   const nowMs = world.now().getTime();
   if (isSearch) return search.take(portalId, nowMs).allowed ? { headers: {} } : { headers: {}, refusal: tooMany('SECONDLY') };
   const { allowed, remaining } = calls.take(portalId, nowMs);
@@ -65,7 +66,7 @@ function countCall(world: World, { calls, search }: Limits, portalId: string, is
 
 function requireScope(granted: readonly string[], anyOf: readonly string[]): void {
   if (anyOf.length === 0 || anyOf.some((scope) => granted.includes(scope))) return;
-  const message = "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.";
+  const message = "This app hasn't been granted all required scopes to make this call.";
   throw new ApiRefusal(403, 'MISSING_SCOPES', message, {
     errors: [{ message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: [...anyOf] } }],
     links: { scopes: 'https://developers.hubspot.com/scopes' },

@@ -1,10 +1,10 @@
-import { submitForm, viewPage } from './visitor.ts';
+import { SITE } from './content-catalogue.ts';
 import type { SandboxPortal } from './sandbox-portal.ts';
+import { submitForm, visitPage } from './visitor-activity.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const SITE = 'https://www.nordwindflow.example';
 
 /** People of the story by the name they are told of. */
 export type Cast = Readonly<Record<'anna' | 'finance' | 'ben' | 'clara' | 'david' | 'rival' | 'student' | 'deal', string>> & { readonly webinar: string };
@@ -34,11 +34,11 @@ export function castStory(portal: SandboxPortal, now: Date): Cast {
   portal.createDeal({ dealname: 'Sol Retail rollout', dealstage: 'presentationscheduled', hubspot_owner_id: other, hs_is_closed: 'false' }, { contactIds: [deal], companyIds: [sol], at: ago(20) });
 
   const webinar = portal.createMarketingEvent({ name: 'Halve onboarding time', start: ago(4), end: new Date(ago(4).getTime() + 45 * 60_000) });
-  submitForm(portal, anna, { page: 'Onboarding checklist', form: 'Download', at: ago(14) });
+  submitForm(portal, anna, { conversionName: 'Onboarding checklist: Download', url: `${SITE}/onboarding-checklist`, at: ago(14) });
   portal.addParticipation(webinar, anna, { state: 'ATTENDED', at: ago(4), attendanceSeconds: 41 * 60 });
-  submitForm(portal, finance, { page: 'ROI sheet for customer onboarding', form: 'Download', at: ago(3) });
-  submitForm(portal, clara, { page: 'Guide to workflow automation', form: 'Download', at: ago(2) });
-  viewPage(portal, david, `${SITE}/blog/api-first-integration`, ago(40));
+  submitForm(portal, finance, { conversionName: 'ROI sheet for customer onboarding: Download', url: `${SITE}/roi-sheet-for-customer-onboarding`, at: ago(3) });
+  submitForm(portal, clara, { conversionName: 'Guide to workflow automation: Download', url: `${SITE}/guide-to-workflow-automation`, at: ago(2) });
+  visitPage(portal, david, { url: `${SITE}/blog/api-first-integration`, at: ago(40) });
   return { anna, finance, ben, clara, david, rival, student, deal, webinar };
 }
 
@@ -65,7 +65,7 @@ const chapters: readonly Chapter[] = [
   {
     title: 'Ben Okafor downloads a guide: interest begins, not enough yet',
     play: ({ portal, cast, now }) => {
-      submitForm(portal, cast.ben, { page: 'Guide to workflow automation', form: 'Download', at: now() });
+      submitForm(portal, cast.ben, { conversionName: 'Guide to workflow automation: Download', url: `${SITE}/guide-to-workflow-automation`, at: now() });
       return cast.ben;
     },
     expect: { status: 'nurture', tasks: 0 },
@@ -86,11 +86,11 @@ const chapters: readonly Chapter[] = [
     play: ({ portal, webhooks, cast, now }) => {
       webhooks.dropWhen((event) => String(event.objectId) === cast.david);
       const at = (minutesAgo: number): Date => new Date(now().getTime() - minutesAgo * 1_000);
-      viewPage(portal, cast.david, `${SITE}/integrations/erp`, at(50));
-      submitForm(portal, cast.david, { page: 'ERP integration checklist', form: 'Download', at: at(40) });
-      viewPage(portal, cast.david, `${SITE}/integrations/api`, at(30));
-      viewPage(portal, cast.david, `${SITE}/blog/data-silos`, at(20));
-      submitForm(portal, cast.david, { page: 'Integration architecture template', form: 'Download', at: now() });
+      visitPage(portal, cast.david, { url: `${SITE}/integrations/erp`, at: at(50) });
+      submitForm(portal, cast.david, { conversionName: 'ERP integration checklist: Download', url: `${SITE}/erp-integration-checklist`, at: at(40) });
+      visitPage(portal, cast.david, { url: `${SITE}/integrations/api`, at: at(30) });
+      visitPage(portal, cast.david, { url: `${SITE}/blog/data-silos`, at: at(20) });
+      submitForm(portal, cast.david, { conversionName: 'Integration architecture template: Download', url: `${SITE}/integration-architecture-template`, at: now() });
       webhooks.dropWhen();
       return cast.david;
     },
@@ -99,7 +99,7 @@ const chapters: readonly Chapter[] = [
   {
     title: 'Anna Brandt asks for pricing, four days after the webinar',
     play: ({ portal, cast, now }) => {
-      submitForm(portal, cast.anna, { page: 'Pricing', form: 'Request pricing', at: now() });
+      submitForm(portal, cast.anna, { conversionName: 'Pricing: Request pricing', url: `${SITE}/pricing`, at: now() });
       return cast.anna;
     },
     expect: { status: 'handed_over', tasks: 1 },
@@ -117,7 +117,7 @@ const chapters: readonly Chapter[] = [
     title: 'A stranger asks for a demo: a name and an address, nothing else',
     play: ({ portal, now }) => {
       const contactId = portal.createContact({ firstname: 'Jonas', lastname: 'Weber', email: 'jonas.weber@gmail.com' }, { at: now() });
-      submitForm(portal, contactId, { page: 'Request a demo', form: 'Demo request', at: now() });
+      submitForm(portal, contactId, { conversionName: 'Request a demo: Demo request', url: `${SITE}/request-a-demo`, at: now() });
       return contactId;
     },
     expect: { status: 'handed_over', tasks: 1 },
@@ -125,7 +125,7 @@ const chapters: readonly Chapter[] = [
   {
     title: 'A competitor asks for a demo',
     play: ({ portal, cast, now }) => {
-      submitForm(portal, cast.rival, { page: 'Request a demo', form: 'Demo request', at: now() });
+      submitForm(portal, cast.rival, { conversionName: 'Request a demo: Demo request', url: `${SITE}/request-a-demo`, at: now() });
       return cast.rival;
     },
     expect: { status: 'not_for_sales', tasks: 0 },
@@ -133,8 +133,8 @@ const chapters: readonly Chapter[] = [
   {
     title: 'A student downloads a guide and asks to be contacted',
     play: ({ portal, cast, now }) => {
-      submitForm(portal, cast.student, { page: 'Guide to workflow automation', form: 'Download', at: new Date(now().getTime() - 1_000) });
-      submitForm(portal, cast.student, { page: 'Contact sales', form: 'Contact', at: now(), message: 'For my thesis' });
+      submitForm(portal, cast.student, { conversionName: 'Guide to workflow automation: Download', url: `${SITE}/guide-to-workflow-automation`, at: new Date(now().getTime() - 1_000) });
+      submitForm(portal, cast.student, { conversionName: 'Contact sales: Contact', url: `${SITE}/contact-sales`, at: now(), message: 'For my thesis' });
       return cast.student;
     },
     expect: { status: 'not_for_sales', tasks: 0 },
@@ -142,8 +142,8 @@ const chapters: readonly Chapter[] = [
   {
     title: 'Elena Ruiz, already in a deal, downloads two guides',
     play: ({ portal, cast, now }) => {
-      submitForm(portal, cast.deal, { page: 'Onboarding checklist', form: 'Download', at: new Date(now().getTime() - 1_000) });
-      submitForm(portal, cast.deal, { page: 'Integration architecture template', form: 'Download', at: now() });
+      submitForm(portal, cast.deal, { conversionName: 'Onboarding checklist: Download', url: `${SITE}/onboarding-checklist`, at: new Date(now().getTime() - 1_000) });
+      submitForm(portal, cast.deal, { conversionName: 'Integration architecture template: Download', url: `${SITE}/integration-architecture-template`, at: now() });
       return cast.deal;
     },
     expect: { status: 'being_worked', tasks: 0 },

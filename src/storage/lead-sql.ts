@@ -45,12 +45,17 @@ export const SAVE_READING = `
   from incoming r join locked using (contact_id)
   where l.portal_id = $1 and l.contact_id = r.contact_id and r.version >= l.read_version`;
 
-/** $1 portal, $2 contacts, $3 now. What was known about the person goes, too; when restored, it is read afresh. */
+/**
+ * $1 portal, $2 rows, $3 now. What was known about the person goes, too; when restored, it is read afresh. A lead
+ * marked stale since it was looked for is looked for again.
+ */
 export const MARK_GONE = `
-  with locked as materialized (
-    select contact_id from lead_handover.lead
-    where portal_id = $1 and contact_id = any($2::text[])
-    order by contact_id for update
+  with incoming as (
+    select * from jsonb_to_recordset($2::jsonb) as g(contact_id text, version bigint)
+  ), locked as materialized (
+    select l.contact_id from lead_handover.lead l join incoming g using (contact_id)
+    where l.portal_id = $1 and l.stale_version <= g.version
+    order by l.contact_id for update of l
   )
   update lead_handover.lead l set
     gone_at = $3, facts = null, company_id = null, evaluation = null, evaluated_at = null,
@@ -138,12 +143,12 @@ export const AT_COMPANIES = `
   where portal_id = $1 and company_id = any($2::text[])
   order by company_id, contact_id`;
 
-/** $1 portal */
+/** $1 portal, $2 now */
 export const COUNTS = `
   select status,
     count(*)::integer as leads,
     count(*) filter (where stale_since is not null)::integer as stale,
-    count(*) filter (where due_at <= clock_timestamp() and facts is not null)::integer as due,
+    count(*) filter (where due_at <= $2 and facts is not null)::integer as due,
     count(*) filter (where evaluation is not null)::integer as evaluated
   from lead_handover.lead
   where portal_id = $1 and gone_at is null

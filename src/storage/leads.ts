@@ -32,8 +32,8 @@ export function createLeads(db: Queryable): LeadStore {
     saveReading: async (portalId, readings, now) => {
       await db.query(sql.SAVE_READING, [portalId, toRecordset(readings.map(toReadingRow)), now]);
     },
-    markGone: async (portalId, contactIds, now) => {
-      await db.query(sql.MARK_GONE, [portalId, contactIds, now]);
+    markGone: async (portalId, gone, now) => {
+      await db.query(sql.MARK_GONE, [portalId, toRecordset(gone.map(({ contactId, version }) => ({ contact_id: contactId, version }))), now]);
     },
     erase: async (portalId, contactIds) => {
       await db.query(sql.ERASE, [portalId, contactIds]);
@@ -56,7 +56,7 @@ export function createLeads(db: Queryable): LeadStore {
       return row ? toRecord(row) : null;
     },
     atCompanies: (portalId, companyIds) => atCompanies(db, portalId, companyIds),
-    counts: (portalId) => counts(db, portalId),
+    counts: (portalId, now) => counts(db, portalId, now),
   };
 }
 
@@ -72,10 +72,10 @@ async function atCompanies(db: Queryable, portalId: PortalId, companyIds: readon
   }));
 }
 
-async function counts(db: Queryable, portalId: PortalId): ReturnType<LeadStore['counts']> {
+async function counts(db: Queryable, portalId: PortalId, now: Date): ReturnType<LeadStore['counts']> {
   const rows = await db.query<{
     status: HandoverStatus | null; leads: number; stale: number; due: number; evaluated: number;
-  }>(sql.COUNTS, [portalId]);
+  }>(sql.COUNTS, [portalId, now]);
   const total = { leads: 0, stale: 0, due: 0, evaluated: 0 };
   const byStatus: Partial<Record<HandoverStatus, number>> = {};
   for (const row of rows) {

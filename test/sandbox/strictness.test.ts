@@ -67,6 +67,16 @@ describe('writing contacts', () => {
     expect(fixture.portal.contact(id)?.properties['lifecyclestage']).toBe('lead');
   });
 
+  test('a write through the API becomes the current value; only a backdated one takes its place in the past', async () => {
+    const { portal, call, clock } = fixture;
+    const id = portal.createContact({});
+    portal.setContactProperties(id, { city: 'Later' }, { at: new Date(clock.now().getTime() + 1) });
+    portal.setContactProperties(id, { city: 'Earlier' }, { at: new Date(clock.now().getTime() - 1) });
+    expect(portal.contact(id)?.properties['city']).toBe('Later');
+    await call('POST', BATCH_UPDATE, { inputs: [updateOf(id, { city: 'Written' })] });
+    expect(portal.contact(id)?.properties['city']).toBe('Written');
+  });
+
   test('the log knows which contact properties the app ever wrote', async () => {
     const id = fixture.portal.createContact({});
     await fixture.call('POST', BATCH_UPDATE, { inputs: [updateOf(id, { city: 'Kiel', jobtitle: 'CEO' })] });

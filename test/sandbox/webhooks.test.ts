@@ -110,6 +110,14 @@ test("the app's own writes come back as webhooks of an integration", async () =>
   expect(receiver.received.flatMap(({ events }) => events).at(-1)).toMatchObject({ propertyName: 'jobtitle', changeSource: 'INTEGRATION', sourceId: '990001' });
 });
 
+test('an account that uninstalled the app sends nothing more', async () => {
+  await start();
+  fixture.portal.revokeAccess();
+  fixture.portal.createContact({});
+  await fixture.sandbox.webhooks.flush();
+  expect(receiver.received).toHaveLength(0);
+});
+
 test('events can be held back, lost and sent twice', async () => {
   await start();
   const { webhooks } = fixture.sandbox;

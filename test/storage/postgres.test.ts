@@ -52,9 +52,9 @@ if (serverUrl === undefined) {
       await leads.markStale(portal, contacts, at(15));
       const late = (await leads.stale(portal, 100)).map(({ contactId, version }) => ({ lead: leadOf(contactId), version, hasNews: false }));
       await Promise.all([leads.saveReading(portal, late, at(16)), leads.markStale(portal, rotated(7), at(16))]);
-      expect(await leads.counts(portal)).toMatchObject({ leads: 40, stale: 40, due: 40 });
+      expect(await leads.counts(portal, at(20))).toMatchObject({ leads: 40, stale: 40, due: 40 });
       await read(17);
-      expect(await leads.counts(portal)).toMatchObject({ leads: 40, stale: 0, due: 40 });
+      expect(await leads.counts(portal, at(20))).toMatchObject({ leads: 40, stale: 0, due: 40 });
       await database.close();
     });
 

@@ -107,8 +107,8 @@ export interface LeadStore {
   stale(portalId: PortalId, limit: number): Promise<readonly { contactId: ContactId; version: number }[]>;
   /** Stores what was read. A lead whose facts differ, or that `hasNews`, becomes due; stale marks newer than `version` stay. */
   saveReading(portalId: PortalId, readings: readonly { lead: Lead; version: number; hasNews: boolean }[], now: Date): Promise<void>;
-  /** The contact does not exist (any more) in the portal. */
-  markGone(portalId: PortalId, contactIds: readonly ContactId[], now: Date): Promise<void>;
+  /** These contacts do not exist (any more) in the portal. A stale mark newer than `version` stays: it may have been restored. */
+  markGone(portalId: PortalId, gone: readonly { contactId: ContactId; version: number }[], now: Date): Promise<void>;
   /** Deletes lead, signals, handovers, writes and task texts of a person. */
   erase(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
   /** Leads whose moment has come, most urgent first. */
@@ -119,7 +119,7 @@ export interface LeadStore {
   find(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
   /** Leads of these companies: who they are, not what they did. */
   atCompanies(portalId: PortalId, companyIds: readonly CompanyId[]): Promise<readonly { companyId: CompanyId; contactId: ContactId; jobTitle?: string | undefined }[]>;
-  counts(portalId: PortalId): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
+  counts(portalId: PortalId, now: Date): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
 }
 
 /** Append-only record of what leads did. */

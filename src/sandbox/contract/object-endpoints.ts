@@ -7,7 +7,9 @@ const RECORD = {
   'properties*': 'object', propertiesWithHistory: 'object', 'updatedAt*': 'string', url: 'string',
 } satisfies Shape;
 
-const BATCH_STATUS = { 'completedAt*': 'string', requestedAt: 'string', 'startedAt*': 'string', 'status*': 'string:CANCELED|COMPLETE|PENDING|PROCESSING' } satisfies Shape;
+const BATCH_STATUS = {
+  'completedAt*': 'string', requestedAt: 'string', 'startedAt*': 'string', 'status*': 'string:CANCELED|COMPLETE|PENDING|PROCESSING',
+} satisfies Shape;
 
 const ERROR_DETAIL = { code: 'string', context: 'object', in: 'string', 'message*': 'string', subCategory: 'string' } satisfies Shape;
 
@@ -26,7 +28,9 @@ export function batchOf(result: Shape): { whole: Shape; partial: Shape } {
 export const FORWARD_PAGING = { next: { 'after*': 'string', link: 'string' } } satisfies Shape;
 export const BOTH_PAGING = { ...FORWARD_PAGING, prev: { 'before*': 'string', link: 'string' } } satisfies Shape;
 
-const ASSOCIATION_SPEC = { 'associationCategory*': 'string:HUBSPOT_DEFINED|INTEGRATOR_DEFINED|USER_DEFINED|WORK', 'associationTypeId*': 'integer' } satisfies Shape;
+const ASSOCIATION_SPEC = {
+  'associationCategory*': 'string:HUBSPOT_DEFINED|INTEGRATOR_DEFINED|USER_DEFINED|WORK', 'associationTypeId*': 'integer',
+} satisfies Shape;
 const CREATE = { 'associations*': [{ 'to*': { 'id*': 'string' }, 'types*': [ASSOCIATION_SPEC] }], 'properties*': 'object' } satisfies Shape;
 const BATCH_WRITE_INPUT = { 'id*': 'string', idProperty: 'string', objectWriteTraceId: 'string', 'properties*': 'object' } satisfies Shape;
 
@@ -44,7 +48,9 @@ export function batchResponses(status: number, result: Shape): Pick<Endpoint, 'r
   return { responses: { [status]: whole, 207: partial }, responsesAt: { '2026-09': { [status]: partial } } };
 }
 
-type Operation = 'list' | 'get' | 'batch/read' | 'search' | 'create' | 'batch/create' | 'batch/update' | 'batch/upsert' | 'update' | 'archive' | 'merge' | 'gdpr-delete';
+type Operation =
+  | 'list' | 'get' | 'batch/read' | 'search' | 'create' | 'update' | 'archive' | 'batch/create' | 'batch/update' | 'batch/upsert'
+  | 'merge' | 'gdpr-delete';
 
 const LISTED = { ...RECORD, associations: 'object' } satisfies Shape;
 
@@ -63,7 +69,10 @@ function contractOf(operation: Operation, id: string): Omit<Endpoint, 'key' | 'v
     case 'search':
       return {
         call: 'POST /search',
-        request: { 'after*': 'string', 'filterGroups*': [{ 'filters*': [FILTER] }], 'limit*': 'integer', 'properties*': ['string'], query: 'string', 'sorts*': ['string'] },
+        request: {
+          'after*': 'string', 'filterGroups*': [{ 'filters*': [FILTER] }], 'limit*': 'integer', 'properties*': ['string'], query: 'string',
+          'sorts*': ['string'],
+        },
         responses: { 200: { paging: BOTH_PAGING, 'results*': [RECORD], 'total*': 'integer' } },
       };
     case 'create':
@@ -92,7 +101,12 @@ function endpoints(specName: string, id: string, operations: readonly Operation[
     const { call, ...contract } = contractOf(operation, id);
     const [method = '', tail = ''] = call.split(' ');
     const genericTail = tail.replace(`{${id}}`, '{objectId}');
-    return { key: `${method} /crm/objects/{version}/${specName}${tail}`, versions: DATED_VERSIONS, genericPath: `/crm/objects/{version}/{objectType}${genericTail}`, ...contract };
+    return {
+      key: `${method} /crm/objects/{version}/${specName}${tail}`,
+      versions: DATED_VERSIONS,
+      genericPath: `/crm/objects/{version}/{objectType}${genericTail}`,
+      ...contract,
+    };
   });
 }
 

@@ -109,8 +109,14 @@ const BREAKDOWN = {
 } satisfies Shape;
 
 const EVENTS: readonly Endpoint[] = [
-  { key: 'GET /marketing/marketing-events/{version}', ...both, query: { after: 'string', limit: 'integer' }, responses: { 200: { paging: FORWARD_PAGING, 'results*': [MARKETING_EVENT] } } },
-  { key: 'GET /marketing/marketing-events/{version}/participations/contacts/{contactIdentifier}/breakdown', ...both, query: BREAKDOWN_QUERY, responses: { 200: BREAKDOWN } },
+  {
+    key: 'GET /marketing/marketing-events/{version}', ...both, query: { after: 'string', limit: 'integer' },
+    responses: { 200: { paging: FORWARD_PAGING, 'results*': [MARKETING_EVENT] } },
+  },
+  {
+    key: 'GET /marketing/marketing-events/{version}/participations/contacts/{contactIdentifier}/breakdown', ...both,
+    query: BREAKDOWN_QUERY, responses: { 200: BREAKDOWN },
+  },
   {
     key: 'GET /marketing/marketing-events/{version}/participations/{marketingEventId}/breakdown', ...both,
     query: { ...BREAKDOWN_QUERY, contactIdentifier: 'string' }, responses: { 200: BREAKDOWN },

@@ -93,7 +93,8 @@ function readMany(call: PortalCall): Answer {
   const results = inputs.flatMap(({ name }) => (known(name) ? [definitions.get(name)] : [])).filter((definition) => definition !== undefined);
   const gone = inputs.map(({ name }) => name).filter((name) => !known(name));
   if (gone.length === 0) return { status: 200, body: batchAnswer(call.world.now(), results) };
-  const error = { status: 'error', category: 'OBJECT_NOT_FOUND', message: 'The following property names do not exist', context: { name: gone }, errors: [], links: {} };
+  const message = 'The following property names do not exist';
+  const error = { status: 'error', category: 'OBJECT_NOT_FOUND', message, context: { name: gone }, errors: [], links: {} };
   return { status: partialStatus(call.version, 200), body: batchAnswer(call.world.now(), results, [error]) };
 }
 

@@ -38,7 +38,9 @@ export function searchRecords({ portal, body }: PortalCall, type: ObjectType): A
   checkLimits(search, JSON.stringify(body).length);
   checkNames(search, portal.properties[type]);
   const from = offsetOf(search);
-  const found = inOrder(matching(portal.records[type].all(), search, (record) => portal.records[type].indexedProperties(record)), search, factsOf(type).createdProperty);
+  const store = portal.records[type];
+  const matched = matching(store.all(), search, (record) => store.indexedProperties(record));
+  const found = inOrder(matched, search, factsOf(type).createdProperty);
   const wanted = { properties: search.properties, propertiesWithHistory: [] };
   const page = found.slice(from, from + search.limit).map(({ record, properties }) => recordAnswer(portal, record, wanted, properties));
   const next = from + search.limit < found.length ? String(from + search.limit) : undefined;

@@ -77,7 +77,8 @@ function endOf({ portal }: PortalCall, { to, types }: z.infer<typeof Association
     }
     const record = portal.records[type].find(to.id);
     if (record === undefined || record.archived) {
-      throw invalid(`One or more associations are not valid: ${type} record ${to.id} does not exist`, { errors: [{ message: `${to.id} not found`, code: 'INVALID_OBJECT_ID', context: { id: [to.id] } }] });
+      const errors = [{ message: `${to.id} not found`, code: 'INVALID_OBJECT_ID', context: { id: [to.id] } }];
+      throw invalid(`One or more associations are not valid: ${type} record ${to.id} does not exist`, { errors });
     }
     return record;
   }

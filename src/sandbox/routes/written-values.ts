@@ -34,8 +34,12 @@ export function checkSent(portal: PortalState, type: ObjectType, sent: Sent, id?
 /** HubSpot's 400 for refused values: one bad value refuses the whole call, however many records it names. */
 export function refuseValues(portalId: string, refused: readonly Refused[]): void {
   if (refused.length === 0) return;
-  const problems = refused.map(({ name, code, message }) => ({ isValid: false, message, error: code, name, localizedErrorMessage: message, portalId: Number(portalId) }));
-  const errors = refused.map(({ id, name, code, message }): ErrorDetail => ({ message, code, context: { propertyName: [name], ...(id === undefined ? {} : { id: [id] }) } }));
+  const problems = refused.map(({ name, code, message }) => ({
+    isValid: false, message, error: code, name, localizedErrorMessage: message, portalId: Number(portalId),
+  }));
+  const errors = refused.map(({ id, name, code, message }): ErrorDetail => ({
+    message, code, context: { propertyName: [name], ...(id === undefined ? {} : { id: [id] }) },
+  }));
   throw invalid(`Property values were not valid: ${JSON.stringify(problems)}`, { errors });
 }
 

@@ -68,8 +68,8 @@ export class PortalState {
   readonly associations = new Associations();
   readonly owners = new Map<string, Owner>();
   readonly marketingEvents = new Map<string, MarketingEvent>();
-  readonly participations: Participation[] = [];
-  readonly occurrences: EventOccurrence[] = [];
+  participations: Participation[] = [];
+  occurrences: EventOccurrence[] = [];
   #nextId = 31_000_001;
 
   constructor(options: PortalOptions, { now, indexLagMs, announce }: PortalStateOptions) {

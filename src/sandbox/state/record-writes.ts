@@ -43,6 +43,8 @@ export function restoreRecord(portal: PortalState, record: CrmRecord, change: Ch
 export function purgeRecord(portal: PortalState, record: CrmRecord, change: Change): void {
   portal.records[record.type].purge(record);
   portal.associations.removeAll(record);
+  portal.participations = portal.participations.filter(({ contactId }) => contactId !== record.id);
+  portal.occurrences = portal.occurrences.filter(({ contactId }) => contactId !== record.id);
   portal.announce({ kind: 'deletion', ...subject(portal, record, change) });
   portal.announce({ kind: 'privacyDeletion', ...subject(portal, record, change) });
 }

@@ -2,6 +2,10 @@ import {
   ACME, ANNA, at, BEN, CARA, dueVersion, evaluationOf, freshPortal, handoverOf, idsOf, intentOf, leadOf, REFERENCE,
   settledLead, signalOf, staleVersion, type Bench,
 } from './bench.ts';
+import type { ContactId } from '../../../src/domain/ids.ts';
+
+/** Looked for after every mark set so far. */
+const lookedFor = (...contactIds: ContactId[]) => contactIds.map((contactId) => ({ contactId, version: Number.MAX_SAFE_INTEGER }));
 
 export function describeLeads(bench: () => Bench): void {
   describe('leads that may have changed', () => {
@@ -122,7 +126,7 @@ export function describeLeads(bench: () => Bench): void {
       const portal = freshPortal();
       await settledLead(bench(), portal, leadOf(ANNA), at(1));
       await leads.markStale(portal, [ANNA], at(1));
-      await leads.markGone(portal, [ANNA, BEN], at(2));
+      await leads.markGone(portal, lookedFor(ANNA, BEN), at(2));
       await leads.markDue(portal, [ANNA], at(3));
       await leads.markAllDue(portal, at(3));
       expect(await leads.stale(portal, 10)).toEqual([]);
@@ -133,11 +137,22 @@ export function describeLeads(bench: () => Bench): void {
         .toEqual([{ facts: null, evaluation: null }]);
     });
 
+    test('a stale mark set while the contact was looked for survives the news that it is gone', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      await leads.markStale(portal, [ANNA], at(1));
+      const version = await staleVersion(bench(), portal, ANNA);
+      await leads.markStale(portal, [ANNA], at(2));
+      await leads.markGone(portal, [{ contactId: ANNA, version }], at(3));
+      expect(idsOf(await leads.stale(portal, 10))).toEqual([ANNA]);
+    });
+
     test('a new stale mark revives a lead: the contact may be restored', async () => {
       const { leads } = bench().storage;
       const portal = freshPortal();
       await settledLead(bench(), portal, leadOf(ANNA));
-      await leads.markGone(portal, [ANNA], at(2));
+      await leads.markGone(portal, lookedFor(ANNA), at(2));
       await leads.markStale(portal, [ANNA], at(3));
       const version = await staleVersion(bench(), portal, ANNA);
       await leads.saveReading(portal, [{ lead: leadOf(ANNA), version, hasNews: false }], at(4));
@@ -205,7 +220,7 @@ export function describeLeads(bench: () => Bench): void {
       await settledLead(bench(), portal, leadOf(ANNA, 'ours'));
       await settledLead(bench(), other, leadOf(ANNA, 'theirs'));
       await leads.markAllDue(other, at(1));
-      await leads.markGone(other, [ANNA], at(2));
+      await leads.markGone(other, lookedFor(ANNA), at(2));
       expect((await leads.find(portal, ANNA))?.lead).toEqual(leadOf(ANNA, 'ours'));
       expect(await leads.due(portal, at(10), 10)).toEqual([]);
     });
@@ -228,8 +243,8 @@ export function describeLeads(bench: () => Bench): void {
       await settledLead(bench(), portal, leadOf(BEN));
       await leads.markDue(portal, [BEN], REFERENCE);
       await leads.markStale(portal, [CARA], REFERENCE);
-      expect(await leads.counts(portal)).toEqual({ leads: 3, stale: 1, due: 1, evaluated: 2, byStatus: { nurture: 2 } });
-      expect(await leads.counts(freshPortal())).toEqual({ leads: 0, stale: 0, due: 0, evaluated: 0, byStatus: {} });
+      expect(await leads.counts(portal, at(1))).toEqual({ leads: 3, stale: 1, due: 1, evaluated: 2, byStatus: { nurture: 2 } });
+      expect(await leads.counts(freshPortal(), at(1))).toEqual({ leads: 0, stale: 0, due: 0, evaluated: 0, byStatus: {} });
     });
   });
 }

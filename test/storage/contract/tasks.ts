@@ -47,7 +47,7 @@ export function describeTasks(bench: () => Bench): void {
       expect(await tasks().counts(portal)).toMatchObject({ sending: got.length, pending: 3 - got.length });
     });
 
-    test('while one task of a person is unsettled, the next one waits', async () => {
+    test('while one task of a person is unsettled, the next one waits, and other people do not', async () => {
       const portal = freshPortal();
       await tasks().add(portal, intentOf(ANNA, 0), at(0));
       await tasks().add(portal, intentOf(ANNA, 1), at(0));
@@ -56,6 +56,8 @@ export function describeTasks(bench: () => Bench): void {
       expect(more).toEqual([]);
       if (!first) throw new Error('nothing was ready');
       expect(await tasks().claim(portal, at(2))).toBeNull();
+      await tasks().add(portal, intentOf(BEN), at(2));
+      expect((await claimed(portal, 2)).intent.contactId).toBe(BEN);
       await tasks().settle(portal, first, TASK, at(3));
       expect((await claimed(portal, 3)).intent.episodeId).not.toBe(first.intent.episodeId);
     });

@@ -1,0 +1,149 @@
+import nock from 'nock';
+import { ContactId } from '../../src/domain/ids.ts';
+import type { ReadLeads } from '../../src/pipeline/ports/hubspot.ts';
+import { createAccess } from '../../src/hubspot/access.ts';
+import { readLeads } from '../../src/hubspot/read-leads.ts';
+import { CONTACT_PROPERTIES } from '../../src/hubspot/wire.ts';
+import { API, failureOf, PORTAL, testCalls } from './doubles.ts';
+import { strictNock } from './nock-strict.ts';
+
+strictNock();
+const OBJECTS = '/crm/objects/2026-03';
+const LINKS = '/crm/associations/2026-03/contacts';
+const NO_LINKS = { results: [], errors: [{ category: 'OBJECT_NOT_FOUND', subCategory: 'crm.associations.NO_ASSOCIATIONS_FOUND', context: { fromObjectId: ['1'] } }] };
+const ids = (...values: string[]): ContactId[] => values.map((value) => ContactId.parse(value));
+const record = (id: string, properties: Record<string, string> = {}): object => ({ id, properties, createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z', archived: false });
+const link = (toObjectId: unknown, ...typeIds: number[]): object => ({ toObjectId, associationTypes: typeIds.map((typeId) => ({ category: 'HUBSPOT_DEFINED', typeId })) });
+const missing = (...gone: string[]): object => ({ status: 'error', category: 'OBJECT_NOT_FOUND', message: 'x', context: { ids: gone }, errors: [], links: {} });
+
+const clock = { nowMs: Date.UTC(2026, 0, 5) };
+const accessWith = (...scopes: string[]): ReturnType<typeof createAccess> => createAccess(() => Promise.resolve(scopes), () => new Date(clock.nowMs));
+const read = (contactIds: ContactId[], access = accessWith()): Promise<ReadLeads> => readLeads(testCalls(), access, PORTAL, contactIds);
+
+const contacts = (results: object[], errors?: object[]): nock.Scope =>
+  nock(API).post(`${OBJECTS}/contacts/batch/read`).reply(errors ? 207 : 200, { results, ...(errors ? { errors, numErrors: errors.length } : {}) });
+const companyLinks = (body: object = NO_LINKS): nock.Scope => nock(API).post(`${LINKS}/companies/batch/read`).reply(207, body);
+
+it('one call reads fifty contacts with history, and its body names all that HubSpot requires', async () => {
+  const many = Array.from({ length: 50 }, (_, index) => String(index + 1));
+  nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => {
+    expect(body).toEqual({ inputs: many.map((id) => ({ id })), properties: CONTACT_PROPERTIES, propertiesWithHistory: expect.arrayContaining(['recent_conversion_date', 'hs_analytics_last_url']) });
+    return true;
+  }).reply(200, { results: many.map((id) => record(id)) });
+  companyLinks();
+  expect((await read(ids(...many))).readings).toHaveLength(50);
+});
+
+it('more than fifty are refused here; none is no call', async () => {
+  await expect(read(ids(...Array.from({ length: 51 }, (_, index) => String(index + 1))))).rejects.toThrow(RangeError);
+  expect(await read([])).toEqual({ readings: [], gone: [], moved: [] });
+});
+
+it('the primary company is the lead\'s company, wherever it stands in the list', async () => {
+  contacts([record('1')]);
+  companyLinks({ results: [{ from: { id: '1' }, to: [link('91', 279), link('92', 279, 1)] }] });
+  nock(API).post(`${OBJECTS}/companies/batch/read`, (body) => JSON.stringify(body.inputs) === '[{"id":"92"}]' && body.propertiesWithHistory.length === 0)
+    .reply(200, { results: [record('92', { name: 'Acme' })] });
+  expect((await read(ids('1'))).readings[0]?.lead.company).toMatchObject({ id: '92', name: 'Acme' });
+});
+
+it('a portal\'s own label with number 1 does not make a company primary; without a primary the first counts', async () => {
+  contacts([record('1')]);
+  const own = { toObjectId: '92', associationTypes: [{ category: 'USER_DEFINED', typeId: 1, label: 'Consultant' }] };
+  companyLinks({ results: [{ from: { id: '1' }, to: [link('91', 279), own] }] });
+  nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [record('91')] });
+  expect((await read(ids('1'))).readings[0]?.lead.company?.id).toBe('91');
+});
+
+it('company ids as numbers beyond 2^53 keep every digit', async () => {
+  contacts([record('1')]);
+  nock(API).post(`${LINKS}/companies/batch/read`).reply(200, '{"results":[{"from":{"id":"1"},"to":[{"toObjectId":9007199254740993,"associationTypes":[]}]}]}', { 'content-type': 'application/json' });
+  nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [record('9007199254740993')] });
+  expect((await read(ids('1'))).readings[0]?.lead.company?.id).toBe('9007199254740993');
+});
+
+describe('contacts that are not there', () => {
+  it('named by a 207 are gone', async () => {
+    contacts([record('1')], [missing('2')]);
+    companyLinks();
+    expect(await read(ids('1', '2'))).toMatchObject({ gone: ['2'], moved: [] });
+  });
+
+  it('an answer with nothing in it makes nobody gone: each contact is asked for itself', async () => {
+    contacts([]);
+    nock(API).get(`${OBJECTS}/contacts/1`).query(true).reply(200, record('1'));
+    nock(API).get(`${OBJECTS}/contacts/2`).query(true).reply(404, { category: 'OBJECT_NOT_FOUND', message: 'x' });
+    companyLinks();
+    const { readings, gone } = await read(ids('1', '2'));
+    expect([readings.map(({ lead }) => lead.contactId), gone]).toEqual([['1'], ['2']]);
+  });
+
+  it('merged ones answer under the survivor\'s id, which lists them', async () => {
+    contacts([record('7', { hs_merged_object_ids: '1;2' })]);
+    companyLinks();
+    const { readings, gone, moved } = await read(ids('1', '2'));
+    expect(moved).toEqual([{ from: '1', to: '7' }, { from: '2', to: '7' }]);
+    expect([readings.map(({ lead }) => lead.contactId), gone]).toEqual([['7'], []]);
+  });
+
+  it('merged into a contact that does not list them: found by asking for the old id', async () => {
+    contacts([record('7')]);
+    nock(API).get(`${OBJECTS}/contacts/1`).query(true).reply(200, record('7'));
+    companyLinks();
+    expect(await read(ids('1'))).toMatchObject({ moved: [{ from: '1', to: '7' }], gone: [] });
+  });
+});
+
+it('a company that an incomplete answer leaves out is asked for once more', async () => {
+  contacts([record('1')]);
+  companyLinks({ results: [{ from: { id: '1' }, to: [link('91', 1)] }] });
+  nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [] });
+  nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [record('91')] });
+  expect((await read(ids('1'))).readings[0]?.lead.company?.id).toBe('91');
+});
+
+describe('deals', () => {
+  const dealsScope = 'crm.objects.deals.read';
+
+  it('are read with the scope, open and closed, over all pages of links', async () => {
+    contacts([record('1')]);
+    companyLinks();
+    nock(API).post(`${LINKS}/deals/batch/read`, { inputs: [{ id: '1' }] }).reply(200, { results: [{ from: { id: '1' }, to: [link('31')], paging: { next: { after: '31' } } }] });
+    nock(API).post(`${LINKS}/deals/batch/read`, { inputs: [{ id: '1', after: '31' }] }).reply(200, { results: [{ from: { id: '1' }, to: [link('32')] }] });
+    nock(API).post(`${OBJECTS}/0-3/batch/read`).reply(200, { results: [record('31', { hs_is_closed: 'true' }), record('32', { hs_is_closed: 'false', hubspot_owner_id: '8' })] });
+    const { lead } = (await read(ids('1'), accessWith(dealsScope))).readings[0] ?? {};
+    expect(lead?.deals).toEqual([{ id: '31', isClosed: true }, { id: '32', isClosed: false, ownerId: '8' }]);
+    expect(lead?.unchecked).toEqual([{ what: 'webinars', because: 'no_access' }]);
+  });
+
+  it('without the scope are not asked for, and the lead says so', async () => {
+    contacts([record('1')]);
+    companyLinks();
+    expect((await read(ids('1'))).readings[0]?.lead).toMatchObject({ deals: [], unchecked: [{ what: 'deals', because: 'no_access' }, { what: 'webinars', because: 'no_access' }] });
+  });
+
+  it('after a 403 are left alone for a quarter of an hour, then tried again', async () => {
+    const access = accessWith(dealsScope, 'crm.objects.marketing_events.read');
+    const once = async (links?: () => void): Promise<unknown> => {
+      contacts([record('1')]);
+      companyLinks();
+      links?.();
+      return (await read(ids('1'), access)).readings[0]?.lead.unchecked;
+    };
+    expect(await once(() => void nock(API).post(`${LINKS}/deals/batch/read`).reply(403, { category: 'MISSING_SCOPES', message: 'x' }))).toEqual([{ what: 'deals', because: 'no_access' }]);
+    expect(await once()).toEqual([{ what: 'deals', because: 'no_access' }]);
+    clock.nowMs += 15 * 60_000;
+    expect(await once(() => void nock(API).post(`${LINKS}/deals/batch/read`).reply(207, NO_LINKS))).toEqual([]);
+  });
+});
+
+it.each([{}, { results: 'x' }, { results: [{ properties: {} }] }, []])('an answer like %j is not taken for an empty portal', async (body) => {
+  nock(API).post(`${OBJECTS}/contacts/batch/read`).reply(200, body);
+  expect(await failureOf(read(ids('1')))).toMatchObject({ retry: 'later', effect: 'none' });
+});
+
+it('links that go round in their pages fail instead of running for ever', async () => {
+  contacts([record('1')]);
+  nock(API).persist().post(`${LINKS}/companies/batch/read`).reply(200, { results: [{ from: { id: '1' }, to: [], paging: { next: { after: '5' } } }] });
+  expect((await failureOf(read(ids('1')))).retry).toBe('later');
+});
