@@ -1,6 +1,6 @@
 import { isInterest, type Action } from './action.ts';
 import { daysAfter } from './decay.ts';
-import type { Brief, Fit, Obstacle, Sentence, UnknownFact } from './evaluation.ts';
+import type { Brief, BriefPart, Fit, Obstacle, Sentence, UnknownFact } from './evaluation.ts';
 import { levelAndRole } from './fit.ts';
 import { fullName, organisationName, SENIORITIES, type Colleague, type Lead } from './lead.ts';
 import { plainText } from './plain-text.ts';
@@ -21,8 +21,6 @@ export type BriefInput = {
 
 /** Actions named one by one before the rest is counted. */
 const NAMED_ACTIONS = 4;
-/** What happened longer ago says little about what somebody cares about now, in days. */
-const TOPIC_DAYS = 120;
 const NAME_LENGTH = 80;
 
 const isText = (value: string | undefined): value is string => value !== undefined;
@@ -82,8 +80,8 @@ function activity({ actions, now, timeZone }: BriefInput): Sentence | undefined 
 }
 
 /** The play most of their recent actions are about; null when none is. Ties go to the newer topic. */
-function likelyPlay({ actions, now }: BriefInput): { play: Play; on: Action[]; of: number } | null {
-  const recent = actions.filter((action) => isInterest(action) && action.signal.occurredAt > daysAfter(now, -TOPIC_DAYS));
+function likelyPlay({ actions, policy, now }: BriefInput): { play: Play; on: Action[]; of: number } | null {
+  const recent = actions.filter((action) => isInterest(action) && action.signal.occurredAt > daysAfter(now, -policy.whyNow.topicDays));
   const byTopic = new Map<string, { play: Play; on: Action[] }>();
   for (const action of recent) {
     if (!action.play) continue;
@@ -144,19 +142,31 @@ function questions({ lead, fit }: BriefInput): string[] {
   return [...new Set(asked)].slice(0, 3);
 }
 
+/** The parts without which nobody could act, as the context gate asks for them. */
+export type RequiredParts = Pick<Brief, 'who' | 'recentAction' | 'likelyProblem' | 'whyNow'>;
+
+/** Only the required parts: for looking ahead, where the rest of the brief does not matter. */
+export function requiredParts(input: BriefInput): RequiredParts {
+  return { ...present('who', who(input)), ...present('recentAction', recentAction(input)), ...present('likelyProblem', likelyProblem(input)), ...present('whyNow', whyNow(input)) };
+}
+
+/** A part that has something to say; nothing otherwise. */
+function present<Part extends BriefPart>(part: Part, said: Sentence | null | undefined): { [P in Part]?: Sentence } {
+  const parts: { [P in Part]?: Sentence } = {};
+  if (said) parts[part] = said;
+  return parts;
+}
+
 /** What the rep needs to know. A part with nothing true to say is left out, never filled. */
 export function writeBrief(input: BriefInput): Brief {
-  const parts = {
-    who: who(input),
-    organisation: organisation(input),
-    source: source(input),
-    recentAction: recentAction(input),
-    activity: activity(input),
-    likelyProblem: likelyProblem(input),
-    companyContext: companyContext(input),
-    suggestedAngle: suggestedAngle(input),
-    whyNow: whyNow(input) ?? undefined,
+  return {
+    ...requiredParts(input),
+    ...present('organisation', organisation(input)),
+    ...present('source', source(input)),
+    ...present('activity', activity(input)),
+    ...present('companyContext', companyContext(input)),
+    ...present('suggestedAngle', suggestedAngle(input)),
+    beforeYouCall: input.obstacles.filter(({ level }) => level !== 'block').map(({ reason }) => reason),
+    questions: questions(input),
   };
-  const present = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
-  return { ...present, beforeYouCall: input.obstacles.filter(({ level }) => level !== 'block').map(({ reason }) => reason), questions: questions(input) };
 }

@@ -1,6 +1,7 @@
-import { readActions, type Action } from './action.ts';
-import { DAY_MS, daysAfter, HOUR_MS } from './decay.ts';
+import { isInterest, readActions, type Action } from './action.ts';
+import { daysAfter } from './decay.ts';
 import type { Handover } from './handover.ts';
+import { intentParts } from './intent.ts';
 import type { Colleague, Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
 
@@ -10,68 +11,84 @@ export type CrossingInput = {
   readonly colleagues: readonly Colleague[];
   readonly handovers: readonly Handover[];
   readonly policy: Policy;
+  /** Whether the lead is ready now: the lower thresholds hold from here on. */
+  readonly isReady: boolean;
   readonly now: Date;
   /** What would be decided at a later moment, as a text to compare. */
   readonly fingerprintAt: (moment: Date) => string;
 };
 
-/** Looking further ahead gains nothing: the next sync will have brought news or the points are gone, in days. */
+/** By then the points of everything known now are gone and all windows are closed, in days. */
 const HORIZON_DAYS = 400;
+/** A crossing is found to the minute, in milliseconds. */
+const PRECISION_MS = 60_000;
 
-/** Moments at which a window opens or closes: between two of them only decay is at work. */
+/** Moments at which a window opens or closes; between two of them only decay is at work. */
 function windowEnds({ lead, actions, colleagues, handovers, policy, now }: CrossingInput): Date[] {
   const { whyNow, intent, exclusions, handover } = policy;
-  const actionDays = [whyNow.freshDays, intent.exploration.withinDays, intent.requestFreshDays];
-  const colleagueActions = colleagues.flatMap((colleague) => readActions(colleague.signals, policy));
+  const ownEnds = actions.flatMap((action) => {
+    const days = [whyNow.freshDays, intent.exploration.withinDays, whyNow.topicDays].filter(() => isInterest(action));
+    if (action.rule.request) days.push(intent.requestFreshDays);
+    return days.map((count) => daysAfter(action.signal.occurredAt, count));
+  });
+  const colleagueActions = colleagues.flatMap((colleague) => readActions(colleague.signals, policy)).filter(({ rule }) => rule.meaningful);
   const contactDates = [lead.contact.meetingBookedAt, lead.contact.lastContactedAt, lead.contact.repliedToSalesAt].filter((at) => at !== undefined);
   const ends = [
-    ...actions.flatMap(({ signal }) => actionDays.map((days) => daysAfter(signal.occurredAt, days))),
+    ...ownEnds,
     ...colleagueActions.map(({ signal }) => daysAfter(signal.occurredAt, whyNow.colleagueDays)),
     ...contactDates.map((at) => daysAfter(at, exclusions.inContactDays)),
     ...handovers.flatMap(({ endedAt }) => (endedAt ? [daysAfter(endedAt, handover.coolDownDays)] : [])),
   ];
-  return ends.filter((at) => at > now).sort((a, b) => a.getTime() - b.getTime());
+  const horizon = daysAfter(now, HORIZON_DAYS);
+  const later = new Set(ends.filter((at) => at > now && at < horizon).map((at) => at.getTime()));
+  return [...later, horizon.getTime()].sort((a, b) => a - b).map((time) => new Date(time));
 }
 
-/** The first moment in `(from, to]` that is decided differently, to the minute; decay only falls, so halving finds it. */
-function firstChange(from: Date, to: Date, before: string, fingerprintAt: CrossingInput['fingerprintAt']): Date {
-  let low = from.getTime();
-  let high = to.getTime();
-  while (high - low > 60_000) {
-    const middle = Math.floor((low + high) / 2);
-    if (fingerprintAt(new Date(middle)) === before) low = middle;
-    else high = middle;
-  }
-  return new Date(high);
+/** How many of the thresholds an unrounded score reaches; the score is rounded once, and so are the bounds here. */
+function stepOf(score: number, { intent, gates }: Policy, isReady: boolean): number {
+  const { low, medium, high } = intent.levels;
+  const gate = isReady ? gates.interest.leave : gates.interest.enter;
+  const value = Math.min(100, Math.max(0, Math.round(score)));
+  return [low, medium, high, gate].filter((threshold) => value >= threshold).length;
 }
 
 /**
- * The next moment at which time alone changes what is decided; null when nothing will within the horizon.
- * Between window ends only decay is at work. Negative signals fade too and lift the score: then the stretches are
- * cut into days, so that a rise followed by a fall is not missed.
+ * The first moment in `(from, to)` at which decay takes the score over a threshold. What was gained and what was
+ * lost both only fade, which bounds the score on any stretch from two looks at its ends; a stretch whose bounds lie
+ * on one step holds no crossing, any other is halved.
  */
-export function nextCrossing(input: CrossingInput): Date | null {
-  const { now, actions, fingerprintAt } = input;
-  const before = fingerprintAt(now);
-  const horizon = daysAfter(now, HORIZON_DAYS);
-  if (actions.length === 0 && input.colleagues.length === 0 && windowEnds(input).length === 0) return null;
-  const canRise = actions.some((action) => action.rule.points < 0);
-  let from = now;
-  for (const end of [...windowEnds(input).filter((at) => at < horizon), horizon]) {
-    for (const to of canRise ? stepsTo(from, end) : [end]) {
-      // A window ends at `to`: look just before it for decay, then at it.
-      const justBefore = new Date(Math.max(from.getTime(), to.getTime() - 1));
-      if (fingerprintAt(justBefore) !== before) return firstChange(from, justBefore, before, fingerprintAt);
-      if (fingerprintAt(to) !== before) return to;
-      from = to;
-    }
-  }
-  return null;
+function firstStep(input: CrossingInput, from: Date, to: Date, step: number): Date | null {
+  const { actions, policy, isReady } = input;
+  const start = intentParts(actions, policy, from);
+  const end = intentParts(actions, policy, to);
+  const lowest = stepOf(end.gained - start.lost, policy, isReady);
+  const highest = stepOf(start.gained - end.lost, policy, isReady);
+  if (lowest === step && highest === step) return null;
+  if (to.getTime() - from.getTime() <= PRECISION_MS) return stepOf(end.gained - end.lost, policy, isReady) === step ? null : to;
+  const middle = new Date(Math.floor((from.getTime() + to.getTime()) / 2));
+  return firstStep(input, from, middle, step) ?? firstStep(input, middle, to, step);
 }
 
-function stepsTo(from: Date, end: Date): Date[] {
-  const steps: Date[] = [];
-  const stride = end.getTime() - from.getTime() > 30 * DAY_MS ? 2 * DAY_MS : 6 * HOUR_MS;
-  for (let at = from.getTime() + stride; at < end.getTime(); at += stride) steps.push(new Date(at));
-  return [...steps, end];
+/**
+ * The next moment at which time alone changes what is decided; null when nothing will. Computed, not polled: window
+ * ends are known dates, and between them only the score moves. Upward changes count, too: what speaks against a
+ * lead fades like everything else.
+ */
+export function nextCrossing(input: CrossingInput): Date | null {
+  const { now, actions, policy, isReady, fingerprintAt } = input;
+  const before = fingerprintAt(now);
+  let from = now;
+  for (const end of windowEnds(input)) {
+    const justBefore = new Date(end.getTime() - 1);
+    while (from < justBefore) {
+      const parts = intentParts(actions, policy, from);
+      const crossing = firstStep(input, from, justBefore, stepOf(parts.gained - parts.lost, policy, isReady));
+      if (!crossing) break;
+      if (fingerprintAt(crossing) !== before) return crossing;
+      from = crossing;
+    }
+    if (fingerprintAt(end) !== before) return end;
+    from = end;
+  }
+  return null;
 }

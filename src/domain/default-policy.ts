@@ -35,7 +35,7 @@ export const defaultPolicy: Policy = Policy.parse({
     requestFreshDays: 14,
   },
   gates: { fit: { enter: 50, leave: 45 }, interest: { enter: 40, leave: 30 } },
-  whyNow: { freshDays: 7, burstActions: 4, burstDays: 3, silenceDays: 60, colleagueDays: 14 },
+  whyNow: { freshDays: 7, burstActions: 4, burstDays: 3, silenceDays: 60, topicDays: 120, colleagueDays: 14 },
   exclusions: {
     competitorDomains: [], internalDomains: [], countries: [], industries: [],
     // Values of HubSpot's own lead status that say somebody is on it.

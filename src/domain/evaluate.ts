@@ -1,5 +1,5 @@
 import { readActions, type Action } from './action.ts';
-import { writeBrief } from './brief.ts';
+import { requiredParts, writeBrief } from './brief.ts';
 import { nextCrossing } from './crossing.ts';
 import type { Evaluation, Fit, Obstacle, Qualification } from './evaluation.ts';
 import { judgeFit } from './fit.ts';
@@ -43,32 +43,31 @@ function qualify(obstacles: readonly Obstacle[], gates: Evaluation['gates']): Qu
   return gates.fit.pass && gates.interest.pass && gates.context.pass ? 'ready' : 'nurture';
 }
 
-/** Everything about a lead at one moment, for given actions and fit; `nextCheckAt` is left to `evaluate`. */
-function judge(input: EvaluateInput, actions: readonly Action[], fit: Fit): Omit<Evaluation, 'nextCheckAt'> {
-  const { lead, policy, now, wasReady } = input;
+/** What is decided at one moment, without the words for it. */
+type Judgement = Pick<Evaluation, 'intent' | 'isHandRaiser' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'> & { readonly whyNow: string | undefined };
+
+/** The decision for given actions and fit: cheap, because looking ahead asks for many moments. */
+function judge(input: EvaluateInput, actions: readonly Action[], fit: Fit): Judgement {
+  const { policy, now, wasReady } = input;
   const request = freshRequest(actions, policy, now);
   const isHandRaiser = request !== null;
   const meaningful = actions.filter((action) => action.rule.meaningful);
   const lastMeaningfulAt = meaningful[0]?.signal.occurredAt ?? null;
   const intent = judgeIntent(actions, policy, now);
   const obstacles = [...findObstacles({ ...input, request }), ...returnedWithoutNews(input, lastMeaningfulAt)];
-  const brief = writeBrief({ ...input, actions, fit, obstacles });
+  const parts = requiredParts({ ...input, actions, fit, obstacles });
   const gates = {
     fit: fitGate(fit, isHandRaiser, wasReady, policy),
     interest: interestGate(intent, meaningful, exploration(actions, policy, now).length > 0, isHandRaiser, wasReady, policy),
-    context: contextGate(brief, isHandRaiser),
+    context: contextGate(parts, isHandRaiser),
   };
-  return {
-    contactId: lead.contactId, evaluatedAt: now, policyVersion: input.policyVersion, fit, intent, isHandRaiser, gates, obstacles,
-    qualification: qualify(obstacles, gates), lastMeaningfulAt, brief,
-  };
+  return { intent, isHandRaiser, gates, obstacles, qualification: qualify(obstacles, gates), lastMeaningfulAt, whyNow: parts.whyNow?.text };
 }
 
 /** What may change by time alone, as one text to compare: levels, gates, obstacles, the reason to act. */
-function fingerprint(evaluation: Omit<Evaluation, 'nextCheckAt'>): string {
-  const { intent, gates, obstacles, qualification, isHandRaiser, brief } = evaluation;
+function fingerprint({ intent, gates, obstacles, qualification, isHandRaiser, whyNow }: Judgement): string {
   const passes = [gates.fit.pass, gates.interest.pass, gates.context.pass];
-  return JSON.stringify([intent.level, qualification, isHandRaiser, passes, obstacles.map(({ code }) => code), brief.whyNow?.text]);
+  return JSON.stringify([intent.level, qualification, isHandRaiser, passes, obstacles.map(({ code }) => code), whyNow]);
 }
 
 /**
@@ -76,10 +75,19 @@ function fingerprint(evaluation: Omit<Evaluation, 'nextCheckAt'>): string {
  * Always recomputed from the whole ledger, so that a late signal, a changed policy and decay are one case.
  */
 export function evaluate(input: EvaluateInput): Evaluation {
-  const actions = readActions(input.signals, input.policy);
-  const fit = judgeFit(input.lead, actions, input.policy);
-  const judged = judge(input, actions, fit);
-  const next = { ...input, wasReady: judged.qualification === 'ready' };
-  const nextCheckAt = nextCrossing({ ...input, actions, fingerprintAt: (now) => fingerprint(judge({ ...next, now }, actions, fit)) });
-  return { ...judged, nextCheckAt };
+  const { lead, policy, now } = input;
+  const actions = readActions(input.signals, policy);
+  const fit = judgeFit(lead, actions, policy);
+  const { whyNow: _, ...judgement } = judge(input, actions, fit);
+  const isReady = judgement.qualification === 'ready';
+  const later = { ...input, wasReady: isReady };
+  return {
+    contactId: lead.contactId,
+    evaluatedAt: now,
+    policyVersion: input.policyVersion,
+    fit,
+    ...judgement,
+    brief: writeBrief({ ...input, actions, fit, obstacles: judgement.obstacles }),
+    nextCheckAt: nextCrossing({ ...input, actions, isReady, fingerprintAt: (moment) => fingerprint(judge({ ...later, now: moment }, actions, fit)) }),
+  };
 }

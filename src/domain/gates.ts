@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
-import type { Brief, Fit, Gate, Intent } from './evaluation.ts';
+import type { RequiredParts } from './brief.ts';
+import type { Fit, Gate, Intent } from './evaluation.ts';
 import type { Policy } from './policy.ts';
 
 /** Someone who asked only needs a fit that could be good; everybody else one that is. */
@@ -24,10 +25,10 @@ export function interestGate(intent: Intent, meaningful: readonly Action[], hasE
 }
 
 /** Whether a rep could act on the brief. For a request, the request itself stands in for the likely problem. */
-export function contextGate(brief: Brief, isHandRaiser: boolean): Gate {
+export function contextGate(brief: RequiredParts, isHandRaiser: boolean): Gate {
   const missing: string[] = [];
   if (!brief.who) missing.push('who: name not known. What is their name?');
-  if (!brief.activity && !brief.recentAction) missing.push('what they did: nothing recorded yet');
+  if (!brief.recentAction) missing.push('what they did: nothing recorded yet');
   if (!brief.likelyProblem && !isHandRaiser) missing.push('what they care about: no topic recognised. Which problem do they want to solve?');
   if (!brief.whyNow) missing.push('why now: nothing new lately');
   return missing.length === 0 ? { pass: true, reasons: ['who, what, which problem and why now are known'] } : { pass: false, reasons: missing };

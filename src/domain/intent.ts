@@ -46,6 +46,16 @@ export function exploration(actions: readonly Action[], policy: Policy, now: Dat
   return pieces.length >= distinct ? pieces : [];
 }
 
+/** Points gained and lost so far, before rounding and bounds: between two window ends both only fade. */
+export function intentParts(actions: readonly Action[], policy: Policy, now: Date): { gained: number; lost: number } {
+  const scored = scoreActions(actions, policy, now);
+  capGroups(scored, policy.intent.caps);
+  const gained = scored.reduce((sum, { points }) => sum + Math.max(0, points), 0);
+  const lost = scored.reduce((sum, { points }) => sum - Math.min(0, points), 0);
+  const bonus = exploration(actions, policy, now).length > 0 ? policy.intent.exploration.points : 0;
+  return { gained: gained + bonus, lost };
+}
+
 function levelOf(value: number, levels: Policy['intent']['levels']): IntentLevel {
   if (value >= levels.high) return 'high';
   if (value >= levels.medium) return 'medium';

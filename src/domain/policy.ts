@@ -95,6 +95,8 @@ export const Policy = z.strictObject({
     burstDays: z.number().min(1).max(30),
     /** Days without any action that count as silence. */
     silenceDays: z.number().min(14).max(365),
+    /** What happened longer ago says little about what somebody cares about now, in days. */
+    topicDays: z.number().min(14).max(365),
     /** A colleague's action counts this many days. */
     colleagueDays: z.number().min(1).max(90),
   }),
