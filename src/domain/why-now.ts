@@ -58,16 +58,22 @@ const burst: Reason = ({ actions, policy, timeZone, now }) => {
   return { text: `${inBurst.length} actions ${span}, far more than usual for this person.`, evidence: inBurst.map((action) => action.signal.id) };
 };
 
+/** Measured between their own actions, so that the answer does not drift with the moment of asking. */
 const returnAfterSilence: Reason = (input) => {
-  const fresh = freshAction(input);
-  if (!fresh) return null;
-  const earlier = input.actions.filter((action) => action.signal.occurredAt < daysAfter(input.now, -input.policy.whyNow.freshDays));
-  const last = earlier[0];
-  if (!last) return null;
-  const silentDays = Math.floor(daysBetween(last.signal.occurredAt, fresh.signal.occurredAt));
-  if (silentDays < input.policy.whyNow.silenceDays) return null;
-  const day = dayText(fresh.signal.occurredAt, input.now, input.timeZone);
-  return { text: `Back after ${silentDays} days of silence: ${actionText(fresh)} on ${day}.`, evidence: [fresh.signal.id, last.signal.id] };
+  const { silenceDays, freshDays } = input.policy.whyNow;
+  const interest = input.actions.filter(isInterest);
+  const gap = (index: number): number => {
+    const [later, earlier] = [interest[index], interest[index + 1]];
+    return later && earlier ? daysBetween(earlier.signal.occurredAt, later.signal.occurredAt) : 0;
+  };
+  const index = interest.findIndex((_, at) => gap(at) >= silenceDays);
+  const back = interest[index];
+  const before = interest[index + 1];
+  if (!back || !before || input.now >= daysAfter(back.signal.occurredAt, freshDays)) return null;
+  const meaningful = interest.slice(0, index + 1).find((action) => action.rule.meaningful);
+  if (!meaningful) return null;
+  const day = dayText(meaningful.signal.occurredAt, input.now, input.timeZone);
+  return { text: `Back after ${Math.floor(gap(index))} days of silence: ${actionText(meaningful)} on ${day}.`, evidence: [meaningful.signal.id, back.signal.id, before.signal.id] };
 };
 
 /** A colleague's newest meaningful action that still counts, with how to speak of them: never by name. */

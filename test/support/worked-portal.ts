@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { PortalId, UserId } from '../../src/domain/ids.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import { createAccessTokens } from '../../src/hubspot/access-tokens.ts';
+import { createHubSpot } from '../../src/hubspot/gateway.ts';
+import { createOAuth } from '../../src/hubspot/oauth.ts';
+import { createPacing } from '../../src/hubspot/pacing.ts';
+import { createTransport } from '../../src/hubspot/transport.ts';
+import { readManifest } from '../../src/manifest.ts';
+import type { Flow } from '../../src/pipeline/flow.ts';
+import { installPortal, switchState } from '../../src/pipeline/install-portal.ts';
+import { syncNow } from '../../src/pipeline/read-streams.ts';
+import { workPortal } from '../../src/pipeline/work-portal.ts';
+import type { SandboxPortal } from '../../src/sandbox/sandbox-portal.ts';
+import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { submitForm } from '../../src/sandbox/visitor-activity.ts';
+import { openDatabase, type Database } from '../../src/storage/database.ts';
+import { migrate } from '../../src/storage/migrate.ts';
+import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
+import { createTokenCipher } from '../../src/storage/token-cipher.ts';
+
+export const PORTAL = PortalId.parse('4815162');
+/** Monday, ten in the morning in Berlin, in winter. */
+export const START = new Date('2026-01-05T09:00:00Z');
+const APP = { appId: '1357911', clientId: 'flow-client', clientSecret: 'flow-secret' };
+
+/** The whole flow over real stores and a real HTTP stand-in for HubSpot, worked by hand, with time in our hands. */
+export type WorkedPortal = {
+  readonly sandbox: Sandbox;
+  readonly portal: SandboxPortal;
+  readonly storage: AppStorage;
+  readonly flow: Flow;
+  readonly reps: readonly [string, string];
+  now(): Date;
+  /** Lets time pass, in milliseconds. */
+  pass(milliseconds: number): void;
+  /** Works until nothing is due; trouble with HubSpot is thrown. */
+  work(): Promise<void>;
+  /** Finds what changed, as the sync would later, and works on it. */
+  sync(): Promise<void>;
+  live(): Promise<void>;
+  publish(change: (policy: Policy) => Policy): Promise<void>;
+  /** Somebody who fits well. */
+  person(values?: Record<string, string>, companyId?: string): string;
+  company(values?: Record<string, string>): string;
+  submits(contactId: string, conversionName: string): void;
+  status(contactId: string): string | undefined;
+  close(): Promise<void>;
+};
+
+/** An embedded database for a whole test file: starting one takes seconds, emptying it does not. */
+export async function openTestDatabase(): Promise<Database> {
+  const database = await openDatabase({});
+  await migrate(database);
+  return database;
+}
+
+async function empty(database: Database): Promise<void> {
+  const tables = await database.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'lead_handover' and table_name <> 'schema_migration'");
+  await database.exec(`truncate ${tables.map(({ name }) => `lead_handover.${name}`).join(', ')}`);
+}
+
+export async function openWorkedPortal(database: Database, options: { optionalScopes?: string[] } = {}): Promise<WorkedPortal> {
+  await empty(database);
+  let moment = START.getTime();
+  const now = (): Date => new Date(moment);
+  const manifest = readManifest();
+  const sandbox = await startSandbox({
+    now,
+    app: { ...APP, redirectUris: ['http://127.0.0.1/oauth/callback'], requiredScopes: manifest.scopes.required.map(({ name }) => name), optionalScopes: manifest.scopes.optional.map(({ name }) => name) },
+    portals: [{ portalId: PORTAL, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: '9001', email: 'admin@vendor.example' }, ...(options.optionalScopes ? { grantOptionalScopes: options.optionalScopes } : {}) }],
+    // Time stands still here: what a window allows would never come back.
+    perTenSeconds: 100_000, searchPerSecond: 10_000,
+  });
+  const portal = sandbox.portal(PORTAL);
+  const reps = ['Rosa', 'Rolf'].map((firstName, index) => portal.createOwner({ email: `${firstName.toLowerCase()}@vendor.example`, firstName, lastName: 'Rep', userId: String(9100 + index) }));
+  const [rosa = '', rolf = ''] = reps;
+  const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: async () => {} });
+  const config = { publicBaseUrl: 'http://127.0.0.1', hubspot: { ...APP, apiBaseUrl: sandbox.url, authorizeUrl: `${sandbox.url}/oauth/authorize` } };
+  const tokens = createAccessTokens({ grants: storage.grants, oauth: createOAuth(config, manifest, { now }), clientId: APP.clientId, now });
+  const buckets = { take: async () => 0, block: async () => {} };
+  const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: 500, sleep: async () => {} });
+  const hubspot = createHubSpot({ transport, manifest, now, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
+  const flow: Flow = { storage, hubspot, now, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, indexLagMs: 0, overlapMs: 60_000 } };
+  const issued = sandbox.install(PORTAL);
+  await storage.grants.save(PORTAL, { ...issued, clientId: APP.clientId, expiresAt: new Date(moment + 1_800_000) });
+  const grantedScopes = [...manifest.scopes.required.map(({ name }) => name), ...(options.optionalScopes ?? manifest.scopes.optional.map(({ name }) => name))];
+  await installPortal(flow, { portalId: PORTAL, installerUserId: UserId.parse('9001'), grantedScopes, hubDomain: 'vendor.example', timeZone: 'Europe/Berlin', uiDomain: 'app.hubspot.com' });
+  const work = async (): Promise<void> => {
+    const { isFinished } = await workPortal(flow, PORTAL, new Date(moment + 1_000));
+    expect(isFinished).toBe(true);
+  };
+  return {
+    sandbox, portal, storage, flow, reps: [rosa, rolf], now, work,
+    pass: (milliseconds) => void (moment += milliseconds),
+    sync: async () => {
+      moment += 1_000;
+      await syncNow(flow, PORTAL);
+      await work();
+    },
+    live: async () => {
+      await work();
+      await switchState(flow, PORTAL, 'live', 'test');
+      await work();
+      moment += 1_000;
+    },
+    publish: async (change) => {
+      await storage.policies.publish(PORTAL, change(defaultPolicy), 'test', now());
+      await storage.leads.markAllDue(PORTAL, now());
+    },
+    person: (values = {}, companyId) => portal.createContact({ firstname: 'Anna', lastname: 'Brandt', jobtitle: 'Head of Customer Success', hubspot_owner_id: rosa, ...values }, companyId ? { companyId } : {}),
+    company: (values = {}) => portal.createCompany({ name: 'Nordlicht Software', domain: 'nordlicht.example', numberofemployees: '240', ...values }),
+    submits: (contactId, conversionName) => submitForm(portal, contactId, { conversionName, url: 'https://vendor.example/form', at: now() }),
+    status: (contactId) => portal.contact(contactId)?.properties['handover_status'],
+    close: () => sandbox.close(),
+  };
+}
