@@ -8,4 +8,6 @@ export default {
   },
   testMatch: ['**/*.test.ts'],
   testTimeout: 30_000,
+  // Many tests wait for processes they started; two at a time fill two cores.
+  maxWorkers: 2,
 };

@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly folders: readonly string[];
   demo: { folders: ['*'], packages: ['zod'] },
   commands: { folders: ['*'], packages: ['zod', 'commander'] },
   'app.ts': { folders: ['*'], packages: ['pg-boss'] },
-  'cli.ts': { folders: ['commands', 'errors.ts'], packages: ['commander'] },
+  'cli.ts': { folders: ['commands'], packages: [] },
   'config.ts': { folders: ['errors.ts'], packages: ['zod'] },
   'manifest.ts': { folders: ['errors.ts'], packages: ['zod'] },
   'logger.ts': { folders: ['errors.ts'], packages: ['pino'] },

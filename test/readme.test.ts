@@ -24,7 +24,7 @@ describe('the README', () => {
     const table = readme.slice(readme.indexOf('## Command line'), readme.indexOf('## What it promises'));
     const listed = new Set([...table.matchAll(/`(\w+)[^`]*`/gu)].map(([, name]) => name).filter((name) => name !== 'npx'));
     for (const command of commands) expect(listed).toContain(command.name());
-    expect(read('src/cli.ts').match(/addCommand/gu)?.length).toBeGreaterThanOrEqual(commands.length);
+    expect(read('src/commands/command-line.ts').match(/addCommand/gu)?.length).toBeGreaterThanOrEqual(commands.length);
   });
 
   test('lists every variable of the environment', () => {

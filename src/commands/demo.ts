@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { prepareDemo, PORTAL, type Demo } from '../demo/demo.ts';
-import { writeReport, type Report } from '../demo/report.ts';
-import { attack, awaitBackfill, connectAccount, goLive, readCard, tellStory, type Narrator } from '../demo/tell.ts';
+import type { Demo } from '../demo/demo.ts';
+import type { Report } from '../demo/report.ts';
+import type { Narrator } from '../demo/tell.ts';
 import { messageOf } from '../errors.ts';
 import { createLogger } from '../logger.ts';
+import type { SandboxPortal } from '../sandbox/sandbox.ts';
 
 type DemoFlags = { readonly check?: boolean; readonly json?: boolean; readonly seed: number; readonly contacts: number };
 
@@ -27,6 +28,8 @@ async function runDemo({ check = false, json = false, seed, contacts }: DemoFlag
   const say = (line: string): void => void (json || process.stdout.write(`${line}\n`));
   const log = createLogger(json || check ? 'error' : 'warn');
   say(`An account with ${contacts} contacts is made up, and the app started beside it ...`);
+  const { prepareDemo } = await import('../demo/demo.ts');
+  const { writeReport } = await import('../demo/report.ts');
   const demo = await prepareDemo({ contacts, seed, log });
   let report: Report;
   try {
@@ -43,13 +46,14 @@ async function runDemo({ check = false, json = false, seed, contacts }: DemoFlag
 
 /** From connecting to the last chapter; returns what did not come out as expected. */
 async function play(demo: Demo, say: (line: string) => void): Promise<string[]> {
+  const { attack, awaitBackfill, connectAccount, goLive, readCard, tellStory } = await import('../demo/tell.ts');
   const failures: string[] = [];
   const narrator: Narrator = { chapter: (title) => say(`\n• ${title}`), outcome: (text) => say(`  → ${text}`) };
   try {
     await connectAccount(demo);
     say('Connected through OAuth, properties created. Reading all contacts in shadow mode:');
     await awaitBackfill(demo, progressBar(say));
-    failures.push(...untouched(demo));
+    failures.push(...untouched(demo.sandbox.portal(demo.portalId)));
     await goLive(demo);
     say('Live from now. What follows comes in by signed webhooks and by the sync.');
     failures.push(...(await tellStory(demo, narrator)), ...(await attack(demo, narrator)));
@@ -62,8 +66,7 @@ async function play(demo: Demo, say: (line: string) => void): Promise<string[]> 
 }
 
 /** The past makes no tasks: after the backfill nothing may have been written but the definitions of our properties. */
-function untouched({ sandbox }: Demo): string[] {
-  const portal = sandbox.portal(PORTAL);
+function untouched(portal: SandboxPortal): string[] {
   const qualified = portal.contacts().filter(({ properties }) => properties['handover_qualified'] === 'true').length;
   return [
     ...(portal.tasks().length > 0 ? [`the backfill made ${portal.tasks().length} task(s)`] : []),

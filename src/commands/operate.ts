@@ -1,12 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { openApp, type Opened } from '../app.ts';
+import type { Opened } from '../app.ts';
 import { readDatabaseConfig } from '../config.ts';
 import { PortalId } from '../domain/ids.ts';
 import { BadInput } from '../errors.ts';
 import { createLogger } from '../logger.ts';
-import { switchState } from '../pipeline/install-portal.ts';
-import { backfill } from '../pipeline/streams/backfill.ts';
-import { backup } from '../storage/backup.ts';
 
 /** `--portal ID`, checked. */
 export function portalOption(): Option {
@@ -19,6 +16,7 @@ export function portalOption(): Option {
 
 /** Opens the database of the environment for one command. */
 export async function withApp<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+  const { openApp } = await import('../app.ts');
   const opened = await openApp({ ...readDatabaseConfig(process.env), tokenEncryptionKey: process.env['TOKEN_ENCRYPTION_KEY'] || undefined }, createLogger('warn'));
   try {
     return await work(opened);
@@ -43,6 +41,7 @@ export function modeCommand(): Command {
       if (mode !== 'shadow' && mode !== 'live' && mode !== 'paused') throw new BadInput(`Unknown mode "${mode}": expected shadow, live or paused.`);
       await withApp(async (opened) => {
         await knownPortal(opened, portal);
+        const { switchState } = await import('../pipeline/install-portal.ts');
         await switchState({ storage: opened.storage, now: () => new Date() }, portal, mode, 'operator');
       });
       process.stdout.write(`${mode}\n`);
@@ -56,6 +55,7 @@ export function backfillCommand(): Command {
     .action(async ({ portal }: { portal: PortalId }) => {
       await withApp(async (opened) => {
         await knownPortal(opened, portal);
+        const { backfill } = await import('../pipeline/streams/backfill.ts');
         const now = new Date();
         await opened.storage.inTransaction(async (stores) => {
           await stores.cursors.save(portal, backfill.name, { position: null, nextAt: now }, now);
@@ -78,6 +78,7 @@ export function backupCommand(): Command {
     .description('Write the embedded database into one file. Stop the server first; Postgres has its own tools.')
     .argument('<file>', 'file to write; replaced when it exists')
     .action(async (file: string) => {
+      const { backup } = await import('../storage/backup.ts');
       await withApp(({ database }) => backup(database, file));
       process.stdout.write(`${file}\n`);
     });

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { startApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { createLogger, type Logger } from '../logger.ts';
 import { readManifest } from '../manifest.ts';
@@ -19,6 +18,7 @@ With DATABASE_URL any number of processes may run this command on one database.`
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger(config.logLevel);
+  const { startApp } = await import('../app.ts');
   const app = await startApp({ config, manifest: readManifest(), log });
   log.info({ port: app.port, database: config.databaseUrl ? 'postgres' : 'embedded' }, 'ready');
   await stopSignal(log);

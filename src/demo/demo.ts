@@ -23,6 +23,7 @@ export type Demo = {
   readonly app: App;
   readonly sandbox: Sandbox;
   readonly cast: Cast;
+  readonly portalId: PortalId;
   readonly baseUrl: string;
   readonly identity: { readonly appId: string; readonly clientSecret: string };
   close(): Promise<void>;
@@ -52,7 +53,7 @@ export async function prepareDemo({ contacts, seed, log, port }: DemoOptions): P
   const policy = { ...defaultPolicy, exclusions: { ...defaultPolicy.exclusions, competitorDomains: ['rivalflow.example'] } };
   await app.storage.policies.publish(PORTAL, policy, 'demo', now);
   return {
-    app, sandbox, cast, baseUrl, identity: APP,
+    app, sandbox, cast, portalId: PORTAL, baseUrl, identity: APP,
     close: async () => {
       await app.stop();
       await sandbox.close();

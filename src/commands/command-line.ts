@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander';
+import { demoCommand } from './demo.ts';
+import { backfillCommand, backupCommand, migrateCommand, modeCommand } from './operate.ts';
+import { policyCommand } from './policy.ts';
+import { serveCommand } from './serve.ts';
+import { BadInput, messageOf } from '../errors.ts';
+
+/** 1: something failed · 2: the command was called wrongly. */
+const FAILED = 1;
+const BAD_USAGE = 2;
+
+/** All commands; each loads what it needs when it is called, so that help and bad usage answer at once. */
+function createProgram(): Command {
+  const program = new Command('lead-handover')
+    .description('Hands a lead to sales only when it fits, has shown real interest and comes with enough context to act.')
+    .addCommand(serveCommand())
+    .addCommand(demoCommand())
+    .addCommand(modeCommand())
+    .addCommand(backfillCommand())
+    .addCommand(policyCommand())
+    .addCommand(migrateCommand())
+    .addCommand(backupCommand());
+  for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) command.exitOverride();
+  return program;
+}
+
+/**
+ * Runs one command line to its end; what went wrong is told on stderr.
+ *
+ * @param argv - as Node gives it: two entries before the arguments
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : BAD_USAGE;
+    } else {
+      process.stderr.write(`${error instanceof BadInput ? messageOf(error) : `Failed: ${messageOf(error)}`}\n`);
+      process.exitCode = error instanceof BadInput ? BAD_USAGE : FAILED;
+    }
+  }
+}
