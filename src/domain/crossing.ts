@@ -1,6 +1,6 @@
 import { readActions, type Action } from './action.ts';
 import { DAY_MS, daysAfter, HOUR_MS } from './decay.ts';
-import type { Handover } from './handover.ts';
+import { coolDownEnd, type Handover } from './handover.ts';
 import type { Colleague, Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
 
@@ -28,7 +28,7 @@ function windowEnds({ lead, actions, colleagues, handovers, policy, now }: Cross
     ...actions.flatMap(({ signal }) => actionDays.map((days) => daysAfter(signal.occurredAt, days))),
     ...colleagueActions.map(({ signal }) => daysAfter(signal.occurredAt, whyNow.colleagueDays)),
     ...contactDates.map((at) => daysAfter(at, exclusions.inContactDays)),
-    ...handovers.flatMap(({ endedAt }) => (endedAt ? [daysAfter(endedAt, handover.coolDownDays)] : [])),
+    ...handovers.flatMap((earlier) => coolDownEnd(earlier, handover.coolDownDays) ?? []),
   ];
   return ends.filter((at) => at > now).sort((a, b) => a.getTime() - b.getTime());
 }
