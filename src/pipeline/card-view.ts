@@ -85,6 +85,8 @@ function nameOf({ firstName, lastName }: Contact): string | null {
   return plainText(firstName, NAME_LENGTH) ?? plainText(lastName, NAME_LENGTH) ?? null;
 }
 
+const isPage = ([, action]: readonly [string, Action]): boolean => action.signal.kind === 'page_view';
+
 /** Deliberate steps come before pages where there is no room for all; the same again is told once. Newest first. */
 function deeds({ signals, policy }: CardInput): Deed[] {
   const steps = new Map<string, Action>();
@@ -92,9 +94,8 @@ function deeds({ signals, policy }: CardInput): Deed[] {
     const text = actionText(action);
     if ((isInterest(action) || action.rule.meaningful) && !steps.has(text)) steps.set(text, action);
   }
-  const isPage = ([, action]: [string, Action]): boolean => action.signal.kind === 'page_view';
   const all = [...steps];
-  const chosen = [...all.filter((step) => !isPage(step)), ...all.filter(isPage)].slice(0, DEEDS);
+  const chosen = [...all.filter((step) => !isPage(step)), ...all.filter((step) => isPage(step))].slice(0, DEEDS);
   return chosen
     .map(([text, { signal }]) => ({ at: signal.occurredAt.toISOString(), text }))
     .sort((a, b) => (a.at < b.at ? 1 : -1));

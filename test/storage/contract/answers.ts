@@ -4,6 +4,14 @@ import { ANNA, at, BEN, cardAnswerOf, freshPortal, intentOf, updateOf, type Benc
 const DAY_MINUTES = 24 * 60;
 
 export function describeAnswers(bench: () => Bench): void {
+  const updates = () => bench().storage.taskUpdates;
+  const withTask = async (portal: PortalId, contactId: ContactId, taskId: string): Promise<void> => {
+    const { taskIntents } = bench().storage;
+    await taskIntents.add(portal, intentOf(contactId), at(0));
+    const claim = await taskIntents.claim(portal, at(0));
+    if (claim) await taskIntents.settle(portal, claim, TaskId.parse(taskId), at(0));
+  };
+
   describe('answers of cards', () => {
     test('a key belongs to whoever came first, in its own portal', async () => {
       const { cardAnswers } = bench().storage;
@@ -19,7 +27,7 @@ export function describeAnswers(bench: () => Bench): void {
       const { storage } = bench();
       const portal = freshPortal();
       const tries = await Promise.all([ANNA, BEN].map((contactId) => storage.inTransaction((stores) => stores.cardAnswers.add(portal, cardAnswerOf(contactId)))));
-      expect(tries.toSorted()).toEqual([false, true]);
+      expect(tries.filter(Boolean)).toHaveLength(1);
     });
 
     test('keys are forgotten after a month', async () => {
@@ -35,14 +43,6 @@ export function describeAnswers(bench: () => Bench): void {
   });
 
   describe('task updates', () => {
-    const updates = () => bench().storage.taskUpdates;
-    const withTask = async (portal: PortalId, contactId: ContactId, taskId: string): Promise<void> => {
-      const { taskIntents } = bench().storage;
-      await taskIntents.add(portal, intentOf(contactId), at(0));
-      const claim = await taskIntents.claim(portal, at(0));
-      if (claim) await taskIntents.settle(portal, claim, TaskId.parse(taskId), at(0));
-    };
-
     test('an update waits until its task exists', async () => {
       const portal = freshPortal();
       await updates().put(portal, updateOf(ANNA), at(0));
