@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   ACME, ANNA, at, BEN, cardAnswerOf, CARA, dueVersion, evaluationOf, freshPortal, handoverOf, idsOf, intentOf, leadOf, REFERENCE,
   settledLead, signalOf, staleVersion, updateOf, type Bench,
@@ -141,6 +142,28 @@ export function describeLeads(bench: () => Bench): void {
       await storage.leads.markStale(portal, [ANNA], at(3));
       expect(await storage.inTransaction((stores) => stores.leads.lock(portal, ANNA))).toMatchObject({ status: 'nurture', staleSince: at(3) });
       expect(await storage.inTransaction((stores) => stores.leads.lock(other, ANNA))).toBeNull();
+    });
+  });
+
+  describe('a lead that is locked', () => {
+    test('is somebody else\'s only when the transaction has ended, who then sees what it did', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      const [locked, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const first = storage.inTransaction(async ({ leads }) => {
+        await leads.lock(portal, ANNA);
+        locked.resolve();
+        await mayEnd.promise;
+        await leads.saveAnswer(portal, { contactId: ANNA, status: 'refused', properties: {} }, at(1));
+      });
+      await locked.promise;
+      const second = storage.inTransaction(({ leads }) => leads.lock(portal, ANNA));
+      // Were it not held up, it would be through long before.
+      expect(await Promise.race([second.then(() => 'through'), delay(200, 'held up')])).toBe('held up');
+      mayEnd.resolve();
+      await first;
+      expect(await second).toMatchObject({ status: 'refused' });
     });
   });
 
