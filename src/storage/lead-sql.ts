@@ -63,6 +63,12 @@ export const MARK_GONE = `
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id`;
 
+/** $1 portal, $2 contacts. Whoever is at work on these leads finishes first, so that nothing of theirs is overlooked. */
+export const LOCK_ALL = `
+  select contact_id from lead_handover.lead
+  where portal_id = $1 and contact_id = any($2::text[])
+  order by contact_id for update`;
+
 /** $1 portal, $2 contacts */
 export const ERASE = `
   with
@@ -73,13 +79,8 @@ export const ERASE = `
   updates as (delete from lead_handover.task_update where portal_id = $1 and contact_id = any($2::text[])),
   answers as (delete from lead_handover.card_answer where portal_id = $1 and contact_id = any($2::text[])),
   writes as (delete from lead_handover.property_write where portal_id = $1 and contact_id = any($2::text[])),
-  entries as (delete from lead_handover.audit_entry where portal_id = $1 and contact_id = any($2::text[])),
-  locked as materialized (
-    select contact_id from lead_handover.lead
-    where portal_id = $1 and contact_id = any($2::text[])
-    order by contact_id for update
-  )
-  delete from lead_handover.lead l using locked where l.portal_id = $1 and l.contact_id = locked.contact_id`;
+  entries as (delete from lead_handover.audit_entry where portal_id = $1 and contact_id = any($2::text[]))
+  delete from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])`;
 
 /** $1 portal, $2 now, $3 limit. A lead not read yet cannot be evaluated, so it is not due but stale. */
 export const DUE = `

@@ -38,6 +38,7 @@ export function createLeads(db: Queryable): LeadStore {
       await db.query(sql.MARK_GONE, [portalId, toRecordset(gone.map(({ contactId, version }) => ({ contact_id: contactId, version }))), now]);
     },
     erase: async (portalId, contactIds) => {
+      await db.query(sql.LOCK_ALL, [portalId, contactIds]);
       await db.query(sql.ERASE, [portalId, contactIds]);
     },
     due: async (portalId, now, limit) => {

@@ -120,7 +120,7 @@ export interface LeadStore {
   saveReading(portalId: PortalId, readings: readonly { lead: Lead; version: number; hasNews: boolean }[], now: Date): Promise<void>;
   /** These contacts do not exist (any more) in the portal. A stale mark newer than `version` stays: it may have been restored. */
   markGone(portalId: PortalId, gone: readonly { contactId: ContactId; version: number }[], now: Date): Promise<void>;
-  /** Deletes lead, signals, handovers, writes and task texts of a person. */
+  /** Deletes everything about a person: lead, signals, handovers with notes, answers, task texts, writes, audit. Inside a transaction only. */
   erase(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
   /** Leads whose moment has come, most urgent first. */
   due(portalId: PortalId, now: Date, limit: number): Promise<readonly LeadRecord[]>;

@@ -240,6 +240,29 @@ export function describeLeads(bench: () => Bench): void {
       expect(await rowsOf(other, ANNA)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1]);
     });
 
+    test('waits for an answer under way, so that nothing of it stays', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      const [locked, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const answer = storage.inTransaction(async ({ leads, cardAnswers, taskUpdates, audit }) => {
+        await leads.lock(portal, ANNA);
+        locked.resolve();
+        await mayEnd.promise;
+        await cardAnswers.add(portal, cardAnswerOf(ANNA));
+        await taskUpdates.put(portal, updateOf(ANNA), REFERENCE);
+        await audit.record(portal, [{ at: REFERENCE, who: 'rule', what: 'w', contactId: ANNA, details: {} }]);
+      });
+      await locked.promise;
+      const erased = storage.inTransaction(({ leads }) => leads.erase(portal, [ANNA]));
+      await Promise.race([erased, delay(100)]);
+      mayEnd.resolve();
+      await Promise.all([answer, erased]);
+      expect(await storage.cardAnswers.find(portal, 'click-1')).toBeNull();
+      expect(await storage.taskUpdates.counts(portal)).toEqual({ waiting: 0, parked: 0 });
+      expect(await storage.audit.of(portal, ANNA)).toEqual([]);
+    });
+
     test('a reading or evaluation begun before does not bring them back', async () => {
       const { leads } = bench().storage;
       const portal = freshPortal();
