@@ -91,7 +91,7 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
   const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId) });
   const server = await startServer({
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
-    manifest, oauth, pending: storage.pendingAuthorisations, flow, storage, counters, now, log,
+    manifest, oauth, pending: storage.pendingAuthorisations, flow, counters, now, log,
     connect: (code, codeVerifier) => connect({ flow, storage, oauth, hubspot, clientId: config.hubspot.clientId }, code, codeVerifier),
     ping: async () => database.ping(), durability: DURABILITY[database.kind],
   });
@@ -132,4 +132,5 @@ function countWork({ work }: Counters, done: WorkDone): void {
   work.inc({ verb: 'evaluated' }, done.evaluated);
   work.inc({ verb: 'written' }, done.written);
   work.inc({ verb: 'tasks' }, done.tasks);
+  work.inc({ verb: 'task_updates' }, done.taskUpdates);
 }

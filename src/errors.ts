@@ -66,6 +66,11 @@ export function isForbidden(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.status === 403;
 }
 
+/** The record is not there: never was, deleted, or merged away. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof HubSpotError && error.facts.status === 404;
+}
+
 /** It may have happened: only reading back tells. */
 export function isAmbiguous(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.effect === 'unknown';

@@ -58,7 +58,7 @@ async function play(demo: Demo, say: (line: string) => void): Promise<string[]> 
     say('Live from now. What follows comes in by signed webhooks and by the sync.');
     failures.push(...(await tellStory(demo, narrator)), ...(await attack(demo, narrator)));
     const card = await readCard(demo, demo.cast.anna);
-    if (!card.brief) failures.push('the card of Anna Brandt has no brief');
+    if (card.state !== 'handed_over' || !card.whyNow) failures.push('the card of Anna Brandt does not say why to call now');
   } catch (error) {
     failures.push(messageOf(error));
   }

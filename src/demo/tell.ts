@@ -16,7 +16,7 @@ export type Failures = string[];
 const POLL_MS = 100;
 
 /** Waits until `isTrue`; gives up after `seconds` with what it waited for. */
-async function until(what: string, isTrue: () => Promise<boolean>, seconds = 20): Promise<void> {
+export async function until(what: string, isTrue: () => Promise<boolean>, seconds = 20): Promise<void> {
   const deadline = Date.now() + seconds * 1_000;
   while (!(await isTrue())) {
     if (Date.now() > deadline) throw new Error(`gave up after ${seconds} s: ${what}`);
@@ -25,9 +25,11 @@ async function until(what: string, isTrue: () => Promise<boolean>, seconds = 20)
 }
 
 /** Nothing is stale or due, nothing is on its way to HubSpot or from it. */
-async function isQuiet({ app: { storage }, sandbox }: Demo): Promise<boolean> {
-  const [leads, tasks, writes] = [await storage.leads.counts(PORTAL, new Date()), await storage.taskIntents.counts(PORTAL), await storage.propertyWrites.counts(PORTAL)];
-  return leads.stale + leads.due + tasks.pending + tasks.sending + writes.waiting + sandbox.webhooks.pending() === 0;
+export async function isQuiet({ app: { storage }, sandbox }: Demo): Promise<boolean> {
+  const [leads, tasks, updates, writes] = [
+    await storage.leads.counts(PORTAL, new Date()), await storage.taskIntents.counts(PORTAL), await storage.taskUpdates.counts(PORTAL), await storage.propertyWrites.counts(PORTAL),
+  ];
+  return leads.stale + leads.due + tasks.pending + tasks.sending + updates.waiting + writes.waiting + sandbox.webhooks.pending() === 0;
 }
 
 /** An admin's browser: our page, HubSpot's consent, back to us; cookies kept, redirects followed by hand. */
@@ -62,7 +64,8 @@ export async function goLive(demo: Demo): Promise<void> {
   await until('every lead looked at again', () => isQuiet(demo), 30);
 }
 
-const Card = z.object({ brief: z.object({ whyNow: z.string() }).nullable() });
+/** The parts of the card that the story looks at. */
+const Card = z.object({ state: z.string(), whyNow: z.string().nullable() });
 
 /** What the card shows for a contact. */
 export async function readCard(demo: Demo, contactId: string): Promise<z.infer<typeof Card>> {

@@ -1,6 +1,6 @@
 import { isInterest, readActions, type Action } from './action.ts';
 import { daysAfter } from './decay.ts';
-import type { Handover } from './handover.ts';
+import { coolDownEnd, type Handover } from './handover.ts';
 import { intentParts } from './intent.ts';
 import type { Colleague, Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
@@ -37,7 +37,7 @@ function windowEnds({ lead, actions, colleagues, handovers, policy, now }: Cross
     ...ownEnds,
     ...colleagueActions.map(({ signal }) => daysAfter(signal.occurredAt, whyNow.colleagueDays)),
     ...contactDates.map((at) => daysAfter(at, exclusions.inContactDays)),
-    ...handovers.flatMap(({ endedAt }) => (endedAt ? [daysAfter(endedAt, handover.coolDownDays)] : [])),
+    ...handovers.flatMap((earlier) => coolDownEnd(earlier, handover.coolDownDays) ?? []),
   ];
   const horizon = daysAfter(now, HORIZON_DAYS);
   const later = new Set(ends.filter((at) => at > now && at < horizon).map((at) => at.getTime()));

@@ -1,7 +1,7 @@
 import { afterBusinessHours, startOfWeek } from './business-time.ts';
 import { daysAfter } from './decay.ts';
 import type { Evaluation, Obstacle } from './evaluation.ts';
-import { isOpen, type Handover, type HandoverStatus } from './handover.ts';
+import { coolDownEnd, isOpen, type Handover, type HandoverStatus } from './handover.ts';
 import { nextEpisode, type OwnerId } from './ids.ts';
 import type { Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
@@ -27,7 +27,9 @@ export type DecideInput = {
 /** What follows from an evaluation: a status, and for a lead whose moment has come the handover to open. */
 export type Decision =
   | { readonly action: 'none'; readonly status: HandoverStatus; readonly because: string }
-  | { readonly action: 'hand_over'; readonly status: 'handed_over'; readonly because: string; readonly handover: Handover };
+  | { readonly action: 'hand_over'; readonly status: 'handed_over'; readonly because: string; readonly handover: Handover }
+  /** The rep's snooze is over: the same episode is with the rep again, with a new time to answer. */
+  | { readonly action: 'end_snooze'; readonly status: 'handed_over'; readonly because: string; readonly before: Handover; readonly handover: Handover };
 
 const none = (status: HandoverStatus, because: string): Decision => ({ action: 'none', status, because });
 
@@ -54,14 +56,14 @@ function blocked(input: DecideInput): Decision | null {
 
 /** Reasons for a ready lead to wait; null when nothing keeps it. */
 function mustWait(input: DecideInput, ownerId: OwnerId | undefined): Decision | null {
-  const { evaluation, liveSince, handovers, policy, now } = input;
+  const { evaluation, liveSince, handovers, policy } = input;
   if (liveSince === null) return none('waiting', 'handovers are switched off');
   const { lastMeaningfulAt, isHandRaiser } = evaluation;
   if (lastMeaningfulAt === null || lastMeaningfulAt < liveSince) return none('waiting', 'qualified before going live; waits for a new meaningful action');
   const last = handovers.at(-1);
   if (last?.endedAt) {
     if (lastMeaningfulAt <= last.endedAt) return none('waiting', 'nothing meaningful since the last handover');
-    if (!isHandRaiser && now < daysAfter(last.endedAt, policy.handover.coolDownDays)) return none('waiting', 'cool-down after the last handover');
+    if (!isHandRaiser && isCoolingDown(input)) return none('waiting', 'cool-down after the last handover');
   }
   if (isHandRaiser) return null;
   if (input.colleagueHasHandover) return none('with_colleague', 'a colleague at the same company has an open handover');
@@ -70,19 +72,35 @@ function mustWait(input: DecideInput, ownerId: OwnerId | undefined): Decision | 
 }
 
 /** What sales answered stays visible through the cool-down; after it the lead is like any other. */
-function notReady({ evaluation, handovers, policy, now }: DecideInput): Decision {
-  const { fit, interest, context } = evaluation.gates;
+function notReady(input: DecideInput): Decision {
+  const { fit, interest, context } = input.evaluation.gates;
   const reasons = [fit, interest, context].filter(({ pass }) => !pass).flatMap((gate) => gate.reasons);
+  const last = input.handovers.at(-1);
+  return none(last && isCoolingDown(input) ? last.state : 'nurture', reasons.join('; '));
+}
+
+function isCoolingDown({ handovers, policy, now }: DecideInput): boolean {
   const last = handovers.at(-1);
-  const isCoolingDown = last?.endedAt !== undefined && now < daysAfter(last.endedAt, policy.handover.coolDownDays);
-  return none(last && isCoolingDown ? last.state : 'nurture', reasons.join('; '));
+  const end = last && coolDownEnd(last, policy.handover.coolDownDays);
+  return end !== undefined && now < end;
+}
+
+const slaHours = ({ handover }: Policy, isRequest: boolean): number => (isRequest ? handover.requestSlaHours : handover.slaHours);
+
+/** An open handover stays as it is, but for a snooze whose time has come. Nothing moves while handovers are switched off. */
+function stillOpen(open: Handover, { liveSince, policy, timeZone, now }: DecideInput): Decision {
+  const isAwake = open.state === 'snoozed' && open.snoozedUntil !== undefined && open.snoozedUntil <= now;
+  if (!isAwake || liveSince === null) return none(open.state, 'a handover is open');
+  const dueAt = afterBusinessHours(now, slaHours(policy, open.isRequest), policy.handover.businessHours, timeZone);
+  const handover: Handover = { ...open, state: 'handed_over', dueAt, snoozedUntil: undefined, lastAnswer: undefined };
+  return { action: 'end_snooze', status: 'handed_over', because: 'the snooze is over', before: open, handover };
 }
 
 /** What happens to a lead now. Pure; the database still has the last word on "at most one open handover". */
 export function decide(input: DecideInput): Decision {
   const { lead, evaluation, handovers, policy, timeZone, now } = input;
   const open = handovers.find(isOpen);
-  if (open) return none(open.state, 'a handover is open');
+  if (open) return stillOpen(open, input);
   const block = blocked(input);
   if (block) return block;
   const route = evaluation.obstacles.find((obstacle) => obstacle.level === 'route' && stopsHandover(obstacle, evaluation.isHandRaiser));
@@ -91,7 +109,6 @@ export function decide(input: DecideInput): Decision {
   const ownerId = chooseOwner(input);
   const wait = mustWait(input, ownerId);
   if (wait) return wait;
-  const hours = evaluation.isHandRaiser ? policy.handover.requestSlaHours : policy.handover.slaHours;
   const handover: Handover = {
     episodeId: nextEpisode(lead.contactId, handovers.length),
     contactId: lead.contactId,
@@ -99,16 +116,19 @@ export function decide(input: DecideInput): Decision {
     ownerId,
     state: 'handed_over',
     openedAt: now,
-    dueAt: afterBusinessHours(now, hours, policy.handover.businessHours, timeZone),
+    dueAt: afterBusinessHours(now, slaHours(policy, evaluation.isHandRaiser), policy.handover.businessHours, timeZone),
     isRequest: evaluation.isHandRaiser,
   };
   return { action: 'hand_over', status: 'handed_over', because: evaluation.brief.whyNow?.text ?? 'asked for it', handover };
 }
 
 /**
- * When a waiting lead must be looked at again although nothing about it changes: a new week brings new capacity,
- * a colleague's handover may end. Null for everybody else.
+ * When a lead must be looked at again although nothing about it changes: a new week brings new capacity, a
+ * colleague's handover may end, a snooze ends. Null for everybody else.
+ *
+ * @param open - the lead's open handover, if it has one
  */
-export function nextLook(status: HandoverStatus, timeZone: string, now: Date): Date | null {
+export function nextLook(status: HandoverStatus, open: Handover | undefined, timeZone: string, now: Date): Date | null {
+  if (open?.snoozedUntil) return open.snoozedUntil > now ? open.snoozedUntil : null;
   return status === 'waiting' || status === 'with_colleague' ? startOfWeek(daysAfter(now, 7), timeZone) : null;
 }

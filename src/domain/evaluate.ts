@@ -4,11 +4,10 @@ import { nextCrossing } from './crossing.ts';
 import type { Evaluation, Fit, Obstacle, Qualification } from './evaluation.ts';
 import { judgeFit } from './fit.ts';
 import { contextGate, fitGate, interestGate } from './gates.ts';
-import { isOpen, type Handover } from './handover.ts';
+import { coolDownEnd, isOpen, type Handover } from './handover.ts';
 import { exploration, judgeIntent } from './intent.ts';
 import type { Colleague, Lead } from './lead.ts';
 import { findObstacles } from './obstacles.ts';
-import { daysAfter } from './decay.ts';
 import type { Policy } from './policy.ts';
 import { freshRequest } from './request.ts';
 import type { Signal } from './signal.ts';
@@ -34,7 +33,8 @@ function returnedWithoutNews({ handovers, policy, now }: EvaluateInput, lastMean
   const last = handovers.at(-1);
   if (!last || isOpen(last) || !last.endedAt || !['refused', 'returned'].includes(last.state)) return [];
   const hasNews = lastMeaningfulAt !== null && lastMeaningfulAt > last.endedAt;
-  const isLongAgo = now >= daysAfter(last.endedAt, policy.handover.coolDownDays);
+  const end = coolDownEnd(last, policy.handover.coolDownDays);
+  const isLongAgo = end !== undefined && now >= end;
   return hasNews || isLongAgo ? [] : [{ level: 'block', code: 'returned_without_news', reason: 'Came back from sales not long ago, nothing new since' }];
 }
 

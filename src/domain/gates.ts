@@ -18,10 +18,11 @@ export function fitGate(fit: Fit, isHandRaiser: boolean, wasReady: boolean, { ga
 export function interestGate(intent: Intent, meaningful: readonly Action[], hasExplored: boolean, isHandRaiser: boolean, wasReady: boolean, { gates }: Policy): Gate {
   if (isHandRaiser) return { pass: true, reasons: ['asked for it'] };
   const needed = wasReady ? gates.interest.leave : gates.interest.enter;
-  const reasons = [`interest ${intent.value}, ${needed} needed`];
+  const points = `interest ${intent.value}, ${needed} needed`;
+  const hasPoints = intent.value >= needed;
   const hasMeaningful = meaningful.length > 0 || hasExplored;
-  if (!hasMeaningful) reasons.push('no meaningful action yet');
-  return { pass: hasMeaningful && intent.value >= needed, reasons };
+  if (hasPoints && hasMeaningful) return { pass: true, reasons: [points] };
+  return { pass: false, reasons: [...(hasPoints ? [] : [points]), ...(hasMeaningful ? [] : ['no meaningful action yet'])] };
 }
 
 /** Whether a rep could act on the brief. For a request, the request itself stands in for the likely problem. */

@@ -1,4 +1,5 @@
-import type { CompanyId, ContactId, EpisodeId, OwnerId } from './ids.ts';
+import { daysAfter } from './decay.ts';
+import type { CompanyId, ContactId, EpisodeId, OwnerId, UserId } from './ids.ts';
 
 /** What `handover_status` may say; the property in the portal has exactly these options. */
 export const HANDOVER_STATUSES = [
@@ -14,6 +15,26 @@ export type HandoverState = (typeof HANDOVER_STATES)[number];
 /** While a handover is open, `handover_qualified` is true and no other may open for the same lead. */
 export const OPEN_STATES: readonly HandoverState[] = ['handed_over', 'snoozed', 'accepted'];
 
+/** Why sales does not want a lead. The card's contract lists the same words; the compiler holds the two together. */
+export type RefusalReason =
+  | 'wrong_person' | 'wrong_company' | 'no_need_now' | 'already_in_contact' | 'cannot_be_reached' | 'wrong_data' | 'not_a_buyer' | 'other';
+
+export type Refusal = {
+  readonly reason: RefusalReason;
+  /** In the rep's own words, made fit to be shown. Personal data: never logged, never in the audit trail. */
+  readonly note?: string | undefined;
+  /** No need before this moment. */
+  readonly until?: Date | undefined;
+};
+
+/** What sales answered last, and what taking it back returns to. Gone as soon as it cannot be taken back any more. */
+export type LastAnswer = {
+  readonly by: UserId;
+  readonly at: Date;
+  readonly before: HandoverState;
+  readonly beforeSnoozedUntil?: Date | undefined;
+};
+
 /** Passing one lead to one owner. */
 export type Handover = {
   readonly episodeId: EpisodeId;
@@ -26,8 +47,26 @@ export type Handover = {
   readonly endedAt?: Date | undefined;
   /** Opened by an explicit request: exempt from capacity. */
   readonly isRequest: boolean;
+  /** While refused. */
+  readonly refusal?: Refusal | undefined;
+  /** While snoozed: when it comes back to the rep. */
+  readonly snoozedUntil?: Date | undefined;
+  readonly lastAnswer?: LastAnswer | undefined;
 };
 
 export function isOpen(handover: Handover): boolean {
   return OPEN_STATES.includes(handover.state);
+}
+
+/**
+ * When the next handover of the same lead may open at the earliest; an explicit request need not wait for it.
+ * Where the rep said "no need before", it is that moment, if later than the cool-down.
+ *
+ * @param coolDownDays - days of rest after the end of a handover
+ * @returns undefined while the handover has not ended
+ */
+export function coolDownEnd({ endedAt, refusal }: Handover, coolDownDays: number): Date | undefined {
+  if (!endedAt) return undefined;
+  const usual = daysAfter(endedAt, coolDownDays);
+  return refusal?.until && refusal.until > usual ? refusal.until : usual;
 }

@@ -1,24 +1,48 @@
-import { Router } from 'express';
+import { Router, type Response } from 'express';
+import type { CardAnswerResult } from '../card-contract.ts';
 import { ContactId } from '../domain/ids.ts';
-import type { Storage } from '../pipeline/ports/stores.ts';
+import type { Flow } from '../pipeline/flow.ts';
+import { respond } from '../pipeline/respond.ts';
 import { showLead } from '../pipeline/show-lead.ts';
-import { onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
+import { parseCardAnswer } from './card-answer.ts';
+import { jsonOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
-export type CardRouteOptions = SignedRouteOptions & { readonly storage: Pick<Storage, 'leads' | 'handovers' | 'installs'> };
+export type CardRouteOptions = SignedRouteOptions & { readonly flow: Pick<Flow, 'storage' | 'now'> };
+
+const NOT_KNOWN = 'This contact is not known here.';
+
+/** HTTP's word for each way in which an answer is not taken. */
+const STATUS: Readonly<Record<Extract<CardAnswerResult, { ok: false }>['because'], number>> = { not_found: 404, not_possible_now: 409, bad_request: 400 };
 
 /**
- * What the card on a contact record shows. The contact id is the card's own claim; a contact of another account
- * gets the same answer as one that does not exist.
+ * What the card on a contact record shows, and what a rep answers. The contact id is the card's own claim; a contact
+ * of another account gets the same answer as one that does not exist. Account and user come from the signed query
+ * only: a body that names one is refused.
  */
 export function cardRoute(options: CardRouteOptions): Router {
-  const { storage } = options;
+  const { storage, now } = options.flow;
   const router = Router({ strict: true, caseSensitive: true });
-  router.get('/card/contacts/:contactId', rawBody, onlySigned(options), onlySignedUsers, async (request, response) => {
-    const { portalId } = userOf(response);
+  const signed = [rawBody, onlySigned(options), onlySignedUsers];
+
+  router.get('/card/contacts/:contactId', ...signed, async (request, response) => {
+    const { portalId, userId } = userOf(response);
     const contactId = ContactId.safeParse(request.params['contactId']);
-    const view = contactId.success ? await showLead(storage, portalId, contactId.data) : null;
+    const view = contactId.success ? await showLead(storage, portalId, userId, contactId.data, now()) : null;
     if (view) response.json(view);
-    else response.status(404).json({ error: 'This contact is not known here.' });
+    else response.status(404).json({ error: NOT_KNOWN });
+  });
+
+  router.post('/card/contacts/:contactId/response', ...signed, async (request, response) => {
+    const { portalId, userId } = userOf(response);
+    const parsed = parseCardAnswer(jsonOf(request));
+    const contactId = ContactId.safeParse(request.params['contactId']);
+    if ('problem' in parsed) send(response, { ok: false, because: 'bad_request', message: parsed.problem, card: null });
+    else if (!contactId.success) send(response, { ok: false, because: 'not_found', message: NOT_KNOWN, card: null });
+    else send(response, await respond(options.flow, portalId, userId, contactId.data, parsed.answer, now()));
   });
   return router;
+}
+
+function send(response: Response, result: CardAnswerResult): void {
+  response.status(result.ok ? 200 : STATUS[result.because]).json(result);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Flow } from '../pipeline/flow.ts';
 import { switchState } from '../pipeline/install-portal.ts';
 import { readBackfillPosition } from '../pipeline/streams/backfill.ts';
-import { bodyOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
+import { jsonOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
 const ModeChange = z.strictObject({ mode: z.enum(['shadow', 'live', 'paused']) });
 
@@ -31,6 +31,7 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
       backfill: readBackfillPosition(cursor?.position),
       leads: await storage.leads.counts(portalId, options.flow.now()),
       tasks: await storage.taskIntents.counts(portalId),
+      taskUpdates: await storage.taskUpdates.counts(portalId),
       properties: await storage.propertyWrites.counts(portalId),
     });
   });
@@ -43,7 +44,7 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
     } else if (!install.adminUserIds.includes(userId)) {
       response.status(403).json({ error: 'Only listed admins may change the mode.' });
     } else {
-      const change = ModeChange.safeParse(jsonOf(bodyOf(request)));
+      const change = ModeChange.safeParse(jsonOf(request));
       if (change.success) {
         await switchState(options.flow, portalId, change.data.mode, `user:${userId}`);
         response.json({ mode: change.data.mode });
@@ -53,12 +54,4 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
     }
   });
   return router;
-}
-
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -23,6 +23,15 @@ export function bodyOf(request: express.Request): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
+/** The body as JSON; null when it is none. */
+export function jsonOf(request: express.Request): unknown {
+  try {
+    return JSON.parse(bodyOf(request).toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
 /** Lets only requests through that HubSpot signed; everything else gets 401 and learns nothing more. */
 export function onlySigned({ publicBaseUrl, clientSecret, now, counters }: SignedRouteOptions): RequestHandler {
   return (request, response, next) => {

@@ -7,7 +7,7 @@ import { provisionProperties, type Wanted } from './properties.ts';
 import { readLeads } from './read-leads.ts';
 import type { Calls } from './records.ts';
 import { readWebinarSignals } from './sources/webinars.ts';
-import { createTask, findTask } from './tasks.ts';
+import { createTask, findTask, updateTask } from './tasks.ts';
 import type { Transport } from './transport.ts';
 import { writeContacts } from './write-contacts.ts';
 
@@ -48,6 +48,7 @@ function gatewayOf(portalId: PortalId, calls: Calls, access: Access, manifest: W
     webinarSignals: async (since) => (await access.ifOpen(portalId, 'webinars', () => readWebinarSignals(calls, since))) ?? [],
     writeContacts: (writes) => writeContacts(calls, provision, writes),
     createTask: (task) => createTask(calls, task),
+    updateTask: (taskId, changes) => updateTask(calls, taskId, changes),
     findTask: (contactId, reference) => findTask(calls, contactId, reference),
     owners: () => readOwners(calls),
     provision,

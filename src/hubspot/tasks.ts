@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TaskId, type ContactId } from '../domain/ids.ts';
-import type { NewTask } from '../pipeline/ports/hubspot.ts';
+import { isMissing } from '../errors.ts';
+import type { NewTask, TaskChanges } from '../pipeline/ports/hubspot.ts';
 import { unreadableAnswer } from './answer.ts';
 import { readAll, readLinks, type Calls } from './records.ts';
 import { raw } from './values.ts';
@@ -43,6 +44,21 @@ function associationsOf({ contactId, companyId }: NewTask): unknown[] {
 
 function linkTo(id: string, associationTypeId: number): unknown {
   return { to: { id }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId }] };
+}
+
+/**
+ * Sets status and due date of a task. Setting them twice does what setting them once does, so the call may be repeated.
+ * @returns `gone` when somebody deleted the task
+ */
+export async function updateTask(calls: Calls, taskId: TaskId, { status, dueAt }: TaskChanges): Promise<'updated' | 'gone'> {
+  const properties = { ...(status && { hs_task_status: status }), ...(dueAt && { hs_timestamp: dueAt.toISOString() }) };
+  try {
+    await calls(ENDPOINTS.updateTask, { params: { taskId }, body: { properties }, idempotent: true });
+    return 'updated';
+  } catch (error) {
+    if (isMissing(error)) return 'gone';
+    throw error;
+  }
 }
 
 /**

@@ -46,6 +46,7 @@ export const ENDPOINTS = {
   readDeals: reads('POST', '/crm/objects/2026-03/0-3/batch/read'),
   readTasks: reads('POST', '/crm/objects/2026-03/tasks/batch/read'),
   createTask: changes('POST', '/crm/objects/2026-03/tasks'),
+  updateTask: changes('PATCH', '/crm/objects/2026-03/tasks/{taskId}'),
   readAssociations: reads('POST', '/crm/associations/2026-03/{from}/{to}/batch/read'),
 
   propertyGroups: reads('GET', '/crm/properties/2026-03/contacts/groups'),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { taskChange } from '../domain/answer.ts';
 import { decide, nextLook, type Decision } from '../domain/decide.ts';
 import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
@@ -6,6 +7,7 @@ import { isOpen } from '../domain/handover.ts';
 import type { ContactId } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Flow } from './flow.ts';
+import { HAPPENED } from './history.ts';
 import { changedProperties, ownProperties } from './own-properties.ts';
 import type { EvaluatedLead, Install, LeadRecord, Stores } from './ports/stores.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
@@ -74,22 +76,30 @@ function decideBestFirst(judged: readonly Judged[], install: Install, around: Su
 
 async function keep(stores: Stores, decided: readonly Decided[], install: Install, around: Surroundings, now: Date): Promise<void> {
   const { portalId } = install;
+  const evaluated = decided.map((lead) => evaluatedLead(lead, install, around, now));
+  // Sales may have answered meanwhile: what was decided without the answer must leave no trace.
+  const taken = new Set(await stores.leads.saveEvaluation(portalId, evaluated));
+  const writes = evaluated.flatMap((lead, index) => (taken.has(lead.contactId) ? propertyWrite(lead, decided[index]) : []));
+  await stores.propertyWrites.put(portalId, writes, now);
+  for (const lead of decided.filter(({ record }) => taken.has(record.contactId))) {
+    await openHandover(stores, lead, install, now);
+    await endSnooze(stores, lead, portalId, now);
+  }
+}
+
+function evaluatedLead({ record, evaluation, decision }: Decided, install: Install, around: Surroundings, now: Date): EvaluatedLead {
   const isLive = install.state === 'live';
-  const evaluated = decided.map(({ record, evaluation, decision }): EvaluatedLead => {
-    const handover = decision.action === 'hand_over' ? decision.handover : around.handoversOf(record.contactId).find(isOpen);
-    const wanted = isLive ? ownProperties(evaluation, decision.status, handover) : {};
-    const look = nextLook(decision.status, install.timeZone, now);
-    return {
-      contactId: record.contactId,
-      evaluation: { ...evaluation, nextCheckAt: earlier(evaluation.nextCheckAt, look) },
-      status: decision.status,
-      properties: isLive ? { ...record.properties, ...changedProperties(record.properties, wanted, around.policy.writeBack) } : record.properties,
-      seenDueVersion: record.dueVersion,
-    };
-  });
-  await stores.leads.saveEvaluation(portalId, evaluated);
-  await stores.propertyWrites.put(portalId, evaluated.flatMap((lead, index) => propertyWrite(lead, decided[index])), now);
-  for (const lead of decided) await openHandover(stores, lead, install, now);
+  const handover = decision.action === 'none' ? around.handoversOf(record.contactId).find(isOpen) : decision.handover;
+  const wanted = isLive ? ownProperties(evaluation, decision.status, handover) : {};
+  const look = nextLook(decision.status, handover, install.timeZone, now);
+  return {
+    contactId: record.contactId,
+    evaluation: { ...evaluation, nextCheckAt: earlier(evaluation.nextCheckAt, look) },
+    status: decision.status,
+    because: decision.because,
+    properties: isLive ? { ...record.properties, ...changedProperties(record.properties, wanted, around.policy.writeBack) } : record.properties,
+    seenDueVersion: record.dueVersion,
+  };
 }
 
 const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? new Date(Math.min(a.getTime(), b.getTime())) : (a ?? b));
@@ -108,6 +118,17 @@ async function openHandover(stores: Stores, { record, evaluation, decision }: De
   await stores.handovers.open(install.portalId, handover);
   await stores.taskIntents.add(install.portalId, taskFor({ lead: record.lead, evaluation, handover, reference, timeZone: install.timeZone, now }), now);
   await stores.audit.record(install.portalId, [
-    { at: now, who: 'rule', what: 'handover opened', contactId: record.contactId, details: { episode: handover.episodeId, because: decision.because, fit: evaluation.fit.value, intent: evaluation.intent.value, policyVersion: evaluation.policyVersion } },
+    { at: now, who: 'rule', what: HAPPENED.opened, contactId: record.contactId, details: { episode: handover.episodeId, because: decision.because, fit: evaluation.fit.value, intent: evaluation.intent.value, policyVersion: evaluation.policyVersion } },
+  ]);
+}
+
+async function endSnooze(stores: Stores, { record, decision }: Decided, portalId: Install['portalId'], now: Date): Promise<void> {
+  if (decision.action !== 'end_snooze') return;
+  const { before, handover } = decision;
+  if (!(await stores.handovers.change(portalId, before, handover))) throw new Error(`handover ${before.episodeId} changed while its lead was held`);
+  const changes = taskChange(before, handover);
+  if (changes) await stores.taskUpdates.put(portalId, { contactId: record.contactId, episodeId: handover.episodeId, changes }, now);
+  await stores.audit.record(portalId, [
+    { at: now, who: 'rule', what: HAPPENED.snoozeEnded, contactId: record.contactId, details: { episode: handover.episodeId, from: before.state, to: handover.state } },
   ]);
 }

@@ -7,15 +7,22 @@ import type { PropertyValues } from './ports/hubspot.ts';
 /** HubSpot keeps 65,536 characters; a list view shows far fewer. */
 const MAX_TEXT = 1_000;
 
-/** The values our properties should have in the portal. `""` clears. */
-export function ownProperties(evaluation: Evaluation, status: HandoverStatus, handover: Handover | undefined): PropertyValues {
-  const { fit, intent, brief } = evaluation;
+/** What the portal is told about a handover: the workflow trigger and what stands beside it. `""` clears. */
+export function handoverProperties(status: HandoverStatus, handover: Handover | undefined): PropertyValues {
   const open = handover && isOpen(handover) ? handover : undefined;
-  const summary = [brief.who?.text, brief.organisation?.text, brief.activity?.text].filter((text) => text !== undefined).join('. ');
   return {
     handover_qualified: String(open !== undefined),
     handover_status: status,
     handover_qualified_at: open?.openedAt.toISOString() ?? '',
+  };
+}
+
+/** The values our properties should have in the portal. */
+export function ownProperties(evaluation: Evaluation, status: HandoverStatus, handover: Handover | undefined): PropertyValues {
+  const { fit, intent, brief } = evaluation;
+  const summary = [brief.who?.text, brief.organisation?.text, brief.activity?.text].filter((text) => text !== undefined).join('. ');
+  return {
+    ...handoverProperties(status, handover),
     handover_fit_score: String(fit.value),
     handover_fit_grade: fit.grade,
     handover_intent_score: String(intent.value),

@@ -1,42 +1,31 @@
-import { briefTexts, type Evaluation, type Grade, type IntentLevel } from '../domain/evaluation.ts';
-import { isOpen, type Handover, type HandoverStatus } from '../domain/handover.ts';
-import type { ContactId, PortalId } from '../domain/ids.ts';
-import type { Storage } from './ports/stores.ts';
+import type { CardView } from '../card-contract.ts';
+import { daysAfter } from '../domain/decay.ts';
+import type { ContactId, PortalId, UserId } from '../domain/ids.ts';
+import { cardView } from './card-view.ts';
+import type { Stores } from './ports/stores.ts';
+import { LOOK_BACK_DAYS } from './surroundings.ts';
 
-/** What the card shows about a lead. Dates are ISO texts: this travels as JSON. */
-export type LeadView = {
-  readonly contactId: string;
-  readonly status: HandoverStatus | null;
-  readonly evaluatedAt: string | null;
-  readonly brief: ReturnType<typeof briefTexts> | null;
-  readonly fit: { readonly value: number; readonly low: number; readonly high: number; readonly grade: Grade; readonly why: readonly { readonly rule: string; readonly points: number }[] } | null;
-  readonly interest: { readonly value: number; readonly level: IntentLevel; readonly why: readonly { readonly rule: string; readonly points: number }[] } | null;
-  readonly gates: Evaluation['gates'] | null;
-  readonly handover: { readonly state: string; readonly openedAt: string; readonly dueAt: string; readonly ownerId: string | null } | null;
-};
+/** What showing a lead reads. */
+export type ShownFrom = Pick<Stores, 'installs' | 'leads' | 'handovers' | 'ledger' | 'audit' | 'owners' | 'policies'>;
 
-const lines = (contributions: Evaluation['fit']['contributions']): { rule: string; points: number }[] =>
-  contributions.map(({ rule, points }) => ({ rule, points }));
-
-function handoverView(handover: Handover | undefined): LeadView['handover'] {
-  if (!handover) return null;
-  return { state: handover.state, openedAt: handover.openedAt.toISOString(), dueAt: handover.dueAt.toISOString(), ownerId: handover.ownerId ?? null };
-}
-
-/** The last verb of the flow. Null for a contact that this portal does not have. */
-export async function showLead(storage: Pick<Storage, 'leads' | 'handovers'>, portalId: PortalId, contactId: ContactId): Promise<LeadView | null> {
-  const record = await storage.leads.find(portalId, contactId);
+/**
+ * The last verb of the flow: the card of a contact for one user. Everybody of an account may see it.
+ *
+ * @returns null for a contact that this portal does not have, whether or not another one has it
+ */
+export async function showLead(stores: ShownFrom, portalId: PortalId, userId: UserId, contactId: ContactId, now: Date): Promise<CardView | null> {
+  const install = await stores.installs.find(portalId);
+  const record = install && (await stores.leads.find(portalId, contactId));
   if (!record) return null;
-  const handovers = (await storage.handovers.of(portalId, [contactId])).get(contactId) ?? [];
-  const { evaluation, status } = record;
-  return {
-    contactId,
-    status,
-    evaluatedAt: evaluation?.evaluatedAt.toISOString() ?? null,
-    brief: evaluation ? briefTexts(evaluation.brief) : null,
-    fit: evaluation ? { value: evaluation.fit.value, low: evaluation.fit.low, high: evaluation.fit.high, grade: evaluation.fit.grade, why: lines(evaluation.fit.contributions) } : null,
-    interest: evaluation ? { value: evaluation.intent.value, level: evaluation.intent.level, why: lines(evaluation.intent.contributions) } : null,
-    gates: evaluation?.gates ?? null,
-    handover: handoverView(handovers.find(isOpen) ?? handovers.at(-1)),
-  };
+  return cardView({
+    record,
+    install,
+    handovers: (await stores.handovers.of(portalId, [contactId])).get(contactId) ?? [],
+    signals: (await stores.ledger.of(portalId, [contactId], daysAfter(now, -LOOK_BACK_DAYS))).get(contactId) ?? [],
+    audit: await stores.audit.of(portalId, contactId),
+    owners: await stores.owners.all(portalId),
+    policy: (await stores.policies.current(portalId)).policy,
+    userId,
+    now,
+  });
 }

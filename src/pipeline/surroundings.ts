@@ -8,7 +8,7 @@ import type { Signal } from '../domain/signal.ts';
 import type { Install, Storage } from './ports/stores.ts';
 
 /** Older signals have no points left and tell nothing; the ledger itself is kept longer. */
-const LOOK_BACK_DAYS = 400;
+export const LOOK_BACK_DAYS = 400;
 
 /** What is known around a page of leads, read at once: their signals, colleagues, earlier handovers, capacity. */
 export type Surroundings = {

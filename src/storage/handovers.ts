@@ -1,5 +1,5 @@
-import { OPEN_STATES, type Handover, type HandoverState } from '../domain/handover.ts';
-import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId } from '../domain/ids.ts';
+import { OPEN_STATES, type Handover, type HandoverState, type RefusalReason } from '../domain/handover.ts';
+import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId, UserId } from '../domain/ids.ts';
 import type { HandoverStore } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
 import { groupBy } from './group-by.ts';
@@ -14,17 +14,37 @@ type Row = {
   due_at: Date;
   ended_at: Date | null;
   is_request: boolean;
+  refusal_reason: RefusalReason | null;
+  refusal_note: string | null;
+  refusal_until: Date | null;
+  snoozed_until: Date | null;
+  answered_by: UserId | null;
+  answered_at: Date | null;
+  before_state: HandoverState | null;
+  before_snoozed_until: Date | null;
 };
+
+/** What may change, in the order in which `changeable` gives it. */
+const CHANGEABLE = `state, due_at, ended_at, refusal_reason, refusal_note, refusal_until, snoozed_until,
+  answered_by, answered_at, before_state, before_snoozed_until`;
 
 const OPEN = `
   insert into lead_handover.handover
-    (portal_id, contact_id, episode_id, company_id, owner_id, state, opened_at, due_at, ended_at, is_request)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    (portal_id, contact_id, episode_id, company_id, owner_id, opened_at, is_request, ${CHANGEABLE})
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
   on conflict do nothing
   returning episode_id`;
 
+/** $4 and $5: what the caller saw. Two answers never have the same moment and state, so a state come back is told apart. */
+const CHANGE = `
+  update lead_handover.handover set (${CHANGEABLE}) = row($6, $7::timestamptz, $8::timestamptz, $9, $10, $11::timestamptz,
+    $12::timestamptz, $13, $14::timestamptz, $15, $16::timestamptz)
+  where portal_id = $1 and contact_id = $2 and episode_id = $3
+    and state = $4 and answered_at is not distinct from $5::timestamptz
+  returning episode_id`;
+
 const SELECT = `
-  select contact_id, episode_id, company_id, owner_id, state, opened_at, due_at, ended_at, is_request
+  select contact_id, episode_id, company_id, owner_id, opened_at, is_request, ${CHANGEABLE}
   from lead_handover.handover`;
 
 const OLDEST_FIRST = 'order by opened_at, length(episode_id), episode_id';
@@ -39,6 +59,10 @@ const COUNTS_BY_OWNER = `
 export function createHandovers(db: Queryable): HandoverStore {
   return {
     open: (portalId, handover) => open(db, portalId, handover),
+    change: async (portalId, seen, next) => {
+      const params = [portalId, seen.contactId, seen.episodeId, seen.state, seen.lastAnswer?.at, ...changeable(next)];
+      return (await db.query(CHANGE, params)).length > 0;
+    },
     of: async (portalId, contactIds) => {
       const where = 'where portal_id = $1 and contact_id = any($2::text[])';
       const rows = await db.query<Row>(`${SELECT} ${where} ${OLDEST_FIRST}`, [portalId, contactIds]);
@@ -62,14 +86,21 @@ export function createHandovers(db: Queryable): HandoverStore {
 
 async function open(db: Queryable, portalId: PortalId, handover: Handover): Promise<void> {
   const opened = await db.query(OPEN, [
-    portalId, handover.contactId, handover.episodeId, handover.companyId, handover.ownerId, handover.state,
-    handover.openedAt, handover.dueAt, handover.endedAt, handover.isRequest,
+    portalId, handover.contactId, handover.episodeId, handover.companyId, handover.ownerId, handover.openedAt,
+    handover.isRequest, ...changeable(handover),
   ]);
   if (opened.length > 0) return;
   throw new Error(
     `handover ${handover.episodeId} in portal ${portalId} was not opened: ` +
       'the lead has an open handover, or this episode exists already',
   );
+}
+
+function changeable({ state, dueAt, endedAt, refusal, snoozedUntil, lastAnswer }: Handover): unknown[] {
+  return [
+    state, dueAt, endedAt, refusal?.reason, refusal?.note, refusal?.until, snoozedUntil,
+    lastAnswer?.by, lastAnswer?.at, lastAnswer?.before, lastAnswer?.beforeSnoozedUntil,
+  ];
 }
 
 function toHandover(row: Row): Handover {
@@ -83,5 +114,19 @@ function toHandover(row: Row): Handover {
     dueAt: row.due_at,
     ...(row.ended_at !== null && { endedAt: row.ended_at }),
     isRequest: row.is_request,
+    ...refusalOf(row),
+    ...(row.snoozed_until !== null && { snoozedUntil: row.snoozed_until }),
+    ...lastAnswerOf(row),
   };
+}
+
+function refusalOf({ refusal_reason: reason, refusal_note: note, refusal_until: until }: Row): Pick<Handover, 'refusal'> {
+  if (reason === null) return {};
+  return { refusal: { reason, ...(note !== null && { note }), ...(until !== null && { until }) } };
+}
+
+function lastAnswerOf(row: Row): Pick<Handover, 'lastAnswer'> {
+  const { answered_by: by, answered_at: at, before_state: before, before_snoozed_until: until } = row;
+  if (by === null || at === null || before === null) return {};
+  return { lastAnswer: { by, at, before, ...(until !== null && { beforeSnoozedUntil: until }) } };
 }

@@ -55,6 +55,9 @@ const WITH_DUE_WORK = `
     or exists (select from lead_handover.task_intent t where t.portal_id = i.portal_id and (
       (t.state = 'pending' and t.ready_at <= $1)
       or (t.state = 'sending' and (t.look_at is null or t.look_at <= $1))))
+    or exists (select from lead_handover.task_update u
+      join lead_handover.task_intent t using (portal_id, contact_id, episode_id)
+      where u.portal_id = i.portal_id and u.parked_because is null and u.next_at <= $1 and t.state = 'done')
     or exists (select from lead_handover.sync_cursor c where c.portal_id = i.portal_id and c.next_at <= $1))
   order by i.portal_id`;
 

@@ -3,7 +3,7 @@
  * a webhook and a worker that touch the same leads at the same time would otherwise end in a deadlock.
  */
 
-const RECORD = 'contact_id, facts, evaluation, status, properties, due_version';
+const RECORD = 'contact_id, facts, evaluation, status, because, stale_since, properties, due_version';
 
 /** $1 portal, $2 contacts, $3 at. A lead keeps its place in the queue when it becomes stale again; a gone one is back. */
 export const MARK_STALE = `
@@ -58,10 +58,16 @@ export const MARK_GONE = `
     order by l.contact_id for update of l
   )
   update lead_handover.lead l set
-    gone_at = $3, facts = null, company_id = null, evaluation = null, evaluated_at = null,
+    gone_at = $3, facts = null, company_id = null, evaluation = null, evaluated_at = null, because = null,
     stale_since = null, read_version = l.stale_version, due_at = null
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id`;
+
+/** $1 portal, $2 contacts. Whoever is at work on these leads finishes first, so that nothing of theirs is overlooked. */
+export const LOCK_ALL = `
+  select contact_id from lead_handover.lead
+  where portal_id = $1 and contact_id = any($2::text[])
+  order by contact_id for update`;
 
 /** $1 portal, $2 contacts */
 export const ERASE = `
@@ -70,14 +76,11 @@ export const ERASE = `
   signals as (delete from lead_handover.signal where portal_id = $1 and contact_id = any($2::text[])),
   handovers as (delete from lead_handover.handover where portal_id = $1 and contact_id = any($2::text[])),
   tasks as (delete from lead_handover.task_intent where portal_id = $1 and contact_id = any($2::text[])),
+  updates as (delete from lead_handover.task_update where portal_id = $1 and contact_id = any($2::text[])),
+  answers as (delete from lead_handover.card_answer where portal_id = $1 and contact_id = any($2::text[])),
   writes as (delete from lead_handover.property_write where portal_id = $1 and contact_id = any($2::text[])),
-  entries as (delete from lead_handover.audit_entry where portal_id = $1 and contact_id = any($2::text[])),
-  locked as materialized (
-    select contact_id from lead_handover.lead
-    where portal_id = $1 and contact_id = any($2::text[])
-    order by contact_id for update
-  )
-  delete from lead_handover.lead l using locked where l.portal_id = $1 and l.contact_id = locked.contact_id`;
+  entries as (delete from lead_handover.audit_entry where portal_id = $1 and contact_id = any($2::text[]))
+  delete from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])`;
 
 /** $1 portal, $2 now, $3 limit. A lead not read yet cannot be evaluated, so it is not due but stale. */
 export const DUE = `
@@ -116,7 +119,7 @@ export const MARK_ALL_DUE = `
 export const SAVE_EVALUATION = `
   with incoming as (
     select * from jsonb_to_recordset($2::jsonb) as e(contact_id text, evaluation jsonb, evaluated_at timestamptz,
-      next_check_at timestamptz, status text, properties jsonb, seen bigint)
+      next_check_at timestamptz, status text, because text, properties jsonb, seen bigint)
   ), locked as materialized (
     select contact_id from lead_handover.lead
     where portal_id = $1 and contact_id in (select contact_id from incoming)
@@ -127,15 +130,32 @@ export const SAVE_EVALUATION = `
     evaluated_at = e.evaluated_at,
     evaluated_version = e.seen,
     status = e.status,
+    because = e.because,
     properties = e.properties,
     due_at = case when l.due_version = e.seen then e.next_check_at else l.due_at end
   from incoming e join locked using (contact_id)
   where l.portal_id = $1 and l.contact_id = e.contact_id and l.gone_at is null
-    and e.seen between l.evaluated_version and l.due_version`;
+    and e.seen between l.evaluated_version and l.due_version
+  returning l.contact_id`;
+
+/**
+ * $1 portal, $2 contact, $3 status, $4 properties, $5 at. The answer takes a version of its own, above those of all
+ * evaluations under way: what they decide is passed over.
+ */
+export const SAVE_ANSWER = `
+  with answer as (select nextval('lead_handover.version') as version)
+  update lead_handover.lead l set
+    status = $3, because = null, properties = $4::jsonb, due_at = least(l.due_at, $5::timestamptz),
+    due_version = answer.version, evaluated_version = answer.version
+  from answer
+  where l.portal_id = $1 and l.contact_id = $2 and l.gone_at is null`;
 
 /** $1 portal, $2 contact */
 export const FIND = `
   select ${RECORD} from lead_handover.lead where portal_id = $1 and contact_id = $2 and gone_at is null`;
+
+/** $1 portal, $2 contact */
+export const LOCK = `${FIND} for update`;
 
 /** $1 portal, $2 companies */
 export const AT_COMPANIES = `

@@ -5,7 +5,7 @@ import type { Lead } from '../domain/lead.ts';
 import type { PropertyValues } from '../pipeline/ports/hubspot.ts';
 import type { EvaluatedLead, LeadRecord, LeadStore } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
-import { decodeJson, encodeJson, toRecordset, type Jsonb } from './json.ts';
+import { decodeJson, encodeJson, toJsonb, toRecordset, type Jsonb } from './json.ts';
 import * as sql from './lead-sql.ts';
 
 type Row = {
@@ -13,6 +13,8 @@ type Row = {
   facts: Jsonb<Lead | null>;
   evaluation: Jsonb<Evaluation | null>;
   status: HandoverStatus | null;
+  because: string | null;
+  stale_since: Date | null;
   properties: Jsonb<PropertyValues>;
   due_version: string | number;
 };
@@ -36,6 +38,7 @@ export function createLeads(db: Queryable): LeadStore {
       await db.query(sql.MARK_GONE, [portalId, toRecordset(gone.map(({ contactId, version }) => ({ contact_id: contactId, version }))), now]);
     },
     erase: async (portalId, contactIds) => {
+      await db.query(sql.LOCK_ALL, [portalId, contactIds]);
       await db.query(sql.ERASE, [portalId, contactIds]);
     },
     due: async (portalId, now, limit) => {
@@ -49,15 +52,22 @@ export function createLeads(db: Queryable): LeadStore {
       await db.query(sql.MARK_ALL_DUE, [portalId, at]);
     },
     saveEvaluation: async (portalId, evaluated) => {
-      await db.query(sql.SAVE_EVALUATION, [portalId, toRecordset(evaluated.map(toEvaluationRow))]);
+      const taken = await db.query<Pick<Row, 'contact_id'>>(sql.SAVE_EVALUATION, [portalId, toRecordset(evaluated.map(toEvaluationRow))]);
+      return taken.map((row) => row.contact_id);
     },
-    find: async (portalId, contactId) => {
-      const [row] = await db.query<Row>(sql.FIND, [portalId, contactId]);
-      return row ? toRecord(row) : null;
+    saveAnswer: async (portalId, { contactId, status, properties }, at) => {
+      await db.query(sql.SAVE_ANSWER, [portalId, contactId, status, toJsonb(properties), at]);
     },
+    find: (portalId, contactId) => readOne(db, sql.FIND, portalId, contactId),
+    lock: (portalId, contactId) => readOne(db, sql.LOCK, portalId, contactId),
     atCompanies: (portalId, companyIds) => atCompanies(db, portalId, companyIds),
     counts: (portalId, now) => counts(db, portalId, now),
   };
+}
+
+async function readOne(db: Queryable, statement: string, portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null> {
+  const [row] = await db.query<Row>(statement, [portalId, contactId]);
+  return row ? toRecord(row) : null;
 }
 
 async function atCompanies(db: Queryable, portalId: PortalId, companyIds: readonly CompanyId[]) {
@@ -98,13 +108,14 @@ function toReadingRow({ lead, version, hasNews }: Reading) {
   };
 }
 
-function toEvaluationRow({ contactId, evaluation, status, properties, seenDueVersion }: EvaluatedLead) {
+function toEvaluationRow({ contactId, evaluation, status, because, properties, seenDueVersion }: EvaluatedLead) {
   return {
     contact_id: contactId,
     evaluation: encodeJson(evaluation),
     evaluated_at: evaluation.evaluatedAt,
     next_check_at: evaluation.nextCheckAt,
     status,
+    because,
     properties: encodeJson(properties),
     seen: seenDueVersion,
   };
@@ -116,6 +127,8 @@ function toRecord(row: Row): LeadRecord {
     lead: decodeJson(row.facts),
     evaluation: decodeJson(row.evaluation),
     status: row.status,
+    because: row.because,
+    staleSince: row.stale_since,
     properties: decodeJson(row.properties),
     dueVersion: Number(row.due_version),
   };

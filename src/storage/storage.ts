@@ -2,6 +2,7 @@ import type { PortalId } from '../domain/ids.ts';
 import type { GrantStore, PendingAuthorisations, RateBuckets } from '../pipeline/ports/connection.ts';
 import type { Storage, Stores } from '../pipeline/ports/stores.ts';
 import { createAudit } from './audit.ts';
+import { createCardAnswers } from './card-answers.ts';
 import { createCursors } from './cursors.ts';
 import type { Database } from './database.ts';
 import type { Queryable } from './driver.ts';
@@ -17,6 +18,7 @@ import { createPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
 import { createRateBuckets } from './rate-buckets.ts';
 import { createTaskIntents } from './task-intents.ts';
+import { createTaskUpdates } from './task-updates.ts';
 import { createTicks, type Ticks } from './ticks.ts';
 import type { TokenCipher } from './token-cipher.ts';
 
@@ -55,6 +57,8 @@ function storesOn(db: Queryable, send: StorageOptions['send']): Stores {
     ledger: createLedger(db),
     handovers: createHandovers(db),
     taskIntents: createTaskIntents(db),
+    taskUpdates: createTaskUpdates(db),
+    cardAnswers: createCardAnswers(db),
     propertyWrites: createPropertyWrites(db),
     cursors: createCursors(db),
     owners: createOwners(db),

@@ -142,6 +142,20 @@ it('expired tokens are replaced under way; with rotation too', async () => {
   expect(sandbox.log.callsByEndpoint()['POST /oauth/{version}/token']).toBe(3);
 });
 
+it('a task is completed, opened again and moved; one that was deleted is gone', async () => {
+  const portal = sandbox.portal(PORTAL);
+  const gateway = hubspot.portal(PORTAL);
+  const contactId = ContactId.parse(portal.createContact({ email: 'anna@acme.test' }));
+  const taskId = await gateway.createTask({ contactId, subject: 'Call', body: '<p>HO-1</p>', dueAt: new Date('2026-01-05T12:00:00Z'), priority: 'HIGH' });
+  const now = (): unknown[] => ['hs_task_status', 'hs_timestamp', 'hs_task_subject'].map((name) => portal.tasks()[0]?.properties[name]);
+  expect(await gateway.updateTask(taskId, { status: 'COMPLETED' })).toBe('updated');
+  expect(now()).toEqual(['COMPLETED', '2026-01-05T12:00:00.000Z', 'Call']);
+  expect(await gateway.updateTask(taskId, { status: 'NOT_STARTED', dueAt: new Date('2026-01-07T08:00:00Z') })).toBe('updated');
+  expect(now()).toEqual(['NOT_STARTED', '2026-01-07T08:00:00.000Z', 'Call']);
+  portal.archiveTask(taskId);
+  expect(await gateway.updateTask(taskId, { status: 'COMPLETED' })).toBe('gone');
+});
+
 it('an uninstalled app knows it after one call', async () => {
   await hubspot.uninstall(PORTAL);
   expect((await failureOf(hubspot.portal(PORTAL).owners())).retry).toBe('reinstall');

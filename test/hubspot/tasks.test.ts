@@ -1,6 +1,6 @@
 import nock from 'nock';
-import { CompanyId, ContactId, OwnerId } from '../../src/domain/ids.ts';
-import { createTask, findTask } from '../../src/hubspot/tasks.ts';
+import { CompanyId, ContactId, OwnerId, TaskId } from '../../src/domain/ids.ts';
+import { createTask, findTask, updateTask } from '../../src/hubspot/tasks.ts';
 import { API, failureOf, testCalls } from './doubles.ts';
 import { strictNock } from './nock-strict.ts';
 
@@ -71,4 +71,32 @@ it('a contact with 250 tasks is read in three calls, and the first of two matche
 
 it('an empty reference would match every task and is refused here', async () => {
   await expect(findTask(testCalls(), CONTACT, '')).rejects.toThrow(RangeError);
+});
+
+describe('changing a task', () => {
+  const ID = TaskId.parse('501');
+
+  it('only what is given is sent', async () => {
+    nock(API).patch(`${TASKS}/501`, { properties: { hs_task_status: 'COMPLETED' } }).reply(200, { id: '501' });
+    expect(await updateTask(testCalls(), ID, { status: 'COMPLETED' })).toBe('updated');
+    nock(API).patch(`${TASKS}/501`, { properties: { hs_task_status: 'NOT_STARTED', hs_timestamp: '2026-01-05T12:00:00.000Z' } }).reply(200, { id: '501' });
+    expect(await updateTask(testCalls(), ID, { status: 'NOT_STARTED', dueAt: new Date('2026-01-05T12:00:00Z') })).toBe('updated');
+  });
+
+  it('a task that is gone is no failure', async () => {
+    nock(API).patch(`${TASKS}/501`).reply(404, { category: 'OBJECT_NOT_FOUND' });
+    expect(await updateTask(testCalls(), ID, { status: 'COMPLETED' })).toBe('gone');
+  });
+
+  it('an unclear end is repeated: setting the same twice does no harm', async () => {
+    nock(API).patch(`${TASKS}/501`).reply(502, 'bad gateway');
+    nock(API).patch(`${TASKS}/501`).replyWithError('reset');
+    nock(API).patch(`${TASKS}/501`).reply(200, { id: '501' });
+    expect(await updateTask(testCalls(), ID, { status: 'COMPLETED' })).toBe('updated');
+  });
+
+  it.each([[400, 'never'], [403, 'never'], [429, 'later']])('a %i is told as it is', async (status, retry) => {
+    nock(API).patch(`${TASKS}/501`).times(retry === 'later' ? 3 : 1).reply(status, { category: 'SOME_CATEGORY', message: 'CANARY' });
+    expect(await failureOf(updateTask(testCalls(), ID, { status: 'COMPLETED' }))).toMatchObject({ status, retry });
+  });
 });

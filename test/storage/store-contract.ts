@@ -3,6 +3,7 @@ import { createStorage } from '../../src/storage/storage.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 import { describeAccess } from './contract/access.ts';
+import { describeAnswers } from './contract/answers.ts';
 import { describeFlow } from './contract/flow.ts';
 import { describeHandovers } from './contract/handovers.ts';
 import { describeInstalls } from './contract/installs.ts';
@@ -42,6 +43,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeLeads(ready);
     describeHandovers(ready);
     describeTasks(ready);
+    describeAnswers(ready);
     describeWrites(ready);
     describeAccess(ready);
   });

@@ -54,7 +54,7 @@ export async function openDoors(): Promise<Doors> {
   const server = await startServer({
     host: '127.0.0.1', port: 0, publicBaseUrl: PUBLIC, clientSecret: SECRET, manifest: readManifest(),
     oauth: { authorizationUrl: ({ state, codeChallenge }) => `https://app.hubspot.example/oauth/authorize?state=${state}&code_challenge=${codeChallenge}` },
-    pending: storage.pendingAuthorisations, flow: { storage, now }, storage, counters, now,
+    pending: storage.pendingAuthorisations, flow: { storage, now }, counters, now,
     log: pino({ level: 'silent' }), connect: (code) => doors.connect(code), ping: () => database.ping(), durability: 'test',
   });
   const url = `http://127.0.0.1:${server.port}`;

@@ -43,6 +43,12 @@ export type NewTask = {
   readonly priority: 'HIGH' | 'MEDIUM';
 };
 
+/** What may change about a task that exists; absent fields stay. */
+export type TaskChanges = {
+  readonly status?: 'COMPLETED' | 'NOT_STARTED' | undefined;
+  readonly dueAt?: Date | undefined;
+};
+
 export type Owner = {
   readonly id: OwnerId;
   readonly userId?: UserId | undefined;
@@ -70,6 +76,8 @@ export interface PortalGateway {
   writeContacts(writes: readonly ContactWrite[]): Promise<readonly WriteOutcome[]>;
   /** Creates the task with its associations in one call, never repeated: an unclear end throws with `effect: 'unknown'`. */
   createTask(task: NewTask): Promise<TaskId>;
+  /** Sets what is given. Safe to repeat. `gone` when the task is not there (any more). */
+  updateTask(taskId: TaskId, changes: TaskChanges): Promise<'updated' | 'gone'>;
   /** The task of this contact whose body holds the reference; null when there is none (yet). */
   findTask(contactId: ContactId, reference: string): Promise<TaskId | null>;
   /** Active owners of the account. */

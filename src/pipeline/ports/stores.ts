@@ -4,6 +4,7 @@ import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId, TaskId, UserId
 import type { Lead } from '../../domain/lead.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Signal } from '../../domain/signal.ts';
+import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
 
 /** Everything the flow remembers. Each method names its portal: nothing is ever read across portals. */
@@ -14,6 +15,8 @@ export interface Stores {
   readonly ledger: SignalLedger;
   readonly handovers: HandoverStore;
   readonly taskIntents: TaskIntentStore;
+  readonly taskUpdates: TaskUpdateStore;
+  readonly cardAnswers: CardAnswerStore;
   readonly propertyWrites: PropertyWriteStore;
   readonly cursors: CursorStore;
   readonly owners: OwnerStore;
@@ -86,6 +89,10 @@ export type LeadRecord = {
   readonly lead: Lead | null;
   readonly evaluation: Evaluation | null;
   readonly status: HandoverStatus | null;
+  /** Why it has this status, as decided; null before the first evaluation, and between an answer and the next one. */
+  readonly because: string | null;
+  /** Since when it waits to be read again; null when what we know is as new as we can tell. */
+  readonly staleSince: Date | null;
   /** Last values wanted for our properties in the portal: what a new evaluation is compared with. */
   readonly properties: PropertyValues;
   /** Moves with every reason to evaluate again; `saveEvaluation` clears only what it has seen. */
@@ -96,9 +103,13 @@ export type EvaluatedLead = {
   readonly contactId: ContactId;
   readonly evaluation: Evaluation;
   readonly status: HandoverStatus;
+  readonly because: string;
   readonly properties: PropertyValues;
   readonly seenDueVersion: number;
 };
+
+/** What an answer of sales makes of a lead. */
+export type AnsweredLead = { readonly contactId: ContactId; readonly status: HandoverStatus; readonly properties: PropertyValues };
 
 export interface LeadStore {
   /** Something about these contacts may have changed: read them again. Creates leads not known yet. */
@@ -109,14 +120,19 @@ export interface LeadStore {
   saveReading(portalId: PortalId, readings: readonly { lead: Lead; version: number; hasNews: boolean }[], now: Date): Promise<void>;
   /** These contacts do not exist (any more) in the portal. A stale mark newer than `version` stays: it may have been restored. */
   markGone(portalId: PortalId, gone: readonly { contactId: ContactId; version: number }[], now: Date): Promise<void>;
-  /** Deletes lead, signals, handovers, writes and task texts of a person. */
+  /** Deletes everything about a person: lead, signals, handovers with notes, answers, task texts, writes, audit. Inside a transaction only. */
   erase(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
   /** Leads whose moment has come, most urgent first. */
   due(portalId: PortalId, now: Date, limit: number): Promise<readonly LeadRecord[]>;
   markDue(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
   markAllDue(portalId: PortalId, at: Date): Promise<void>;
-  saveEvaluation(portalId: PortalId, evaluated: readonly EvaluatedLead[]): Promise<void>;
+  /** Returns the leads that took it. The others were overtaken: answered by sales, evaluated later, or gone. */
+  saveEvaluation(portalId: PortalId, evaluated: readonly EvaluatedLead[]): Promise<readonly ContactId[]>;
+  /** The lead is due, and an evaluation begun before is passed over: it did not know the answer. */
+  saveAnswer(portalId: PortalId, answered: AnsweredLead, at: Date): Promise<void>;
   find(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
+  /** The same, and until the transaction ends nobody else changes this lead. */
+  lock(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
   /** Leads of these companies: who they are, not what they did. */
   atCompanies(portalId: PortalId, companyIds: readonly CompanyId[]): Promise<readonly { companyId: CompanyId; contactId: ContactId; jobTitle?: string | undefined }[]>;
   counts(portalId: PortalId, now: Date): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
@@ -133,6 +149,8 @@ export interface SignalLedger {
 export interface HandoverStore {
   /** Throws when the lead has an open one already: the database decides, not the caller. */
   open(portalId: PortalId, handover: Handover): Promise<void>;
+  /** Replaces a handover by its next state. False when it is not (any more) in the state and with the answer that `seen` has. */
+  change(portalId: PortalId, seen: Handover, next: Handover): Promise<boolean>;
   /** Oldest first. */
   of(portalId: PortalId, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, readonly Handover[]>>;
   openAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[]): Promise<readonly Handover[]>;

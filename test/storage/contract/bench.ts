@@ -3,6 +3,8 @@ import type { Handover } from '../../../src/domain/handover.ts';
 import { CompanyId, ContactId, nextEpisode, OwnerId, PortalId, UserId } from '../../../src/domain/ids.ts';
 import type { Lead } from '../../../src/domain/lead.ts';
 import type { Signal } from '../../../src/domain/signal.ts';
+import type { CardAnswerRecord, TaskUpdate } from '../../../src/pipeline/ports/answers.ts';
+import type { TaskChanges } from '../../../src/pipeline/ports/hubspot.ts';
 import type { NewInstall, TaskIntent } from '../../../src/pipeline/ports/stores.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import type { AppStorage } from '../../../src/storage/storage.ts';
@@ -74,6 +76,14 @@ export function intentOf(contactId: ContactId, earlier = 0, changes: Partial<Tas
   };
 }
 
+export function updateOf(contactId: ContactId, changes: TaskChanges = { status: 'COMPLETED' }): TaskUpdate {
+  return { contactId, episodeId: nextEpisode(contactId, 0), changes };
+}
+
+export function cardAnswerOf(contactId: ContactId, changes: Partial<CardAnswerRecord> = {}): CardAnswerRecord {
+  return { key: 'click-1', contactId, userId: ADMIN, fingerprint: 'f-1', outcome: 'done', answeredAt: REFERENCE, ...changes };
+}
+
 export function signalOf(id: string, occurredAt: Date, changes: Partial<Signal> = {}): Signal {
   return { id, kind: 'form_submission', occurredAt, title: 'Demo request', ...changes };
 }
@@ -94,7 +104,7 @@ export async function settledLead(
   await storage.leads.saveReading(portalId, [{ lead, version, hasNews: false }], REFERENCE);
   const seenDueVersion = await dueVersion({ storage }, portalId, lead.contactId);
   await storage.leads.saveEvaluation(portalId, [{
-    contactId: lead.contactId, evaluation: evaluationOf(lead.contactId, nextCheckAt), status: 'nurture',
+    contactId: lead.contactId, evaluation: evaluationOf(lead.contactId, nextCheckAt), status: 'nurture', because: 'fit 20, 50 needed',
     properties: { handover_status: 'nurture' }, seenDueVersion,
   }]);
 }

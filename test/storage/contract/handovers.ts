@@ -1,5 +1,6 @@
+import type { Handover } from '../../../src/domain/handover.ts';
 import { OwnerId } from '../../../src/domain/ids.ts';
-import { ACME, ANNA, at, BEN, freshPortal, handoverOf, OLGA, type Bench } from './bench.ts';
+import { ACME, ADMIN, ANNA, at, BEN, freshPortal, handoverOf, OLGA, type Bench } from './bench.ts';
 
 export function describeHandovers(bench: () => Bench): void {
   describe('handovers', () => {
@@ -32,6 +33,36 @@ export function describeHandovers(bench: () => Bench): void {
       await expect(handovers.open(portal, ended)).rejects.toThrow('this episode exists already');
       await handovers.open(portal, handoverOf(ANNA, 1));
       expect((await handovers.of(portal, [ANNA, BEN])).get(ANNA)).toEqual([ended, handoverOf(ANNA, 1)]);
+    });
+
+    test('an answer comes back as it was stored, and taking it back leaves nothing of it', async () => {
+      const { handovers } = bench().storage;
+      const portal = freshPortal();
+      const opened = handoverOf(ANNA);
+      const lastAnswer = { by: ADMIN, at: at(5), before: 'snoozed', beforeSnoozedUntil: at(99) } as const;
+      const refused: Handover = { ...opened, state: 'refused', endedAt: at(5), refusal: { reason: 'no_need_now', note: 'in spring', until: at(900) }, lastAnswer };
+      const snoozed: Handover = { ...opened, state: 'snoozed', snoozedUntil: at(99), dueAt: at(70) };
+      await handovers.open(portal, opened);
+      expect(await handovers.change(portal, opened, refused)).toBe(true);
+      expect(await handovers.all(portal)).toEqual([refused]);
+      expect(await handovers.change(portal, refused, snoozed)).toBe(true);
+      expect(await handovers.all(portal)).toEqual([snoozed]);
+    });
+
+    test('of two that saw the same state one changes it, and a state that has come back is not taken for the one seen', async () => {
+      const { handovers } = bench().storage;
+      const [portal, other] = [freshPortal(), freshPortal()];
+      const opened = handoverOf(ANNA);
+      const acceptedAt = (minutes: number): Handover => ({ ...opened, state: 'accepted', lastAnswer: { by: ADMIN, at: at(minutes), before: 'handed_over' } });
+      await handovers.open(portal, opened);
+      await handovers.open(other, opened);
+      const tries = await Promise.all([1, 2].map((minutes) => handovers.change(portal, opened, acceptedAt(minutes))));
+      expect(tries.filter(Boolean)).toHaveLength(1);
+      const [first, second] = tries[0] ? [acceptedAt(1), acceptedAt(3)] : [acceptedAt(2), acceptedAt(3)];
+      expect(await handovers.change(portal, first, opened)).toBe(true);
+      expect(await handovers.change(portal, opened, second)).toBe(true);
+      expect(await handovers.change(portal, first, opened)).toBe(false);
+      expect(await handovers.all(other)).toEqual([opened]);
     });
 
     test('two portals with the same contact id never see each other', async () => {

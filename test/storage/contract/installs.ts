@@ -1,6 +1,6 @@
-import { UserId } from '../../../src/domain/ids.ts';
+import { TaskId, UserId } from '../../../src/domain/ids.ts';
 import {
-  ANNA, at, BEN, freshPortal, handoverOf, installOf, intentOf, leadOf, REFERENCE, settledLead, type Bench,
+  ANNA, at, BEN, freshPortal, handoverOf, installOf, intentOf, leadOf, REFERENCE, settledLead, updateOf, type Bench,
 } from './bench.ts';
 
 export function describeInstalls(bench: () => Bench): void {
@@ -117,6 +117,21 @@ export function describeInstalls(bench: () => Bench): void {
       expect([await isDue(portal, 19), await isDue(portal, 20)]).toEqual([false, true]);
       await taskIntents.park(portal, claim, 'unclear');
       expect(await isDue(portal, 30)).toBe(false);
+    });
+
+    test('when a task that exists is to be changed, until it is changed or parked', async () => {
+      const { installs, taskIntents, taskUpdates } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await taskUpdates.put(portal, updateOf(ANNA), at(5));
+      expect(await isDue(portal, 6)).toBe(false);
+      await taskIntents.add(portal, intentOf(ANNA), at(5));
+      const claim = await taskIntents.claim(portal, at(5));
+      if (!claim) throw new Error('nothing claimed');
+      await taskIntents.settle(portal, claim, TaskId.parse('8001'), at(5));
+      expect([await isDue(portal, 4), await isDue(portal, 5)]).toEqual([false, true]);
+      for (const update of await taskUpdates.next(portal, at(5), 10)) await taskUpdates.park(portal, update, 'refused');
+      expect(await isDue(portal, 6)).toBe(false);
     });
 
     test('when a stream is to be read on', async () => {

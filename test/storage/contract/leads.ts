@@ -1,6 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
-  ACME, ANNA, at, BEN, CARA, dueVersion, evaluationOf, freshPortal, handoverOf, idsOf, intentOf, leadOf, REFERENCE,
-  settledLead, signalOf, staleVersion, type Bench,
+  ACME, ANNA, at, BEN, cardAnswerOf, CARA, dueVersion, evaluationOf, freshPortal, handoverOf, idsOf, intentOf, leadOf, REFERENCE,
+  settledLead, signalOf, staleVersion, updateOf, type Bench,
 } from './bench.ts';
 import type { ContactId } from '../../../src/domain/ids.ts';
 
@@ -49,7 +50,7 @@ export function describeLeads(bench: () => Bench): void {
       const portal = freshPortal();
       await settledLead(bench(), portal, leadOf(ANNA), at(30));
       const record = await bench().storage.leads.find(portal, ANNA);
-      expect(record).toMatchObject({ contactId: ANNA, status: 'nurture', properties: { handover_status: 'nurture' } });
+      expect(record).toMatchObject({ contactId: ANNA, status: 'nurture', because: 'fit 20, 50 needed', properties: { handover_status: 'nurture' } });
       expect(record?.lead).toEqual(leadOf(ANNA));
       expect(record?.evaluation).toEqual(evaluationOf(ANNA, at(30)));
     });
@@ -98,9 +99,9 @@ export function describeLeads(bench: () => Bench): void {
       await leads.markDue(portal, [ANNA], at(1));
       const seenDueVersion = await dueVersion(bench(), portal, ANNA);
       await leads.markDue(portal, [ANNA], at(2));
-      const evaluated = { contactId: ANNA, evaluation: evaluationOf(ANNA, at(50)), status: 'waiting', properties: { a: '1' } } as const;
+      const evaluated = { contactId: ANNA, evaluation: evaluationOf(ANNA, at(50)), status: 'waiting', because: 'fit 20, 50 needed', properties: { a: '1' } } as const;
       await leads.saveEvaluation(portal, [{ ...evaluated, seenDueVersion }]);
-      expect(await leads.due(portal, at(2), 10)).toMatchObject([{ contactId: ANNA, status: 'waiting', properties: { a: '1' } }]);
+      expect(await leads.due(portal, at(2), 10)).toMatchObject([{ contactId: ANNA, status: 'waiting', because: 'fit 20, 50 needed', properties: { a: '1' } }]);
       await leads.saveEvaluation(portal, [{ ...evaluated, seenDueVersion: await dueVersion(bench(), portal, ANNA) }]);
       expect(await leads.due(portal, at(49), 10)).toEqual([]);
       expect(idsOf(await leads.due(portal, at(50), 10))).toEqual([ANNA]);
@@ -114,9 +115,55 @@ export function describeLeads(bench: () => Bench): void {
       await leads.markDue(portal, [ANNA], at(1));
       const newer = await dueVersion(bench(), portal, ANNA);
       const evaluated = { contactId: ANNA, evaluation: evaluationOf(ANNA, null), properties: {} };
-      await leads.saveEvaluation(portal, [{ ...evaluated, status: 'waiting', seenDueVersion: newer }]);
-      await leads.saveEvaluation(portal, [{ ...evaluated, status: 'nurture', seenDueVersion: older }]);
+      await leads.saveEvaluation(portal, [{ ...evaluated, status: 'waiting', because: 'fit 20, 50 needed', seenDueVersion: newer }]);
+      await leads.saveEvaluation(portal, [{ ...evaluated, status: 'nurture', because: 'fit 20, 50 needed', seenDueVersion: older }]);
       expect(await leads.find(portal, ANNA)).toMatchObject({ status: 'waiting' });
+    });
+  });
+
+  describe('an answer of sales', () => {
+    test('makes the lead due, and an evaluation begun before it is passed over and said to be', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      const seenDueVersion = await dueVersion(bench(), portal, ANNA);
+      await leads.saveAnswer(portal, { contactId: ANNA, status: 'refused', properties: { handover_status: 'refused' } }, at(1));
+      const evaluated = { contactId: ANNA, evaluation: evaluationOf(ANNA, null), status: 'handed_over', because: 'pricing', properties: {} } as const;
+      expect(await leads.saveEvaluation(portal, [{ ...evaluated, seenDueVersion }])).toEqual([]);
+      expect(await leads.due(portal, at(1), 10)).toMatchObject([{ contactId: ANNA, status: 'refused', because: null, properties: { handover_status: 'refused' } }]);
+      expect(await leads.saveEvaluation(portal, [{ ...evaluated, seenDueVersion: await dueVersion(bench(), portal, ANNA) }])).toEqual([ANNA]);
+      expect(await leads.find(portal, ANNA)).toMatchObject({ status: 'handed_over', because: 'pricing' });
+    });
+
+    test('a locked lead is the stored one, and one of another portal is none', async () => {
+      const { storage } = bench();
+      const [portal, other] = [freshPortal(), freshPortal()];
+      await settledLead(bench(), portal, leadOf(ANNA));
+      await storage.leads.markStale(portal, [ANNA], at(3));
+      expect(await storage.inTransaction((stores) => stores.leads.lock(portal, ANNA))).toMatchObject({ status: 'nurture', staleSince: at(3) });
+      expect(await storage.inTransaction((stores) => stores.leads.lock(other, ANNA))).toBeNull();
+    });
+  });
+
+  describe('a lead that is locked', () => {
+    test('is somebody else\'s only when the transaction has ended, who then sees what it did', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      const [locked, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const first = storage.inTransaction(async ({ leads }) => {
+        await leads.lock(portal, ANNA);
+        locked.resolve();
+        await mayEnd.promise;
+        await leads.saveAnswer(portal, { contactId: ANNA, status: 'refused', properties: {} }, at(1));
+      });
+      await locked.promise;
+      const second = storage.inTransaction(({ leads }) => leads.lock(portal, ANNA));
+      // Were it not held up, it would be through long before.
+      expect(await Promise.race([second.then(() => 'through'), delay(200, 'held up')])).toBe('held up');
+      mayEnd.resolve();
+      await first;
+      expect(await second).toMatchObject({ status: 'refused' });
     });
   });
 
@@ -170,6 +217,8 @@ export function describeLeads(bench: () => Bench): void {
         await storage.ledger.record(portalId, [{ contactId, signal: signalOf('s', REFERENCE) }], REFERENCE);
         await storage.handovers.open(portalId, handoverOf(contactId));
         await storage.taskIntents.add(portalId, intentOf(contactId), REFERENCE);
+        await storage.taskUpdates.put(portalId, updateOf(contactId), REFERENCE);
+        await storage.cardAnswers.add(portalId, cardAnswerOf(contactId, { key: contactId }));
         await storage.propertyWrites.put(portalId, [{ contactId, values: { a: '1' } }], REFERENCE);
         await storage.audit.record(portalId, [{ at: REFERENCE, who: 'rule', what: 'w', contactId, details: {} }]);
       };
@@ -186,9 +235,32 @@ export function describeLeads(bench: () => Bench): void {
       await everything(portal, BEN);
       await everything(other, ANNA);
       await storage.leads.erase(portal, [ANNA]);
-      expect(await rowsOf(portal, ANNA)).toEqual([0, 0, 0, 0, 0, 0, 0]);
-      expect(await rowsOf(portal, BEN)).toEqual([1, 1, 1, 1, 1, 1, 1]);
-      expect(await rowsOf(other, ANNA)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+      expect(await rowsOf(portal, ANNA)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+      expect(await rowsOf(portal, BEN)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1]);
+      expect(await rowsOf(other, ANNA)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1]);
+    });
+
+    test('waits for an answer under way, so that nothing of it stays', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      const [locked, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const answer = storage.inTransaction(async ({ leads, cardAnswers, taskUpdates, audit }) => {
+        await leads.lock(portal, ANNA);
+        locked.resolve();
+        await mayEnd.promise;
+        await cardAnswers.add(portal, cardAnswerOf(ANNA));
+        await taskUpdates.put(portal, updateOf(ANNA), REFERENCE);
+        await audit.record(portal, [{ at: REFERENCE, who: 'rule', what: 'w', contactId: ANNA, details: {} }]);
+      });
+      await locked.promise;
+      const erased = storage.inTransaction(({ leads }) => leads.erase(portal, [ANNA]));
+      await Promise.race([erased, delay(100)]);
+      mayEnd.resolve();
+      await Promise.all([answer, erased]);
+      expect(await storage.cardAnswers.find(portal, 'click-1')).toBeNull();
+      expect(await storage.taskUpdates.counts(portal)).toEqual({ waiting: 0, parked: 0 });
+      expect(await storage.audit.of(portal, ANNA)).toEqual([]);
     });
 
     test('a reading or evaluation begun before does not bring them back', async () => {
@@ -201,7 +273,7 @@ export function describeLeads(bench: () => Bench): void {
       const late = async (): Promise<void> => {
         await leads.saveReading(portal, [{ lead: leadOf(ANNA), version, hasNews: true }], at(3));
         await leads.saveEvaluation(portal, [{
-          contactId: ANNA, evaluation: evaluationOf(ANNA, null), status: 'nurture', properties: {}, seenDueVersion,
+          contactId: ANNA, evaluation: evaluationOf(ANNA, null), status: 'nurture', because: 'fit 20, 50 needed', properties: {}, seenDueVersion,
         }]);
       };
       await leads.erase(portal, [ANNA]);

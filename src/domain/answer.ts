@@ -1,0 +1,96 @@
+import { isOpen, type Handover, type HandoverState, type Refusal } from './handover.ts';
+import type { UserId } from './ids.ts';
+import { DAY_MS } from './decay.ts';
+
+/** What sales can say to a handover. */
+export type Answer =
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'refuse'; readonly refusal: Refusal }
+  | { readonly kind: 'snooze'; readonly until: Date }
+  /** Back to marketing: not wrong, but not for sales now. */
+  | { readonly kind: 'return' }
+  /** Takes the last answer back. */
+  | { readonly kind: 'undo' };
+
+export type AnswerKind = Answer['kind'];
+
+/** How long an answer can be taken back, in milliseconds. */
+export const UNDO_MS = 10 * 60_000;
+/** Longest snooze, in days; what lies further away belongs back to marketing. */
+export const MAX_SNOOZE_DAYS = 180;
+/** Furthest date of "no need before", in days. */
+export const MAX_NO_NEED_DAYS = 730;
+
+const FIRST_ANSWERS: Readonly<Record<HandoverState, readonly AnswerKind[]>> = {
+  handed_over: ['accept', 'refuse', 'snooze', 'return'],
+  snoozed: ['accept', 'refuse', 'return'],
+  accepted: ['return'],
+  refused: [], expired: [], returned: [], closed: [],
+};
+
+/** Only who answered may take it back, and not for long. */
+function mayUndo({ lastAnswer }: Handover, user: UserId, now: Date): boolean {
+  return lastAnswer !== undefined && lastAnswer.by === user && now.getTime() - lastAnswer.at.getTime() <= UNDO_MS;
+}
+
+/**
+ * What a user may answer to a handover now.
+ *
+ * @param handover - the newest one of its lead: to an older one nothing can be answered
+ */
+export function possibleAnswers(handover: Handover, user: UserId, now: Date): readonly AnswerKind[] {
+  const first = FIRST_ANSWERS[handover.state];
+  return mayUndo(handover, user, now) ? [...first, 'undo'] : first;
+}
+
+/** What is wrong with the date of an answer, in words; null when nothing is. A date lies ahead, within reason. */
+export function dateProblem(answer: Answer, now: Date): string | null {
+  const [until, maxDays] = answer.kind === 'snooze' ? [answer.until, MAX_SNOOZE_DAYS] : [answer.kind === 'refuse' ? answer.refusal.until : undefined, MAX_NO_NEED_DAYS];
+  if (until === undefined) return null;
+  if (until <= now) return 'expected a date that lies ahead';
+  return until.getTime() - now.getTime() > maxDays * DAY_MS ? `expected a date within ${maxDays} days` : null;
+}
+
+/**
+ * The handover after an answer; null when the answer is not possible now. Pure.
+ *
+ * Undo goes back to exactly what was before, the same episode included: for a refusal or a return this is the one
+ * case in which an ended episode opens again, and `handover_qualified` turns true a second time.
+ */
+export function answered(handover: Handover, answer: Answer, user: UserId, now: Date): Handover | null {
+  if (!possibleAnswers(handover, user, now).includes(answer.kind)) return null;
+  const { refusal: _refusal, snoozedUntil, endedAt: _endedAt, lastAnswer, ...rest } = handover;
+  const given = { by: user, at: now, before: handover.state, ...(snoozedUntil && { beforeSnoozedUntil: snoozedUntil }) };
+  switch (answer.kind) {
+    case 'accept':
+      return { ...rest, state: 'accepted', lastAnswer: given };
+    case 'refuse':
+      return { ...rest, state: 'refused', refusal: answer.refusal, endedAt: now, lastAnswer: given };
+    case 'snooze':
+      return { ...rest, state: 'snoozed', snoozedUntil: answer.until, lastAnswer: given };
+    case 'return':
+      return { ...rest, state: 'returned', endedAt: now, lastAnswer: given };
+    case 'undo': {
+      const before = lastAnswer?.beforeSnoozedUntil;
+      return lastAnswer ? { ...rest, state: lastAnswer.before, ...(before && { snoozedUntil: before }) } : null;
+    }
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** What must change about the rep's task. */
+export type TaskChange = { readonly status?: 'COMPLETED' | 'NOT_STARTED' | undefined; readonly dueAt?: Date | undefined };
+
+/**
+ * What a change of the handover means for its task; null when nothing. The task of a lead that sales gave back is
+ * completed and, when that is taken back, open again. Its due date follows the snooze and stays where an accepted
+ * lead left it.
+ */
+export function taskChange(before: Handover, after: Handover): TaskChange | null {
+  if (!isOpen(after)) return isOpen(before) ? { status: 'COMPLETED' } : null;
+  const reopened = isOpen(before) ? {} : { status: 'NOT_STARTED' as const };
+  if (after.state === 'snoozed') return { ...reopened, dueAt: after.snoozedUntil };
+  if (after.state === 'handed_over' && before.state === 'snoozed') return { ...reopened, dueAt: after.dueAt };
+  return isOpen(before) ? null : reopened;
+}

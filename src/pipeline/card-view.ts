@@ -1,0 +1,153 @@
+import type { CardHandover, CardState, CardView, Deed, ScoreLine } from '../card-contract.ts';
+import { isInterest, readActions, type Action } from '../domain/action.ts';
+import { possibleAnswers } from '../domain/answer.ts';
+import type { Contribution, Evaluation } from '../domain/evaluation.ts';
+import { HANDOVER_STATES, isOpen, type Handover, type HandoverStatus } from '../domain/handover.ts';
+import type { UserId } from '../domain/ids.ts';
+import type { Contact } from '../domain/lead.ts';
+import { plainText } from '../domain/plain-text.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Signal } from '../domain/signal.ts';
+import { actionText, sentence } from '../domain/wording.ts';
+import { historyOf } from './history.ts';
+import type { Owner } from './ports/hubspot.ts';
+import type { AuditEntry, Install, LeadRecord } from './ports/stores.ts';
+
+/** Everything a card is made from. */
+export type CardInput = {
+  readonly record: LeadRecord;
+  readonly install: Install;
+  /** Oldest first. */
+  readonly handovers: readonly Handover[];
+  readonly signals: readonly Signal[];
+  readonly audit: readonly AuditEntry[];
+  readonly owners: readonly Owner[];
+  readonly policy: Policy;
+  /** Who looks at it. */
+  readonly userId: UserId;
+  readonly now: Date;
+};
+
+const DEEDS = 4;
+const NAME_LENGTH = 80;
+/** A lead that waits longer than this to be read again is shown as possibly old, in milliseconds. */
+const STALE_MS = 15 * 60_000;
+
+const STATES: Readonly<Record<HandoverStatus, CardState>> = {
+  nurture: 'not_ready', waiting: 'waiting', with_colleague: 'with_colleague', being_worked: 'being_worked', not_for_sales: 'not_for_sales',
+  handed_over: 'handed_over', snoozed: 'snoozed', accepted: 'accepted', refused: 'refused', expired: 'expired', returned: 'returned', closed: 'closed',
+};
+/** Where the state alone does not say why. */
+const WITH_REASON: readonly CardState[] = ['waiting', 'with_colleague', 'being_worked', 'not_for_sales'];
+const HANDOVER_STATE_NAMES: readonly CardState[] = HANDOVER_STATES;
+
+/** The card for one user at one moment. Pure. */
+export function cardView(input: CardInput): CardView {
+  const { record, install, handovers, userId, now } = input;
+  const { evaluation } = record;
+  const newest = handovers.at(-1);
+  const state = stateOf(input);
+  const mayAnswer = newest && install.state !== 'disconnected' ? possibleAnswers(newest, userId, now) : [];
+  const isAboutHandover = HANDOVER_STATE_NAMES.includes(state) || mayAnswer.length > 0;
+  return {
+    contactId: record.contactId,
+    state,
+    timeZone: install.timeZone,
+    updatedAt: evaluation?.evaluatedAt.toISOString() ?? null,
+    isStale: isStale(input),
+    name: record.lead ? nameOf(record.lead.contact) : null,
+    reason: WITH_REASON.includes(state) && record.because ? sentence(record.because) : null,
+    did: deeds(input),
+    ...briefOf(evaluation),
+    ...scoresOf(evaluation),
+    missing: evaluation && (state === 'not_ready' || state === 'no_activity') ? missingOf(evaluation) : [],
+    wouldChange: [],
+    handover: newest && isAboutHandover ? handoverOf(newest, input) : null,
+    history: historyOf(input.audit, { owners: input.owners, timeZone: install.timeZone, now }),
+    mayAnswer,
+  };
+}
+
+/** An open handover is the whole truth; without one the status of the last evaluation is. */
+function stateOf({ record, handovers, signals }: CardInput): CardState {
+  const open = handovers.find(isOpen);
+  const state = STATES[open?.state ?? record.status ?? 'nurture'];
+  return state === 'not_ready' && signals.length === 0 ? 'no_activity' : state;
+}
+
+function isStale({ record, install, now }: CardInput): boolean {
+  const isHeld = install.heldUntil !== null && install.heldUntil > now;
+  const hasWaited = record.staleSince !== null && now.getTime() - record.staleSince.getTime() > STALE_MS;
+  return install.state === 'disconnected' || isHeld || hasWaited;
+}
+
+function nameOf({ firstName, lastName }: Contact): string | null {
+  return plainText(firstName, NAME_LENGTH) ?? plainText(lastName, NAME_LENGTH) ?? null;
+}
+
+const isPage = ([, action]: readonly [string, Action]): boolean => action.signal.kind === 'page_view';
+
+/** Deliberate steps come before pages where there is no room for all; the same again is told once. Newest first. */
+function deeds({ signals, policy }: CardInput): Deed[] {
+  const steps = new Map<string, Action>();
+  for (const action of readActions(signals, policy)) {
+    const text = actionText(action);
+    if ((isInterest(action) || action.rule.meaningful) && !steps.has(text)) steps.set(text, action);
+  }
+  const all = [...steps];
+  const chosen = [...all.filter((step) => !isPage(step)), ...all.filter((step) => isPage(step))].slice(0, DEEDS);
+  return chosen
+    .map(([text, { signal }]) => ({ at: signal.occurredAt.toISOString(), text }))
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+type BriefView = Pick<CardView, 'beforeYouCall' | 'who' | 'organisation' | 'whyNow' | 'likelyProblem' | 'companyContext' | 'source' | 'say' | 'ask'>;
+
+function briefOf(evaluation: Evaluation | null): BriefView {
+  const brief = evaluation?.brief;
+  return {
+    beforeYouCall: brief?.beforeYouCall ?? [],
+    who: brief?.who?.text ?? null,
+    organisation: brief?.organisation?.text ?? null,
+    whyNow: brief?.whyNow?.text ?? null,
+    likelyProblem: brief?.likelyProblem?.text ?? null,
+    companyContext: brief?.companyContext?.text ?? null,
+    source: brief?.source?.text ?? null,
+    say: brief?.suggestedAngle?.text ?? null,
+    ask: brief?.questions ?? [],
+  };
+}
+
+function scoresOf(evaluation: Evaluation | null): Pick<CardView, 'fit' | 'interest'> {
+  if (!evaluation) return { fit: null, interest: null };
+  const { fit, intent } = evaluation;
+  return {
+    fit: { value: fit.value, low: fit.low, high: fit.high, grade: fit.grade, lines: scoreLines(fit.contributions) },
+    interest: { value: intent.value, level: intent.level, lines: scoreLines(intent.contributions) },
+  };
+}
+
+/** One line for each rule: what five pages gave is one number. The sum stays the same. */
+function scoreLines(contributions: readonly Contribution[]): ScoreLine[] {
+  const points = new Map<string, number>();
+  for (const { rule, points: given } of contributions) points.set(rule, (points.get(rule) ?? 0) + given);
+  return [...points].map(([rule, sum]) => ({ rule: sentence(rule.replaceAll('_', ' ')), points: sum }));
+}
+
+function missingOf({ gates }: Evaluation): string[] {
+  const failing = [gates.fit, gates.interest, gates.context].filter(({ pass }) => !pass);
+  return failing.flatMap(({ reasons }) => reasons).map((reason) => sentence(/[.?!]$/u.test(reason) ? reason : `${reason}.`));
+}
+
+function handoverOf(handover: Handover, { owners, now }: CardInput): CardHandover {
+  const { refusal } = handover;
+  return {
+    episodeId: handover.episodeId,
+    openedAt: handover.openedAt.toISOString(),
+    dueAt: handover.dueAt.toISOString(),
+    isOverdue: handover.state === 'handed_over' && handover.dueAt < now,
+    ownerName: plainText(owners.find(({ id }) => id === handover.ownerId)?.name, NAME_LENGTH) ?? null,
+    refusal: refusal ? { reason: refusal.reason, note: refusal.note ?? null } : null,
+    snoozedUntil: handover.snoozedUntil?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,41 @@
+import type { ContactId, EpisodeId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
+import type { TaskChanges } from './hubspot.ts';
+
+/** An answer from a card as it was received, with what became of it. */
+export type CardAnswerRecord = {
+  /** Made by the card, one per click. */
+  readonly key: string;
+  readonly contactId: ContactId;
+  readonly userId: UserId;
+  /** Hash of everything that was answered: tells the same answer sent again from another one under the same key. */
+  readonly fingerprint: string;
+  readonly outcome: 'done' | 'not_possible_now';
+  readonly answeredAt: Date;
+};
+
+/** Answers by key: HubSpot sends a request again when it got no answer in time. */
+export interface CardAnswerStore {
+  find(portalId: PortalId, key: string): Promise<CardAnswerRecord | null>;
+  /** False when the key is taken; it then belongs to whoever came first. Keys of more than a month ago are forgotten. */
+  add(portalId: PortalId, answer: CardAnswerRecord): Promise<boolean>;
+}
+
+/** What shall change about the task of an episode. */
+export type TaskUpdate = { readonly contactId: ContactId; readonly episodeId: EpisodeId; readonly changes: TaskChanges };
+
+/** An update ready to be sent. */
+export type ReadyTaskUpdate = TaskUpdate & { readonly taskId: TaskId; readonly version: number; readonly attempts: number };
+
+/** Changes of tasks on their way to the portal: one row per episode, the newest value of each field wins. */
+export interface TaskUpdateStore {
+  put(portalId: PortalId, update: TaskUpdate, now: Date): Promise<void>;
+  /** Those whose moment has come and whose task exists; the others wait until it does. Oldest first. */
+  next(portalId: PortalId, now: Date, limit: number): Promise<readonly ReadyTaskUpdate[]>;
+  /** Removes the row, unless newer changes arrived meanwhile. */
+  done(portalId: PortalId, update: ReadyTaskUpdate): Promise<void>;
+  /** It did not work: again at `at`. */
+  retry(portalId: PortalId, update: ReadyTaskUpdate, at: Date): Promise<void>;
+  /** Keeps the row out of the way with its reason, until newer changes arrive. */
+  park(portalId: PortalId, update: ReadyTaskUpdate, because: string): Promise<void>;
+  counts(portalId: PortalId): Promise<{ waiting: number; parked: number }>;
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { CardAnswer, CardAnswerResult } from '../card-contract.ts';
+import { answered, taskChange, type Answer } from '../domain/answer.ts';
+import type { Handover } from '../domain/handover.ts';
+import type { ContactId, PortalId, UserId } from '../domain/ids.ts';
+import type { Flow } from './flow.ts';
+import { HAPPENED } from './history.ts';
+import { changedProperties, handoverProperties } from './own-properties.ts';
+import type { CardAnswerRecord } from './ports/answers.ts';
+import type { AuditEntry, Install, LeadRecord, Stores } from './ports/stores.ts';
+import { readAnswer } from './read-answer.ts';
+import { showLead } from './show-lead.ts';
+
+type Refused = Extract<CardAnswerResult, { ok: false }>['because'];
+
+/**
+ * Takes a rep's answer to a handover. Handover, lead, property writes, task update, audit entry and the memory of
+ * the key change together or not at all; HubSpot is told afterwards by the portal's worker.
+ *
+ * The same key again changes nothing and gets the same answer, with the card as it is by then: HubSpot repeats a
+ * request whose answer came too late. A key is bound to the person, the contact and everything that was answered.
+ *
+ * `handover_qualified` turns true once per episode, with one exception: undoing a refusal or a return opens the
+ * same episode again.
+ *
+ * @param portalId - and `userId`: from the signed part of the request, never from its body
+ */
+export async function respond(flow: Pick<Flow, 'storage'>, portalId: PortalId, userId: UserId, contactId: ContactId, answer: CardAnswer, now: Date): Promise<CardAnswerResult> {
+  return flow.storage.inTransaction(async (stores) => {
+    const install = await stores.installs.find(portalId);
+    // Answers to one lead come one after the other, and no evaluation gets between.
+    const record = install && (await stores.leads.lock(portalId, contactId));
+    if (!record) return refused('not_found', 'This contact is not known here.');
+    const attempt = { stores, install, record, userId, sent: answer, now };
+    const earlier = await stores.cardAnswers.find(portalId, answer.key);
+    return earlier ? repeated(attempt, earlier) : firstTime(attempt);
+  });
+}
+
+type Attempt = {
+  readonly stores: Stores;
+  readonly install: Install;
+  readonly record: LeadRecord;
+  readonly userId: UserId;
+  readonly sent: CardAnswer;
+  readonly now: Date;
+};
+
+const refused = (because: Refused, message: string): CardAnswerResult => ({ ok: false, because, message, card: null });
+
+/** Everything that makes two answers the same one. */
+function fingerprintOf({ record, userId, sent }: Attempt): string {
+  const { key: _key, ...content } = sent;
+  const facts = [record.contactId, userId, ...Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1))];
+  return createHash('sha256').update(JSON.stringify(facts)).digest('base64url');
+}
+
+function repeated(attempt: Attempt, earlier: CardAnswerRecord): Promise<CardAnswerResult> | CardAnswerResult {
+  if (earlier.fingerprint !== fingerprintOf(attempt)) return refused('bad_request', 'key: was used for another answer');
+  return resultOf(attempt, earlier.outcome);
+}
+
+async function firstTime(attempt: Attempt): Promise<CardAnswerResult> {
+  const { stores, install: { portalId, timeZone, state }, record: { contactId }, userId, sent, now } = attempt;
+  const read = readAnswer(sent, timeZone, now);
+  if ('problem' in read) return refused('bad_request', `${read.field}: ${read.problem}`);
+  const newest = (await stores.handovers.of(portalId, [contactId])).get(contactId)?.at(-1);
+  const isAnswerable = newest?.episodeId === sent.episodeId && state !== 'disconnected';
+  const next = newest && isAnswerable ? answered(newest, read.answer, userId, now) : null;
+  const outcome = next ? 'done' : 'not_possible_now';
+  const isFirst = await stores.cardAnswers.add(portalId, { key: sent.key, contactId, userId, fingerprint: fingerprintOf(attempt), outcome, answeredAt: now });
+  // Another contact's answer took the key at this very moment.
+  if (!isFirst) return refused('bad_request', 'key: was used for another answer');
+  if (newest && next) await change(attempt, read.answer, newest, next);
+  return resultOf(attempt, outcome);
+}
+
+async function resultOf({ stores, install, record, userId, now }: Attempt, outcome: CardAnswerRecord['outcome']): Promise<CardAnswerResult> {
+  const card = await showLead(stores, install.portalId, userId, record.contactId, now);
+  if (!card) return refused('not_found', 'This contact is not known here.');
+  if (outcome === 'done') return { ok: true, card };
+  return { ok: false, because: outcome, message: 'This is not possible any more: the lead has moved on since.', card };
+}
+
+async function change({ stores, install, record, userId, now }: Attempt, answer: Answer, before: Handover, after: Handover): Promise<void> {
+  const { portalId } = install;
+  const { contactId } = record;
+  if (!(await stores.handovers.change(portalId, before, after))) throw new Error(`handover ${before.episodeId} changed while its lead was held`);
+  // Nothing is written to a portal that is not live; going live looks at every lead again.
+  const values = install.state === 'live' ? await changedValues(stores, portalId, record, after) : {};
+  await stores.leads.saveAnswer(portalId, { contactId, status: after.state, properties: { ...record.properties, ...values } }, now);
+  if (Object.keys(values).length > 0) await stores.propertyWrites.put(portalId, [{ contactId, values }], now);
+  const changes = taskChange(before, after);
+  if (changes) await stores.taskUpdates.put(portalId, { contactId, episodeId: after.episodeId, changes }, now);
+  await stores.audit.record(portalId, [{ at: now, who: `user:${userId}`, what: NAMES[answer.kind], contactId, details: detailsOf(answer, before, after) }]);
+  await stores.work.wake(portalId);
+}
+
+async function changedValues(stores: Stores, portalId: PortalId, record: LeadRecord, after: Handover): Promise<Readonly<Record<string, string>>> {
+  const { policy } = await stores.policies.current(portalId);
+  return changedProperties(record.properties, handoverProperties(after.state, after), policy.writeBack);
+}
+
+const NAMES: Readonly<Record<Answer['kind'], string>> = {
+  accept: HAPPENED.accepted, refuse: HAPPENED.refused, snooze: HAPPENED.snoozed, return: HAPPENED.returned, undo: HAPPENED.undone,
+};
+
+/** The rep's note is left out: it is about a person, and stands on the handover alone. */
+function detailsOf(answer: Answer, before: Handover, after: Handover): AuditEntry['details'] {
+  const until = answer.kind === 'snooze' ? answer.until : answer.kind === 'refuse' ? answer.refusal.until : undefined;
+  return {
+    episode: after.episodeId, from: before.state, to: after.state,
+    ...(answer.kind === 'refuse' && { reason: answer.refusal.reason, hasNote: answer.refusal.note !== undefined }),
+    ...(until && { until: until.toISOString() }),
+  };
+}

@@ -1,0 +1,75 @@
+import type { ContactId, EpisodeId, PortalId, TaskId } from '../domain/ids.ts';
+import type { ReadyTaskUpdate, TaskUpdateStore } from '../pipeline/ports/answers.ts';
+import type { TaskChanges } from '../pipeline/ports/hubspot.ts';
+import type { Queryable } from './driver.ts';
+
+type Row = {
+  contact_id: ContactId;
+  episode_id: EpisodeId;
+  task_id: TaskId;
+  status: TaskChanges['status'] | null;
+  due_at: Date | null;
+  version: string | number;
+  attempts: number;
+};
+
+/** A field that the newer change leaves alone keeps the value that waits. */
+const PUT = `
+  insert into lead_handover.task_update as u
+    (portal_id, contact_id, episode_id, status, due_at, version, put_at, next_at)
+  values ($1, $2, $3, $4, $5, nextval('lead_handover.version'), $6, $6)
+  on conflict (portal_id, contact_id, episode_id) do update set
+    status = coalesce(excluded.status, u.status),
+    due_at = coalesce(excluded.due_at, u.due_at),
+    version = excluded.version,
+    attempts = 0,
+    next_at = excluded.next_at,
+    parked_because = null`;
+
+const NEXT = `
+  select u.contact_id, u.episode_id, t.task_id, u.status, u.due_at, u.version, u.attempts
+  from lead_handover.task_update u
+  join lead_handover.task_intent t using (portal_id, contact_id, episode_id)
+  where u.portal_id = $1 and u.parked_because is null and u.next_at <= $2 and t.state = 'done'
+  order by u.put_at, u.contact_id, u.episode_id
+  limit $3`;
+
+const AS_HANDED_OUT = 'where portal_id = $1 and contact_id = $2 and episode_id = $3 and version = $4';
+
+const COUNTS = `
+  select count(*) filter (where parked_because is null)::integer as waiting,
+    count(*) filter (where parked_because is not null)::integer as parked
+  from lead_handover.task_update where portal_id = $1`;
+
+/** Changes of tasks on their way to the portal. What is said about a row counts only while nothing newer was put. */
+export function createTaskUpdates(db: Queryable): TaskUpdateStore {
+  const settle = async (portalId: PortalId, { contactId, episodeId, version }: ReadyTaskUpdate, change: string, params: unknown[] = []) => {
+    await db.query(`${change} ${AS_HANDED_OUT}`, [portalId, contactId, episodeId, version, ...params]);
+  };
+  return {
+    put: async (portalId, { contactId, episodeId, changes }, now) => {
+      await db.query(PUT, [portalId, contactId, episodeId, changes.status, changes.dueAt, now]);
+    },
+    next: async (portalId, now, limit) => (await db.query<Row>(NEXT, [portalId, now, limit])).map(toUpdate),
+    done: (portalId, update) => settle(portalId, update, 'delete from lead_handover.task_update'),
+    retry: (portalId, update, at) =>
+      settle(portalId, update, 'update lead_handover.task_update set attempts = attempts + 1, next_at = $5', [at]),
+    park: (portalId, update, because) =>
+      settle(portalId, update, 'update lead_handover.task_update set parked_because = $5', [because]),
+    counts: async (portalId) => {
+      const [row] = await db.query<{ waiting: number; parked: number }>(COUNTS, [portalId]);
+      return row ?? { waiting: 0, parked: 0 };
+    },
+  };
+}
+
+function toUpdate(row: Row): ReadyTaskUpdate {
+  return {
+    contactId: row.contact_id,
+    episodeId: row.episode_id,
+    taskId: row.task_id,
+    changes: { ...(row.status !== null && { status: row.status }), ...(row.due_at !== null && { dueAt: row.due_at }) },
+    version: Number(row.version),
+    attempts: row.attempts,
+  };
+}

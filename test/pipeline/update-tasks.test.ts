@@ -1,0 +1,67 @@
+import { HubSpotError, type HubSpotErrorFacts } from '../../src/errors.ts';
+import { respond } from '../../src/pipeline/respond.ts';
+import { updateTasks } from '../../src/pipeline/update-tasks.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { ANNA, at, click, openLivePortal, openMemory, personOf, pricingRequest, REP, type LivePortal } from './support/live-portal.ts';
+
+let database: Database;
+let live: LivePortal;
+beforeAll(async () => {
+  database = await openMemory();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  live = await openLivePortal(database);
+  await live.arrives(personOf(ANNA, 'Anna'), [pricingRequest('form:1', at(-5))], at(0));
+  await respond(live.flow, live.portalId, REP, ANNA, click({ answer: 'return' }), at(1));
+});
+
+const counts = () => live.storage.taskUpdates.counts(live.portalId);
+const failsWith = (facts: Partial<HubSpotErrorFacts>): void => {
+  live.hubspot.onUpdate = () => Promise.reject(new HubSpotError('PATCH tasks: HTTP', { method: 'PATCH', path: '/tasks/{taskId}', retry: 'later', effect: 'none', ...facts }));
+};
+const drain = (minutes: number): Promise<number> => {
+  live.clock.now = at(minutes);
+  return updateTasks(live.flow, live.portalId);
+};
+
+test('a task that somebody deleted needs nothing any more', async () => {
+  live.hubspot.onUpdate = () => Promise.resolve('gone');
+  expect(await drain(1)).toBe(1);
+  expect(await counts()).toEqual({ waiting: 0, parked: 0 });
+  expect(await drain(2)).toBe(0);
+});
+
+test('a refused update is parked with its reason and keeps nothing else waiting', async () => {
+  failsWith({ status: 400, retry: 'never' });
+  expect(await drain(1)).toBe(1);
+  expect(await counts()).toEqual({ waiting: 0, parked: 1 });
+});
+
+test('an unclear end is tried again later, at growing distances, and parked in the end', async () => {
+  failsWith({ status: 502, effect: 'unknown' });
+  await expect(drain(1)).rejects.toThrow(HubSpotError);
+  expect(await drain(1.9)).toBe(0);
+  for (const minutes of [2, 4, 8]) await expect(drain(minutes)).rejects.toThrow(HubSpotError);
+  expect(await drain(15.9)).toBe(0);
+  expect(await drain(16)).toBe(1);
+  expect(await counts()).toEqual({ waiting: 0, parked: 1 });
+});
+
+test('a rate limit holds the portal and does not count against the task', async () => {
+  failsWith({ status: 429 });
+  for (const minutes of [1, 2, 3, 4, 5, 6, 7]) await expect(drain(minutes)).rejects.toThrow(HubSpotError);
+  expect(await counts()).toEqual({ waiting: 1, parked: 0 });
+  live.hubspot.onUpdate = () => Promise.resolve('updated');
+  expect(await drain(8)).toBe(1);
+  expect(live.hubspot.updates).toMatchObject([{ changes: { status: 'COMPLETED' } }]);
+});
+
+test('while the portal is paused no task is touched; live again, it is', async () => {
+  await live.storage.installs.setState(live.portalId, 'paused', at(2));
+  await live.work(at(3));
+  expect(live.hubspot.updates).toEqual([]);
+  await live.storage.installs.setState(live.portalId, 'live', at(4));
+  await live.work(at(5));
+  expect(live.hubspot.updates).toHaveLength(1);
+});
