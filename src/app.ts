@@ -85,10 +85,11 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
   const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), now });
   const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
   const hubspot = createHubSpot({ transport, manifest, grantedScopes, now });
-  const flow: Flow = { storage, hubspot, now, taskSettleMs: config.taskSettleMs, pace };
+  const onDefect: Flow['onDefect'] = (error, where) => log.error({ err: error, ...where }, 'defect worked around');
+  const flow: Flow = { storage, hubspot, now, onDefect, taskSettleMs: config.taskSettleMs, pace };
 
   await engine.work((portalId) => runPortal({ flow, log, count: (done) => countWork(counters, done) }, portalId));
-  const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId) });
+  const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId), tidyUp: (at) => storage.tidyUp(at) });
   const server = await startServer({
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
     manifest, oauth, pending: storage.pendingAuthorisations, flow, counters, now, log,
@@ -126,11 +127,6 @@ async function connect({ flow, storage, oauth, hubspot, clientId }: ConnectOptio
   return { portalId, uiDomain };
 }
 
-function countWork({ work }: Counters, done: WorkDone): void {
-  work.inc({ verb: 'streams' }, done.streamSteps);
-  work.inc({ verb: 'read' }, done.read);
-  work.inc({ verb: 'evaluated' }, done.evaluated);
-  work.inc({ verb: 'written' }, done.written);
-  work.inc({ verb: 'tasks' }, done.tasks);
-  work.inc({ verb: 'task_updates' }, done.taskUpdates);
+function countWork({ work }: Counters, { done }: WorkDone): void {
+  for (const [verb, count] of Object.entries(done)) work.inc({ verb }, count);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { taskChange } from '../domain/answer.ts';
 import { decide, nextLook, type Decision } from '../domain/decide.ts';
+import { daysAfter } from '../domain/decay.ts';
 import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { isOpen } from '../domain/handover.ts';
@@ -20,20 +21,35 @@ type KnownLead = LeadRecord & { readonly lead: Lead };
 type Judged = { readonly record: KnownLead; readonly evaluation: Evaluation };
 type Decided = Judged & { readonly decision: Decision };
 
+/** A lead that the rules stumble over is put aside this long, in days: it must not keep its whole page from being evaluated. */
+const PUT_ASIDE_DAYS = 1;
+
 /**
  * Evaluates one page of due leads, decides, and stores evaluation, handover, task intent and property writes in
  * one transaction: either all of a page happened or none of it. Nothing is called here.
  *
- * @returns how many leads were evaluated; 0 when none is due
+ * @returns how many leads were evaluated or put aside; 0 when none is due
  */
-export async function evaluateLeads({ storage, now }: Pick<Flow, 'storage' | 'now'>, install: Install): Promise<number> {
+export async function evaluateLeads({ storage, now, onDefect }: Pick<Flow, 'storage' | 'now' | 'onDefect'>, install: Install): Promise<number> {
   const at = now();
   const due = (await storage.leads.due(install.portalId, at, PAGE)).filter((record): record is KnownLead => record.lead !== null);
   if (due.length === 0) return 0;
   const surroundings = await readSurroundings(storage, install, due.map(({ lead }) => lead), at);
-  const judged = due.map((record) => ({ record, evaluation: judgeLead(record, install, surroundings, at) }));
+  const defective: KnownLead[] = [];
+  const judged = due.flatMap((record): Judged[] => {
+    try {
+      return [{ record, evaluation: judgeLead(record, install, surroundings, at) }];
+    } catch (error) {
+      onDefect(error, { portalId: install.portalId, contactId: record.contactId });
+      defective.push(record);
+      return [];
+    }
+  });
   const decided = decideBestFirst(judged, install, surroundings, at);
-  await storage.inTransaction((stores) => keep(stores, decided, install, surroundings, at));
+  await storage.inTransaction(async (stores) => {
+    if (defective.length > 0) await stores.leads.putAside(install.portalId, defective, daysAfter(at, PUT_ASIDE_DAYS));
+    await keep(stores, decided, install, surroundings, at);
+  });
   return due.length;
 }
 

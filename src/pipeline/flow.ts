@@ -1,3 +1,4 @@
+import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { HubSpot } from './ports/hubspot.ts';
 import type { Storage } from './ports/stores.ts';
 
@@ -6,6 +7,8 @@ export type Flow = {
   readonly storage: Storage;
   readonly hubspot: HubSpot;
   readonly now: () => Date;
+  /** Told of a defect of ours that was worked around; never of trouble with HubSpot. */
+  readonly onDefect: (error: unknown, where: { portalId: PortalId; contactId?: ContactId }) => void;
   /** How long after an unclear task creation its effect may still appear, in milliseconds. */
   readonly taskSettleMs: number;
   /** How often the streams are read, and how far behind the present they stop. */
@@ -15,6 +18,7 @@ export type Flow = {
 export type Pace = {
   readonly changedContactsEveryMs: number;
   readonly webinarsEveryMs: number;
+  readonly ownersEveryMs: number;
   /** HubSpot's search index lags: a window ends this long ago, in milliseconds. */
   readonly indexLagMs: number;
   /** Each window begins this long before the last one ended: the index is not in order of time. */
@@ -24,4 +28,4 @@ export type Pace = {
 const MINUTE_MS = 60_000;
 
 /** Webhooks bring news within seconds; the streams find what they missed. */
-export const DEFAULT_PACE: Pace = { changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, indexLagMs: MINUTE_MS, overlapMs: 15 * MINUTE_MS };
+export const DEFAULT_PACE: Pace = { changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, ownersEveryMs: 6 * 60 * MINUTE_MS, indexLagMs: MINUTE_MS, overlapMs: 15 * MINUTE_MS };

@@ -14,15 +14,13 @@ export type Authorised = {
 };
 
 /**
- * Makes an authorised portal ready: remembers it in shadow mode, creates our properties, reads its owners and
+ * Makes an authorised portal ready: remembers it in shadow mode, creates our properties and
  * starts the streams. Safe to repeat: a second click or a new install completes what is missing.
  */
 export async function installPortal(flow: Flow, authorised: Authorised): Promise<void> {
   const { portalId, installerUserId, ...rest } = authorised;
   await flow.storage.installs.save({ portalId, ...rest, installedAt: flow.now(), adminUserIds: installerUserId ? [installerUserId] : [] });
-  const gateway = flow.hubspot.portal(portalId);
-  await gateway.provision();
-  await flow.storage.owners.replaceAll(portalId, await gateway.owners());
+  await flow.hubspot.portal(portalId).provision();
   await startStreams(flow, portalId);
   await flow.storage.audit.record(portalId, [
     { at: flow.now(), who: installerUserId ? `user:${installerUserId}` : 'system', what: 'installed', details: { scopes: rest.grantedScopes.length } },

@@ -2,10 +2,11 @@ import type { Flow } from './flow.ts';
 import type { Install } from './ports/stores.ts';
 import { backfill } from './streams/backfill.ts';
 import { changedContacts } from './streams/changed-contacts.ts';
+import { owners } from './streams/owners.ts';
 import type { Stream } from './streams/stream.ts';
 import { webinars } from './streams/webinars.ts';
 
-const STREAMS: readonly Stream[] = [backfill, webinars, changedContacts];
+const STREAMS: readonly Stream[] = [owners, backfill, webinars, changedContacts];
 
 /**
  * One step of every stream that is due.

@@ -1,37 +1,63 @@
 import type { PortalId } from '../domain/ids.ts';
+import { HubSpotError } from '../errors.ts';
 import { evaluateLeads } from './evaluate-leads.ts';
 import type { Flow } from './flow.ts';
 import { handOver } from './hand-over.ts';
 import { readStreams } from './read-streams.ts';
 import { recordSignals } from './record-signals.ts';
+import type { Install } from './ports/stores.ts';
 import { updateTasks } from './update-tasks.ts';
 import { writeBack } from './write-back.ts';
 
-/** What a stretch of work got done. */
-export type WorkDone = { readonly streamSteps: number; readonly read: number; readonly evaluated: number; readonly written: number; readonly tasks: number; readonly taskUpdates: number; readonly isFinished: boolean };
+/** In the order of the flow. */
+const VERB_NAMES = ['streams', 'read', 'evaluated', 'written', 'tasks', 'taskUpdates'] as const;
+type Verb = (typeof VERB_NAMES)[number];
+
+const NOTHING = Promise.resolve(0);
+
+/** Each verb does a page at a time and returns how much it got done, 0 when nothing is due. Only a live portal is written to. */
+const VERBS: Readonly<Record<Verb, (flow: Flow, install: Install) => Promise<number>>> = {
+  streams: readStreams,
+  read: (flow, { portalId }) => recordSignals(flow, portalId),
+  evaluated: evaluateLeads,
+  written: (flow, { portalId, state }) => (state === 'live' ? writeBack(flow, portalId) : NOTHING),
+  tasks: (flow, { portalId, state }) => (state === 'live' ? handOver(flow, portalId) : NOTHING),
+  taskUpdates: (flow, { portalId, state }) => (state === 'live' ? updateTasks(flow, portalId) : NOTHING),
+};
+
+/** What a stretch of work got done, by verb. */
+export type WorkDone = { readonly done: Readonly<Record<Verb, number>>; readonly isFinished: boolean };
 
 /**
  * Everything that is due for one portal, verb by verb and page by page, so that a request to be called is never
  * behind more than a page of other work. Stops at `until`; what is left then is done by the next run.
+ *
+ * @throws HubSpotError after the round in which HubSpot refused something for good: that must not keep the verbs
+ *   after it from their work. Trouble that passes ends the round at once.
  */
 export async function workPortal(flow: Flow, portalId: PortalId, until: Date): Promise<WorkDone> {
-  const done = { streamSteps: 0, read: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
+  const done = { streams: 0, read: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
   while (flow.now() < until) {
     const install = await flow.storage.installs.find(portalId);
-    if (!install || install.state === 'disconnected' || (install.heldUntil && install.heldUntil > flow.now())) return { ...done, isFinished: true };
-    const streamSteps = await readStreams(flow, install);
-    const read = await recordSignals(flow, portalId);
-    const evaluated = await evaluateLeads(flow, install);
-    const written = install.state === 'live' ? await writeBack(flow, portalId) : 0;
-    const tasks = install.state === 'live' ? await handOver(flow, portalId) : 0;
-    const taskUpdates = install.state === 'live' ? await updateTasks(flow, portalId) : 0;
-    done.streamSteps += streamSteps;
-    done.read += read;
-    done.evaluated += evaluated;
-    done.written += written;
-    done.tasks += tasks;
-    done.taskUpdates += taskUpdates;
-    if (streamSteps + read + evaluated + written + tasks + taskUpdates === 0) return { ...done, isFinished: true };
+    if (!install || install.state === 'disconnected' || (install.heldUntil && install.heldUntil > flow.now())) return { done, isFinished: true };
+    const round = await workRound(flow, install);
+    for (const verb of VERB_NAMES) done[verb] += round[verb];
+    if (VERB_NAMES.every((verb) => round[verb] === 0)) return { done, isFinished: true };
   }
-  return { ...done, isFinished: false };
+  return { done, isFinished: false };
+}
+
+async function workRound(flow: Flow, install: Install): Promise<Record<Verb, number>> {
+  const done = { streams: 0, read: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
+  const refusals: HubSpotError[] = [];
+  for (const verb of VERB_NAMES) {
+    try {
+      done[verb] = await VERBS[verb](flow, install);
+    } catch (error) {
+      if (!(error instanceof HubSpotError) || error.facts.retry !== 'never') throw error;
+      refusals.push(error);
+    }
+  }
+  if (refusals[0]) throw refusals[0];
+  return done;
 }

@@ -112,6 +112,19 @@ export const MARK_ALL_DUE = `
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id and l.gone_at is null`;
 
+/** $1 portal, $2 rows, $3 until */
+export const PUT_ASIDE = `
+  with incoming as (
+    select * from jsonb_to_recordset($2::jsonb) as p(contact_id text, seen bigint)
+  ), locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and contact_id in (select contact_id from incoming)
+    order by contact_id for update
+  )
+  update lead_handover.lead l set due_at = $3
+  from incoming p join locked using (contact_id)
+  where l.portal_id = $1 and l.contact_id = p.contact_id and l.due_version = p.seen`;
+
 /**
  * $1 portal, $2 rows. An evaluation is passed over when a later one is stored already, or when the lead is
  * not the one it was made for: gone, or erased and created again since (its versions then lie above all older ones).

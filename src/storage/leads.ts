@@ -51,6 +51,9 @@ export function createLeads(db: Queryable): LeadStore {
     markAllDue: async (portalId, at) => {
       await db.query(sql.MARK_ALL_DUE, [portalId, at]);
     },
+    putAside: async (portalId, leads, until) => {
+      await db.query(sql.PUT_ASIDE, [portalId, toRecordset(leads.map(({ contactId, dueVersion }) => ({ contact_id: contactId, seen: dueVersion }))), until]);
+    },
     saveEvaluation: async (portalId, evaluated) => {
       const taken = await db.query<Pick<Row, 'contact_id'>>(sql.SAVE_EVALUATION, [portalId, toRecordset(evaluated.map(toEvaluationRow))]);
       return taken.map((row) => row.contact_id);

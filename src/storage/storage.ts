@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import type { Queryable } from './driver.ts';
 import { createGrants } from './grants.ts';
 import { createHandovers } from './handovers.ts';
+import { tidyUp } from './housekeeping.ts';
 import { createInbox } from './inbox.ts';
 import { createInstalls } from './installs.ts';
 import { createLeads } from './leads.ts';
@@ -35,6 +36,8 @@ export interface AppStorage extends Storage {
   readonly pendingAuthorisations: PendingAuthorisations;
   readonly rateBuckets: RateBuckets;
   readonly ticks: Ticks;
+  /** Deletes what no longer serves anything, in all portals. Safe to repeat. */
+  tidyUp(now: Date): Promise<void>;
 }
 
 /** The stores of a migrated database. */
@@ -45,6 +48,7 @@ export function createStorage(database: Database, { send, cipher }: StorageOptio
     pendingAuthorisations: createPendingAuthorisations(database),
     rateBuckets: createRateBuckets(database),
     ticks: createTicks(database),
+    tidyUp: (now) => tidyUp(database, now),
     inTransaction: (work) => database.transaction((db) => work(storesOn(db, send))),
   };
 }

@@ -4,8 +4,6 @@ import type { Queryable } from './driver.ts';
 export interface Ticks {
   /** True for the one caller that comes first with this job and bucket. */
   win(job: string, bucket: Date): Promise<boolean>;
-  /** Forgets buckets before a moment; they must be too old for any tick to name them again. */
-  purge(before: Date): Promise<void>;
 }
 
 /** Ticks, decided by a row in the database. */
@@ -17,9 +15,6 @@ export function createTicks(db: Queryable): Ticks {
         [job, bucket],
       );
       return won.length > 0;
-    },
-    purge: async (before) => {
-      await db.query('delete from lead_handover.tick where bucket < $1', [before]);
     },
   };
 }

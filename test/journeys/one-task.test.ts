@@ -217,6 +217,37 @@ describe('who gets it, and who must wait', () => {
   });
 });
 
+describe('trouble that must not spread', () => {
+  test('HubSpot refuses the properties for good: the task is made all the same, and the trouble is told', async () => {
+    const contactId = at.person();
+    await at.live();
+    const refusal = { kind: 'status', status: 403, body: { status: 'error', category: 'MISSING_SCOPES', message: 'no', correlationId: 'c-2' } } as const;
+    at.sandbox.faults.next({ method: 'POST', path: /contacts\/batch\/update$/u }, refusal, 3);
+    at.submits(contactId, DEMO);
+    await expect(at.sync()).rejects.toThrow(/403/u);
+    expect(at.portal.tasksOf(contactId)).toHaveLength(1);
+    at.sandbox.faults.clear();
+    await at.work();
+    expectOneTask(contactId);
+  });
+
+  test('a lead that the rules stumble over is put aside for a day; the others of its page are evaluated', async () => {
+    const [broken, sound] = [ContactId.parse(at.person({ email: 'broken@x.example' })), ContactId.parse(at.person({ email: 'sound@y.example' }))];
+    await at.live();
+    // Facts that no reading would store: what a defect of ours could leave behind.
+    await database.query(`update lead_handover.lead set facts = facts #- '{contact}' where contact_id = $1`, [broken]);
+    at.submits(sound, DEMO);
+    const defects: unknown[] = [];
+    at.flow.onDefect = (_error, where) => void defects.push(where);
+    await at.storage.leads.markDue(PORTAL, [broken], at.now());
+    await at.storage.leads.markStale(PORTAL, [sound], at.now());
+    await at.work();
+    expectOneTask(sound);
+    expect(defects).toEqual([{ portalId: PORTAL, contactId: broken }]);
+    expect((await at.storage.leads.due(PORTAL, new Date(at.now().getTime() + 86_400_000), 10)).map(({ contactId }) => contactId)).toContain(broken);
+  });
+});
+
 describe('silence', () => {
   test('our own writes, found by the next sync, change nothing', async () => {
     const contactId = at.person();

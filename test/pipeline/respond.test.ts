@@ -130,7 +130,7 @@ describe('refusing', () => {
       await answer(click(REFUSE), at(10));
       return owners.all(live.portalId);
     } } };
-    await evaluateLeads({ storage, now: () => at(10) }, install);
+    await evaluateLeads({ ...live.flow, storage, now: () => at(10) }, install);
     expect(await lead()).toMatchObject({ status: 'refused' });
     await live.work(at(10));
     expect(live.hubspot.valuesOf(ANNA, 'handover_status')).toEqual(['handed_over', 'refused']);

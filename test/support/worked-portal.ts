@@ -30,7 +30,8 @@ export type WorkedPortal = {
   readonly sandbox: Sandbox;
   readonly portal: SandboxPortal;
   readonly storage: AppStorage;
-  readonly flow: Flow;
+  /** Its `onDefect` throws; a test that expects a defect replaces it. */
+  readonly flow: { -readonly [Part in keyof Flow]: Flow[Part] };
   readonly reps: readonly [string, string];
   now(): Date;
   /** Lets time pass, in milliseconds. */
@@ -82,7 +83,10 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
   const buckets = { take: async () => 0, block: async () => {} };
   const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: 500, sleep: async () => {} });
   const hubspot = createHubSpot({ transport, manifest, now, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
-  const flow: Flow = { storage, hubspot, now, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, indexLagMs: 0, overlapMs: 60_000 } };
+  const onDefect: Flow['onDefect'] = (error) => {
+    throw error;
+  };
+  const flow: WorkedPortal['flow'] = { storage, hubspot, now, onDefect, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, ownersEveryMs: 3_600_000, indexLagMs: 0, overlapMs: 60_000 } };
   const issued = sandbox.install(PORTAL);
   await storage.grants.save(PORTAL, { ...issued, clientId: APP.clientId, expiresAt: new Date(moment + 1_800_000) });
   const grantedScopes = [...manifest.scopes.required.map(({ name }) => name), ...(options.optionalScopes ?? manifest.scopes.optional.map(({ name }) => name))];

@@ -126,6 +126,8 @@ export interface LeadStore {
   due(portalId: PortalId, now: Date, limit: number): Promise<readonly LeadRecord[]>;
   markDue(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
   markAllDue(portalId: PortalId, at: Date): Promise<void>;
+  /** Due again at `until` and no sooner, unless there is news since the version seen. */
+  putAside(portalId: PortalId, leads: readonly Pick<LeadRecord, 'contactId' | 'dueVersion'>[], until: Date): Promise<void>;
   /** Returns the leads that took it. The others were overtaken: answered by sales, evaluated later, or gone. */
   saveEvaluation(portalId: PortalId, evaluated: readonly EvaluatedLead[]): Promise<readonly ContactId[]>;
   /** The lead is due, and an evaluation begun before is passed over: it did not know the answer. */

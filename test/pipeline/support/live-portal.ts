@@ -101,6 +101,11 @@ export async function openMemory(): Promise<Database> {
   return database;
 }
 
+/** A defect worked around is still a defect. */
+const failOnDefect: Flow['onDefect'] = (error) => {
+  throw error;
+};
+
 let portals = 4_700;
 
 /** A live account of its own, with a clock that stands still. */
@@ -113,7 +118,7 @@ export async function openLivePortal(database: Database): Promise<LivePortal> {
   const storage = createStorage(database, { cipher: createTokenCipher(Buffer.alloc(32, 7).toString('base64')), send });
   const hubspot = new FakeHubSpot();
   const clock = { now: REFERENCE };
-  const flow: Flow = { storage, hubspot, now: () => clock.now, taskSettleMs: 30_000, pace: DEFAULT_PACE };
+  const flow: Flow = { storage, hubspot, now: () => clock.now, onDefect: failOnDefect, taskSettleMs: 30_000, pace: DEFAULT_PACE };
   portals += 2;
   const [portalId, otherPortalId] = [PortalId.parse(portals), PortalId.parse(portals + 1)];
   await connect(storage, portalId);

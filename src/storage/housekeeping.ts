@@ -1,0 +1,11 @@
+import type { Queryable } from './driver.ts';
+
+/** HubSpot repeats a delivery for at most 24 hours (its webhooks guide); after three days an event's key has done its work. */
+const KEPT_EVENTS = '3 days';
+const KEPT_TICKS = '1 day';
+
+/** Deletes what no longer serves anything: keys of old events, slots of old ticks. */
+export async function tidyUp(db: Queryable, now: Date): Promise<void> {
+  await db.query(`delete from lead_handover.inbound_event where received_at < $1::timestamptz - interval '${KEPT_EVENTS}'`, [now]);
+  await db.query(`delete from lead_handover.tick where bucket < $1::timestamptz - interval '${KEPT_TICKS}'`, [now]);
+}
