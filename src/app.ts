@@ -7,7 +7,7 @@ import { createCounters, type Counters } from './http/metrics.ts';
 import { startServer } from './http/server.ts';
 import { startEngine, type Engine, type EngineOptions } from './jobs/engine.ts';
 import { startSchedule } from './jobs/schedule.ts';
-import { runPortal } from './jobs/work.ts';
+import { createPortalWork } from './jobs/work.ts';
 import { BadInput } from './errors.ts';
 import type { Config } from './config.ts';
 import type { PortalId } from './domain/ids.ts';
@@ -85,10 +85,11 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
   const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), now });
   const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
   const hubspot = createHubSpot({ transport, manifest, grantedScopes, now });
-  const onDefect: Flow['onDefect'] = (error, where) => log.error({ err: error, ...where }, 'defect worked around');
-  const flow: Flow = { storage, hubspot, now, onDefect, taskSettleMs: config.taskSettleMs, pace };
+  const onTrouble: Flow['onTrouble'] = (error, where) => log.warn({ err: error, ...where }, 'worked around');
+  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: config.taskSettleMs, pace };
 
-  await engine.work((portalId) => runPortal({ flow, log, count: (done) => countWork(counters, done) }, portalId));
+  const work = createPortalWork({ flow, log, count: (done) => countWork(counters, done) });
+  await engine.work((portalId, signal) => work(portalId, signal));
   const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId), tidyUp: (at) => storage.tidyUp(at) });
   const server = await startServer({
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,

@@ -81,6 +81,11 @@ export function isAccessLost(error: unknown): boolean {
   return error instanceof NotConnected || (error instanceof HubSpotError && error.facts.retry === 'reinstall');
 }
 
+/** It says nothing about the one record or source: a limit, a lost grant, or no answer at all. Whatever else is tried meets the same. */
+export function concernsPortal(error: unknown): boolean {
+  return isAccessLost(error) || isRateLimited(error) || (error instanceof HubSpotError && error.facts.status === undefined);
+}
+
 /** What to tell a person about any thrown value: its message, without a stack. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { demoCommand } from './demo.ts';
-import { backfillCommand, backupCommand, migrateCommand, modeCommand } from './operate.ts';
+import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
 import { serveCommand } from './serve.ts';
 import { BadInput, messageOf } from '../errors.ts';
@@ -19,7 +19,8 @@ function createProgram(): Command {
     .addCommand(backfillCommand())
     .addCommand(policyCommand())
     .addCommand(migrateCommand())
-    .addCommand(backupCommand());
+    .addCommand(backupCommand())
+    .addCommand(restoreCommand());
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) command.exitOverride();
   return program;
 }

@@ -41,6 +41,7 @@ export function modeCommand(): Command {
       if (mode !== 'shadow' && mode !== 'live' && mode !== 'paused') throw new BadInput(`Unknown mode "${mode}": expected shadow, live or paused.`);
       await withApp(async (opened) => {
         await knownPortal(opened, portal);
+        if ((await opened.storage.installs.find(portal))?.state === 'disconnected') throw new BadInput(`Account ${portal} is disconnected: connect it again first.`);
         const { switchState } = await import('../pipeline/install-portal.ts');
         await switchState({ storage: opened.storage, now: () => new Date() }, portal, mode, 'operator');
       });
@@ -62,7 +63,7 @@ export function backfillCommand(): Command {
           await stores.work.wake(portal);
         });
       });
-      process.stdout.write('begun: the running server works on it\n');
+      process.stdout.write('begun: a server works on it as soon as one runs\n');
     });
 }
 
@@ -80,6 +81,19 @@ export function backupCommand(): Command {
     .action(async (file: string) => {
       const { backup } = await import('../storage/backup.ts');
       await withApp(({ database }) => backup(database, file));
+      process.stderr.write('Keep the encryption key apart from it: TOKEN_ENCRYPTION_KEY, or token.key in the data folder. Without it every account must connect again.\n');
       process.stdout.write(`${file}\n`);
+    });
+}
+
+export function restoreCommand(): Command {
+  return new Command('restore')
+    .description('Put a backup into a data folder that has no database yet.')
+    .argument('<file>', 'file that backup wrote')
+    .action(async (file: string) => {
+      const { restore } = await import('../storage/backup.ts');
+      const { dataDir } = readDatabaseConfig(process.env);
+      await restore(file, dataDir);
+      process.stdout.write(`${dataDir}\n`);
     });
 }

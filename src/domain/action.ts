@@ -1,6 +1,6 @@
 import { plainText } from './plain-text.ts';
 import type { ActionRule, Play, Policy } from './policy.ts';
-import { inOrder, type Signal } from './signal.ts';
+import { inOrder, type Signal, type SignalKind } from './signal.ts';
 import { containsAny, wordsOf } from './words.ts';
 
 /** A signal with what the policy makes of it. */
@@ -28,12 +28,17 @@ function pathOf(url: string | undefined): string {
   }
 }
 
+/** The page of a conversion: all but the form's name after the last colon. */
+export function pageOf(conversion: string | undefined): string | undefined {
+  return conversion?.replace(/(?<=\S):\s+[^:]*$/u, '');
+}
+
 /**
  * What the content is called. HubSpot names a conversion "Page title: Form name"; the page says what it was
  * about, the form often only "Form 3". A site name after "|" is left out.
  */
 function contentOf(signal: Signal): string | null {
-  const title = signal.kind === 'form_submission' ? signal.title?.split(/:\s+/u)[0] : signal.title;
+  const title = signal.kind === 'form_submission' ? pageOf(signal.title) : signal.title;
   const named = plainText(title?.split(/\s+[|]\s+/u)[0], MAX_CONTENT_LENGTH) ?? plainText(signal.title, MAX_CONTENT_LENGTH);
   if (named) return named;
   const lastPart = pathOf(signal.url).split('/').filter((part) => part !== '').at(-1);
@@ -43,7 +48,7 @@ function contentOf(signal: Signal): string | null {
 function read(signal: Signal, policy: Policy): Action | null {
   const words = wordsOf(`${signal.title ?? ''} ${pathOf(signal.url)}`);
   const rule = policy.intent.actions.find(
-    (candidate) => candidate.kinds.includes(signal.kind) && (candidate.words === undefined || containsAny(words, candidate.words)),
+    ({ kinds, words: wanted, without }) => kinds.includes(signal.kind) && (!wanted || containsAny(words, wanted)) && (!without || !containsAny(words, without)),
   );
   if (!rule) return null;
   const play = policy.playbook.find((candidate) => containsAny(words, candidate.words)) ?? null;
@@ -53,6 +58,11 @@ function read(signal: Signal, policy: Policy): Action | null {
 /** What a lead did, newest first, each action once; signals that no rule names are left out. */
 export function readActions(signals: readonly Signal[], policy: Policy): Action[] {
   return inOrder(signals).flatMap((signal) => read(signal, policy) ?? []);
+}
+
+/** Kinds of signals that can be meaningful under a policy. */
+export function meaningfulKinds({ intent }: Policy): SignalKind[] {
+  return [...new Set(intent.actions.filter(({ meaningful }) => meaningful).flatMap(({ kinds }) => kinds))];
 }
 
 /** The same content again: same rule, same title or page. */

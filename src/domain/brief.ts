@@ -1,17 +1,17 @@
-import { isInterest, type Action } from './action.ts';
+import { isInterest, pageOf, type Action } from './action.ts';
 import { daysAfter } from './decay.ts';
 import type { Brief, BriefPart, Fit, Obstacle, Sentence, UnknownFact } from './evaluation.ts';
 import { levelAndRole } from './fit.ts';
-import { fullName, organisationName, SENIORITIES, type Colleague, type Lead } from './lead.ts';
+import { fullName, organisationName, SENIORITIES, type Lead } from './lead.ts';
 import { plainText } from './plain-text.ts';
 import type { Play, Policy } from './policy.ts';
 import { actionText, dayText, momentText, sentence, sourceText } from './wording.ts';
-import { activeColleague, whyNow } from './why-now.ts';
+import { activeColleague, whyNow, type ActiveColleague } from './why-now.ts';
 
 export type BriefInput = {
   readonly lead: Lead;
   readonly actions: readonly Action[];
-  readonly colleagues: readonly Colleague[];
+  readonly colleagues: readonly ActiveColleague[];
   readonly fit: Fit;
   readonly obstacles: readonly Obstacle[];
   readonly policy: Policy;
@@ -37,7 +37,7 @@ function organisation({ lead }: BriefInput): Sentence | undefined {
   if (!name) return undefined;
   const employees = lead.company?.employees ?? lead.contact.employees;
   const place = [plainText(lead.company?.city ?? lead.contact.city, 60), plainText(lead.company?.country ?? lead.contact.country, 60)].filter(isText);
-  const facts = [name, ...place, employees === undefined ? undefined : `${employees} people`].filter(isText);
+  const facts = [name, ...place, employees === undefined ? undefined : employees === 1 ? '1 person' : `${employees} people`].filter(isText);
   return { text: facts.join(', '), evidence: ['company'] };
 }
 
@@ -45,7 +45,7 @@ function source({ lead, now, timeZone }: BriefInput): Sentence | undefined {
   const { contact } = lead;
   const came = sourceText(contact.originalSource);
   const latest = sourceText(contact.latestSource);
-  const first = plainText(contact.firstConversion?.title.split(/:\s+/u)[0], NAME_LENGTH);
+  const first = plainText(pageOf(contact.firstConversion?.title), NAME_LENGTH);
   const parts = [
     came ? `first came through ${came}` : undefined,
     first && contact.firstConversion ? `first form: "${first}" on ${dayText(contact.firstConversion.at, now, timeZone)}` : undefined,
@@ -55,7 +55,7 @@ function source({ lead, now, timeZone }: BriefInput): Sentence | undefined {
 }
 
 function recentAction({ actions, now, timeZone }: BriefInput): Sentence | undefined {
-  const latest = actions[0];
+  const latest = actions.find(isInterest);
   if (!latest) return undefined;
   return { text: `${sentence(actionText(latest))} on ${momentText(latest.signal.occurredAt, now, timeZone)}`, evidence: [latest.signal.id] };
 }
@@ -63,12 +63,13 @@ function recentAction({ actions, now, timeZone }: BriefInput): Sentence | undefi
 /** Deliberate steps first, each named once with its latest date; pages are counted by topic, not listed. */
 function activity({ actions, now, timeZone }: BriefInput): Sentence | undefined {
   const steps = new Map<string, Action>();
-  for (const action of actions) {
+  for (const action of actions.filter(isInterest)) {
     const text = actionText(action);
     if (action.signal.kind !== 'page_view' && !steps.has(text)) steps.set(text, action);
   }
   const named = [...steps].slice(0, NAMED_ACTIONS);
   const parts = named.map(([text, action]) => `${dayText(action.signal.occurredAt, now, timeZone)} ${text}`);
+  if (steps.size > named.length) parts.push(`and ${steps.size - named.length} more`);
   const pages = actions.filter((action) => action.signal.kind === 'page_view' && isInterest(action));
   const newestPage = pages[0];
   if (newestPage) {
@@ -100,13 +101,18 @@ function likelyProblem(input: BriefInput): Sentence | undefined {
   return { text: `${sentence(likely.play.problem)} (${share})`, evidence: likely.on.map((action) => action.signal.id) };
 }
 
+/** HubSpot's own values are written COMPUTER_SOFTWARE; what people typed stays as it is. */
+function industryText(industry: string | undefined): string | undefined {
+  return industry !== undefined && /^[A-Z]+(?:_[A-Z]+)*$/u.test(industry) && industry.length > 4 ? industry.replaceAll('_', ' ').toLowerCase() : industry;
+}
+
 function companyContext({ lead, colleagues, policy, now, timeZone }: BriefInput): Sentence | undefined {
-  const industry = plainText(lead.company?.industry ?? lead.contact.industry, 60)?.replaceAll('_', ' ').toLowerCase();
+  const industry = industryText(plainText(lead.company?.industry ?? lead.contact.industry, 60));
   const active = activeColleague({ colleagues, policy, now });
   const openDeals = lead.deals.filter((deal) => !deal.isClosed).length;
   const parts = [
     industry,
-    lead.company?.revenue ? `annual revenue ${lead.company.revenue.toLocaleString('en-GB')}` : undefined,
+    lead.company?.revenue && lead.company.revenue > 0 ? `annual revenue ${lead.company.revenue.toLocaleString('en-GB')}` : undefined,
     openDeals === 0 ? undefined : openDeals === 1 ? 'one open deal' : `${openDeals} open deals`,
     active ? `${active.who} ${actionText(active.action)} on ${dayText(active.action.signal.occurredAt, now, timeZone)}` : undefined,
   ].filter(isText);
@@ -137,6 +143,7 @@ const QUESTIONS: Readonly<Record<UnknownFact['fact'], string>> = {
 /** Missing facts worth asking, the one that could move the fit most first; at most three. */
 function questions({ lead, fit }: BriefInput): string[] {
   const asked = fit.unknowns.map(({ fact }) => QUESTIONS[fact]);
+  if (!fullName(lead.contact)) asked.unshift('What is their name?');
   const { seniority } = levelAndRole(lead);
   if (seniority && SENIORITIES.indexOf(seniority) < SENIORITIES.indexOf('director')) asked.push('Who decides about the budget?');
   return [...new Set(asked)].slice(0, 3);

@@ -1,14 +1,15 @@
-import { isInterest, readActions, type Action } from './action.ts';
+import { isInterest, type Action } from './action.ts';
 import { daysAfter } from './decay.ts';
 import { coolDownEnd, type Handover } from './handover.ts';
 import { intentParts } from './intent.ts';
-import type { Colleague, Lead } from './lead.ts';
+import type { Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
+import type { ActiveColleague } from './why-now.ts';
 
 export type CrossingInput = {
   readonly lead: Lead;
   readonly actions: readonly Action[];
-  readonly colleagues: readonly Colleague[];
+  readonly colleagues: readonly ActiveColleague[];
   readonly handovers: readonly Handover[];
   readonly policy: Policy;
   /** Whether the lead is ready now: the lower thresholds hold from here on. */
@@ -31,11 +32,10 @@ function windowEnds({ lead, actions, colleagues, handovers, policy, now }: Cross
     if (action.rule.request) days.push(intent.requestFreshDays);
     return days.map((count) => daysAfter(action.signal.occurredAt, count));
   });
-  const colleagueActions = colleagues.flatMap((colleague) => readActions(colleague.signals, policy)).filter(({ rule }) => rule.meaningful);
   const contactDates = [lead.contact.meetingBookedAt, lead.contact.lastContactedAt, lead.contact.repliedToSalesAt].filter((at) => at !== undefined);
   const ends = [
     ...ownEnds,
-    ...colleagueActions.map(({ signal }) => daysAfter(signal.occurredAt, whyNow.colleagueDays)),
+    ...colleagues.slice(0, 1).map(({ action }) => daysAfter(action.signal.occurredAt, whyNow.colleagueDays)),
     ...contactDates.map((at) => daysAfter(at, exclusions.inContactDays)),
     ...handovers.flatMap((earlier) => coolDownEnd(earlier, handover.coolDownDays) ?? []),
   ];

@@ -17,6 +17,8 @@ export type DecideInput = {
   readonly colleagueHasHandover: boolean;
   /** Handovers the owner got this week, explicit requests not counted. */
   readonly usedCapacity: (ownerId: OwnerId | null) => number;
+  /** Who gets what nobody else is responsible for, where the policy names nobody. */
+  readonly lastResort?: OwnerId | undefined;
   /** Whether an owner can get tasks: not archived, not gone. */
   readonly isActiveOwner: (ownerId: OwnerId) => boolean;
   readonly policy: Policy;
@@ -33,10 +35,10 @@ export type Decision =
 
 const none = (status: HandoverStatus, because: string): Decision => ({ action: 'none', status, because });
 
-/** The person responsible: a route's owner, else contact owner, company owner, fallback; undefined leaves the task in the open. */
-export function chooseOwner({ lead, evaluation, isActiveOwner, policy }: Pick<DecideInput, 'lead' | 'evaluation' | 'isActiveOwner' | 'policy'>): OwnerId | undefined {
+/** The person responsible: a route's owner, else contact owner, company owner, fallback, the first admin; undefined leaves the task in the open. */
+export function chooseOwner({ lead, evaluation, isActiveOwner, lastResort, policy }: Pick<DecideInput, 'lead' | 'evaluation' | 'isActiveOwner' | 'lastResort' | 'policy'>): OwnerId | undefined {
   const routed = evaluation.obstacles.find(({ level, ownerId }) => level === 'route' && ownerId)?.ownerId;
-  return [routed, lead.contact.ownerId, lead.company?.ownerId, policy.handover.fallbackOwnerId].find((owner) => owner !== undefined && isActiveOwner(owner));
+  return [routed, lead.contact.ownerId, lead.company?.ownerId, policy.handover.fallbackOwnerId, lastResort].find((owner) => owner !== undefined && isActiveOwner(owner));
 }
 
 /** An explicit request reaches the person responsible even where they work on the lead already, unless they answered it. */

@@ -11,6 +11,7 @@ import { findObstacles } from './obstacles.ts';
 import type { Policy } from './policy.ts';
 import { freshRequest } from './request.ts';
 import type { Signal } from './signal.ts';
+import { readColleagues, type ActiveColleague } from './why-now.ts';
 
 export type EvaluateInput = {
   readonly lead: Lead;
@@ -43,22 +44,31 @@ function qualify(obstacles: readonly Obstacle[], gates: Evaluation['gates']): Qu
   return gates.fit.pass && gates.interest.pass && gates.context.pass ? 'ready' : 'nurture';
 }
 
+function latest(actions: readonly Action[]): Date | null {
+  const times = actions.map(({ signal }) => signal.occurredAt.getTime());
+  return times.length === 0 ? null : new Date(Math.max(...times));
+}
+
 /** What is decided at one moment, without the words for it. */
 type Judgement = Pick<Evaluation, 'intent' | 'isHandRaiser' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'> & { readonly whyNow: string | undefined };
 
+/** What does not change with time. */
+type Read = { readonly actions: readonly Action[]; readonly colleagues: readonly ActiveColleague[]; readonly fit: Fit };
+
 /** The decision for given actions and fit: cheap, because looking ahead asks for many moments. */
-function judge(input: EvaluateInput, actions: readonly Action[], fit: Fit): Judgement {
+function judge(input: EvaluateInput, { actions, colleagues, fit }: Read): Judgement {
   const { policy, now, wasReady } = input;
   const request = freshRequest(actions, policy, now);
   const isHandRaiser = request !== null;
   const meaningful = actions.filter((action) => action.rule.meaningful);
-  const lastMeaningfulAt = meaningful[0]?.signal.occurredAt ?? null;
+  const explored = exploration(actions, policy, now);
+  const lastMeaningfulAt = latest([...meaningful.slice(0, 1), ...explored]);
   const intent = judgeIntent(actions, policy, now);
   const obstacles = [...findObstacles({ ...input, request }), ...returnedWithoutNews(input, lastMeaningfulAt)];
-  const parts = requiredParts({ ...input, actions, fit, obstacles });
+  const parts = requiredParts({ ...input, actions, colleagues, fit, obstacles });
   const gates = {
     fit: fitGate(fit, isHandRaiser, wasReady, policy),
-    interest: interestGate(intent, meaningful, exploration(actions, policy, now).length > 0, isHandRaiser, wasReady, policy),
+    interest: interestGate(intent, meaningful, explored.length > 0, isHandRaiser, wasReady, policy),
     context: contextGate(parts, isHandRaiser),
   };
   return { intent, isHandRaiser, gates, obstacles, qualification: qualify(obstacles, gates), lastMeaningfulAt, whyNow: parts.whyNow?.text };
@@ -78,7 +88,8 @@ export function evaluate(input: EvaluateInput): Evaluation {
   const { lead, policy, now } = input;
   const actions = readActions(input.signals, policy);
   const fit = judgeFit(lead, actions, policy);
-  const { whyNow: _, ...judgement } = judge(input, actions, fit);
+  const read: Read = { actions, colleagues: readColleagues(input.colleagues, policy), fit };
+  const { whyNow: _, ...judgement } = judge(input, read);
   const isReady = judgement.qualification === 'ready';
   const later = { ...input, wasReady: isReady };
   return {
@@ -87,7 +98,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
     policyVersion: input.policyVersion,
     fit,
     ...judgement,
-    brief: writeBrief({ ...input, actions, fit, obstacles: judgement.obstacles }),
-    nextCheckAt: nextCrossing({ ...input, actions, isReady, fingerprintAt: (moment) => fingerprint(judge({ ...later, now: moment }, actions, fit)) }),
+    brief: writeBrief({ ...input, ...read, obstacles: judgement.obstacles }),
+    nextCheckAt: nextCrossing({ ...input, ...read, isReady, fingerprintAt: (moment) => fingerprint(judge({ ...later, now: moment }, read)) }),
   };
 }

@@ -28,7 +28,7 @@ export function interestGate(intent: Intent, meaningful: readonly Action[], hasE
 /** Whether a rep could act on the brief. For a request, the request itself stands in for the likely problem. */
 export function contextGate(brief: RequiredParts, isHandRaiser: boolean): Gate {
   const missing: string[] = [];
-  if (!brief.who) missing.push('who: name not known. What is their name?');
+  if (!brief.who && !isHandRaiser) missing.push('who: name not known. What is their name?');
   if (!brief.recentAction) missing.push('what they did: nothing recorded yet');
   if (!brief.likelyProblem && !isHandRaiser) missing.push('what they care about: no topic recognised. Which problem do they want to solve?');
   if (!brief.whyNow) missing.push('why now: nothing new lately');

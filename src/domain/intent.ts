@@ -2,12 +2,13 @@ import { contentKey, isInterest, type Action } from './action.ts';
 import { apportion, DAY_MS, decayFactor } from './decay.ts';
 import type { Contribution, Intent, IntentLevel } from './evaluation.ts';
 import type { Policy } from './policy.ts';
+import type { SignalKind } from './signal.ts';
 
 type Scored = { readonly rule: string; readonly evidence: readonly string[]; readonly group: string; points: number };
 
 /** Of a webinar, the share that was attended counts, but never less than a fifth: they did come. */
 function attendance({ signal }: Action): number {
-  if (signal.kind !== 'webinar_attended' || !signal.attendedMinutes || !signal.durationMinutes) return 1;
+  if (signal.kind !== 'webinar_attended' || signal.attendedMinutes === undefined || !signal.durationMinutes) return 1;
   return Math.min(1, Math.max(0.2, signal.attendedMinutes / signal.durationMinutes));
 }
 
@@ -33,6 +34,9 @@ function capGroups(scored: Scored[], caps: Policy['intent']['caps']): void {
   }
 }
 
+/** Content that somebody chose to look at; a click in a mailing is counted by the page it leads to. */
+const PIECES: readonly SignalKind[] = ['form_submission', 'page_view', 'webinar_registered', 'webinar_attended'];
+
 /**
  * Several different pieces of content within some days, the newest of them inside the window that ends now.
  *
@@ -41,7 +45,7 @@ function capGroups(scored: Scored[], caps: Policy['intent']['caps']): void {
 export function exploration(actions: readonly Action[], policy: Policy, now: Date): Action[] {
   const { distinct, withinDays } = policy.intent.exploration;
   const since = now.getTime() - withinDays * DAY_MS;
-  const recent = actions.filter((action) => isInterest(action) && action.signal.occurredAt.getTime() > since);
+  const recent = actions.filter((action) => isInterest(action) && PIECES.includes(action.signal.kind) && contentKey(action) !== '' && action.signal.occurredAt.getTime() > since);
   const pieces = [...new Map(recent.map((action) => [contentKey(action), action])).values()];
   return pieces.length >= distinct ? pieces : [];
 }

@@ -72,7 +72,7 @@ export type Company = {
 export type Colleague = {
   readonly contactId: ContactId;
   readonly jobTitle?: string | undefined;
-  /** Their latest meaningful actions, as signals. */
+  /** What they did lately. */
   readonly signals: readonly Signal[];
 };
 

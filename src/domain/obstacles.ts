@@ -22,6 +22,12 @@ function isUnder(domain: string | undefined, parents: readonly string[]): boolea
   return domain !== undefined && parents.some((parent) => domain === parent || domain.endsWith(`.${parent}`));
 }
 
+/** "Student Success Manager" and "Head of Student Services" have a job about students. */
+function isOnlyStudent(jobTitle: string): boolean {
+  const { isStudent, seniority } = readJobTitle(jobTitle);
+  return isStudent && (seniority === null || seniority === 'entry');
+}
+
 function blocks({ lead, policy, ownDomains }: ObstacleInput): Obstacle[] {
   const found: Obstacle[] = [];
   const { exclusions } = policy;
@@ -34,7 +40,7 @@ function blocks({ lead, policy, ownDomains }: ObstacleInput): Obstacle[] {
   if (isUnder(lead.contact.emailDomain, [...ownDomains, ...exclusions.internalDomains])) {
     found.push({ level: 'block', code: 'internal', reason: 'One of our own people' });
   }
-  if (lead.contact.jobTitle && readJobTitle(lead.contact.jobTitle).isStudent) {
+  if (lead.contact.jobTitle && isOnlyStudent(lead.contact.jobTitle)) {
     found.push({ level: 'block', code: 'student', reason: 'A student, not a buyer' });
   }
   if (country && exclusions.countries.some((excluded) => sameText(excluded, country))) {

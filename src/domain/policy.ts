@@ -17,6 +17,8 @@ export const ActionRule = z.strictObject({
   kinds: z.array(SignalKind).min(1),
   /** Words in the title or the page's path; absent: every signal of these kinds. */
   words: Words.optional(),
+  /** Words that speak against it: a guide about pricing is no request for pricing. */
+  without: Words.optional(),
   /** Points when fresh, -100 to 100. */
   points: z.int().min(-100).max(100),
   halfLifeDays: HalfLifeDays,

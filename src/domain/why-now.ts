@@ -9,7 +9,7 @@ import { actionText, dayText, momentText, sentence } from './wording.ts';
 
 export type WhyNowInput = {
   readonly actions: readonly Action[];
-  readonly colleagues: readonly Colleague[];
+  readonly colleagues: readonly ActiveColleague[];
   readonly policy: Policy;
   readonly timeZone: string;
   readonly now: Date;
@@ -55,7 +55,8 @@ const burst: Reason = ({ actions, policy, timeZone, now }) => {
   const oldest = inBurst.at(-1) ?? newest;
   const days = [oldest, newest].map((action) => dayText(action.signal.occurredAt, now, timeZone));
   const span = days[0] === days[1] ? `on ${days[0]}` : `from ${days[0]} to ${days[1]}`;
-  return { text: `${inBurst.length} actions ${span}, far more than usual for this person.`, evidence: inBurst.map((action) => action.signal.id) };
+  const compared = before.length >= 3 ? ', far more than usual for this person' : '';
+  return { text: `${inBurst.length} actions ${span}${compared}.`, evidence: inBurst.map((action) => action.signal.id) };
 };
 
 /** Measured between their own actions, so that the answer does not drift with the moment of asking. */
@@ -76,16 +77,23 @@ const returnAfterSilence: Reason = (input) => {
   return { text: `Back after ${Math.floor(gap(index))} days of silence: ${actionText(meaningful)} on ${day}.`, evidence: [meaningful.signal.id, back.signal.id, before.signal.id] };
 };
 
-/** A colleague's newest meaningful action that still counts, with how to speak of them: never by name. */
-export function activeColleague({ colleagues, policy, now }: Pick<WhyNowInput, 'colleagues' | 'policy' | 'now'>): { who: string; action: Action } | null {
-  const found = colleagues.flatMap((colleague) => {
-    const action = readActions(colleague.signals, policy).find((candidate) => candidate.rule.meaningful);
-    return action && now < daysAfter(action.signal.occurredAt, policy.whyNow.colleagueDays) ? [{ colleague, action }] : [];
+/** A colleague's newest meaningful action, with how to speak of them: never by name. */
+export type ActiveColleague = { readonly who: string; readonly action: Action };
+
+/** Colleagues who did something meaningful, the newest action first. Read once: looking ahead asks for many moments. */
+export function readColleagues(colleagues: readonly Colleague[], policy: Policy): ActiveColleague[] {
+  const found = colleagues.flatMap(({ jobTitle, signals }): ActiveColleague[] => {
+    const action = readActions(signals, policy).find(({ rule }) => rule.meaningful);
+    const title = plainText(jobTitle, 60);
+    return action ? [{ who: title ? `A colleague there (${title})` : 'A colleague there', action }] : [];
   });
-  const newest = found.sort((a, b) => b.action.signal.occurredAt.getTime() - a.action.signal.occurredAt.getTime())[0];
-  if (!newest) return null;
-  const title = plainText(newest.colleague.jobTitle, 60);
-  return { who: title ? `A colleague there (${title})` : 'A colleague there', action: newest.action };
+  return found.sort((a, b) => b.action.signal.occurredAt.getTime() - a.action.signal.occurredAt.getTime());
+}
+
+/** The newest action of a colleague that still counts. */
+export function activeColleague({ colleagues, policy, now }: Pick<WhyNowInput, 'colleagues' | 'policy' | 'now'>): ActiveColleague | null {
+  const newest = colleagues[0];
+  return newest && now < daysAfter(newest.action.signal.occurredAt, policy.whyNow.colleagueDays) ? newest : null;
 }
 
 const secondPerson: Reason = (input) => {

@@ -30,13 +30,15 @@ export async function readBody(response: Response): Promise<Body> {
   }
 }
 
+/** No answer may put a portal away for longer: one day, in milliseconds. */
+const MAX_WAIT_MS = 86_400_000;
+
 /** `Retry-After` in milliseconds, whether it came as seconds or as a date; undefined without a readable one. */
 export function retryAfterMs(headers: Headers, now: Date): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
-  if (/^\d{1,9}(\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000);
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
+  const waitMs = /^\d{1,9}(\.\d+)?$/.test(value) ? Math.ceil(Number(value) * 1000) : Date.parse(value) - now.getTime();
+  return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(0, waitMs), MAX_WAIT_MS);
 }
 
 /** Locked, too many, migration under way (HubSpot's own 477), timeout, and whatever went wrong on their side. */

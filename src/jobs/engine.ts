@@ -1,4 +1,4 @@
-import { PgBoss, type ConstructorOptions, type Job } from 'pg-boss';
+import { PgBoss, type ConstructorOptions } from 'pg-boss';
 import type { PortalId } from '../domain/ids.ts';
 import type { Logger } from '../logger.ts';
 
@@ -18,7 +18,7 @@ export type SqlRunner = { executeSql(text: string, values?: unknown[]): Promise<
 export type Engine = {
   /** Enqueues on the given connection, so that the wake-up commits with the data or not at all. Twice is once. */
   wake(portalId: PortalId, connection: SqlRunner): Promise<void>;
-  /** Starts taking jobs. The handler may run twice for one job: it must be safe to repeat. */
+  /** Starts taking jobs. The handler may run twice for one job: it must be safe to repeat. The signal tells it to come to an end. */
   work(handler: (portalId: PortalId, signal: AbortSignal) => Promise<void>): Promise<void>;
   /** Waits for the runs under way, then lets go. */
   stop(): Promise<void>;
@@ -51,24 +51,26 @@ export async function startEngine({ connection, isOnlyProcess, log }: EngineOpti
   await boss.start();
   await createQueues(boss);
   if (isOnlyProcess) await releaseOrphans(boss);
+  const stopping = new AbortController();
   return {
     async wake(portalId, db) {
       await boss.send(QUEUE, { portalId }, { singletonKey: portalId, db });
     },
     async work(handler) {
       await boss.work<{ portalId: PortalId }>(QUEUE, { batchSize: 1, localConcurrency: 4, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 5 }, async ([job]) => {
-        if (job) await handler(job.data.portalId, signalOf(job));
+        if (job) await handler(job.data.portalId, AbortSignal.any([job.signal, stopping.signal]));
       });
     },
-    stop: () => boss.stop({ graceful: true, timeout: 20_000, close: true }),
+    stop: async () => {
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: 20_000, close: true });
+    },
   };
 }
 
-const signalOf = (job: Job<unknown>): AbortSignal => job.signal;
-
 async function createQueues(boss: PgBoss): Promise<void> {
   const keep = { retentionSeconds: 365 * DAY_SECONDS, deleteAfterSeconds: DAY_SECONDS };
-  await boss.createQueue(DEAD_LETTERS, keep);
+  await boss.createQueue(DEAD_LETTERS, { retentionSeconds: 30 * DAY_SECONDS, deleteAfterSeconds: DAY_SECONDS });
   await boss.createQueue(QUEUE, {
     ...keep, policy: 'stately', deadLetter: DEAD_LETTERS, retryLimit: 20, retryBackoff: true, retryDelay: 1, retryDelayMax: 300,
     expireInSeconds: EXPIRE_SECONDS, heartbeatSeconds: HEARTBEAT_SECONDS,

@@ -6,8 +6,9 @@ import { workPortal, type WorkDone } from '../pipeline/work-portal.ts';
 
 /** A run ends after this long, in milliseconds, so that other portals get their turn. */
 const RUN_MS = 60_000;
-/** How long a portal rests after trouble that HubSpot gave no time for, in milliseconds. */
+/** How long a portal rests after trouble that HubSpot gave no time for, in milliseconds; doubles each time in a row. */
 const REST_MS = 5_000;
+const MAX_REST_MS = 10 * 60_000;
 
 export type WorkOptions = {
   readonly flow: Flow;
@@ -16,24 +17,32 @@ export type WorkOptions = {
 };
 
 /**
- * Runs what is due for one portal. Trouble with HubSpot never fails the job: a portal that must wait is put on
- * hold until then, one that took our access away is disconnected, and no worker is kept busy meanwhile.
+ * What a worker does for a portal. Trouble never fails the job: a portal that must wait is put on hold until then,
+ * longer each time; one that took our access away is disconnected; and a defect of ours is logged and rests as well.
  */
-export async function runPortal({ flow, log, count }: WorkOptions, portalId: PortalId): Promise<void> {
-  try {
-    const done = await workPortal(flow, portalId, new Date(flow.now().getTime() + RUN_MS));
-    count(done);
-    if (!done.isFinished) await flow.storage.work.wake(portalId);
-  } catch (error) {
-    if (isAccessLost(error)) {
+export function createPortalWork({ flow, log, count }: WorkOptions): (portalId: PortalId, signal: AbortSignal) => Promise<void> {
+  const failuresInARow = new Map<PortalId, number>();
+
+  async function rest(portalId: PortalId, error: unknown): Promise<void> {
+    const failures = (failuresInARow.get(portalId) ?? 0) + 1;
+    failuresInARow.set(portalId, failures);
+    const facts = error instanceof HubSpotError ? error.facts : undefined;
+    const waitMs = facts?.retryAfterMs ?? Math.min(REST_MS * 2 ** (failures - 1), MAX_REST_MS);
+    const level = isRateLimited(error) ? 'info' : facts ? 'warn' : 'error';
+    log[level]({ portalId, err: error, waitMs }, facts ? 'portal on hold' : 'work failed: portal on hold');
+    await flow.storage.installs.hold(portalId, new Date(flow.now().getTime() + waitMs), facts?.category ?? (facts ? `HTTP ${facts.status ?? 'no answer'}` : 'internal error'));
+  }
+
+  return async (portalId, signal) => {
+    try {
+      const done = await workPortal(flow, portalId, new Date(flow.now().getTime() + RUN_MS), signal);
+      count(done);
+      failuresInARow.delete(portalId);
+      if (!done.isFinished) await flow.storage.work.wake(portalId);
+    } catch (error) {
+      if (!isAccessLost(error)) return rest(portalId, error);
       log.warn({ portalId, err: error }, 'access lost: portal disconnected');
       await flow.storage.installs.setState(portalId, 'disconnected', flow.now());
-    } else if (error instanceof HubSpotError) {
-      const waitMs = error.facts.retryAfterMs ?? REST_MS;
-      log[isRateLimited(error) ? 'info' : 'warn']({ portalId, err: error, waitMs }, 'portal on hold');
-      await flow.storage.installs.hold(portalId, new Date(flow.now().getTime() + waitMs), error.facts.category ?? `HTTP ${error.facts.status ?? 'no answer'}`);
-    } else {
-      throw error;
     }
-  }
+  };
 }

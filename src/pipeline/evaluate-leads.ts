@@ -30,7 +30,7 @@ const PUT_ASIDE_DAYS = 1;
  *
  * @returns how many leads were evaluated or put aside; 0 when none is due
  */
-export async function evaluateLeads({ storage, now, onDefect }: Pick<Flow, 'storage' | 'now' | 'onDefect'>, install: Install): Promise<number> {
+export async function evaluateLeads({ storage, now, onTrouble }: Pick<Flow, 'storage' | 'now' | 'onTrouble'>, install: Install): Promise<number> {
   const at = now();
   const due = (await storage.leads.due(install.portalId, at, PAGE)).filter((record): record is KnownLead => record.lead !== null);
   if (due.length === 0) return 0;
@@ -40,17 +40,27 @@ export async function evaluateLeads({ storage, now, onDefect }: Pick<Flow, 'stor
     try {
       return [{ record, evaluation: judgeLead(record, install, surroundings, at) }];
     } catch (error) {
-      onDefect(error, { portalId: install.portalId, contactId: record.contactId });
+      onTrouble(error, { portalId: install.portalId, contactId: record.contactId });
       defective.push(record);
       return [];
     }
   });
   const decided = decideBestFirst(judged, install, surroundings, at);
+  const outdated = decided.filter((lead) => mustBeReadFirst(lead, at));
   await storage.inTransaction(async (stores) => {
+    // They stay due, and the next round reads before it evaluates.
+    if (outdated.length > 0) await stores.leads.markStale(install.portalId, outdated.map(({ record }) => record.contactId), at);
     if (defective.length > 0) await stores.leads.putAside(install.portalId, defective, daysAfter(at, PUT_ASIDE_DAYS));
-    await keep(stores, decided, install, surroundings, at);
+    await keep(stores, decided.filter((lead) => !outdated.includes(lead)), install, surroundings, at);
   });
   return due.length;
+}
+
+/** Company, deals and owner change without a webhook: nobody is handed over on facts older than this, in milliseconds. */
+const FRESH_MS = 15 * 60_000;
+
+function mustBeReadFirst({ record, decision }: Decided, now: Date): boolean {
+  return decision.action === 'hand_over' && (record.readAt === null || record.readAt.getTime() < now.getTime() - FRESH_MS);
 }
 
 function judgeLead({ lead, evaluation }: KnownLead, install: Install, around: Surroundings, now: Date): Evaluation {
@@ -81,6 +91,7 @@ function decideBestFirst(judged: readonly Judged[], install: Install, around: Su
       colleagueHasHandover: around.isTakenByColleague(lead),
       usedCapacity: around.usedCapacity,
       isActiveOwner: around.isActiveOwner,
+      lastResort: around.lastResort,
       policy: around.policy,
       timeZone: install.timeZone,
       now,

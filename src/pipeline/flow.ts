@@ -7,8 +7,8 @@ export type Flow = {
   readonly storage: Storage;
   readonly hubspot: HubSpot;
   readonly now: () => Date;
-  /** Told of a defect of ours that was worked around; never of trouble with HubSpot. */
-  readonly onDefect: (error: unknown, where: { portalId: PortalId; contactId?: ContactId }) => void;
+  /** Told of what was worked around instead of being thrown: a source that is down, a task parked, a defect of ours. */
+  readonly onTrouble: (error: unknown, where: { portalId: PortalId; contactId?: ContactId }) => void;
   /** How long after an unclear task creation its effect may still appear, in milliseconds. */
   readonly taskSettleMs: number;
   /** How often the streams are read, and how far behind the present they stop. */

@@ -1,4 +1,4 @@
-import { HubSpotError, isAmbiguous } from '../errors.ts';
+import { concernsPortal, HubSpotError, isAmbiguous, isForbidden } from '../errors.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
 import type { TaskClaim, UnsettledTask } from './ports/stores.ts';
@@ -17,13 +17,13 @@ const MAX_ATTEMPTS = 5;
  */
 export async function handOver(flow: Flow, portalId: PortalId): Promise<number> {
   const unsettled = await flow.storage.taskIntents.unsettled(portalId, flow.now());
-  for (const task of unsettled) await settleByReadingBack(flow, portalId, task);
+  for (const task of unsettled) await settleOrRest(flow, portalId, task);
   const claim = await flow.storage.taskIntents.claim(portalId, flow.now());
   if (claim) await create(flow, portalId, claim);
   return unsettled.length + (claim ? 1 : 0);
 }
 
-async function create({ storage, hubspot, now }: Flow, portalId: PortalId, claim: TaskClaim): Promise<void> {
+async function create({ storage, hubspot, now, onTrouble }: Flow, portalId: PortalId, claim: TaskClaim): Promise<void> {
   const { intent } = claim;
   try {
     const taskId = await hubspot.portal(portalId).createTask({
@@ -35,12 +35,24 @@ async function create({ storage, hubspot, now }: Flow, portalId: PortalId, claim
     if (!(error instanceof HubSpotError)) throw error;
     if (isAmbiguous(error)) {
       await storage.taskIntents.lookAgain(portalId, claim, new Date(now().getTime() + FIRST_LOOK_MS));
-    } else if (error.facts.retry === 'never') {
+    } else if (error.facts.retry === 'never' && !isForbidden(error)) {
+      onTrouble(error, { portalId, contactId: intent.contactId });
       await storage.taskIntents.park(portalId, claim, error.message);
     } else {
       await storage.taskIntents.release(portalId, claim, new Date(now().getTime() + (error.facts.retryAfterMs ?? 0)), error.message);
       throw error;
     }
+  }
+}
+
+/** A contact whose tasks cannot be read must not keep the other tasks from being made. */
+async function settleOrRest(flow: Flow, portalId: PortalId, task: UnsettledTask): Promise<void> {
+  try {
+    await settleByReadingBack(flow, portalId, task);
+  } catch (error) {
+    if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
+    flow.onTrouble(error, { portalId, contactId: task.intent.contactId });
+    await flow.storage.taskIntents.lookAgain(portalId, task, new Date(flow.now().getTime() + flow.taskSettleMs));
   }
 }
 

@@ -1,10 +1,14 @@
+import { concernsPortal, HubSpotError } from '../errors.ts';
 import type { Flow } from './flow.ts';
-import type { Install } from './ports/stores.ts';
+import type { Cursor, Install } from './ports/stores.ts';
 import { backfill } from './streams/backfill.ts';
 import { changedContacts } from './streams/changed-contacts.ts';
 import { owners } from './streams/owners.ts';
 import type { Stream } from './streams/stream.ts';
 import { webinars } from './streams/webinars.ts';
+
+/** A source that failed is asked again after this long, in milliseconds. */
+const REST_MS = 5 * 60_000;
 
 const STREAMS: readonly Stream[] = [owners, backfill, webinars, changedContacts];
 
@@ -18,10 +22,21 @@ export async function readStreams(flow: Flow, install: Install): Promise<number>
   for (const stream of STREAMS) {
     const cursor = await flow.storage.cursors.read(install.portalId, stream.name);
     if (!cursor?.nextAt || cursor.nextAt > flow.now()) continue;
-    await stream.step(flow, install, cursor.position);
+    await step(flow, install, stream, cursor);
     steps += 1;
   }
   return steps;
+}
+
+/** A source that is down rests and keeps its place; the others go on. Only what concerns the whole portal is thrown. */
+async function step(flow: Flow, install: Install, stream: Stream, cursor: Cursor): Promise<void> {
+  try {
+    await stream.step(flow, install, cursor.position);
+  } catch (error) {
+    if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
+    flow.onTrouble(error, { portalId: install.portalId });
+    await flow.storage.cursors.save(install.portalId, stream.name, { ...cursor, nextAt: new Date(flow.now().getTime() + REST_MS) }, flow.now());
+  }
 }
 
 /** Lets all streams begin now, each from its beginning: after an install. */

@@ -1,7 +1,12 @@
 import type { ContactId, PortalId } from '../domain/ids.ts';
+import { meaningfulKinds } from '../domain/action.ts';
+import { daysAfter } from '../domain/decay.ts';
 import type { Lead } from '../domain/lead.ts';
+import type { Signal } from '../domain/signal.ts';
 import type { Flow } from './flow.ts';
 import type { Stores } from './ports/stores.ts';
+
+type Reading = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly hasNews: boolean };
 
 /** HubSpot's limit for reads that bring property history along. */
 const PAGE = 50;
@@ -20,7 +25,7 @@ export async function recordSignals({ storage, hubspot, now }: Flow, portalId: P
   await storage.inTransaction(async (stores) => {
     const signals = read.readings.flatMap(({ lead, signals: done }) => done.map((signal) => ({ contactId: lead.contactId, signal })));
     const withNews = new Set<ContactId>(await stores.ledger.record(portalId, signals, at));
-    const readings = read.readings.map(({ lead }) => ({ lead, version: versions.get(lead.contactId) ?? 0, hasNews: withNews.has(lead.contactId) }));
+    const readings = read.readings.map(({ lead, signals: done }) => ({ lead, signals: done, version: versions.get(lead.contactId) ?? 0, hasNews: withNews.has(lead.contactId) }));
     await stores.leads.saveReading(portalId, readings, at);
     const survivors = read.moved.map(({ to }) => to).filter((to) => !versions.has(to));
     if (survivors.length > 0) await stores.leads.markStale(portalId, survivors, at);
@@ -31,12 +36,17 @@ export async function recordSignals({ storage, hubspot, now }: Flow, portalId: P
   return stale.length;
 }
 
-/** News about one person can be the reason to call another at the same company. */
-async function wakeColleagues(stores: Stores, portalId: PortalId, readings: readonly { lead: Lead; hasNews: boolean }[], at: Date): Promise<void> {
-  const companies = new Set(readings.flatMap(({ lead, hasNews }) => (hasNews && lead.company?.id ? [lead.company.id] : [])));
-  if (companies.size === 0) return;
-  const own = new Set(readings.map(({ lead }) => lead.contactId));
-  const colleagues = await stores.leads.atCompanies(portalId, [...companies]);
-  const others = colleagues.map(({ contactId }) => contactId).filter((contactId) => !own.has(contactId));
-  if (others.length > 0) await stores.leads.markDue(portalId, others, at);
+/** Colleagues looked at again for one piece of news; more would let one mailing to a big company keep everybody busy. */
+const COLLEAGUES = 50;
+
+/** A step of one person can be the reason to call another at the same company. */
+async function wakeColleagues(stores: Stores, portalId: PortalId, readings: readonly Reading[], at: Date): Promise<void> {
+  const { policy } = await stores.policies.current(portalId);
+  const kinds = meaningfulKinds(policy);
+  const since = daysAfter(at, -policy.whyNow.colleagueDays);
+  const companies = new Set(readings.flatMap(({ lead, hasNews, signals }) => {
+    const hasStep = hasNews && signals.some(({ kind, occurredAt }) => kinds.includes(kind) && occurredAt > since);
+    return hasStep && lead.company?.id ? [lead.company.id] : [];
+  }));
+  if (companies.size > 0) await stores.leads.markColleaguesDue(portalId, [...companies], readings.map(({ lead }) => lead.contactId), at, COLLEAGUES);
 }

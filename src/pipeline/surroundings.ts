@@ -1,3 +1,4 @@
+import { meaningfulKinds } from '../domain/action.ts';
 import { startOfWeek } from '../domain/business-time.ts';
 import { daysAfter } from '../domain/decay.ts';
 import type { Handover } from '../domain/handover.ts';
@@ -9,6 +10,8 @@ import type { Install, Storage } from './ports/stores.ts';
 
 /** Older signals have no points left and tell nothing; the ledger itself is kept longer. */
 export const LOOK_BACK_DAYS = 400;
+/** One colleague's step is a reason to call; more than a few change nothing. */
+const COLLEAGUES = 10;
 
 /** What is known around a page of leads, read at once: their signals, colleagues, earlier handovers, capacity. */
 export type Surroundings = {
@@ -20,6 +23,8 @@ export type Surroundings = {
   isTakenByColleague(lead: Lead): boolean;
   usedCapacity(this: void, ownerId: OwnerId | null): number;
   isActiveOwner(this: void, ownerId: OwnerId): boolean;
+  /** Owner id of an admin who can get what nobody is responsible for. */
+  readonly lastResort: OwnerId | undefined;
   /** A handover decided in this page counts for the leads after it. */
   remember(handover: Handover): void;
 };
@@ -28,16 +33,18 @@ export async function readSurroundings(storage: Storage, install: Install, leads
   const { portalId } = install;
   const contactIds = leads.map(({ contactId }) => contactId);
   const companyIds = [...new Set(leads.flatMap(({ company }) => (company?.id ? [company.id] : [])))];
-  const people = await storage.leads.atCompanies(portalId, companyIds);
-  const everybody = [...new Set([...contactIds, ...people.map(({ contactId }) => contactId)])];
-  const [signals, handovers, atCompanies, used, owners, current] = [
-    await storage.ledger.of(portalId, everybody, daysAfter(now, -LOOK_BACK_DAYS)),
+  const current = await storage.policies.current(portalId);
+  const lately = daysAfter(now, -current.policy.whyNow.colleagueDays);
+  const people = await storage.leads.activeAtCompanies(portalId, companyIds, meaningfulKinds(current.policy), lately, COLLEAGUES);
+  const [signals, theirs, handovers, atCompanies, used, owners] = [
+    await storage.ledger.of(portalId, contactIds, daysAfter(now, -LOOK_BACK_DAYS)),
+    await storage.ledger.of(portalId, people.map(({ contactId }) => contactId), lately),
     await storage.handovers.of(portalId, contactIds),
     await storage.handovers.openAtCompanies(portalId, companyIds),
     new Map(await storage.handovers.countsByOwner(portalId, startOfWeek(now, install.timeZone))),
-    new Set((await storage.owners.all(portalId)).map(({ id }) => id)),
-    await storage.policies.current(portalId),
+    await storage.owners.all(portalId),
   ];
+  const active = new Set(owners.map(({ id }) => id));
   const taken = new Map<CompanyId, Set<ContactId>>();
   const take = ({ companyId, contactId }: Handover): void => {
     if (companyId) taken.set(companyId, (taken.get(companyId) ?? new Set()).add(contactId));
@@ -49,11 +56,12 @@ export async function readSurroundings(storage: Storage, install: Install, leads
     signalsOf: (contactId) => signals.get(contactId) ?? [],
     colleaguesOf: (lead) => people
       .filter(({ companyId, contactId }) => companyId === lead.company?.id && contactId !== lead.contactId)
-      .map(({ contactId, jobTitle }) => ({ contactId, jobTitle, signals: signals.get(contactId) ?? [] })),
+      .map(({ contactId, jobTitle }) => ({ contactId, jobTitle, signals: theirs.get(contactId) ?? [] })),
     handoversOf: (contactId) => handovers.get(contactId) ?? [],
     isTakenByColleague: ({ company, contactId }) => [...((company?.id && taken.get(company.id)) ?? [])].some((holder) => holder !== contactId),
     usedCapacity: (ownerId) => used.get(ownerId) ?? 0,
-    isActiveOwner: (ownerId) => owners.has(ownerId),
+    isActiveOwner: (ownerId) => active.has(ownerId),
+    lastResort: owners.find(({ userId }) => userId !== undefined && install.adminUserIds.includes(userId))?.id,
     remember: (handover) => {
       take(handover);
       if (!handover.isRequest) used.set(handover.ownerId ?? null, (used.get(handover.ownerId ?? null) ?? 0) + 1);

@@ -1,5 +1,5 @@
 import type { PortalId } from '../domain/ids.ts';
-import { HubSpotError } from '../errors.ts';
+import { concernsPortal, HubSpotError } from '../errors.ts';
 import { evaluateLeads } from './evaluate-leads.ts';
 import type { Flow } from './flow.ts';
 import { handOver } from './hand-over.ts';
@@ -30,14 +30,15 @@ export type WorkDone = { readonly done: Readonly<Record<Verb, number>>; readonly
 
 /**
  * Everything that is due for one portal, verb by verb and page by page, so that a request to be called is never
- * behind more than a page of other work. Stops at `until`; what is left then is done by the next run.
+ * behind more than a page of other work. Stops at `until` or when told to; what is left then is done by the next run.
  *
- * @throws HubSpotError after the round in which HubSpot refused something for good: that must not keep the verbs
- *   after it from their work. Trouble that passes ends the round at once.
+ * @throws HubSpotError after the round in which one verb met trouble: that must not keep the verbs after it from
+ *   their work. Trouble that concerns the whole portal ends the round at once.
  */
-export async function workPortal(flow: Flow, portalId: PortalId, until: Date): Promise<WorkDone> {
+export async function workPortal(flow: Flow, portalId: PortalId, until: Date, signal?: AbortSignal): Promise<WorkDone> {
   const done = { streams: 0, read: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
   while (flow.now() < until) {
+    if (signal?.aborted) break;
     const install = await flow.storage.installs.find(portalId);
     if (!install || install.state === 'disconnected' || (install.heldUntil && install.heldUntil > flow.now())) return { done, isFinished: true };
     const round = await workRound(flow, install);
@@ -49,15 +50,15 @@ export async function workPortal(flow: Flow, portalId: PortalId, until: Date): P
 
 async function workRound(flow: Flow, install: Install): Promise<Record<Verb, number>> {
   const done = { streams: 0, read: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
-  const refusals: HubSpotError[] = [];
+  const troubles: HubSpotError[] = [];
   for (const verb of VERB_NAMES) {
     try {
       done[verb] = await VERBS[verb](flow, install);
     } catch (error) {
-      if (!(error instanceof HubSpotError) || error.facts.retry !== 'never') throw error;
-      refusals.push(error);
+      if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
+      troubles.push(error);
     }
   }
-  if (refusals[0]) throw refusals[0];
+  if (troubles[0]) throw troubles[0];
   return done;
 }

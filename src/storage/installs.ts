@@ -29,12 +29,12 @@ const SAVE = `
     state = case when i.state = 'disconnected' then 'shadow' else i.state end,
     live_since = case when i.state = 'disconnected' then null else i.live_since end,
     admin_user_ids = case when i.state = 'disconnected' then excluded.admin_user_ids else i.admin_user_ids end,
-    held_until = case when i.state = 'disconnected' then null else i.held_until end,
-    held_because = case when i.state = 'disconnected' then null else i.held_because end`;
+    held_until = null,
+    held_because = null`;
 
 const SET_STATE = `
   update lead_handover.install set
-    live_since = case when $2 = 'live' and state <> 'live' then $3::timestamptz else live_since end,
+    live_since = case when $2 = 'live' and (state in ('shadow', 'disconnected') or live_since is null) then $3::timestamptz else live_since end,
     state = $2
   where portal_id = $1`;
 
@@ -51,13 +51,13 @@ const WITH_DUE_WORK = `
     or exists (select from lead_handover.lead l
       where l.portal_id = i.portal_id and l.due_at <= $1 and l.facts is not null)
     or exists (select from lead_handover.property_write w
-      where w.portal_id = i.portal_id and w.parked_because is null and w.next_at <= $1)
-    or exists (select from lead_handover.task_intent t where t.portal_id = i.portal_id and (
+      where i.state = 'live' and w.portal_id = i.portal_id and w.parked_because is null and w.next_at <= $1)
+    or exists (select from lead_handover.task_intent t where i.state = 'live' and t.portal_id = i.portal_id and (
       (t.state = 'pending' and t.ready_at <= $1)
       or (t.state = 'sending' and (t.look_at is null or t.look_at <= $1))))
     or exists (select from lead_handover.task_update u
       join lead_handover.task_intent t using (portal_id, contact_id, episode_id)
-      where u.portal_id = i.portal_id and u.parked_because is null and u.next_at <= $1 and t.state = 'done')
+      where i.state = 'live' and u.portal_id = i.portal_id and u.parked_because is null and u.next_at <= $1 and t.state = 'done')
     or exists (select from lead_handover.sync_cursor c where c.portal_id = i.portal_id and c.next_at <= $1))
   order by i.portal_id`;
 

@@ -3,24 +3,29 @@
  * a webhook and a worker that touch the same leads at the same time would otherwise end in a deadlock.
  */
 
-const RECORD = 'contact_id, facts, evaluation, status, because, stale_since, properties, due_version';
+const RECORD = 'contact_id, read_at, facts, evaluation, status, because, stale_since, properties, due_version';
 
-/** $1 portal, $2 contacts, $3 at. A lead keeps its place in the queue when it becomes stale again; a gone one is back. */
+/** $1 portal, $2 contacts, $3 at, $4 rank. A lead keeps its place in the queue when it becomes stale again, or gets a better one; a gone one is back. */
 export const MARK_STALE = `
   with fresh as (select distinct unnest($2::text[]) as contact_id),
   numbered as (select contact_id, nextval('lead_handover.version') as version from fresh)
-  insert into lead_handover.lead as l (portal_id, contact_id, stale_since, stale_version, read_version)
-  select $1, contact_id, $3, version, version - 1 from numbered order by contact_id
+  insert into lead_handover.lead as l (portal_id, contact_id, stale_since, stale_version, read_version, stale_rank)
+  select $1, contact_id, $3, version, version - 1, $4::smallint from numbered order by contact_id
   on conflict (portal_id, contact_id) do update set
+    stale_rank = case when l.stale_since is null then excluded.stale_rank else least(l.stale_rank, excluded.stale_rank) end,
     stale_since = least(l.stale_since, excluded.stale_since),
     stale_version = nextval('lead_handover.version'),
     gone_at = null`;
+
+/** $1 portal, $2 contacts */
+export const KNOWN = `
+  select contact_id from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])`;
 
 /** $1 portal, $2 limit */
 export const STALE = `
   select contact_id, stale_version as version from lead_handover.lead
   where portal_id = $1 and stale_since is not null
-  order by stale_since, contact_id limit $2`;
+  order by stale_rank, stale_since, contact_id limit $2`;
 
 /** $1 portal, $2 rows, $3 now. A reading older than the one stored is passed over. */
 export const SAVE_READING = `
@@ -37,6 +42,9 @@ export const SAVE_READING = `
       then least(l.due_at, $3::timestamptz) else l.due_at end,
     due_version = case when r.has_news or l.facts is distinct from r.facts
       then nextval('lead_handover.version') else l.due_version end,
+    due_rank = case when r.has_news or l.facts is distinct from r.facts
+      then case when l.due_at <= $3 then least(l.due_rank, l.stale_rank) else l.stale_rank end else l.due_rank end,
+    read_at = $3,
     facts = r.facts,
     company_id = r.company_id,
     read_version = r.version,
@@ -56,6 +64,10 @@ export const MARK_GONE = `
     select l.contact_id from lead_handover.lead l join incoming g using (contact_id)
     where l.portal_id = $1 and l.stale_version <= g.version
     order by l.contact_id for update of l
+  ), ended as (
+    update lead_handover.handover h set state = 'closed', ended_at = $3
+    from locked
+    where h.portal_id = $1 and h.contact_id = locked.contact_id and h.state in ('handed_over', 'snoozed', 'accepted')
   )
   update lead_handover.lead l set
     gone_at = $3, facts = null, company_id = null, evaluation = null, evaluated_at = null, because = null,
@@ -86,7 +98,7 @@ export const ERASE = `
 export const DUE = `
   select ${RECORD} from lead_handover.lead
   where portal_id = $1 and due_at <= $2 and facts is not null
-  order by due_at, contact_id limit $3`;
+  order by due_rank, due_at, contact_id limit $3`;
 
 /** $1 portal, $2 contacts, $3 at */
 export const MARK_DUE = `
@@ -96,7 +108,8 @@ export const MARK_DUE = `
     order by contact_id for update
   )
   update lead_handover.lead l set
-    due_at = least(l.due_at, $3::timestamptz), due_version = nextval('lead_handover.version')
+    due_at = least(l.due_at, $3::timestamptz), due_version = nextval('lead_handover.version'),
+    due_rank = case when l.due_at <= $3 then least(l.due_rank, 1) else 1 end
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id and l.gone_at is null`;
 
@@ -123,7 +136,7 @@ export const PUT_ASIDE = `
   )
   update lead_handover.lead l set due_at = $3
   from incoming p join locked using (contact_id)
-  where l.portal_id = $1 and l.contact_id = p.contact_id and l.due_version = p.seen`;
+  where l.portal_id = $1 and l.contact_id = p.contact_id and l.due_version = p.seen and l.gone_at is null`;
 
 /**
  * $1 portal, $2 rows. An evaluation is passed over when a later one is stored already, or when the lead is
@@ -145,7 +158,8 @@ export const SAVE_EVALUATION = `
     status = e.status,
     because = e.because,
     properties = e.properties,
-    due_at = case when l.due_version = e.seen then e.next_check_at else l.due_at end
+    due_at = case when l.due_version = e.seen then e.next_check_at else l.due_at end,
+    due_rank = case when l.due_version = e.seen then 2 else l.due_rank end
   from incoming e join locked using (contact_id)
   where l.portal_id = $1 and l.contact_id = e.contact_id and l.gone_at is null
     and e.seen between l.evaluated_version and l.due_version
@@ -170,11 +184,39 @@ export const FIND = `
 /** $1 portal, $2 contact */
 export const LOCK = `${FIND} for update`;
 
-/** $1 portal, $2 companies */
-export const AT_COMPANIES = `
-  select company_id, contact_id, facts #>> '{contact,jobTitle}' as job_title from lead_handover.lead
-  where portal_id = $1 and company_id = any($2::text[])
+/** $1 portal, $2 companies, $3 kinds, $4 since, $5 limit: of each company the people with the newest such signals. */
+export const ACTIVE_AT_COMPANIES = `
+  select company_id, contact_id, job_title from (
+    select l.company_id, l.contact_id, l.facts #>> '{contact,jobTitle}' as job_title,
+      row_number() over (partition by l.company_id order by s.newest desc, l.contact_id) as place
+    from lead_handover.lead l
+    join lateral (
+      select max(occurred_at) as newest from lead_handover.signal
+      where portal_id = l.portal_id and contact_id = l.contact_id and occurred_at >= $4 and kind = any($3::text[])
+    ) s on s.newest is not null
+    where l.portal_id = $1 and l.company_id = any($2::text[])
+  ) people
+  where place <= $5
   order by company_id, contact_id`;
+
+/** $1 portal, $2 companies, $3 contacts left out, $4 at, $5 limit: of each company the people who were evaluated last. */
+export const MARK_COLLEAGUES_DUE = `
+  with chosen as (
+    select contact_id from (
+      select contact_id, row_number() over (partition by company_id order by evaluated_at desc nulls last, contact_id) as place
+      from lead_handover.lead
+      where portal_id = $1 and company_id = any($2::text[]) and contact_id <> all($3::text[]) and gone_at is null
+    ) people where place <= $5
+  ), locked as materialized (
+    select l.contact_id from lead_handover.lead l join chosen using (contact_id)
+    where l.portal_id = $1
+    order by l.contact_id for update of l
+  )
+  update lead_handover.lead l set
+    due_at = least(l.due_at, $4::timestamptz), due_version = nextval('lead_handover.version'),
+    due_rank = case when l.due_at <= $4 then least(l.due_rank, 1) else 1 end
+  from locked
+  where l.portal_id = $1 and l.contact_id = locked.contact_id and l.gone_at is null`;
 
 /** $1 portal, $2 now */
 export const COUNTS = `

@@ -3,13 +3,14 @@ import type { HandoverStatus } from '../domain/handover.ts';
 import type { CompanyId, ContactId, PortalId } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { PropertyValues } from '../pipeline/ports/hubspot.ts';
-import type { EvaluatedLead, LeadRecord, LeadStore } from '../pipeline/ports/stores.ts';
+import type { EvaluatedLead, LeadRecord, LeadStore, Urgency } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
 import { decodeJson, encodeJson, toJsonb, toRecordset, type Jsonb } from './json.ts';
 import * as sql from './lead-sql.ts';
 
 type Row = {
   contact_id: ContactId;
+  read_at: Date | null;
   facts: Jsonb<Lead | null>;
   evaluation: Jsonb<Evaluation | null>;
   status: HandoverStatus | null;
@@ -19,17 +20,24 @@ type Row = {
   due_version: string | number;
 };
 
+const RANKS: Readonly<Record<Urgency, number>> = { news: 0, sync: 1, sweep: 2 };
+
 type Reading = Parameters<LeadStore['saveReading']>[1][number];
 
 /** Leads: what is known, what is due. Every write is one statement, however many leads it is about. */
 export function createLeads(db: Queryable): LeadStore {
   return {
-    markStale: async (portalId, contactIds, at) => {
-      await db.query(sql.MARK_STALE, [portalId, contactIds, at]);
+    markStale: async (portalId, contactIds, at, urgency = 'news') => {
+      await db.query(sql.MARK_STALE, [portalId, contactIds, at, RANKS[urgency]]);
     },
     stale: async (portalId, limit) => {
       const rows = await db.query<{ contact_id: ContactId; version: string | number }>(sql.STALE, [portalId, limit]);
       return rows.map((row) => ({ contactId: row.contact_id, version: Number(row.version) }));
+    },
+    unknown: async (portalId, contactIds) => {
+      const known = await db.query<{ contact_id: ContactId }>(sql.KNOWN, [portalId, contactIds]);
+      const ids = new Set(known.map((row) => row.contact_id));
+      return contactIds.filter((contactId) => !ids.has(contactId));
     },
     saveReading: async (portalId, readings, now) => {
       await db.query(sql.SAVE_READING, [portalId, toRecordset(readings.map(toReadingRow)), now]);
@@ -63,7 +71,10 @@ export function createLeads(db: Queryable): LeadStore {
     },
     find: (portalId, contactId) => readOne(db, sql.FIND, portalId, contactId),
     lock: (portalId, contactId) => readOne(db, sql.LOCK, portalId, contactId),
-    atCompanies: (portalId, companyIds) => atCompanies(db, portalId, companyIds),
+    activeAtCompanies: (portalId, companyIds, kinds, since, limit) => activeAtCompanies(db, [portalId, companyIds, kinds, since, limit]),
+    markColleaguesDue: async (portalId, companyIds, except, at, limit) => {
+      await db.query(sql.MARK_COLLEAGUES_DUE, [portalId, companyIds, except, at, limit]);
+    },
     counts: (portalId, now) => counts(db, portalId, now),
   };
 }
@@ -73,11 +84,8 @@ async function readOne(db: Queryable, statement: string, portalId: PortalId, con
   return row ? toRecord(row) : null;
 }
 
-async function atCompanies(db: Queryable, portalId: PortalId, companyIds: readonly CompanyId[]) {
-  const rows = await db.query<{ company_id: CompanyId; contact_id: ContactId; job_title: string | null }>(
-    sql.AT_COMPANIES,
-    [portalId, companyIds],
-  );
+async function activeAtCompanies(db: Queryable, params: unknown[]) {
+  const rows = await db.query<{ company_id: CompanyId; contact_id: ContactId; job_title: string | null }>(sql.ACTIVE_AT_COMPANIES, params);
   return rows.map((row) => ({
     companyId: row.company_id,
     contactId: row.contact_id,
@@ -127,6 +135,7 @@ function toEvaluationRow({ contactId, evaluation, status, because, properties, s
 function toRecord(row: Row): LeadRecord {
   return {
     contactId: row.contact_id,
+    readAt: row.read_at,
     lead: decodeJson(row.facts),
     evaluation: decodeJson(row.evaluation),
     status: row.status,

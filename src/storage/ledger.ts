@@ -16,13 +16,19 @@ type Row = {
   duration_minutes: number | null;
 };
 
+/** Only for leads that are there: a reading under way must not bring back what somebody had erased; it waits for the erasure. */
 const RECORD = `
-  with fresh as (
+  with there as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and contact_id in (select r.contact_id from jsonb_to_recordset($2::jsonb) as r(contact_id text))
+    order by contact_id for key share
+  ), fresh as (
     insert into lead_handover.signal
       (portal_id, contact_id, id, kind, occurred_at, title, url, attended_minutes, duration_minutes, recorded_at)
     select $1, s.contact_id, s.id, s.kind, s.occurred_at, s.title, s.url, s.attended_minutes, s.duration_minutes, $3
     from jsonb_to_recordset($2::jsonb) as s(contact_id text, id text, kind text, occurred_at timestamptz,
       title text, url text, attended_minutes double precision, duration_minutes double precision)
+    join there using (contact_id)
     order by s.contact_id, s.id
     on conflict do nothing
     returning contact_id

@@ -19,6 +19,9 @@ describe('what makes a lead ready', () => {
     ['opened e-mails', Array.from({ length: 30 }, (_, n) => signal('email_open', n)), 'nurture'],
     ['much interest, long ago', [attended(200), download(190), demoRequest(180)], 'nurture'],
     ['nothing at all', [], 'nurture'],
+    ['a guide about pricing, which is no request for pricing', [signal('form_submission', 0, 'The SaaS pricing guide: Download form')], 'nurture'],
+    ['a report on contact centers, which is no request to be contacted', [signal('form_submission', 0, 'Contact center trends 2026: Form')], 'nurture'],
+    ['an e-book on product demos, which is no request for one', [signal('form_submission', 0, 'How to run a product demo (ebook): Download')], 'nurture'],
     ['a job application', [signal('form_submission', 0, 'Careers: Application form')], 'nurture'],
   ] as const)('%s', (_what, signals, qualification) => {
     expect(evaluated(leadOf(), signals).qualification).toBe(qualification);
@@ -61,6 +64,10 @@ describe('what stands in the way', () => {
     const { obstacles, qualification } = evaluated(lead, [demoRequest()], { policy: rivals });
     expect(obstacles[0]).toMatchObject({ level: 'block', code });
     expect(qualification).toBe('blocked');
+  });
+
+  test.each(['Student Success Manager', 'Director of Student Services', 'Head of Sales at Student Union'])('%s has a job about students, and is none', (jobTitle) => {
+    expect(evaluated(leadOf({ jobTitle }), [demoRequest()]).qualification).toBe('ready');
   });
 
   test('a domain that only ends like the competitor\'s is not the competitor', () => {
@@ -110,6 +117,36 @@ describe('why now', () => {
 
   test('having been active recently is not a reason', () => {
     expect(why([page(0, 'blog/onboarding'), page(1, 'blog/onboarding-2'), download(30)])).toBeUndefined();
+  });
+});
+
+describe('what the brief says', () => {
+  const brief = (signals: readonly Signal[]) => briefTexts(evaluated(leadOf(), signals).brief);
+
+  test('an opened e-mail is no deed', () => {
+    expect(brief([signal('email_open', 0, 'Our newsletter'), download(1)])).toMatchObject({ recentAction: 'Downloaded "Onboarding checklist" on 4 Jan 10:00', activity: '4 Jan downloaded "Onboarding checklist"' });
+  });
+
+  test('steps beyond the first four are counted, not dropped', () => {
+    const many = Array.from({ length: 6 }, (_, n) => download(n, `Onboarding guide ${n}`));
+    expect(brief(many).activity).toMatch(/ · and 2 more$/u);
+  });
+
+  test('a title with a colon keeps all but the form\'s name', () => {
+    expect(brief([signal('form_submission', 0, 'Webinar: How to onboard faster: Registration')]).recentAction).toContain('"Webinar: How to onboard faster"');
+  });
+
+  test('who asks without leaving a name is handed over, and the name becomes a question', () => {
+    const { qualification, brief: nameless } = evaluated({ ...strangerOf(), contact: {} }, [demoRequest()]);
+    expect(qualification).toBe('ready');
+    expect(nameless.questions[0]).toBe('What is their name?');
+  });
+
+  test('a burst is compared with what is usual only where something is usual', () => {
+    const burst = [0, 0.1, 0.2, 0.3].map((days) => page(days, `blog/onboarding-${days}`));
+    const usual = [30, 31, 32].map((days) => download(days));
+    expect(brief([download(0.05), ...burst]).whyNow).not.toContain('usual');
+    expect(brief([download(0.05), ...burst, ...usual]).whyNow).toContain('far more than usual for this person');
   });
 });
 

@@ -19,6 +19,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await at.sandbox.faults.settled();
   expect(at.sandbox.log.violations()).toEqual([]);
+  expect(at.troubles).toEqual([]);
   await at.close();
 });
 
@@ -89,6 +90,7 @@ describe('one task per episode', () => {
     await at.work();
     expect(at.portal.tasksOf(contactId)).toHaveLength(0);
     expect(await at.storage.taskIntents.counts(PORTAL)).toMatchObject({ parked: 1 });
+    expect(at.troubles.splice(0)).toMatchObject([{ contactId, error: { facts: { status: 400 } } }]);
   });
 
   test('HubSpot asks to wait: the task is made later, once', async () => {
@@ -134,6 +136,8 @@ describe('what happened before', () => {
     await at.sync();
     expect(at.portal.tasks()).toEqual([]);
     expect(at.status(contactId)).toBe('nurture');
+    await at.live();
+    expectOneTask(contactId);
   });
 });
 
@@ -196,6 +200,19 @@ describe('who gets it, and who must wait', () => {
     expect(at.portal.tasksOf(contactId)[0]?.properties['hubspot_owner_id']).toBe(at.reps[1]);
   });
 
+  test('nobody is handed over on old facts: a deal that opened meanwhile is seen first', async () => {
+    const contactId = at.person();
+    await at.live();
+    at.portal.createDeal({ dealname: 'New', dealstage: 'presentationscheduled', hubspot_owner_id: at.reps[1], hs_is_closed: 'false' }, { contactIds: [contactId] });
+    at.pass(3_600_000);
+    const signals = ['a', 'b', 'c'].map((id) => ({ contactId: ContactId.parse(contactId), signal: { id, kind: 'webinar_attended' as const, occurredAt: at.now(), title: `Onboarding ${id}` } }));
+    await at.storage.ledger.record(PORTAL, signals, at.now());
+    await at.storage.leads.markDue(PORTAL, [ContactId.parse(contactId)], at.now());
+    await at.work();
+    expect(at.status(contactId)).toBe('being_worked');
+    expect(at.portal.tasks()).toEqual([]);
+  });
+
   test('an owner who left is passed over', async () => {
     const contactId = at.person({ hubspot_owner_id: at.reps[1] });
     at.portal.archiveOwner(at.reps[1]);
@@ -231,19 +248,54 @@ describe('trouble that must not spread', () => {
     expectOneTask(contactId);
   });
 
+  test('webinars cannot be read: tasks are made all the same, and the source is asked again later', async () => {
+    const contactId = at.person();
+    await at.live();
+    at.sandbox.faults.next({ path: /marketing-events/u }, { kind: 'status', status: 500 }, 3);
+    at.submits(contactId, DEMO);
+    await at.sync();
+    expectOneTask(contactId);
+    expect(at.troubles.splice(0)).toMatchObject([{ error: { facts: { status: 500 } } }]);
+  });
+
+  test('HubSpot forbids the task: it is not given up, and made when the right is back', async () => {
+    const contactId = at.person();
+    await at.live();
+    at.sandbox.faults.next(taskCall, { kind: 'status', status: 403, body: { status: 'error', category: 'MISSING_SCOPES', message: 'no', correlationId: 'c-3' } });
+    at.submits(contactId, DEMO);
+    await expect(at.sync()).rejects.toThrow(/403/u);
+    at.pass(60_000);
+    await at.work();
+    expectOneTask(contactId);
+  });
+
+  test('a contact with an open handover is deleted: the company is free for others', async () => {
+    const companyId = at.company();
+    const [gone, other] = [at.person({ email: 'gone@nordlicht.example' }, companyId), at.person({ email: 'other@nordlicht.example' }, companyId)];
+    await at.live();
+    at.submits(gone, DEMO);
+    await at.sync();
+    at.portal.deleteContact(gone);
+    await at.storage.leads.markStale(PORTAL, [ContactId.parse(gone)], at.now());
+    for (const what of ['checklist', 'plan', 'template']) {
+      at.submits(other, `Onboarding ${what}: Download`);
+      at.pass(1_000);
+    }
+    await at.sync();
+    expect(at.status(other)).toBe('handed_over');
+  });
+
   test('a lead that the rules stumble over is put aside for a day; the others of its page are evaluated', async () => {
     const [broken, sound] = [ContactId.parse(at.person({ email: 'broken@x.example' })), ContactId.parse(at.person({ email: 'sound@y.example' }))];
     await at.live();
     // Facts that no reading would store: what a defect of ours could leave behind.
     await database.query(`update lead_handover.lead set facts = facts #- '{contact}' where contact_id = $1`, [broken]);
     at.submits(sound, DEMO);
-    const defects: unknown[] = [];
-    at.flow.onDefect = (_error, where) => void defects.push(where);
     await at.storage.leads.markDue(PORTAL, [broken], at.now());
     await at.storage.leads.markStale(PORTAL, [sound], at.now());
     await at.work();
     expectOneTask(sound);
-    expect(defects).toEqual([{ portalId: PORTAL, contactId: broken }]);
+    expect(at.troubles.splice(0)).toMatchObject([{ contactId: broken, error: { name: 'TypeError' } }]);
     expect((await at.storage.leads.due(PORTAL, new Date(at.now().getTime() + 86_400_000), 10)).map(({ contactId }) => contactId)).toContain(broken);
   });
 });

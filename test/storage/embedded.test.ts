@@ -57,14 +57,14 @@ describe('the embedded database on disk', () => {
   });
 
   test('applying them twice is applying them once', async () => {
-    expect(await migrate(open())).toEqual(['0001-leads.sql', '0002-handovers.sql', '0003-access.sql', '0004-answers.sql', '0005-housekeeping.sql']);
+    expect(await migrate(open())).toEqual(['0001-leads.sql', '0002-handovers.sql', '0003-access.sql', '0004-answers.sql', '0005-queues-and-housekeeping.sql']);
     expect(await migrate(open())).toEqual([]);
   });
 
   test('a database of a newer version is refused', async () => {
     await open().query(`insert into lead_handover.schema_migration values ('9999-later.sql', now())`);
     await expect(migrate(open())).rejects.toMatchObject({
-      name: 'BadInput', message: expect.stringMatching(/newer version.*9999-later\.sql.*0005-housekeeping\.sql/),
+      name: 'BadInput', message: expect.stringMatching(/newer version.*9999-later\.sql.*0005-queues-and-housekeeping\.sql/),
     });
     await open().query(`delete from lead_handover.schema_migration where name = '9999-later.sql'`);
   });

@@ -28,7 +28,7 @@ if (serverUrl === undefined) {
       const empty = await createFreshDatabase(serverUrl);
       const databases = await Promise.all([1, 2, 3].map(() => openDatabase({ databaseUrl: empty.url })));
       const applied = await Promise.all(databases.map((database) => migrate(database)));
-      expect(applied.flat().sort()).toEqual(['0001-leads.sql', '0002-handovers.sql', '0003-access.sql', '0004-answers.sql', '0005-housekeeping.sql']);
+      expect(applied.flat().sort()).toEqual(['0001-leads.sql', '0002-handovers.sql', '0003-access.sql', '0004-answers.sql', '0005-queues-and-housekeeping.sql']);
       await Promise.all(databases.map((database) => database.close()));
       await empty.drop();
     });

@@ -30,8 +30,9 @@ export type WorkedPortal = {
   readonly sandbox: Sandbox;
   readonly portal: SandboxPortal;
   readonly storage: AppStorage;
-  /** Its `onDefect` throws; a test that expects a defect replaces it. */
-  readonly flow: { -readonly [Part in keyof Flow]: Flow[Part] };
+  readonly flow: Flow;
+  /** What was worked around, oldest first. */
+  readonly troubles: { error: unknown; contactId?: string | undefined }[];
   readonly reps: readonly [string, string];
   now(): Date;
   /** Lets time pass, in milliseconds. */
@@ -83,10 +84,9 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
   const buckets = { take: async () => 0, block: async () => {} };
   const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: 500, sleep: async () => {} });
   const hubspot = createHubSpot({ transport, manifest, now, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
-  const onDefect: Flow['onDefect'] = (error) => {
-    throw error;
-  };
-  const flow: WorkedPortal['flow'] = { storage, hubspot, now, onDefect, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, ownersEveryMs: 3_600_000, indexLagMs: 0, overlapMs: 60_000 } };
+  const troubles: WorkedPortal['troubles'] = [];
+  const onTrouble: Flow['onTrouble'] = (error, { contactId }) => void troubles.push({ error, contactId });
+  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, ownersEveryMs: 3_600_000, indexLagMs: 0, overlapMs: 60_000 } };
   const issued = sandbox.install(PORTAL);
   await storage.grants.save(PORTAL, { ...issued, clientId: APP.clientId, expiresAt: new Date(moment + 1_800_000) });
   const grantedScopes = [...manifest.scopes.required.map(({ name }) => name), ...(options.optionalScopes ?? manifest.scopes.optional.map(({ name }) => name))];
@@ -96,7 +96,7 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
     expect(isFinished).toBe(true);
   };
   return {
-    sandbox, portal, storage, flow, reps: [rosa, rolf], now, work,
+    sandbox, portal, storage, flow, troubles, reps: [rosa, rolf], now, work,
     pass: (milliseconds) => void (moment += milliseconds),
     sync: async () => {
       moment += 1_000;

@@ -1,5 +1,8 @@
 import type { ActionRule } from '../policy.ts';
 
+/** Names of content one downloads. */
+const CONTENT_WORDS = ['download*', 'guide*', 'ebook*', 'e book', 'checklist*', 'whitepaper*', 'white paper', 'template*', 'report', 'study', 'trends', 'webinar*', 'article', 'video', 'course', 'podcast', 'playbook*', 'calculator', 'sheet', 'kit', 'toolkit', 'leitfaden', 'checkliste*', 'vorlage*', 'studie', 'ratgeber', 'herunterladen', 'livre blanc', 'telecharg*', 'modele', 'guia', 'plantilla*', 'descarg*', 'guida', 'modello', 'scarica*', 'modelo', 'baixar', 'gids', 'sjabloon', 'downloaden'];
+
 /**
  * What counts how much, before a portal has outcomes of its own to learn from. The numbers are judgements, chosen
  * against one anchor: the interest gate opens at 40. An explicit request passes it alone; a webinar attended needs
@@ -9,7 +12,7 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   // Not interest: first, so that "careers: contact form" is not taken for a request to sales.
   {
     id: 'job_application', verb: 'applied for a job', kinds: ['form_submission'], points: -40, halfLifeDays: 180, group: 'negative',
-    words: ['career*', 'job*', 'apply now', 'application form', 'vacanc*', 'internship*', 'karriere*', 'stellenangebot*', 'bewerb*', 'praktikum*', 'emploi*', 'recrutement', 'candidature*', 'stage', 'empleo*', 'candidatura*', 'lavora con noi', 'vagas', 'vacature*', 'sollicit*'],
+    words: ['career', 'careers', 'job application', 'jobs', 'job offer*', 'apply now', 'application form', 'vacanc*', 'internship*', 'karriere*', 'stellenangebot*', 'bewerb*', 'praktikum*', 'emploi*', 'recrutement', 'candidature*', 'empleo*', 'candidatura*', 'lavora con noi', 'vagas', 'vacature*', 'sollicit*'],
     meaningful: false, knowing: true,
   },
   {
@@ -30,16 +33,19 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   // Requests: the buyer asked. Each passes the interest gate alone and stays a reason to call for two weeks.
   {
     id: 'demo_request', verb: 'asked for a demo', kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
+    without: CONTENT_WORDS,
     words: ['demo', 'demos', 'demonstration', 'live tour', 'product tour', 'vorfuhrung*', 'produktvorfuhrung*', 'demostracion', 'dimostrazione', 'demonstracao', 'demonstratie', 'free trial', 'start trial', 'testzugang', 'essai gratuit', 'prueba gratuita', 'prova gratuita', 'proefperiode'],
     meaningful: true, knowing: true, request: 'a demo',
   },
   {
     id: 'pricing_request', verb: 'asked for pricing', kinds: ['form_submission'], points: 65, halfLifeDays: 14, group: 'requests',
+    without: CONTENT_WORDS,
     words: ['pricing', 'price*', 'quote', 'quotation', 'preis*', 'angebot anfordern', 'kostenvoranschlag', 'tarif*', 'devis', 'precio*', 'presupuesto*', 'cotizacion', 'prezz*', 'preventivo*', 'preco*', 'orcamento*', 'prijs*', 'offerte*'],
     meaningful: true, knowing: true, request: 'pricing',
   },
   {
     id: 'contact_request', verb: 'asked to be contacted', kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
+    without: CONTENT_WORDS,
     words: ['contact', 'talk to', 'speak to', 'speak with', 'call me', 'callback', 'call back', 'get in touch', 'kontakt*', 'ruckruf*', 'beratung*', 'sprechen', 'contactez', 'rappel*', 'contacto', 'contactar', 'contatt*', 'contato', 'neem contact', 'terugbel*'],
     meaningful: true, knowing: true, request: 'a call',
   },
@@ -59,7 +65,7 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   // Content. A form in exchange for a resource is deliberate; what remains unnamed counts a little less.
   {
     id: 'download', verb: 'downloaded {}', kinds: ['form_submission'], points: 18, halfLifeDays: 30, group: 'downloads',
-    words: ['download*', 'guide*', 'ebook*', 'e book', 'checklist*', 'whitepaper*', 'white paper', 'template*', 'report', 'study', 'playbook*', 'calculator', 'sheet', 'kit', 'toolkit', 'leitfaden', 'checkliste*', 'vorlage*', 'studie', 'ratgeber', 'herunterladen', 'guide*', 'livre blanc', 'telecharg*', 'modele', 'guia', 'plantilla*', 'descarg*', 'guida', 'modello', 'scarica*', 'modelo', 'baixar', 'gids', 'sjabloon', 'downloaden'],
+    words: CONTENT_WORDS,
     meaningful: true, knowing: true,
   },
   { id: 'form', verb: 'submitted {}', kinds: ['form_submission'], points: 14, halfLifeDays: 21, group: 'forms', meaningful: true, knowing: true },

@@ -3,7 +3,7 @@ import type { Handover, HandoverStatus } from '../../domain/handover.ts';
 import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Signal } from '../../domain/signal.ts';
+import type { Signal, SignalKind } from '../../domain/signal.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
 
@@ -60,7 +60,7 @@ export interface InstallStore {
   /** First install starts in shadow mode. Installing again over a connected portal keeps its state and admins; after a disconnect it starts in shadow. */
   save(install: NewInstall): Promise<void>;
   find(portalId: PortalId): Promise<Install | null>;
-  /** `liveSince` is set when the state becomes live, and only then. */
+  /** `liveSince` is set when the state becomes live from shadow; a pause keeps it, so that requests made meanwhile count. */
   setState(portalId: PortalId, state: InstallState, at: Date): Promise<void>;
   hold(portalId: PortalId, until: Date, because: string): Promise<void>;
   /** Connected portals, not held, for which something is due: stale or due leads, open writes or tasks, streams. */
@@ -85,6 +85,8 @@ export interface Inbox {
 /** A lead as stored. */
 export type LeadRecord = {
   readonly contactId: ContactId;
+  /** When the facts were read from the portal. */
+  readonly readAt: Date | null;
   /** Null until it has been read from the portal once. */
   readonly lead: Lead | null;
   readonly evaluation: Evaluation | null;
@@ -111,14 +113,19 @@ export type EvaluatedLead = {
 /** What an answer of sales makes of a lead. */
 export type AnsweredLead = { readonly contactId: ContactId; readonly status: HandoverStatus; readonly properties: PropertyValues };
 
+/** Whose turn it is: news from a webhook first, then what a sync found, then sweeps through the whole account. */
+export type Urgency = 'news' | 'sync' | 'sweep';
+
 export interface LeadStore {
-  /** Something about these contacts may have changed: read them again. Creates leads not known yet. */
-  markStale(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
-  /** Longest waiting first. */
+  /** Something about these contacts may have changed: read them again. Creates leads not known yet. Default urgency: news. */
+  markStale(portalId: PortalId, contactIds: readonly ContactId[], at: Date, urgency?: Urgency): Promise<void>;
+  /** Those of the contacts of which there is no record. */
+  unknown(portalId: PortalId, contactIds: readonly ContactId[]): Promise<readonly ContactId[]>;
+  /** Most urgent first, then longest waiting. */
   stale(portalId: PortalId, limit: number): Promise<readonly { contactId: ContactId; version: number }[]>;
   /** Stores what was read. A lead whose facts differ, or that `hasNews`, becomes due; stale marks newer than `version` stay. */
   saveReading(portalId: PortalId, readings: readonly { lead: Lead; version: number; hasNews: boolean }[], now: Date): Promise<void>;
-  /** These contacts do not exist (any more) in the portal. A stale mark newer than `version` stays: it may have been restored. */
+  /** These contacts do not exist (any more) in the portal; their open handovers end. A stale mark newer than `version` stays: it may have been restored. */
   markGone(portalId: PortalId, gone: readonly { contactId: ContactId; version: number }[], now: Date): Promise<void>;
   /** Deletes everything about a person: lead, signals, handovers with notes, answers, task texts, writes, audit. Inside a transaction only. */
   erase(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
@@ -135,14 +142,16 @@ export interface LeadStore {
   find(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
   /** The same, and until the transaction ends nobody else changes this lead. */
   lock(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
-  /** Leads of these companies: who they are, not what they did. */
-  atCompanies(portalId: PortalId, companyIds: readonly CompanyId[]): Promise<readonly { companyId: CompanyId; contactId: ContactId; jobTitle?: string | undefined }[]>;
+  /** Of each company the `limit` people with the newest signals of these kinds: who they are, not what they did. */
+  activeAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[], kinds: readonly SignalKind[], since: Date, limit: number): Promise<readonly { companyId: CompanyId; contactId: ContactId; jobTitle?: string | undefined }[]>;
+  /** Makes up to `limit` people of each company due, but for `except`: somebody there did something. */
+  markColleaguesDue(portalId: PortalId, companyIds: readonly CompanyId[], except: readonly ContactId[], at: Date, limit: number): Promise<void>;
   counts(portalId: PortalId, now: Date): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
 }
 
 /** Append-only record of what leads did. */
 export interface SignalLedger {
-  /** Adds what is not there yet; returns the contacts for which something was new. */
+  /** Adds what is not there yet, of leads that are there; returns the contacts for which something was new. */
   record(portalId: PortalId, signals: readonly { contactId: ContactId; signal: Signal }[], now: Date): Promise<readonly ContactId[]>;
   of(portalId: PortalId, contactIds: readonly ContactId[], since: Date): Promise<ReadonlyMap<ContactId, readonly Signal[]>>;
   count(portalId: PortalId): Promise<number>;

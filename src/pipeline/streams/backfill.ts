@@ -22,7 +22,7 @@ export const backfill: Stream = {
     const next: BackfillPosition = { after: page.next, listed: position.listed + page.contactIds.length, isDone: page.next === undefined };
     const cursor = { position: next, nextAt: next.isDone ? null : at };
     await storage.inTransaction(async (stores) => {
-      if (page.contactIds.length > 0) await stores.leads.markStale(portalId, page.contactIds, at);
+      if (page.contactIds.length > 0) await stores.leads.markStale(portalId, page.contactIds, at, 'sweep');
       await stores.cursors.save(portalId, 'backfill', cursor, at);
     });
     return cursor;

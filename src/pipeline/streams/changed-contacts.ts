@@ -28,7 +28,7 @@ export const changedContacts: Stream = {
       : { doneUntil: window.to };
     const cursor: Cursor = { position: next, nextAt: next.window ? at : new Date(at.getTime() + pace.changedContactsEveryMs) };
     await storage.inTransaction(async (stores) => {
-      if (page.contactIds.length > 0) await stores.leads.markStale(portalId, page.contactIds, at);
+      if (page.contactIds.length > 0) await stores.leads.markStale(portalId, page.contactIds, at, 'sync');
       await stores.cursors.save(portalId, 'changed-contacts', cursor, at);
     });
     return cursor;

@@ -18,12 +18,10 @@ export const webinars: Stream = {
     const signals = await hubspot.portal(portalId).webinarSignals(since);
     const cursor = { position: { doneUntil: at }, nextAt: new Date(at.getTime() + pace.webinarsEveryMs) };
     await storage.inTransaction(async (stores) => {
+      const unknown = await stores.leads.unknown(portalId, [...new Set(signals.map(({ contactId }) => contactId))]);
+      if (unknown.length > 0) await stores.leads.markStale(portalId, unknown, at, 'sync');
       const withNews = await stores.ledger.record(portalId, signals, at);
-      if (withNews.length > 0) {
-        // Not known yet: it must be read first. Known: the reading brings nothing new, so it is made due here.
-        await stores.leads.markStale(portalId, withNews, at);
-        await stores.leads.markDue(portalId, withNews, at);
-      }
+      if (withNews.length > 0) await stores.leads.markDue(portalId, withNews, at);
       await stores.cursors.save(portalId, 'webinars', cursor, at);
     });
     return cursor;

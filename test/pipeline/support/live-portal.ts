@@ -101,8 +101,8 @@ export async function openMemory(): Promise<Database> {
   return database;
 }
 
-/** A defect worked around is still a defect. */
-const failOnDefect: Flow['onDefect'] = (error) => {
+/** What was worked around is a failure here. */
+const failOnTrouble: Flow['onTrouble'] = (error) => {
   throw error;
 };
 
@@ -118,7 +118,7 @@ export async function openLivePortal(database: Database): Promise<LivePortal> {
   const storage = createStorage(database, { cipher: createTokenCipher(Buffer.alloc(32, 7).toString('base64')), send });
   const hubspot = new FakeHubSpot();
   const clock = { now: REFERENCE };
-  const flow: Flow = { storage, hubspot, now: () => clock.now, onDefect: failOnDefect, taskSettleMs: 30_000, pace: DEFAULT_PACE };
+  const flow: Flow = { storage, hubspot, now: () => clock.now, onTrouble: failOnTrouble, taskSettleMs: 30_000, pace: DEFAULT_PACE };
   portals += 2;
   const [portalId, otherPortalId] = [PortalId.parse(portals), PortalId.parse(portals + 1)];
   await connect(storage, portalId);

@@ -26,8 +26,9 @@ export function describeFlow(bench: () => Bench): void {
 
   describe('the ledger', () => {
     test('a signal seen by two sources counts once and is news once', async () => {
-      const { ledger } = bench().storage;
+      const { ledger, leads } = bench().storage;
       const portal = freshPortal();
+      await leads.markStale(portal, [ANNA, BEN], REFERENCE);
       const first = { contactId: ANNA, signal: signalOf('form:1', at(-10)) };
       const second = { contactId: BEN, signal: signalOf('form:1', at(-10)) };
       expect(await ledger.record(portal, [first, first], REFERENCE)).toEqual([ANNA]);
@@ -35,9 +36,19 @@ export function describeFlow(bench: () => Bench): void {
       expect(await ledger.count(portal)).toBe(2);
     });
 
-    test('signals come back as they were recorded, newest first, from the given moment on', async () => {
-      const { ledger } = bench().storage;
+    test('nothing is recorded of somebody who is not there: a reading under way does not bring back who was erased', async () => {
+      const { storage } = bench();
       const portal = freshPortal();
+      await storage.leads.markStale(portal, [ANNA], REFERENCE);
+      await storage.inTransaction((stores) => stores.leads.erase(portal, [ANNA]));
+      expect(await storage.ledger.record(portal, [{ contactId: ANNA, signal: signalOf('late', at(-1)) }], at(1))).toEqual([]);
+      expect(await storage.ledger.count(portal)).toBe(0);
+    });
+
+    test('signals come back as they were recorded, newest first, from the given moment on', async () => {
+      const { ledger, leads } = bench().storage;
+      const portal = freshPortal();
+      await leads.markStale(portal, [ANNA], REFERENCE);
       const webinar = signalOf('w', at(-5), { kind: 'webinar_attended', attendedMinutes: 41.5, durationMinutes: 60, url: 'https://x.test' });
       const view = { id: 'v', kind: 'page_view', occurredAt: at(-7) } as const;
       const old = signalOf('o', at(-100));
@@ -49,8 +60,9 @@ export function describeFlow(bench: () => Bench): void {
     });
 
     test('text that no database can hold does not make a batch fail', async () => {
-      const { ledger } = bench().storage;
+      const { ledger, leads } = bench().storage;
       const portal = freshPortal();
+      await leads.markStale(portal, [ANNA], REFERENCE);
       const signal = signalOf('x', at(-1), { title: 'half \uD83D and null \0' });
       await ledger.record(portal, [{ contactId: ANNA, signal }], REFERENCE);
       const found = await ledger.of(portal, [ANNA], at(-5));

@@ -42,7 +42,7 @@ export function describeInstalls(bench: () => Bench): void {
       });
     });
 
-    test('live since moves when the state becomes live, and only then', async () => {
+    test('live since moves when a watching account goes live; a pause does not move it', async () => {
       const { installs } = bench().storage;
       const portal = freshPortal();
       await installs.save(installOf(portal));
@@ -52,7 +52,10 @@ export function describeInstalls(bench: () => Bench): void {
       await installs.setState(portal, 'paused', at(3));
       expect(await installs.find(portal)).toMatchObject({ state: 'paused', liveSince: at(1) });
       await installs.setState(portal, 'live', at(4));
-      expect(await installs.find(portal)).toMatchObject({ liveSince: at(4) });
+      expect(await installs.find(portal)).toMatchObject({ liveSince: at(1) });
+      await installs.setState(portal, 'shadow', at(5));
+      await installs.setState(portal, 'live', at(6));
+      expect(await installs.find(portal)).toMatchObject({ liveSince: at(6) });
     });
 
     test('a short hold never cuts a longer one short', async () => {
@@ -98,8 +101,12 @@ export function describeInstalls(bench: () => Bench): void {
       const { installs, propertyWrites } = bench().storage;
       const portal = freshPortal();
       await installs.save(installOf(portal));
+      await installs.setState(portal, 'live', REFERENCE);
       await propertyWrites.put(portal, [{ contactId: ANNA, values: { a: '1' } }], REFERENCE);
       expect(await isDue(portal, 0)).toBe(true);
+      await installs.setState(portal, 'paused', REFERENCE);
+      expect(await isDue(portal, 0)).toBe(false);
+      await installs.setState(portal, 'live', REFERENCE);
       for (const write of await propertyWrites.next(portal, REFERENCE, 10)) await propertyWrites.park(portal, write, 'refused');
       expect(await isDue(portal, 0)).toBe(false);
     });
@@ -108,6 +115,7 @@ export function describeInstalls(bench: () => Bench): void {
       const { installs, taskIntents } = bench().storage;
       const portal = freshPortal();
       await installs.save(installOf(portal));
+      await installs.setState(portal, 'live', REFERENCE);
       await taskIntents.add(portal, intentOf(ANNA), at(5));
       expect([await isDue(portal, 4), await isDue(portal, 5)]).toEqual([false, true]);
       const claim = await taskIntents.claim(portal, at(5));
@@ -123,6 +131,7 @@ export function describeInstalls(bench: () => Bench): void {
       const { installs, taskIntents, taskUpdates } = bench().storage;
       const portal = freshPortal();
       await installs.save(installOf(portal));
+      await installs.setState(portal, 'live', REFERENCE);
       await taskUpdates.put(portal, updateOf(ANNA), at(5));
       expect(await isDue(portal, 6)).toBe(false);
       await taskIntents.add(portal, intentOf(ANNA), at(5));

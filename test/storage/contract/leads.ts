@@ -179,7 +179,7 @@ export function describeLeads(bench: () => Bench): void {
       expect(await leads.stale(portal, 10)).toEqual([]);
       expect(await leads.due(portal, at(100), 10)).toEqual([]);
       expect(await leads.find(portal, ANNA)).toBeNull();
-      expect(await leads.atCompanies(portal, [ACME])).toEqual([]);
+      expect(await leads.activeAtCompanies(portal, [ACME], ['page_view'], at(-9_999), 10)).toEqual([]);
       expect(await database.query('select facts, evaluation from lead_handover.lead where portal_id = $1', [portal]))
         .toEqual([{ facts: null, evaluation: null }]);
     });
@@ -297,15 +297,58 @@ export function describeLeads(bench: () => Bench): void {
       expect(await leads.due(portal, at(10), 10)).toEqual([]);
     });
 
-    test('leads of a company are told with their job titles', async () => {
-      const { leads } = bench().storage;
+    test('of a company the people with the newest steps are told, with their job titles', async () => {
+      const { leads, ledger } = bench().storage;
       const portal = freshPortal();
       await settledLead(bench(), portal, leadOf(ANNA, 'CTO'));
       await settledLead(bench(), portal, { contactId: BEN, contact: {}, company: { id: ACME }, deals: [], unchecked: [] });
       await settledLead(bench(), portal, { contactId: CARA, contact: {}, deals: [], unchecked: [] });
-      expect(await leads.atCompanies(portal, [ACME])).toEqual([
-        { companyId: ACME, contactId: ANNA, jobTitle: 'CTO' }, { companyId: ACME, contactId: BEN },
-      ]);
+      const view = (contactId: ContactId, minute: number) => ({ contactId, signal: { ...signalOf(`s${minute}`, at(minute)), kind: 'page_view' as const } });
+      await ledger.record(portal, [view(ANNA, 5), view(BEN, 7), view(CARA, 9)], at(10));
+      const active = (limit: number, since = at(0)) => leads.activeAtCompanies(portal, [ACME], ['page_view'], since, limit);
+      expect(await active(10)).toEqual([{ companyId: ACME, contactId: ANNA, jobTitle: 'CTO' }, { companyId: ACME, contactId: BEN }]);
+      expect(idsOf(await active(1))).toEqual([BEN]);
+      expect(idsOf(await active(10, at(6)))).toEqual([BEN]);
+      expect(await leads.activeAtCompanies(portal, [ACME], ['email_open'], at(0), 10)).toEqual([]);
+    });
+
+    test('colleagues of somebody become due, but not more than wanted and not the person', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      for (const contactId of [ANNA, BEN, CARA]) await settledLead(bench(), portal, { contactId, contact: {}, company: { id: ACME }, deals: [], unchecked: [] });
+      await leads.markColleaguesDue(portal, [ACME], [ANNA], at(1), 1);
+      const due = idsOf(await leads.due(portal, at(1), 10));
+      expect(due).toHaveLength(1);
+      expect(due).not.toContain(ANNA);
+    });
+
+    test('news stands before what a sync found, and a sync before a sweep, however long those wait', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await leads.markStale(portal, [ANNA], at(1), 'sweep');
+      await leads.markStale(portal, [BEN], at(2), 'sync');
+      await leads.markStale(portal, [CARA], at(3), 'news');
+      expect(idsOf(await leads.stale(portal, 10))).toEqual([CARA, BEN, ANNA]);
+      await leads.markStale(portal, [ANNA], at(4), 'news');
+      expect(idsOf(await leads.stale(portal, 10))).toEqual([ANNA, CARA, BEN]);
+    });
+
+    test('a lead with news is evaluated before an account that is re-evaluated as a whole', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      await settledLead(bench(), portal, leadOf(BEN));
+      await leads.markAllDue(portal, at(1));
+      await leads.markStale(portal, [BEN], at(2));
+      await leads.saveReading(portal, [{ lead: leadOf(BEN), version: await staleVersion(bench(), portal, BEN), hasNews: true }], at(3));
+      expect(idsOf(await leads.due(portal, at(3), 10))).toEqual([BEN, ANNA]);
+    });
+
+    test('contacts of which there is no record are told', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await leads.markStale(portal, [ANNA], at(1));
+      expect(await leads.unknown(portal, [ANNA, BEN])).toEqual([BEN]);
     });
 
     test('counts tell what is there and what waits', async () => {
