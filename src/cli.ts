@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { demoCommand } from './commands/demo.ts';
+import { generateCommand } from './commands/generate.ts';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand } from './commands/operate.ts';
 import { policyCommand } from './commands/policy.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -19,7 +20,8 @@ const program = new Command('lead-handover')
   .addCommand(backfillCommand())
   .addCommand(policyCommand())
   .addCommand(migrateCommand())
-  .addCommand(backupCommand());
+  .addCommand(backupCommand())
+  .addCommand(generateCommand());
 
 for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) command.exitOverride();
 
