@@ -1,6 +1,7 @@
 /** Most characters that each place of the card holds; longer text would push the essentials off the screen. */
 export const LIMITS = {
-  headline: 90,
+  name: 40,
+  headline: 110,
   detail: 160,
   warning: 160,
   fact: 200,
@@ -27,10 +28,12 @@ export function clip(text: string, place: Place): string {
   return `${(lastSpace > most * 0.6 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:.–-]+$/u, '')}…`;
 }
 
+/** First letter in upper case. */
+export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
 /** First letter in upper case, a full stop at the end unless a sentence mark is there: reasons arrive as half sentences. */
 export function asSentence(text: string): string {
-  const upper = text.charAt(0).toLocaleUpperCase() + text.slice(1);
-  return /[.!?…"”“)]$/u.test(upper) ? upper : `${upper}.`;
+  return /[.!?…"”“)]$/u.test(text) ? capitalised(text) : `${capitalised(text)}.`;
 }
 
 /** The texts that say something, each once. */

@@ -1,5 +1,5 @@
 import type { CardState, CardView } from './contract.ts';
-import { asSentence, clip, present } from './limits.ts';
+import { asSentence, capitalised, clip, present } from './limits.ts';
 import type { Wording } from './words/wording.ts';
 
 /** HubSpot's colours of a status; the words beside them always say the same. */
@@ -21,19 +21,19 @@ export function isOverdue({ state, handover }: CardView, now: Date): boolean {
 function headlineOf(view: CardView, wording: Wording, now: Date): string {
   const { words: { verdict, refuse }, when } = wording;
   const { handover } = view;
-  const name = present([view.name])[0] ?? verdict.thisLead;
+  const name = present([view.name]).map((given) => clip(given, 'name'))[0] ?? verdict.thisLead;
   switch (view.state) {
     case 'no_activity': return verdict.noActivity;
     case 'not_ready': return verdict.notReady(name);
     case 'waiting': return verdict.waiting(name);
-    case 'with_colleague': return verdict.withColleague;
+    case 'with_colleague': return verdict.withColleague(name);
     case 'being_worked': return verdict.beingWorked(name);
     case 'not_for_sales': return verdict.notForSales;
     case 'handed_over':
       if (!handover) return verdict.accepted(name, null);
       return isOverdue(view, now) ? verdict.callNow(name, when(handover.dueAt)) : verdict.call(name, when(handover.dueAt));
     case 'snoozed': return handover?.snoozedUntil ? verdict.snoozed(name, when(handover.snoozedUntil)) : verdict.snoozedOpen(name);
-    case 'accepted': return verdict.accepted(name, handover?.ownerName ?? null);
+    case 'accepted': return verdict.accepted(name, handover?.ownerName ? clip(handover.ownerName, 'name') : null);
     case 'refused': return handover?.refusal ? verdict.refused(refuse.reasons[handover.refusal.reason]) : verdict.refusedOpen;
     case 'expired': return handover ? verdict.expired(when(handover.dueAt)) : verdict.expiredOpen;
     case 'returned': return verdict.returned(name);
@@ -52,7 +52,5 @@ function detailOf({ state, reason }: CardView, { words: { details } }: Wording):
 export function verdictOf(view: CardView, wording: Wording, now: Date): Verdict {
   const overdue = isOverdue(view, now);
   const status = overdue ? wording.words.overdue : wording.words.states[view.state];
-  return { status, tone: overdue ? 'danger' : TONES[view.state], headline: clip(sentenceCase(headlineOf(view, wording, now)), 'headline'), detail: detailOf(view, wording) };
+  return { status, tone: overdue ? 'danger' : TONES[view.state], headline: clip(capitalised(headlineOf(view, wording, now)), 'headline'), detail: detailOf(view, wording) };
 }
-
-const sentenceCase = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -1,6 +1,7 @@
 import { Button, Dropdown, Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { useState, type ReactElement } from 'react';
 import type { AnswerKind, Draft } from '../answering.ts';
+import { usePlace } from '../place.ts';
 import { useWording } from '../words/wording.ts';
 import { RefuseForm } from './refuse-form.tsx';
 import { SnoozeForm } from './snooze-form.tsx';
@@ -17,6 +18,7 @@ export type AnswersProps = {
 export function Answers({ may, saving, timeZone, now, onAnswer }: AnswersProps): ReactElement | null {
   const { words } = useWording();
   const [form, setForm] = useState<'refuse' | 'snooze' | null>(null);
+  const size = usePlace() === 'sidebar' ? 'sm' : 'md';
   const close = (): void => setForm(null);
   const answer = (draft: Draft): void => {
     close();
@@ -28,24 +30,24 @@ export function Answers({ may, saving, timeZone, now, onAnswer }: AnswersProps):
   if (may.length === 0) return null;
   return (
     <Flex direction="row" gap="sm" align="center" wrap="wrap">
-      {may.includes('accept') ? <Button variant="primary" testId="accept" onClick={() => answer({ answer: 'accept' })}>{words.actions.accept}</Button> : null}
-      {may.includes('refuse') ? <Button variant="secondary" testId="refuse" onClick={() => setForm('refuse')}>{words.actions.refuse}</Button> : null}
-      <MoreAnswers may={may} onSnooze={() => setForm('snooze')} onAnswer={answer} />
-      {may.includes('undo') ? <Button variant="secondary" testId="undo" onClick={() => answer({ answer: 'undo' })}>{words.actions.undo}</Button> : null}
-      {may.includes('undo') ? <Text variant="microcopy">{words.undoHint}</Text> : null}
+      {may.includes('accept') ? <Button variant="primary" size={size} testId="accept" onClick={() => answer({ answer: 'accept' })}>{words.actions.accept}</Button> : null}
+      {may.includes('refuse') ? <Button variant="secondary" size={size} testId="refuse" onClick={() => setForm('refuse')}>{words.actions.refuse}</Button> : null}
+      <MoreAnswers may={may} size={size} onSnooze={() => setForm('snooze')} onAnswer={answer} />
+      {may.includes('undo') ? <Button variant="secondary" size={size} testId="undo" onClick={() => answer({ answer: 'undo' })}>{words.actions.undo}</Button> : null}
+      {may.includes('undo') && !may.includes('accept') ? <Text variant="microcopy">{words.undoHint}</Text> : null}
     </Flex>
   );
 }
 
-type MoreAnswersProps = { readonly may: readonly AnswerKind[]; readonly onSnooze: () => void; readonly onAnswer: (draft: Draft) => void };
+type MoreAnswersProps = { readonly may: readonly AnswerKind[]; readonly size: 'sm' | 'md'; readonly onSnooze: () => void; readonly onAnswer: (draft: Draft) => void };
 
-function MoreAnswers({ may, onSnooze, onAnswer }: MoreAnswersProps): ReactElement | null {
+function MoreAnswers({ may, size, onSnooze, onAnswer }: MoreAnswersProps): ReactElement | null {
   const { words } = useWording();
   const canSnooze = may.includes('snooze');
   const canReturn = may.includes('return');
   if (!canSnooze && !canReturn) return null;
   return (
-    <Dropdown variant="secondary" buttonText={words.actions.more} testId="more">
+    <Dropdown variant="secondary" buttonSize={size} buttonText={words.actions.more} testId="more">
       {canSnooze ? <Dropdown.ButtonItem testId="snooze" onClick={onSnooze}>{words.actions.snooze}</Dropdown.ButtonItem> : null}
       {canReturn ? <Dropdown.ButtonItem testId="return" onClick={() => onAnswer({ answer: 'return' })}>{words.actions.return}</Dropdown.ButtonItem> : null}
     </Dropdown>

@@ -1,6 +1,6 @@
 import { Alert, Flex, List, Text } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
-import type { CardView, Deed } from '../contract.ts';
+import type { CardState, CardView, Deed } from '../contract.ts';
 import { asSentence, clip, COUNTS, present, type Place } from '../limits.ts';
 import { usePlace } from '../place.ts';
 import { useWording } from '../words/wording.ts';
@@ -9,20 +9,24 @@ import { Say } from './say.tsx';
 
 const clipped = (text: string | null, place: Place): string | null => present([text]).map((one) => clip(one, place))[0] ?? null;
 
+/** States in which nobody is going to call: what to say and to watch out for would only be in the way. */
+const NO_CALL: readonly CardState[] = ['refused', 'returned', 'expired', 'closed', 'not_for_sales'];
+
 /** What a rep reads before the call, in the order in which it matters. A part with nothing to say is not there. */
 export function Brief({ view }: { readonly view: CardView }): ReactElement {
   const { words: { labels } } = useWording();
+  const isCall = !NO_CALL.includes(view.state);
   const who = present([view.who, view.organisation]).join(', ');
   return (
     <Flex direction="column" gap="sm">
-      <Warnings texts={present(view.beforeYouCall)} />
+      <Warnings texts={isCall ? present(view.beforeYouCall) : []} />
       <Missing texts={present(view.missing)} />
       <TextFact label={labels.who} text={clipped(who, 'fact')} />
       <TextFact label={labels.whyNow} text={clipped(view.whyNow, 'fact')} />
       <Deeds deeds={view.did} />
       <TextFact label={labels.about} text={clipped(view.likelyProblem, 'fact')} />
-      <Say text={clipped(view.say, 'say')} />
-      <Questions texts={present(view.ask)} />
+      <Say text={isCall ? clipped(view.say, 'say') : null} />
+      <Questions texts={isCall ? present(view.ask) : []} />
       <TextFact label={labels.note} text={clipped(view.handover?.refusal?.note ?? null, 'note')} />
     </Flex>
   );
@@ -62,7 +66,7 @@ function Deeds({ deeds }: { readonly deeds: readonly Deed[] }): ReactElement | n
 
 function Questions({ texts }: { readonly texts: readonly string[] }): ReactElement | null {
   const { words } = useWording();
-  if (texts.length === 0) return null;
+  if (texts.length <= 1) return <TextFact label={words.labels.ask} text={clipped(texts[0] ?? null, 'question')} />;
   const lines = texts.slice(0, COUNTS.questions).map((text) => <Text key={text}>{clip(text, 'question')}</Text>);
-  return <Fact label={words.labels.ask}>{lines.length === 1 ? lines[0] : <List>{lines}</List>}</Fact>;
+  return <Fact label={words.labels.ask}><List>{lines}</List></Fact>;
 }

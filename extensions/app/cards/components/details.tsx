@@ -1,4 +1,4 @@
-import { Accordion, Flex, List, Text } from '@hubspot/ui-extensions';
+import { Accordion, Divider, Flex, List, Text } from '@hubspot/ui-extensions';
 import type { ReactElement, ReactNode } from 'react';
 import type { CardView } from '../contract.ts';
 import { asSentence, clip, COUNTS, present } from '../limits.ts';
@@ -6,10 +6,13 @@ import { useWording } from '../words/wording.ts';
 import { TextFact } from './fact.tsx';
 import { ScoreTable } from './score-table.tsx';
 
-/** What is folded away: nobody needs it to act, everybody may want it once. */
-export function Details({ view }: { readonly view: CardView }): ReactElement {
+/** What is folded away: nobody needs it to act, everybody may want it once. Nothing at all where there is nothing to fold. */
+export function Details({ view }: { readonly view: CardView }): ReactElement | null {
+  const folded = [view.companyContext, view.source, ...view.wouldChange];
+  if (!view.fit && !view.interest && view.history.length === 0 && present(folded).length === 0) return null;
   return (
     <Flex direction="column" gap="xs">
+      <Divider size="flush" />
       <WhyThisScore fit={view.fit} interest={view.interest} />
       <WhatWouldChange texts={present(view.wouldChange)} />
       <Background company={present([view.companyContext])[0] ?? null} source={present([view.source])[0] ?? null} />

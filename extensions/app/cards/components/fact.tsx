@@ -9,7 +9,7 @@ export function Fact({ label, children }: FactProps): ReactElement {
   if (usePlace() === 'sidebar') {
     return (
       <Flex direction="column">
-        <Text variant="microcopy" format={{ fontWeight: 'bold' }}>{label}</Text>
+        <Text format={{ fontWeight: 'bold' }}>{label}:</Text>
         {children}
       </Flex>
     );
@@ -22,7 +22,10 @@ export function Fact({ label, children }: FactProps): ReactElement {
   );
 }
 
-/** A fact of one text; nothing at all where there is no text. */
+/** A fact of one text, in one line with its label where it is narrow; nothing at all where there is no text. */
 export function TextFact({ label, text }: { readonly label: string; readonly text: string | null }): ReactElement | null {
-  return text === null ? null : <Fact label={label}><Text>{text}</Text></Fact>;
+  const isNarrow = usePlace() === 'sidebar';
+  if (text === null) return null;
+  if (!isNarrow) return <Fact label={label}><Text>{text}</Text></Fact>;
+  return <Text><Text inline format={{ fontWeight: 'bold' }}>{label}:</Text> {text}</Text>;
 }

@@ -31,7 +31,9 @@ export function HandoverCard({ contactId, place, reader, timeZone, client, clock
     host.refreshRecord();
   }, [host, words]);
   const { model, reload, answer, retryAnswer } = useCard({ client, contactId, newKey, onSaved });
-  useEffect(() => host.onRecordChange(() => reload('quietly')), [host, reload]);
+  useEffect(() => {
+    host.onRecordChange(() => reload('quietly'));
+  }, [host, reload]);
   const wording = wordingFor(reader, model.status === 'loaded' ? model.view.timeZone : timeZone, now);
   return (
     <PlaceContext.Provider value={place}>

@@ -1,9 +1,9 @@
-import { Divider, EmptyState, Flex, Text } from '@hubspot/ui-extensions';
+import { EmptyState, Flex, Text } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 import type { Draft } from '../answering.ts';
-import type { CardView } from '../contract.ts';
+import type { CardState, CardView } from '../contract.ts';
 import type { CardModel } from '../hooks/use-card.ts';
-import { present } from '../limits.ts';
+import { clip, present } from '../limits.ts';
 import { usePlace } from '../place.ts';
 import { verdictOf } from '../verdict.ts';
 import { useWording } from '../words/wording.ts';
@@ -28,7 +28,7 @@ export function LeadCard({ shown, now, onAnswer, onRetry }: LeadCardProps): Reac
   const answers = <Answers may={view.mayAnswer} saving={saving} timeZone={view.timeZone} now={now} onAnswer={onAnswer} />;
   const scores = <Scores fit={view.fit} interest={view.interest} />;
   return (
-    <Flex direction="column" gap="sm">
+    <Flex direction="column" gap={isSidebar ? 'sm' : 'md'}>
       {notSaved ? <NotSavedNotice notSaved={notSaved} onRetry={onRetry} /> : null}
       <StaleNotice isStale={view.isStale} updatedAt={view.updatedAt} />
       <Opening view={view} now={now} />
@@ -36,7 +36,6 @@ export function LeadCard({ shown, now, onAnswer, onRetry }: LeadCardProps): Reac
       {isSidebar
         ? <Flex direction="column" gap="sm">{answers}{scores}</Flex>
         : <Flex direction="row" justify="between" align="center" gap="md" wrap="wrap">{answers}{scores}</Flex>}
-      <Divider size="flush" />
       <Details view={view} />
       <Footer view={view} />
     </Flex>
@@ -50,11 +49,15 @@ function Opening({ view, now }: { readonly view: CardView; readonly now: Date })
   return <EmptyState title={verdict.headline} flush imageName="contacts" imageWidth={120}><Text>{verdict.detail}</Text></EmptyState>;
 }
 
+/** States in which the lead is on somebody's desk. */
+const WITH_AN_OWNER: readonly CardState[] = ['handed_over', 'snoozed', 'accepted'];
+
 /** Who has it and how fresh this is. */
-function Footer({ view: { handover, updatedAt } }: { readonly view: CardView }): ReactElement | null {
+function Footer({ view: { state, handover, updatedAt } }: { readonly view: CardView }): ReactElement | null {
   const { words, format } = useWording();
+  const owner = WITH_AN_OWNER.includes(state) ? handover?.ownerName : null;
   const parts = present([
-    handover?.ownerName ? `${words.owner(handover.ownerName)} ${words.since(format.moment(handover.openedAt))}` : null,
+    handover && owner ? `${words.owner(clip(owner, 'name'))} ${words.since(format.moment(handover.openedAt))}` : null,
     updatedAt ? words.updated(format.ago(updatedAt)) : null,
   ]);
   return parts.length === 0 ? null : <Text variant="microcopy">{parts.join(' · ')}</Text>;

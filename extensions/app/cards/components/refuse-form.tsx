@@ -1,9 +1,9 @@
-import { Button, DateInput, Flex, Form, Select, TextArea } from '@hubspot/ui-extensions';
+import { Button, DateInput, Flex, Form, Select, TextArea, Tile } from '@hubspot/ui-extensions';
 import { useState, type ReactElement } from 'react';
 import type { Draft } from '../answering.ts';
 import { REFUSAL_REASONS, type RefusalReason } from '../contract.ts';
 import { morningOf, tomorrow, type Day } from '../days.ts';
-import { LIMITS } from '../limits.ts';
+import { capitalised, LIMITS } from '../limits.ts';
 import { useWording } from '../words/wording.ts';
 
 type RefuseFormProps = {
@@ -33,28 +33,30 @@ export function RefuseForm({ timeZone, now, onRefuse, onCancel }: RefuseFormProp
   };
   const pick = (value: string | number | boolean): void => setReason(REFUSAL_REASONS.find((one) => one === value) ?? null);
   return (
-    <Form onSubmit={submit} autoComplete="off">
-      <Flex direction="column" gap="sm">
-        <Select
-          name="reason" label={refuse.reason} placeholder={refuse.pick} required testId="reason"
-          options={REFUSAL_REASONS.map((value) => ({ value, label: refuse.reasons[value] }))}
-          error={wasSubmitted && !reason} validationMessage={wasSubmitted && !reason ? refuse.missing : ''}
-          onChange={pick} {...(reason ? { value: reason } : {})}
-        />
-        {reason === 'no_need_now'
-          ? <DateInput name="until" label={refuse.until} description={refuse.untilHint} min={tomorrow(now, timeZone)} timezone="portalTz" format="medium" testId="until" onChange={setUntil} {...(until ? { value: until } : {})} />
-          : null}
-        {reason === null ? null : (
-          <TextArea
-            name="note" label={refuse.note} required={reason === 'other'} rows={2} resize="vertical" maxLength={LIMITS.note} testId="note"
-            error={wasSubmitted && noteMissing} validationMessage={wasSubmitted && noteMissing ? refuse.noteMissing : ''} onInput={setNote}
+    <Tile compact>
+      <Form onSubmit={submit} autoComplete="off">
+        <Flex direction="column" gap="sm">
+          <Select
+            name="reason" label={refuse.reason} placeholder={refuse.pick} required testId="reason"
+            options={REFUSAL_REASONS.map((value) => ({ value, label: capitalised(refuse.reasons[value]) }))}
+            error={wasSubmitted && !reason} validationMessage={wasSubmitted && !reason ? refuse.missing : ''}
+            onChange={pick} {...(reason ? { value: reason } : {})}
           />
-        )}
-        <Flex direction="row" gap="sm">
-          <Button type="submit" variant="primary" testId="submit-refusal">{refuse.submit}</Button>
-          <Button variant="secondary" testId="cancel" onClick={onCancel}>{actions.cancel}</Button>
+          {reason === 'no_need_now'
+            ? <DateInput name="until" label={refuse.until} description={refuse.untilHint} min={tomorrow(now, timeZone)} timezone="portalTz" format="medium" testId="until" onChange={setUntil} {...(until ? { value: until } : {})} />
+            : null}
+          {reason === null ? null : (
+            <TextArea
+              name="note" label={refuse.note} required={reason === 'other'} rows={2} resize="vertical" maxLength={LIMITS.note} testId="note"
+              error={wasSubmitted && noteMissing} validationMessage={wasSubmitted && noteMissing ? refuse.noteMissing : ''} onInput={setNote}
+            />
+          )}
+          <Flex direction="row" gap="sm">
+            <Button type="submit" variant="primary" testId="submit-refusal">{refuse.submit}</Button>
+            <Button variant="secondary" testId="cancel" onClick={onCancel}>{actions.cancel}</Button>
+          </Flex>
         </Flex>
-      </Flex>
-    </Form>
+      </Form>
+    </Tile>
   );
 }

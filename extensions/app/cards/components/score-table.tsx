@@ -1,7 +1,7 @@
 import { Flex, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 import type { ScoreLine } from '../contract.ts';
-import { clip, COUNTS } from '../limits.ts';
+import { capitalised, clip, COUNTS } from '../limits.ts';
 import { useWording } from '../words/wording.ts';
 
 type ScoreTableProps = { readonly title: string; readonly note: string | null; readonly lines: readonly ScoreLine[]; readonly value: number };
@@ -29,7 +29,7 @@ export function ScoreTable({ title, note, lines, value }: ScoreTableProps): Reac
           <TableBody>
             {fitLines(lines, why.others).map(({ rule, points }, index) => (
               <TableRow key={`${index} ${rule}`}>
-                <TableCell width="max">{clip(rule.charAt(0).toLocaleUpperCase() + rule.slice(1), 'rule')}</TableCell>
+                <TableCell width="max">{clip(capitalised(rule), 'rule')}</TableCell>
                 <TableCell width="min" align="right">{format.points(points)}</TableCell>
               </TableRow>
             ))}

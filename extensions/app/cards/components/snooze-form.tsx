@@ -1,4 +1,4 @@
-import { Button, DateInput, Flex, Form } from '@hubspot/ui-extensions';
+import { Button, DateInput, Flex, Form, Tile } from '@hubspot/ui-extensions';
 import { useState, type ReactElement } from 'react';
 import type { Draft } from '../answering.ts';
 import { isFrom, morningOf, tomorrow, type Day } from '../days.ts';
@@ -23,17 +23,19 @@ export function SnoozeForm({ timeZone, now, onSnooze, onCancel }: SnoozeFormProp
     if (day && isFrom(day, first)) onSnooze({ answer: 'snooze', until: morningOf(day, timeZone) });
   };
   return (
-    <Form onSubmit={submit} autoComplete="off">
-      <Flex direction="column" gap="sm">
-        <DateInput
-          name="until" label={snooze.until} required min={first} timezone="portalTz" format="medium" testId="until" onChange={setDay}
-          error={isWrong} validationMessage={isWrong ? snooze.missing : ''} {...(day ? { value: day } : {})}
-        />
-        <Flex direction="row" gap="sm">
-          <Button type="submit" variant="primary" testId="submit-snooze">{snooze.submit}</Button>
-          <Button variant="secondary" testId="cancel" onClick={onCancel}>{actions.cancel}</Button>
+    <Tile compact>
+      <Form onSubmit={submit} autoComplete="off">
+        <Flex direction="column" gap="sm">
+          <DateInput
+            name="until" label={snooze.until} required min={first} timezone="portalTz" format="medium" testId="until" onChange={setDay}
+            error={isWrong} validationMessage={isWrong ? snooze.missing : ''} {...(day ? { value: day } : {})}
+          />
+          <Flex direction="row" gap="sm">
+            <Button type="submit" variant="primary" testId="submit-snooze">{snooze.submit}</Button>
+            <Button variant="secondary" testId="cancel" onClick={onCancel}>{actions.cancel}</Button>
+          </Flex>
         </Flex>
-      </Flex>
-    </Form>
+      </Form>
+    </Tile>
   );
 }

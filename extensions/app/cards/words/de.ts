@@ -17,7 +17,7 @@ export const de: Words = {
     noActivity: 'Noch nichts bekannt',
     notReady: (name) => `Noch zu wenig, um ${name} anzurufen.`,
     waiting: (name) => `Bereit für ein Gespräch, aber noch nicht an der Reihe: ${name}.`,
-    withColleague: 'Jemand aus derselben Firma ist schon beim Vertrieb.',
+    withColleague: (name) => `Bereit, doch für die Firma läuft schon eine Übergabe: ${name}.`,
     beingWorked: (name) => `Mit ${name} spricht schon jemand.`,
     notForSales: 'Hier ruft der Vertrieb nicht an.',
     call: (name, due) => `Rufen Sie ${name} ${due.near === null ? `bis ${due.day},` : due.near === 0 ? 'heute bis' : 'bis morgen,'} ${due.time} an.`,
