@@ -21,7 +21,7 @@ export function ScoreTable({ title, note, lines, value }: ScoreTableProps): Reac
     <Flex direction="column" gap="xs">
       <Text format={{ fontWeight: 'demibold' }}>{title}</Text>
       {note === null ? null : <Text variant="microcopy">{note}</Text>}
-      {lines.length === 0 ? null : (
+      {lines.length === 0 ? <Text>{why.none}</Text> : (
         <Table density="compact" bordered={false} flush>
           <TableHead>
             <TableRow><TableHeader width="max">{why.rule}</TableHeader><TableHeader width="min" align="right">{why.points}</TableHeader></TableRow>

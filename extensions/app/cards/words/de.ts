@@ -74,7 +74,7 @@ export const de: Words = {
     fit: (value) => `Passung: ${value} von 100`,
     interest: (value) => `Interesse: ${value} von 100`,
     between: (low, high) => `Zwischen ${low} und ${high}, je nachdem, was noch unbekannt ist.`,
-    rule: 'Grund', points: 'Punkte', total: 'Zusammen',
+    rule: 'Grund', points: 'Punkte', total: 'Zusammen', none: 'Noch zählt nichts.',
     others: (more) => count(more, { one: 'ein weiterer Grund', other: `${more} weitere Gründe` }),
   },
   change: 'Was das ändern würde',

@@ -77,7 +77,7 @@ export const en = {
     fit: (value: string) => `Fit: ${value} of 100`,
     interest: (value: string) => `Interest: ${value} of 100`,
     between: (low: string, high: string) => `Between ${low} and ${high}, depending on what is not known yet.`,
-    rule: 'Reason', points: 'Points', total: 'Together',
+    rule: 'Reason', points: 'Points', total: 'Together', none: 'Nothing counts yet.',
     others: (more: number) => count(more, { one: 'one more reason', other: `${more} more reasons` }),
   },
   change: 'What would change this',
