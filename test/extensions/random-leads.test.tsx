@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import type { RenderedElementNode } from '@hubspot/ui-extensions/testing';
 import { LIMITS } from '../../extensions/app/cards/limits.ts';
 import { drawView } from './support/draw-card.tsx';
@@ -14,10 +14,6 @@ const PLACES: Readonly<Record<string, number>> = {
 };
 /** Elements that stand for a part of the card: without words in them they are an empty heading or an empty box. */
 const PARTS = ['Heading', 'Accordion', 'Alert', 'List', 'Tile', 'Table', 'EmptyState', 'Text', 'StatusTag', 'Tag', 'Button'];
-
-const errors = jest.spyOn(console, 'error');
-beforeEach(() => void errors.mockClear());
-afterEach(() => expect(errors).not.toHaveBeenCalled());
 
 const isPrimary = ({ props }: RenderedElementNode): boolean => {
   const { variant }: { variant?: unknown } = props;
@@ -54,7 +50,9 @@ function empty(all: readonly RenderedElementNode[]): string[] {
 }
 
 test(`${LEADS} random leads: each is drawn without an error, nothing too long, nothing empty, nothing from the never list`, async () => {
+  const complaints = jest.spyOn(console, 'error');
   const views = new RandomViews(20261123);
+  const wrong: string[] = [];
   for (let number = 0; number < LEADS; number += 1) {
     const view = views.view();
     const place = number % 2 === 0 ? 'tab' : 'sidebar';
@@ -67,8 +65,10 @@ test(`${LEADS} random leads: each is drawn without an error, nothing too long, n
       ...[view.contactId, view.handover?.episodeId].filter((id) => id && said.includes(id)).map((id) => `shows the id ${id}`),
       ...(primaries.length > 1 ? ['more than one primary button'] : []),
     ];
-    if (broken.length > 0) throw new Error(`lead ${number} (${view.state}, ${place}): ${broken.join('; ')}`);
+    if (broken.length > 0) wrong.push(`lead ${number} (${view.state}, ${place}): ${broken.join('; ')}`);
   }
+  expect(wrong.slice(0, 5)).toEqual([]);
+  expect(complaints).not.toHaveBeenCalled();
 }, 60_000);
 
 test.each([

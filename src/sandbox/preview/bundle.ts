@@ -20,7 +20,7 @@ const COMMON: BuildOptions = {
   alias: { react: pathOf('../../../node_modules/react'), '@remote-ui/react': pathOf('../../../node_modules/@remote-ui/react') },
 };
 
-/** Bundles page and extension afresh, so that a reload shows an edited card. esbuild is needed for nothing else: loaded late. */
+/** Bundles page and extensions. esbuild is loaded late: it is not there where only the server is installed. */
 export async function bundlePreview(): Promise<Assets> {
   const { build } = await import('esbuild');
   const page = await build({ ...COMMON, entryPoints: [pathOf('page/main.tsx'), pathOf('page/page.css')], outdir: '/out' });

@@ -38,17 +38,14 @@ const HTML = `<!doctype html>
  * requests signed. Listens on the loopback address only; it speaks in the name of `identity`.
  */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  let assets = await bundlePreview();
+  const assets = await bundlePreview();
   const app = express().disable('x-powered-by');
   const server = createServer(app);
   const port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
   app.use(onlyFromHere(port), express.json({ limit: '1mb' }));
-  app.get('/', async (_request, response) => {
-    assets = await bundlePreview();
-    response.type('html').send(HTML);
-  });
-  serveAssets(app, () => assets);
+  app.get('/', (_request, response) => void response.type('html').send(HTML));
+  serveAssets(app, assets);
   app.get('/api/setup', (_request, response) => void response.json(setupOf(options)));
   app.get('/api/contacts', async (_request, response) => void response.json(await options.contacts()));
   app.post('/api/hubspot-fetch', hubspotFetchDoor(options));
@@ -66,9 +63,9 @@ function setupOf({ appBaseUrl, identity }: PreviewOptions): PreviewSetup {
   return { appBaseUrl, portalId, userId, userEmail, states: PREVIEW_STATES };
 }
 
-function serveAssets(app: Express, assets: () => Assets): void {
+function serveAssets(app: Express, assets: Assets): void {
   app.get(['/page.js', '/page.css', '/worker-tab.js', '/worker-sidebar.js'], (request, response) => {
-    const asset = assets().get(request.path);
+    const asset = assets.get(request.path);
     if (asset) response.type(asset.type).send(asset.content);
     else response.sendStatus(404);
   });

@@ -21,7 +21,7 @@ export function textOf(node: Parent): string {
 const said = new WeakMap<Parent, string>();
 
 function read(node: Parent): string {
-  const own = 'props' in node ? labels(node as RenderedElementNode) : [];
+  const own = labels(node);
   const inside = node.childNodes.map((child) => (isElement(child) ? textOf(child) : child.text));
   return [...own, ...inside].join(' ').replaceAll(/\s+/gu, ' ').trim();
 }
@@ -29,8 +29,8 @@ function read(node: Parent): string {
 const LABELS = ['title', 'label', 'buttonText', 'placeholder', 'description', 'validationMessage'];
 
 /** Texts that an element carries in its properties, for example the label of a field. */
-export function labels({ props }: RenderedElementNode): string[] {
-  const given: Record<string, unknown> = { ...props };
+export function labels(node: Parent | RenderedElementNode): string[] {
+  const given: Record<string, unknown> = 'props' in node ? { ...node.props } : {};
   const options = Array.isArray(given['options']) ? given['options'] : [];
   const texts = [...LABELS.map((name) => given[name]), ...options.map((option: unknown) => (option && typeof option === 'object' && 'label' in option ? option.label : null))];
   return texts.filter((text): text is string => typeof text === 'string' && text !== '');
