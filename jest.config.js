@@ -1,12 +1,17 @@
-/** ESM without a build step: swc strips the types the way Node does when it runs the code itself. */
+/** swc strips the types the way Node does when it runs the code itself; only the card and its tests contain JSX. */
+const swc = (parser, transform = {}) => ['@swc/jest', { jsc: { target: 'es2024', parser, transform }, module: { type: 'es6' } }];
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+    '^.+\\.ts$': swc({ syntax: 'typescript' }),
+    '^.+\\.tsx$': swc({ syntax: 'typescript', tsx: true }, { react: { runtime: 'automatic' } }),
   },
-  testMatch: ['**/*.test.ts'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  // They need a browser: `npm run test:browser`.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   testTimeout: 30_000,
   // Many tests wait for processes they started; two at a time fill two cores.
   maxWorkers: 2,

@@ -13,9 +13,25 @@ const OwnProperty = z.strictObject({
 });
 export type OwnProperty = z.infer<typeof OwnProperty>;
 
+/** HubSpot's rule for the uid of a component. A changed uid makes a new component: accounts lose where they placed the card. */
+const Uid = z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/, 'up to 64 letters, digits, "_", "." or "-"');
+
+const Card = z.strictObject({
+  uid: Uid,
+  name: z.string(),
+  description: z.string(),
+  location: z.enum(['crm.record.tab', 'crm.record.sidebar']),
+  /** File in `extensions/app/cards/`. */
+  entrypoint: z.string().regex(/^[a-z-]+\.tsx$/),
+});
+export type Card = z.infer<typeof Card>;
+
 const Manifest = z.strictObject({
   name: z.string(),
   description: z.string(),
+  uid: Uid,
+  /** May hold variables of a HubSpot project profile: "${NAME}". */
+  support: z.strictObject({ email: z.string(), documentationUrl: z.string(), supportUrl: z.string() }),
   scopes: z.strictObject({ required: z.array(Scope), optional: z.array(Scope) }),
   paths: z.strictObject({ redirect: z.string().startsWith('/'), webhooks: z.string().startsWith('/') }),
   webhooks: z.strictObject({
@@ -24,6 +40,7 @@ const Manifest = z.strictObject({
     contactEvents: z.array(z.string()),
     hubEvents: z.array(z.string()),
   }),
+  cards: z.array(Card),
   propertyGroup: z.strictObject({ name: z.string(), label: z.string() }),
   contactProperties: z.array(OwnProperty),
 });

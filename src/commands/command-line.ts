@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { demoCommand } from './demo.ts';
+import { generateCommand } from './generate.ts';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
 import { serveCommand } from './serve.ts';
@@ -20,7 +21,8 @@ function createProgram(): Command {
     .addCommand(policyCommand())
     .addCommand(migrateCommand())
     .addCommand(backupCommand())
-    .addCommand(restoreCommand());
+    .addCommand(restoreCommand())
+    .addCommand(generateCommand());
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) command.exitOverride();
   return program;
 }

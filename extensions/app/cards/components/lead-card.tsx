@@ -1,0 +1,64 @@
+import { EmptyState, Flex, Text } from '@hubspot/ui-extensions';
+import type { ReactElement } from 'react';
+import type { Draft } from '../answering.ts';
+import type { CardState, CardView } from '../contract.ts';
+import type { CardModel } from '../hooks/use-card.ts';
+import { clip, present } from '../limits.ts';
+import { usePlace } from '../place.ts';
+import { verdictOf } from '../verdict.ts';
+import { useWording } from '../words/wording.ts';
+import { Answers } from './answers.tsx';
+import { Brief } from './brief.tsx';
+import { Details } from './details.tsx';
+import { NotSavedNotice, StaleNotice } from './notices.tsx';
+import { Scores } from './scores.tsx';
+import { VerdictLine } from './verdict-line.tsx';
+
+type LeadCardProps = {
+  readonly shown: Extract<CardModel, { status: 'loaded' }>;
+  readonly now: Date;
+  readonly onAnswer: (draft: Draft) => void;
+  readonly onRetry: () => void;
+};
+
+/** A lead: verdict, brief, answers, and the rest folded away. */
+export function LeadCard({ shown, now, onAnswer, onRetry }: LeadCardProps): ReactElement {
+  const { view, saving, notSaved } = shown;
+  const isSidebar = usePlace() === 'sidebar';
+  const answers = <Answers may={view.mayAnswer} saving={saving} timeZone={view.timeZone} now={now} onAnswer={onAnswer} />;
+  const scores = <Scores fit={view.fit} interest={view.interest} />;
+  return (
+    <Flex direction="column" gap={isSidebar ? 'sm' : 'md'}>
+      {notSaved ? <NotSavedNotice notSaved={notSaved} onRetry={onRetry} /> : null}
+      <StaleNotice isStale={view.isStale} updatedAt={view.updatedAt} />
+      <Opening view={view} now={now} />
+      <Brief view={view} />
+      {isSidebar
+        ? <Flex direction="column" gap="sm">{answers}{scores}</Flex>
+        : <Flex direction="row" justify="between" align="center" gap="md" wrap="wrap">{answers}{scores}</Flex>}
+      <Details view={view} />
+      <Footer view={view} />
+    </Flex>
+  );
+}
+
+function Opening({ view, now }: { readonly view: CardView; readonly now: Date }): ReactElement {
+  const wording = useWording();
+  const verdict = verdictOf(view, wording, now);
+  if (view.state !== 'no_activity') return <VerdictLine verdict={verdict} />;
+  return <EmptyState title={verdict.headline} flush imageName="contacts" imageWidth={120}><Text>{verdict.detail}</Text></EmptyState>;
+}
+
+/** States in which the lead is on somebody's desk. */
+const WITH_AN_OWNER: readonly CardState[] = ['handed_over', 'snoozed', 'accepted'];
+
+/** Who has it and how fresh this is. */
+function Footer({ view: { state, handover, updatedAt } }: { readonly view: CardView }): ReactElement | null {
+  const { words, format } = useWording();
+  const owner = WITH_AN_OWNER.includes(state) ? handover?.ownerName : null;
+  const parts = present([
+    handover && owner ? `${words.owner(clip(owner, 'name'))} ${words.since(format.moment(handover.openedAt))}` : null,
+    updatedAt ? words.updated(format.ago(updatedAt)) : null,
+  ]);
+  return parts.length === 0 ? null : <Text variant="microcopy">{parts.join(' · ')}</Text>;
+}

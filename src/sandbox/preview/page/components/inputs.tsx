@@ -1,0 +1,94 @@
+import { useId, type ReactElement, type ReactNode } from 'react';
+import { toEvent, type Handler } from '../extension-event.ts';
+
+type FieldProps = {
+  readonly label: string;
+  readonly name: string;
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly error?: boolean;
+  readonly validationMessage?: string;
+  readonly testId?: string;
+};
+
+type FrameProps = FieldProps & { readonly id: string; readonly children: ReactNode };
+
+/** Label, control, hint and message, tied together for screen readers by their ids. */
+function Field({ id, label, required = false, description, error = false, validationMessage, children }: FrameProps): ReactElement {
+  return (
+    <div className={`field ${error ? 'wrong' : ''}`}>
+      <label htmlFor={id}>{label}{required ? <span className="required" aria-hidden="true"> *</span> : null}</label>
+      {description ? <div className="text microcopy" id={`${id}-hint`}>{description}</div> : null}
+      {children}
+      {validationMessage ? <div className="message" id={`${id}-message`} role="alert">{validationMessage}</div> : null}
+    </div>
+  );
+}
+
+const shared = (id: string, { name, required = false, error = false, description, validationMessage, testId }: FieldProps) => ({
+  id, name, 'aria-required': required, 'aria-invalid': error, 'data-test-id': testId,
+  'aria-describedby': [description ? `${id}-hint` : '', validationMessage ? `${id}-message` : ''].filter(Boolean).join(' ') || undefined,
+});
+
+type Option = { readonly label: string; readonly value: string | number | boolean };
+type SelectProps = FieldProps & { readonly value?: Option['value']; readonly placeholder?: string; readonly options: readonly Option[]; readonly onChange?: (value: Option['value']) => unknown };
+
+export function Select(props: SelectProps): ReactElement {
+  const id = useId();
+  const { options, placeholder = '', value, onChange } = props;
+  const chosen = options.findIndex((option) => option.value === value);
+  return (
+    <Field {...props} id={id}>
+      <select {...shared(id, props)} value={chosen} onChange={(event) => onChange?.(options[Number(event.target.value)]?.value ?? '')}>
+        {chosen === -1 ? <option value={-1}>{placeholder}</option> : null}
+        {options.map((option, index) => <option key={String(option.value)} value={index}>{option.label}</option>)}
+      </select>
+    </Field>
+  );
+}
+
+type TextAreaProps = FieldProps & { readonly rows?: number; readonly maxLength?: number; readonly onInput?: (value: string) => unknown; readonly onChange?: (value: string) => unknown };
+
+export function TextArea(props: TextAreaProps): ReactElement {
+  const id = useId();
+  const { rows = 3, maxLength, onInput, onChange } = props;
+  return (
+    <Field {...props} id={id}>
+      <textarea {...shared(id, props)} rows={rows} maxLength={maxLength} onInput={(event) => onInput?.(event.currentTarget.value)} onBlur={(event) => onChange?.(event.currentTarget.value)} />
+    </Field>
+  );
+}
+
+type Day = { readonly year: number; readonly month: number; readonly date: number };
+type DateProps = FieldProps & { readonly value?: Day; readonly min?: Day; readonly onChange?: (value: Day) => unknown };
+
+const isoOf = (day: Day | undefined): string => (day ? new Date(Date.UTC(day.year, day.month, day.date)).toISOString().slice(0, 10) : '');
+
+export function DateInput(props: DateProps): ReactElement {
+  const id = useId();
+  const pick = (iso: string): void => {
+    const [year, month, date] = iso.split('-').map(Number);
+    if (year && month && date) props.onChange?.({ year, month: month - 1, date });
+  };
+  return (
+    <Field {...props} id={id}>
+      <input {...shared(id, props)} type="date" value={isoOf(props.value)} min={isoOf(props.min)} onChange={(event) => pick(event.target.value)} />
+    </Field>
+  );
+}
+
+type FormProps = { readonly onSubmit?: Handler; readonly autoComplete?: string; readonly children?: ReactNode };
+
+export function Form({ onSubmit, autoComplete, children }: FormProps): ReactElement {
+  return (
+    <form
+      className="form" noValidate autoComplete={autoComplete}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit?.(toEvent(event));
+      }}
+    >
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+import { Children, type ReactElement, type ReactNode } from 'react';
+
+type TextProps = {
+  readonly variant?: 'bodytext' | 'microcopy';
+  readonly inline?: boolean;
+  readonly format?: { readonly fontWeight?: 'regular' | 'bold' | 'demibold'; readonly italic?: boolean };
+  readonly children?: ReactNode;
+};
+
+export function Text({ variant = 'bodytext', inline = false, format = {}, children }: TextProps): ReactElement {
+  const className = `text ${variant} weight-${format.fontWeight ?? 'regular'} ${format.italic ? 'italic' : ''}`;
+  return inline ? <span className={className}>{children}</span> : <div className={className}>{children}</div>;
+}
+
+export function Heading({ children }: { readonly children?: ReactNode }): ReactElement {
+  return <h2 className="heading">{children}</h2>;
+}
+
+type ListProps = { readonly variant?: 'unordered' | 'unordered-styled' | 'ordered' | 'ordered-styled' | 'inline' | 'inline-divided'; readonly children?: ReactNode };
+
+export function List({ variant = 'unordered', children }: ListProps): ReactElement {
+  const items = Children.toArray(children).map((child, index) => <li key={index}>{child}</li>);
+  return variant.startsWith('ordered') ? <ol className={`list ${variant}`}>{items}</ol> : <ul className={`list ${variant}`}>{items}</ul>;
+}
+
+type TagProps = { readonly variant?: string; readonly children?: ReactNode };
+
+export function Tag({ variant = 'default', children }: TagProps): ReactElement {
+  return <span className={`tag ${variant}`}>{children}</span>;
+}
+
+export function StatusTag({ variant = 'default', children }: TagProps): ReactElement {
+  return <span className={`status-tag ${variant}`}><span className="dot" aria-hidden="true" />{children}</span>;
+}

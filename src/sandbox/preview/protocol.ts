@@ -1,0 +1,28 @@
+/** Where the card stands on a record page. */
+export type PreviewPlace = 'tab' | 'sidebar';
+
+/** A state of the card that can be chosen without a contact in it. */
+export type PreviewState = { readonly id: string; readonly label: string };
+
+export type PreviewContact = { readonly id: string; readonly name: string; readonly status: string };
+
+/** What the page needs to know once. */
+export type PreviewSetup = {
+  readonly appBaseUrl: string;
+  readonly portalId: string;
+  readonly userId: string;
+  readonly userEmail: string;
+  readonly states: readonly PreviewState[];
+};
+
+/** `hubspot.fetch` of the card, on its way to the preview server. */
+export type PreviewFetch = {
+  readonly url: string;
+  readonly method: string;
+  readonly body?: unknown;
+  /** Answered from fixtures instead of by the app; the session keeps what was answered apart from other pages. */
+  readonly fixture?: { readonly state: string; readonly session: string } | undefined;
+};
+
+/** Always sent with HTTP 200: a browser would write any other status into its console as an error of the page. */
+export type PreviewFetched = { readonly status: number; readonly body: string };

@@ -1,0 +1,83 @@
+import { expect, test } from '@jest/globals';
+import { de } from '../../extensions/app/cards/words/de.ts';
+import { en } from '../../extensions/app/cards/words/en.ts';
+import { createFormat, usableLocale } from '../../extensions/app/cards/words/format.ts';
+import { wordingFor, type Reader } from '../../extensions/app/cards/words/wording.ts';
+import type { CardFailure } from '../../extensions/app/cards/card-client.ts';
+import { drawView, NOW } from './support/draw-card.tsx';
+import { RandomViews } from './support/random-views.ts';
+import { textOf } from './support/read-card.ts';
+
+const ENGLISH: Reader = { language: 'en', locale: 'en-gb' };
+const GERMAN: Reader = { language: 'de', locale: 'de-de' };
+const FAILURES: readonly CardFailure['because'][] = ['unreachable', 'unknown_contact', 'not_set_up'];
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{2,40}/gu)?.filter((word) => !word.includes('xxx')) ?? [];
+
+/** Words that are the same in both languages, and rightly so. */
+const SHARED = ['app', 'person', 'marketing', 'was', 'in', 'an', 'am', 'so', 'jan', 'sept', 'nov', 'ss'];
+
+/** Every word that the card adds to what the backend sent, over many leads. */
+async function ownWords(reader: Reader): Promise<Set<string>> {
+  const found = new Set<string>();
+  const views = new RandomViews(7);
+  for (let number = 0; number < 150; number += 1) {
+    const view = views.view();
+    const sent = new Set(wordsOf(JSON.stringify(view)));
+    const drawn = await drawView(view, { reader });
+    for (const word of wordsOf(textOf(drawn.getRootNode()))) if (!sent.has(word)) found.add(word);
+  }
+  for (const because of FAILURES) {
+    for (const word of wordsOf(textOf((await drawView({ ok: false, failure: { because, reference: null } }, { reader })).getRootNode()))) found.add(word);
+  }
+  return found;
+}
+
+test('a German card has no English word left', async () => {
+  const english = await ownWords(ENGLISH);
+  const german = await ownWords(GERMAN);
+  expect(english.size).toBeGreaterThan(100);
+  expect([...german].filter((word) => english.has(word) && !SHARED.includes(word))).toEqual([]);
+});
+
+const shape = (value: unknown): unknown => (value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)])) : typeof value);
+
+test('both languages have the same texts, and none is empty', () => {
+  expect(shape(de)).toEqual(shape(en));
+  const texts = (value: unknown): string[] => (typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(texts) : []);
+  expect([...texts(en), ...texts(de)].filter((text) => text.trim() === '')).toEqual([]);
+});
+
+test('counts follow the rules of their language', () => {
+  expect([en.moreDeeds(1), en.moreDeeds(3), en.history(1), de.moreDeeds(1), de.moreDeeds(2), de.history(2)]).toEqual([
+    'and one more action', 'and 3 more actions', 'History (1 entry)', 'und eine weitere Aktion', 'und 2 weitere Aktionen', 'Verlauf (2 Einträge)',
+  ]);
+});
+
+test('an unknown language gets English words with dates in its own locale', () => {
+  const { words, format } = wordingFor({ language: 'fr', locale: 'fr-fr' }, 'Europe/Paris', NOW);
+  expect(words).toBe(en);
+  expect(format.day('2026-11-25T12:00:00Z')).toContain('nov');
+});
+
+test('dates stand in the time zone of the account, whatever the user\'s is', () => {
+  const at = '2026-11-23T23:30:00Z';
+  expect(createFormat('en-GB', 'Europe/Berlin', NOW).moment(at)).toBe('24 Nov, 0:30');
+  expect(createFormat('en-US', 'America/New_York', NOW).moment(at)).toBe('Nov 23, 6:30 PM');
+  expect(createFormat('en-GB', 'Europe/Berlin', NOW).nearDay(at)).toBe(1);
+  expect(createFormat('en-GB', 'America/New_York', NOW).nearDay(at)).toBe(0);
+});
+
+test('another year is named, the present one is not', () => {
+  const format = createFormat('en-GB', 'Europe/Berlin', NOW);
+  expect(format.day('2027-01-05T12:00:00Z')).toBe('Tue, 5 Jan 2027');
+  expect(format.moment('2025-12-31T12:00:00Z')).toBe('31 Dec 2025, 13:00');
+});
+
+test.each([['en-us', 'en', 'en-US'], ['de_DE', 'de', 'de-DE'], ['not a locale', 'de', 'de'], [undefined, 'en', 'en'], ['', 'de', 'de']])('the locale %j of HubSpot is read as it is meant', (locale, language, expected) => {
+  expect(usableLocale(locale, language)).toBe(expected);
+});
+
+test('a zone that nobody knows does not break the card', () => {
+  expect(createFormat('en-GB', 'Nowhere/Else', NOW).time(NOW.toISOString())).toBe('12:10');
+});
