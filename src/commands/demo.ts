@@ -32,16 +32,34 @@ async function runDemo({ check = false, json = false, seed, contacts }: DemoFlag
   const { writeReport } = await import('../demo/report.ts');
   const demo = await prepareDemo({ contacts, seed, log });
   let report: Report;
+  let desk: { readonly url: string; close(): Promise<void> } | undefined;
   try {
+    if (!check) desk = await openDesk(demo, say);
     report = await writeReport(demo, await play(demo, say));
     for (const failure of report.failures) process.stderr.write(`Not as expected: ${failure}\n`);
     if (json) process.stdout.write(`${JSON.stringify(report)}\n`);
     else summarise(report, say);
-    if (!check) await keepServing(demo, say);
+    if (desk) await keepServing(demo, desk.url, say);
   } finally {
+    await desk?.close();
     await demo.close();
   }
   if (!report.ok) process.exitCode = 1;
+}
+
+/** The account's record pages with the card on them, to watch in a browser while the story plays. */
+async function openDesk(demo: Demo, say: (line: string) => void): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const { startPreview } = await import('../sandbox/preview/start-preview.ts');
+  const { listContacts, readRecord } = await import('../demo/desk.ts');
+  const { ADMIN } = await import('../demo/demo.ts');
+  const preview = await startPreview({
+    appBaseUrl: demo.baseUrl,
+    identity: { portalId: demo.portalId, userId: ADMIN.userId, userEmail: ADMIN.email, ...demo.identity },
+    contacts: () => listContacts(demo),
+    record: (contactId) => readRecord(demo, contactId),
+  });
+  say(`Watch it in a browser: ${preview.url}`);
+  return preview;
 }
 
 /** From connecting to the last chapter; returns what did not come out as expected. */
@@ -94,8 +112,8 @@ function summarise(report: Report, say: (line: string) => void): void {
   say(report.ok ? '\nEverything came out as expected.' : `\n${report.failures.length} thing(s) did not come out as expected.`);
 }
 
-async function keepServing({ baseUrl, sandbox }: Demo, say: (line: string) => void): Promise<void> {
-  say(`\nStill serving. Stop with Ctrl+C.\n  app      ${baseUrl}/install\n  health   ${baseUrl}/healthz\n  metrics  ${baseUrl}/metrics\n  HubSpot  ${sandbox.url} (the stand-in's API)`);
+async function keepServing({ baseUrl, sandbox }: Demo, deskUrl: string, say: (line: string) => void): Promise<void> {
+  say(`\nStill serving. Stop with Ctrl+C.\n  card     ${deskUrl}\n  app      ${baseUrl}/install\n  health   ${baseUrl}/healthz\n  metrics  ${baseUrl}/metrics\n  HubSpot  ${sandbox.url} (the stand-in's API)`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());

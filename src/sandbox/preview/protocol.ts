@@ -4,7 +4,19 @@ export type PreviewPlace = 'tab' | 'sidebar';
 /** A state of the card that can be chosen without a contact in it. */
 export type PreviewState = { readonly id: string; readonly label: string };
 
-export type PreviewContact = { readonly id: string; readonly name: string; readonly status: string };
+export type PreviewContact = {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  /** Written scores, where there are any: "fit A 90 · interest high 72". */
+  readonly scores?: string | undefined;
+};
+
+/** What else stands on the record page: what they did, and the tasks. Newest first. */
+export type PreviewRecord = {
+  readonly timeline: readonly { readonly at: string; readonly text: string }[];
+  readonly tasks: readonly { readonly id: string; readonly subject: string; readonly owner: string; readonly due: string; readonly status: string; readonly body: string }[];
+};
 
 /** What the page needs to know once. */
 export type PreviewSetup = {

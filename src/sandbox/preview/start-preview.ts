@@ -3,7 +3,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { bundlePreview, type Assets } from './bundle.ts';
 import { PREVIEW_STATES } from './fixture-desk.ts';
 import { hubspotFetchDoor, type PreviewIdentity } from './hubspot-fetch-door.ts';
-import type { PreviewContact, PreviewSetup } from './protocol.ts';
+import type { PreviewContact, PreviewRecord, PreviewSetup } from './protocol.ts';
 
 export type PreviewOptions = {
   /** Default: any free port. */
@@ -14,6 +14,8 @@ export type PreviewOptions = {
   readonly identity: PreviewIdentity;
   /** Read again every few seconds, so that a card follows what happens to its contact. */
   readonly contacts: () => Promise<readonly PreviewContact[]>;
+  /** What else stands on a contact's record page; without it the card stands alone. */
+  readonly record?: ((contactId: string) => Promise<PreviewRecord>) | undefined;
 };
 
 export type Preview = { readonly url: string; close(): Promise<void> };
@@ -48,6 +50,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   serveAssets(app, assets);
   app.get('/api/setup', (_request, response) => void response.json(setupOf(options)));
   app.get('/api/contacts', async (_request, response) => void response.json(await options.contacts()));
+  app.get('/api/contacts/:id/record', async (request, response) => void response.json((await options.record?.(request.params['id'] ?? '')) ?? { timeline: [], tasks: [] }));
   app.post('/api/hubspot-fetch', hubspotFetchDoor(options));
   return {
     url,

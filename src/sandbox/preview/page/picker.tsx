@@ -34,10 +34,10 @@ export function Picker({ setup, contacts, choice, shown, onChange }: PickerProps
       <h2 className="pick">Contacts</h2>
       {contacts.length === 0 ? <p className="none">No contacts in this account.</p> : null}
       <ul className="contacts">
-        {contacts.map(({ id, name, status }) => (
+        {contacts.map(({ id, name, status, scores }) => (
           <li key={id}>
             <button type="button" aria-current={id === contactId ? 'true' : undefined} onClick={() => onChange({ contact: id, state: null })}>
-              <span>{name}</span><span className="status">{readable(status)}</span>
+              <span>{name}</span><span className="status">{readable(status)}</span>{scores ? <span className="status">{scores}</span> : null}
             </button>
           </li>
         ))}

@@ -3,28 +3,15 @@ import type { PreviewContact, PreviewSetup } from '../protocol.ts';
 import { useChoice, type Choice } from './address.ts';
 import { ExtensionFrame } from './extension-frame.tsx';
 import { Picker } from './picker.tsx';
+import { get, poll } from './poll.ts';
+import { RecordSide } from './record-side.tsx';
 
-const POLL_MS = 2_500;
 const TOAST_MS = 4_000;
-
-async function get<T>(path: string): Promise<T> {
-  const response = await fetch(path);
-  const body: T = await response.json();
-  return body;
-}
 
 /** The contacts, read again every few seconds: while a story plays, statuses change and new people come. */
 function useContacts(): readonly PreviewContact[] | null {
   const [contacts, setContacts] = useState<readonly PreviewContact[] | null>(null);
-  useEffect(() => {
-    let timer = 0;
-    const poll = async (): Promise<void> => {
-      setContacts(await get<PreviewContact[]>('/api/contacts').catch(() => []));
-      timer = window.setTimeout(() => void poll(), POLL_MS);
-    };
-    void poll();
-    return () => window.clearTimeout(timer);
-  }, []);
+  useEffect(() => poll<PreviewContact[]>('/api/contacts', (found) => setContacts(found ?? [])), []);
   return contacts;
 }
 
@@ -66,6 +53,7 @@ export function PreviewPage(): ReactElement | null {
       <main className="record" lang={choice.language}>
         <header className="record-head"><span className="avatar" aria-hidden="true">{title.charAt(0)}</span><span className="record-name">{title}</span></header>
         {card}
+        {'contact' in shown ? <RecordSide contactId={shown.contact.id} /> : null}
       </main>
       {toasts}
     </div>
