@@ -4,6 +4,7 @@ import { demoCommand } from './commands/demo.ts';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand } from './commands/operate.ts';
 import { policyCommand } from './commands/policy.ts';
 import { serveCommand } from './commands/serve.ts';
+import { titlesCommand } from './commands/titles.ts';
 import { BadInput, messageOf } from './errors.ts';
 
 /** 1: something failed · 2: the command was called wrongly. */
@@ -18,6 +19,7 @@ const program = new Command('lead-handover')
   .addCommand(modeCommand())
   .addCommand(backfillCommand())
   .addCommand(policyCommand())
+  .addCommand(titlesCommand())
   .addCommand(migrateCommand())
   .addCommand(backupCommand());
 

@@ -1,3 +1,4 @@
+import { POSSESSIVE_WORDS, SMALL_WORDS } from './tables/job-titles/small-words.ts';
 import { foldText } from './title-text.ts';
 
 /**
@@ -54,7 +55,7 @@ function passes(word: string, { core, open }: WordTest): boolean {
 }
 
 function compile<T>(value: T, pattern: string): Entry<T>[] {
-  const words = foldText(pattern).split(' ').filter((word) => word !== '');
+  const words = foldText(pattern).split(' ').filter((word) => word !== '' && !SMALL_WORDS.has(word) && !POSSESSIVE_WORDS.has(word));
   return combinations(words.map((word) => word.split('|'))).flatMap((chosen) => {
     const phrase = chosen.join(' ');
     const spellings = phrase.includes('+') ? [phrase.replaceAll('+', ''), phrase.replaceAll('+', ' ')] : [phrase];

@@ -18,6 +18,8 @@ export type Piece = {
   readonly words: readonly TitleWord[];
   /** "… at Acme": what follows with "and" is the rest of that company's name. */
   readonly namesCompany: boolean;
+  /** "Assistant to, …": the last word was a link to what follows. */
+  readonly openEnd: Link;
 };
 
 /** Longer titles are cut: enough for any real one, and a bound on the time spent. */
@@ -92,7 +94,7 @@ export function piecesOf(title: string): Piece[] {
   let link: Link = 'none';
   let namesCompany = false;
   const close = (next: Joint): void => {
-    if (words.length > 0) pieces.push({ joint, words, namesCompany });
+    if (words.length > 0) pieces.push({ joint, words, namesCompany, openEnd: link });
     joint = words.length > 0 || namesCompany ? next : strongest(joint, next);
     words = [];
     link = 'none';

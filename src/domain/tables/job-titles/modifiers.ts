@@ -30,7 +30,7 @@ export const DEPUTY_MANAGER_WORDS: WordsByLanguage = {
 export const JUNIOR_WORDS: WordsByLanguage = { en: 'junior, jr, jnr, jun', de: 'junior*', fr: 'débutant|débutante', pt: 'júnior', es: 'júnior' };
 
 /** Leads when it stands alone ("Marketing Lead"), is senior before a job ("Lead Engineer"). */
-export const LEAD_WORDS: WordsByLanguage = { en: 'lead, leading', de: 'lead, leitender ingenieur|entwickler' };
+export const LEAD_WORDS: WordsByLanguage = { en: 'lead', de: 'lead, leitender ingenieur|entwickler' };
 
 /** Executive with "officer" or alone ("Chief Marketing Officer"), else at the head of a trade ("Chief Accountant"). */
 export const CHIEF_WORDS: WordsByLanguage = { en: 'chief' };
@@ -40,7 +40,7 @@ export const EXECUTIVE_WORD: WordsByLanguage = { en: 'executive, exec' };
 
 /** A person who helps somebody else; what follows names the boss. */
 export const ASSISTANT_WORDS: WordsByLanguage = {
-  en: 'personal assistant, executive assistant, ea, virtual assistant, administrative assistant, secretary, assistants, executive secretary, private secretary, office assistant, team assistant, management assistant, assistant to',
+  en: 'personal assistant, executive assistant, ea, virtual assistant, administrative assistant, secretary, assistants, executive secretary, private secretary, office assistant, team assistant, management assistant',
   de: 'assistent, *assistent, *sekretär, sekretär, direktionsassistent, chefsekretär, vorzimmerdame',
   fr: 'assistant|assistante, secrétaire, adjoint|adjointe administratif|administrative, attaché|attachée direction, office manager assistante',
   es: 'asistente, secretario|secretaria, ayudante, asistenta',
@@ -62,7 +62,7 @@ export const ASSISTANCE_WORDS: WordsByLanguage = {
 
 /** English "assistant": a deputy before one of these ranks ("Assistant Manager"), else a person who helps. */
 export const RANK_ASSISTANT_WORDS: WordsByLanguage = { en: 'assistant, asst, asst*' };
-export const RANKS_WITH_ASSISTANTS: ReadonlySet<string> = new Set(['manager', 'mgr', 'director', 'dir', 'head', 'supervisor', 'professor', 'controller', 'principal', 'coach', 'superintendent', 'treasurer', 'dean', 'coordinator', 'buyer', 'editor', 'engineer', 'accountant', 'secretary', 'counsel', 'producer', 'designer', 'chef']);
+export const RANKS_WITH_ASSISTANTS: ReadonlySet<string> = new Set(['manager', 'mgr', 'director', 'dir', 'head', 'supervisor', 'professor', 'controller', 'principal', 'coach', 'superintendent', 'treasurer', 'dean', 'coordinator', 'buyer', 'editor', 'engineer', 'accountant', 'secretary', 'counsel', 'producer', 'designer']);
 
 /** Phrases that contain the name of a level and say nothing about the person's own. */
 export const HARMLESS_WORDS: WordsByLanguage = {

@@ -47,7 +47,7 @@ export const COMPANY_ENDINGS = wordSet(`
 `);
 
 /** What comes after is no longer, or not yet, the person's job. */
-export const PAST_BEFORE = wordSet('ex former formerly previously previous past fmr ehemals ehemalig ehemalige ehemaliger ehemaligen ancien ancienne anciennement antiguo antigua anterior exdirector exceo gia antigo antiga voormalig voormalige gewezen oud alumni');
+export const PAST_BEFORE = wordSet('ex former formerly previously previous past fmr ehemals ehemalig ehemalige ehemaliger ehemaligen ancien ancienne anciennement antiguo antigua anterior gia antigo antiga voormalig voormalige gewezen oud alumni');
 
 /** The piece it stands in is no longer the person's job; retired people have a label of their own. */
 export const RETIRED_ANYWHERE = wordSet(`

@@ -1,0 +1,40 @@
+import type { Role } from './lead.ts';
+import { buildLexicon, type Match, type WordsByLanguage } from './lexicon.ts';
+import { ROLE_WORD_GROUPS } from './tables/job-titles/role-words.ts';
+import { ROLE_TABLES } from './tables/job-titles/roles.ts';
+import type { TitleWord } from './title-text.ts';
+
+type RoleMeaning = { readonly role: Role; /** Higher counts more; 0 is the group of fallbacks. */ readonly weight: number };
+
+const heaviest = ROLE_WORD_GROUPS.length - 1;
+
+function* roleEntries(): Iterable<readonly [RoleMeaning, WordsByLanguage]> {
+  for (const table of ROLE_TABLES) {
+    for (const [place, group] of ROLE_WORD_GROUPS.entries()) {
+      const words = table[group];
+      if (words) yield [{ role: table.role, weight: heaviest - place }, words];
+    }
+  }
+}
+
+const lexicon = buildLexicon(roleEntries());
+
+/** Longer phrase, then heavier group, then what stands further left, then the more exact pattern of the same word. */
+const better = (a: Match<RoleMeaning>, b: Match<RoleMeaning>): number => b.length - a.length || b.value.weight - a.value.weight || a.at - b.at || b.letters - a.letters;
+
+/** A role and whether a field says so: "assistant" alone suggests administration only for want of better. */
+export type RoleReading = { readonly role: Role; readonly namesField: boolean };
+
+/** The field of work that these words of one job name. */
+export function roleOf(words: readonly TitleWord[]): RoleReading | null {
+  const spellings = words.map((word) => word.spellings);
+  const [best] = spellings.flatMap((_, at) => lexicon.matchesAt(spellings, at)).sort(better);
+  if (!best) return null;
+  return { role: best.value.role, namesField: best.value.weight > 0 && best.value.role !== 'entrepreneurship' };
+}
+
+/** Places of the words that some role pattern covers. */
+export function placesWithRole(words: readonly TitleWord[]): Set<number> {
+  const spellings = words.map((word) => word.spellings);
+  return new Set(spellings.flatMap((_, at) => lexicon.matchesAt(spellings, at).flatMap((match) => Array.from({ length: match.words }, (__, offset) => at + offset))));
+}
