@@ -16,8 +16,9 @@ type JobReading = { readonly seniority: Seniority | null; readonly role: Role | 
 const UNKNOWN: JobReading = { seniority: null, role: null, isStudent: false };
 
 function readJob({ words, aside }: Job): JobReading {
-  const { seniority, isStudent, bossAt } = readLevel(words, roleOf(words)?.namesField ?? false);
-  const own = roleOf(bossAt === null ? words : words.slice(0, bossAt));
+  const named = roleOf(words);
+  const { seniority, isStudent, isDeputyRank } = readLevel(words, named?.namesField ?? false);
+  const own = named?.isFallback && isDeputyRank ? null : named;
   // "Manager | Marketing" tells the field behind the bar; a CEO's interests do not.
   const isTop = seniority !== null && isGeneral(seniority);
   return { seniority, role: own?.role ?? (isTop ? null : (roleOf(aside)?.role ?? null)), isStudent };

@@ -1,6 +1,6 @@
 import type { Seniority } from './lead.ts';
 import { COMPANY_ENDINGS, PAST_BEFORE, RETIRED_ANYWHERE } from './tables/job-titles/small-words.ts';
-import { isBareLearner, namedBoss, placesWithLevel, rankOf, readLevel, standsAlone } from './title-level.ts';
+import { bossIn, isBareLearner, placesWithLevel, rankOf, readLevel, standsAlone } from './title-level.ts';
 import { placesWithRole, roleOf } from './title-role.ts';
 import { piecesOf, type Piece, type TitleWord } from './title-text.ts';
 
@@ -76,15 +76,16 @@ function withoutCompanies(pieces: readonly Piece[]): Piece[] {
   return kept;
 }
 
-/** Stops where an assistant's boss is named: nothing behind "Assistant to the" is this person's own. */
+/** Nothing behind "Assistant to the" is the person's own; behind "Assistenz der Geschäftsführung und" neither. */
 function withoutBosses(pieces: readonly Piece[]): Piece[] {
   const kept: Piece[] = [];
-  let boss: 'to' | 'named' | null = null;
+  let namesBoss = false;
   for (const piece of pieces) {
-    if (boss === 'to') break;
-    if (boss === 'named' && piece.joint === 'and') continue;
-    kept.push(piece);
-    boss = namedBoss(piece.words, piece.openEnd);
+    if (namesBoss && piece.joint === 'and') continue;
+    const boss = bossIn(piece.words, piece.openEnd);
+    kept.push(boss ? { ...piece, words: piece.words.slice(0, boss.at) } : piece);
+    if (boss?.takesAll) break;
+    namesBoss = boss !== null;
   }
   return kept;
 }

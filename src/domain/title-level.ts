@@ -8,8 +8,8 @@ import type { TitleWord } from './title-text.ts';
 export type LevelReading = {
   readonly seniority: Seniority | null;
   readonly isStudent: boolean;
-  /** First word of a boss's title ("Assistant to the | Head of Sales"); what stands there is not this person's field. */
-  readonly bossAt: number | null;
+  /** "Assistant" is a rank here ("Assistant Manager") and says nothing about the field. */
+  readonly isDeputyRank: boolean;
 };
 
 /** A word or phrase of the title that the level tables know. */
@@ -22,7 +22,7 @@ type Mark = Match<LevelMeaning> & {
 const occupations: (readonly [LevelMeaning, WordsByLanguage])[] = ROLE_TABLES.flatMap(({ occupations: nouns, trades }) =>
   [nouns, trades].filter((words) => words !== undefined).map((words) => [{ kind: 'head', level: 'employee' }, words] as const),
 );
-const levels = buildLexicon(LEVEL_WORDS);
+const levelWords = buildLexicon(LEVEL_WORDS);
 const occupationNouns = buildLexicon(occupations);
 
 export const rankOf = (seniority: Seniority): number => SENIORITIES.indexOf(seniority);
@@ -48,7 +48,7 @@ const placesOf = (match: Match<LevelMeaning>): number[] => Array.from({ length: 
 
 /** Level words first; occupations only where those leave room: a "marketing manager" is a manager. */
 function marksOf(words: readonly TitleWord[]): Mark[] {
-  const byLevel = matchesIn(levels, words);
+  const byLevel = matchesIn(levelWords, words);
   const byOccupation = matchesIn(occupationNouns, words, new Set(byLevel.flatMap(placesOf)));
   const matches = [...byLevel, ...byOccupation].sort((a, b) => a.at - b.at);
   const firstJob = matches.find(namesJob);
@@ -63,7 +63,7 @@ const has = (marks: readonly Mark[], kind: LevelMeaning['kind']): boolean => mar
 const leads = (mark: Mark): boolean => mark.value.kind === 'executive_word' || isAtLeast(levelOf(mark) ?? 'entry', 'manager');
 
 /** "Assistant Manager", "Assistant Regional Director": a deputy, unless "to" or "of" names a boss. */
-function isDeputyRank(mark: Mark, words: readonly TitleWord[]): boolean {
+function ranksAsDeputy(mark: Mark, words: readonly TitleWord[]): boolean {
   const after = words.slice(mark.at + 1);
   const boss = after.findIndex((word) => word.link === 'of' || word.link === 'to');
   return after.slice(0, boss < 0 ? after.length : boss).some((word) => RANKS_WITH_ASSISTANTS.has(word.text));
@@ -76,7 +76,7 @@ function assistantAmong(marks: readonly Mark[], words: readonly TitleWord[]): Ma
     if (mark.isServed) return false;
     // "Leitung Assistenz" leads assistants; "Assistenz der Leitung" is one.
     if (kind === 'assistance') return !marks.slice(0, place).some(leads);
-    return kind === 'assistant' || (kind === 'rank_assistant' && !isDeputyRank(mark, words));
+    return kind === 'assistant' || (kind === 'rank_assistant' && !ranksAsDeputy(mark, words));
   });
 }
 
@@ -135,25 +135,23 @@ export function readLevel(words: readonly TitleWord[], namesField: boolean): Lev
   const learners = learnersAmong(marks, words);
   const assistant = assistantAmong(marks, words);
   if (assistant) {
-    const boss = words.slice(assistant.at + assistant.words);
-    const namesBoss = boss[0]?.link === 'to' || marks.some((mark) => mark.at > assistant.at && leads(mark));
     const isLearner = learners.length > 0 || has(marks, 'junior');
     const isSenior = marks.some((mark) => levelOf(mark) === 'senior' && mark.at < assistant.at);
     return {
       seniority: isLearner ? 'entry' : isSenior ? 'senior' : 'employee',
       isStudent: has(learners, 'student'),
-      bossAt: namesBoss ? assistant.at + assistant.words : null,
+      isDeputyRank: false,
     };
   }
   let level = highest(ownLevels(marks, namesField));
   // A student with a manager's title manages something for students.
   const counted = learners.filter((mark) => mark.value.kind === 'learner' || !isAtLeast(level ?? 'entry', 'manager'));
-  if (counted.length > 0) return { seniority: 'entry', isStudent: has(counted, 'student'), bossAt: null };
+  if (counted.length > 0) return { seniority: 'entry', isStudent: has(counted, 'student'), isDeputyRank: false };
   if (has(marks, 'chief')) level = asChief(level, words);
   if (has(marks, 'lead')) level = asLead(level, marks);
   if (level && (has(marks, 'deputy') || has(marks, 'rank_assistant'))) level = asDeputy(level);
   if (has(marks, 'junior') && !isAtLeast(level ?? 'entry', 'director')) level = 'entry';
-  return { seniority: level, isStudent: false, bossAt: null };
+  return { seniority: level, isStudent: false, isDeputyRank: has(marks, 'rank_assistant') };
 }
 
 /** Whether these words name a job of their own, rather than a field or a quality of another job. */
@@ -168,13 +166,19 @@ export function isBareLearner(words: readonly TitleWord[]): boolean {
   return marks.length > 0 && marks.every((mark) => mark.value.kind === 'learner' || mark.value.kind === 'student') && marks.reduce((sum, mark) => sum + mark.words, 0) === words.length;
 }
 
-/** Whether an assistant's boss follows, perhaps in later pieces: "Assistant to the", "Assistenz der Geschäftsführung". */
-export function namedBoss(words: readonly TitleWord[], openEnd: TitleWord['link']): 'to' | 'named' | null {
-  const assistant = assistantAmong(marksOf(words), words);
+/**
+ * Where an assistant's boss is named: "Assistant to the | Head of Sales", "Assistenz | der Geschäftsführung".
+ *
+ * @param openEnd - link behind the last word; "Assistant to, …" names a boss in what follows
+ * @returns place of the boss's first word, and whether everything to the end of the title is the boss's
+ */
+export function bossIn(words: readonly TitleWord[], openEnd: TitleWord['link']): { readonly at: number; readonly takesAll: boolean } | null {
+  const marks = marksOf(words);
+  const assistant = assistantAmong(marks, words);
   if (!assistant) return null;
-  const next = words[assistant.at + assistant.words];
-  if (next?.link === 'to' || (!next && openEnd === 'to')) return 'to';
-  return readLevel(words, true).bossAt === null ? null : 'named';
+  const at = assistant.at + assistant.words;
+  const takesAll = (words[at]?.link ?? openEnd) === 'to';
+  return takesAll || marks.some((mark) => mark.at >= at && leads(mark)) ? { at, takesAll } : null;
 }
 
 /** Places of the words that some level pattern covers. */

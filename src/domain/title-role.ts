@@ -22,15 +22,20 @@ const lexicon = buildLexicon(roleEntries());
 /** Longer phrase, then heavier group, then what stands further left, then the more exact pattern of the same word. */
 const better = (a: Match<RoleMeaning>, b: Match<RoleMeaning>): number => b.length - a.length || b.value.weight - a.value.weight || a.at - b.at || b.letters - a.letters;
 
-/** A role and whether a field says so: "assistant" alone suggests administration only for want of better. */
-export type RoleReading = { readonly role: Role; readonly namesField: boolean };
+export type RoleReading = {
+  readonly role: Role;
+  /** A field of work says so, not only the kind of job ("founder", "assistant"). */
+  readonly namesField: boolean;
+  /** Nothing better than a fallback word: "assistant" suggests administration. */
+  readonly isFallback: boolean;
+};
 
 /** The field of work that these words of one job name. */
 export function roleOf(words: readonly TitleWord[]): RoleReading | null {
   const spellings = words.map((word) => word.spellings);
   const [best] = spellings.flatMap((_, at) => lexicon.matchesAt(spellings, at)).sort(better);
   if (!best) return null;
-  return { role: best.value.role, namesField: best.value.weight > 0 && best.value.role !== 'entrepreneurship' };
+  return { role: best.value.role, namesField: best.value.weight > 0 && best.value.role !== 'entrepreneurship', isFallback: best.value.weight === 0 };
 }
 
 /** Places of the words that some role pattern covers. */

@@ -40,9 +40,9 @@ export const EXECUTIVE_WORD: WordsByLanguage = { en: 'executive, exec' };
 
 /** A person who helps somebody else; what follows names the boss. */
 export const ASSISTANT_WORDS: WordsByLanguage = {
-  en: 'personal assistant, executive assistant, ea, virtual assistant, administrative assistant, secretary, assistants, executive secretary, private secretary, office assistant, team assistant, management assistant',
+  en: 'personal assistant, executive assistant, ea, virtual assistant, administrative assistant, secretary, executive secretary, private secretary, office assistant, team assistant, management assistant',
   de: 'assistent, *assistent, *sekretär, sekretär, direktionsassistent, chefsekretär, vorzimmerdame',
-  fr: 'assistant|assistante, secrétaire, adjoint|adjointe administratif|administrative, attaché|attachée direction, office manager assistante',
+  fr: 'assistante, secrétaire, adjoint|adjointe administratif|administrative, attaché|attachée direction, office manager assistante',
   es: 'asistente, secretario|secretaria, ayudante, asistenta',
   it: 'assistente, segretario|segretaria',
   pt: 'assistente, secretário|secretária, ajudante',
@@ -69,6 +69,6 @@ export const HARMLESS_WORDS: WordsByLanguage = {
   en: `office ceo|cfo|cto|coo|president|chairman|director, ceo|cfo|cto|president|chairman|executive|founder|director office, partner program|programs|programme|ecosystem|network|relations|relationship|relationships|success|sales|marketing|account|channel|development|enablement|operations|management|solutions|engagement|experience|alliances|growth|onboarding|support, owner relations|relationship|services|experience, trainee|graduate|intern|internship|apprentice|apprenticeship|student program|programs|programme|recruitment|recruiting|recruiter|talent|hiring,
     student|students services|affairs|success|life|support|recruitment|experience|engagement|housing|union|advising|advisor|admissions|counselor, graduate school|studies|admissions, executive education|search|coaching|education|recruiting|recruitment|compensation|programs|development|producer|leadership|communications|administration|support|services|coach|consultant|protection, entrepreneur residence program, lead generation|gen|management|nurturing|scoring|qualification, gl accountant|accounting|account, ad operations|ops|sales|tech|account, chief architect office, executive office, head office, headquarters, master data, shareholder relations|services, chair manufacturer, board administration|secretary, president club, manager tools, owner manager association, expert services|network, senior living|care|housing|citizens|management|leadership`,
   de: 'praktikanten*, azubi+betreu*, ausbildungs*, partnermanag*, partner+betreu*, partner+vertrieb*, partner+management, *studenten*, unternehmerberat*, vorstandsbüro, büro vorstand|geschäftsführung|geschäftsleitung, vorstands|geschäftsleitungs angelegenheiten, stab|stabsstelle|unternehmensentwicklung geschäftsführung|vorstand, leiter+platte*, halb+leiter, gründer+zentrum, gründungsberat*, expertensysteme, seniorenheim, senioren*',
-  fr: 'direction projet, en chef, relation partenaires, stage formation responsable',
+  fr: 'direction projet, relation partenaires, stage formation responsable',
   nl: 'directie ondersteuning, partner+management, ondernemers+loket, studenten*',
 };

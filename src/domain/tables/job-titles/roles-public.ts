@@ -31,7 +31,7 @@ export const PUBLIC_RELATIONS: RoleWords = {
     es: 'portavoz, jefe|jefa prensa, relacionista público|pública, relaciones públicas, responsable prensa, publirrelacionista',
     it: 'addetto|addetta stampa, portavoce, ufficio stampa, responsabile ufficio stampa, responsabile relazioni pubbliche|esterne, capo ufficio stampa, addetto relazioni pubbliche',
     pt: 'assessor|assessora imprensa, porta voz, relações públicas, relações públicas *, assessor|assessora comunicação imprensa',
-    nl: 'woordvoerder, *woordvoerder, persvoorlichter, pr manager, pr medewerker, pers*, pr adviseur, lobbyist, public affairs adviseur',
+    nl: 'woordvoerder, *woordvoerder, persvoorlichter, pr manager, pr medewerker, persvoorlicht*, perswoordvoerder, pr adviseur, lobbyist, public affairs adviseur',
   },
   fields: {
     en: 'public relations, pr, press, press relations, media relations, public affairs, press office, government relations, government affairs, pr communications, corporate pr, analyst relations, publicity',

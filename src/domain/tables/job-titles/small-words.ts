@@ -22,14 +22,14 @@ export const POSSESSIVE_WORDS = wordSet(`
 
 /** Articles and other words that add nothing. */
 export const SMALL_WORDS = wordSet(`
-  the a an in on with as & s mr mrs ms
+  co mede the a an in on with as & s mr mrs ms
   die das den dem im ein eine einer als mit auf an herr frau
   la le les l un une au aux a sur
   el los las al con
-  il lo gli i nel nella alla allo alle ai un uno
+  il lo gli i nel nella alla allo alle un uno
   o os as ao aos com
   het een te met
-  i ii iii iv dr mba phd msc bsc dipl
+  i ii iii iv dr mba msc bsc
 `);
 
 /** Endings of inclusive spellings, behind a colon, star, slash, dot, hyphen or bracket. */
@@ -42,12 +42,12 @@ export const INCLUSIVE_ENDINGS = [
 /** Last word of an organisation's name; the word before it belongs to the name too. */
 export const COMPANY_ENDINGS = wordSet(`
   gmbh mbh ag kg kgaa ohg gbr ug ev eg inc incorporated llc llp ltd limited plc corp corporation
-  sas sarl sasu eurl srl srls spa snc sl slu slp lda ltda eireli bv nv vof sa se co
+  sas sarl sasu eurl srl srls spa snc sl slu slp lda ltda eireli bv nv vof sa se
   labs group gruppe groupe grupo gruppo groep holding holdings
 `);
 
 /** What comes after is no longer, or not yet, the person's job. */
-export const PAST_BEFORE = wordSet('ex former formerly previously previous past fmr ehemals ehemalig ehemalige ehemaliger ehemaligen ancien ancienne anciennement antiguo antigua anterior gia antigo antiga voormalig voormalige gewezen oud alumni');
+export const PAST_BEFORE = wordSet('ex former formerly previously previous past fmr ehem ehemals ehemalig ehemalige ehemaliger ehemaligen ancien ancienne anciennement antiguo antigua anterior gia antigo antiga voormalig voormalige gewezen oud alumni');
 
 /** The piece it stands in is no longer the person's job; retired people have a label of their own. */
 export const RETIRED_ANYWHERE = wordSet(`
