@@ -18,7 +18,7 @@ const UNKNOWN: JobReading = { seniority: null, role: null, isStudent: false };
 function readJob({ words, aside }: Job): JobReading {
   const named = roleOf(words);
   const { seniority, isStudent, isDeputyRank } = readLevel(words, named?.namesField ?? false);
-  const own = named?.isFallback && isDeputyRank ? null : named;
+  const own = isDeputyRank && named?.namesField === false ? null : named;
   // "Manager | Marketing" tells the field behind the bar; a CEO's interests do not.
   const isTop = seniority !== null && isGeneral(seniority);
   return { seniority, role: own?.role ?? (isTop ? null : (roleOf(aside)?.role ?? null)), isStudent };
@@ -49,7 +49,10 @@ function parseJobTitle(title: string): JobTitle {
   const { jobs, isRetired } = jobsOf(title);
   const readings = jobs.map(readJob);
   const isStudent = readings.some((job) => job.isStudent);
-  const best = mostSenior(readings);
+  const top = mostSenior(readings);
+  // "Vice President | Head of Finance": the second job names the field of the first; whoever runs the company has none.
+  const needsField = top.role === null && top.seniority !== null && !isGeneral(top.seniority);
+  const best = needsField ? { ...top, role: mostSenior(readings.filter((job) => job.role !== null)).role } : top;
   if (isRetired && best.seniority === null) return { seniority: null, role: 'retired', confidence: 1, isStudent };
   const share = knownShare(jobs.flatMap((job) => [...job.words, ...job.aside]));
   return { seniority: best.seniority, role: best.role, confidence: confidenceOf(best, share), isStudent };

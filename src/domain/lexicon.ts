@@ -1,5 +1,5 @@
+import { foldText } from './fold-text.ts';
 import { POSSESSIVE_WORDS, SMALL_WORDS } from './tables/job-titles/small-words.ts';
-import { foldText } from './title-text.ts';
 
 /**
  * Word lists of a language each, as one reads them: patterns separated by commas.
@@ -23,6 +23,9 @@ export type Match<T> = {
   /** Letters the pattern fixes: "teamleit*" knows more about "Teamleiter" than "*leiter". */
   readonly letters: number;
 };
+
+/** Places in the title of the words a match covers. */
+export const placesOf = ({ at, words }: Match<unknown>): number[] => Array.from({ length: words }, (_, offset) => at + offset);
 
 type WordTest = { readonly core: string; readonly open: 'none' | 'end' | 'start' | 'both' };
 type Entry<T> = { readonly value: T; readonly tests: readonly WordTest[]; readonly length: number; readonly letters: number };
@@ -54,8 +57,9 @@ function passes(word: string, { core, open }: WordTest): boolean {
   }
 }
 
+/** `pattern` with its letters folded already. */
 function compile<T>(value: T, pattern: string): Entry<T>[] {
-  const words = foldText(pattern).split(' ').filter((word) => word !== '' && !SMALL_WORDS.has(word) && !POSSESSIVE_WORDS.has(word));
+  const words = pattern.split(' ').filter((word) => word !== '' && !SMALL_WORDS.has(word) && !POSSESSIVE_WORDS.has(word));
   return combinations(words.map((word) => word.split('|'))).flatMap((chosen) => {
     const phrase = chosen.join(' ');
     const spellings = phrase.includes('+') ? [phrase.replaceAll('+', ''), phrase.replaceAll('+', ' ')] : [phrase];
@@ -101,7 +105,7 @@ export function buildLexicon<T>(table: Iterable<readonly [T, WordsByLanguage]>):
   const order = new Map<Entry<T>, number>();
   for (const [value, byLanguage] of table) {
     for (const list of Object.values(byLanguage)) {
-      for (const pattern of list.split(',')) {
+      for (const pattern of foldText(list).split(',')) {
         for (const entry of compile(value, pattern.trim())) {
           index.add(entry);
           order.set(entry, order.size);

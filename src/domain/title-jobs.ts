@@ -36,6 +36,8 @@ function splitAtPerhapsCompany(piece: Piece): Piece[] {
   const before = piece.words.slice(0, at);
   const after = piece.words.slice(at);
   const head: Piece = { ...piece, words: before };
+  // "Director en prácticas" is a trainee.
+  if (isBareLearner(after)) return [piece];
   if (endsLikeCompany(after)) return [{ ...head, namesCompany: true }];
   if (allKnown(after)) return [head, ...splitAtPerhapsCompany({ ...piece, joint: 'and', words: after.map((word, place) => (place === 0 ? { ...word, link: 'none' as const } : word)) })];
   const needsField = roleOf(before) === null && !isTopLevel(before) && !standsAlone(after);

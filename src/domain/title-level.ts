@@ -1,5 +1,5 @@
 import { SENIORITIES, type Seniority } from './lead.ts';
-import { buildLexicon, type Lexicon, type Match, type WordsByLanguage } from './lexicon.ts';
+import { buildLexicon, placesOf, type Lexicon, type Match, type WordsByLanguage } from './lexicon.ts';
 import { LEVEL_WORDS, type LevelMeaning } from './tables/job-titles/levels.ts';
 import { RANKS_WITH_ASSISTANTS } from './tables/job-titles/modifiers.ts';
 import { ROLE_TABLES } from './tables/job-titles/roles.ts';
@@ -43,8 +43,6 @@ function matchesIn(lexicon: Lexicon<LevelMeaning>, words: readonly TitleWord[], 
   }
   return found;
 }
-
-const placesOf = (match: Match<LevelMeaning>): number[] => Array.from({ length: match.words }, (_, offset) => match.at + offset);
 
 /** Level words first; occupations only where those leave room: a "marketing manager" is a manager. */
 function marksOf(words: readonly TitleWord[]): Mark[] {
@@ -178,7 +176,9 @@ export function bossIn(words: readonly TitleWord[], openEnd: TitleWord['link']):
   if (!assistant) return null;
   const at = assistant.at + assistant.words;
   const takesAll = (words[at]?.link ?? openEnd) === 'to';
-  return takesAll || marks.some((mark) => mark.at >= at && leads(mark)) ? { at, takesAll } : null;
+  // "Assistant chef de produit" names no boss, "Assistenz Geschäftsführung" does.
+  const isBoss = (mark: Mark): boolean => mark.at >= at && leads(mark) && (mark.isServed || isAtLeast(levelOf(mark) ?? 'executive', 'director'));
+  return takesAll || marks.some(isBoss) ? { at, takesAll } : null;
 }
 
 /** Places of the words that some level pattern covers. */

@@ -1,3 +1,4 @@
+import { foldText } from './fold-text.ts';
 import { COMPANY_BEFORE, CONJUNCTIONS, INCLUSIVE_ENDINGS, PERHAPS_COMPANY_BEFORE, POSSESSIVE_WORDS, SMALL_WORDS } from './tables/job-titles/small-words.ts';
 
 /** What a word stands behind: "of" opens what a job is about, "to" names a boss, "en" may name a company. */
@@ -26,22 +27,6 @@ export type Piece = {
 const MAX_LENGTH = 240;
 const MAX_WORD_LENGTH = 60;
 
-/** Lower case, without accents; "ß" becomes "ss", and "ä", "ae" and "a" are the same letter. Also used on the tables. */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toUpperCase()
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'o')
-    .replace(/(?<!\p{L})(\p{L})\s?[&+]\s?(\p{L})(?!\p{L})/gu, '$1n$2') // R&D, F & E, I+D: one word
-    .replace(/(?<!\p{L})fp\s?&\s?a(?!\p{L})/gu, 'fpna')
-    .replace(/(?<!\p{L})e[- ](?=commerce|business|mail|learning|mobil|health|marketing|sport)/gu, 'e')
-    .replace(/(?<=\p{L})([aou])e|([aou])e(?=\p{L})/gu, '$1$2');
-}
-
 const endings = INCLUSIVE_ENDINGS.map(foldText).join('|');
 /** Leiter:in, Leiter*in, Leiter/-in, Leiter(in), Directeur.trice, Chargé·e·s, Director/a, Beauftragte(r). */
 const inclusive = new RegExp(`(?<=\\p{L}{3})(?:(?:[:*_·•.]|/-?|\\(-?|-(?=(?:t?rice|t?euse|i?ere|e|ne|fe|ve)(?!\\p{L})))(?:${endings})\\)?){1,2}(?!\\p{L})`, 'gu');
@@ -49,7 +34,7 @@ const inclusive = new RegExp(`(?<=\\p{L}{3})(?:(?:[:*_·•.]|/-?|\\(-?|-(?=(?:t
 const genderMark = /(?<!\p{L})(?:all genders?|[mwfdxhvig](?:\s?[/|,*]\s?[mwfdxhvig*]){1,3})(?!\p{L})/gu;
 
 function spellOut(title: string): string {
-  return foldText(title.slice(0, MAX_LENGTH))
+  return foldText(title.trimStart().slice(0, MAX_LENGTH))
     .replace(genderMark, ' ')
     .replace(inclusive, '')
     .replace(/(?<!\p{L})(?:a\. ?d\.|i\. ?r\.)/gu, ' ruhestand ')

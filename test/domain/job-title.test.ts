@@ -10,12 +10,13 @@ import { FRENCH_TITLES } from './job-title/french.ts';
 import { GERMAN_TITLES } from './job-title/german.ts';
 import { ITALIAN_TITLES } from './job-title/italian.ts';
 import { JUNK_TITLES } from './job-title/junk.ts';
+import { MIXED_TITLES } from './job-title/mixed.ts';
 import { PORTUGUESE_TITLES } from './job-title/portuguese.ts';
 import { SPANISH_TITLES } from './job-title/spanish.ts';
 
 const TABLES = {
   English: ENGLISH_TITLES, German: GERMAN_TITLES, French: FRENCH_TITLES, Spanish: SPANISH_TITLES,
-  Italian: ITALIAN_TITLES, Portuguese: PORTUGUESE_TITLES, Dutch: DUTCH_TITLES, Junk: JUNK_TITLES,
+  Italian: ITALIAN_TITLES, Portuguese: PORTUGUESE_TITLES, Dutch: DUTCH_TITLES, Mixed: MIXED_TITLES, Junk: JUNK_TITLES,
 };
 const ALL_TITLES = Object.values(TABLES).flat();
 

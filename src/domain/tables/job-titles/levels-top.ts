@@ -1,8 +1,8 @@
 import type { WordsByLanguage } from '../../lexicon.ts';
 
 export const OWNER_WORDS: WordsByLanguage = {
-  en: 'owner, co+owner, business owner, proprietor, founder, co+founder, cofounder, founding partner, entrepreneur, intrapreneur, solopreneur, self employed, selfemployed, sole trader, sole proprietor, shareholder, franchisee',
-  de: 'inhaber, *inhaber, inhaberschaft, eigentümer, *eigentümer, gründer, *gründer, firmengründer, unternehmer, *unternehmer, selbstständig*, selbständig*, freiberufler, freiberuflich, gewerbetreibend*, einzelunternehmer, firmenchef',
+  en: 'owner, co+owner, business owner, proprietor, founder, co+founder, cofounder, founding partner, entrepreneur, intrapreneur, solopreneur, self employed, selfemployed, sole trader, sole proprietor, shareholder, franchisee, freelance, freelancer, freelancing, independent consultant|contractor|advisor',
+  de: 'inhaber, *inhaber, inhaberschaft, eigentümer, *eigentümer, gründer, *gründer, firmengründer, unternehmer, *unternehmer, selbstständig*, selbständig*, freiberufl*, freischaffend*, freie mitarbeiter|mitarbeiterin, freier mitarbeiter, gewerbetreibend*, einzelunternehmer, firmenchef',
   fr: 'propriétaire, copropriétaire, fondateur|fondatrice, co fondateur|fondatrice, cofondateur|cofondatrice, entrepreneur|entrepreneuse, auto entrepreneur|entrepreneuse, autoentrepreneur|autoentrepreneuse, chef|cheffe entreprise, patron|patronne, indépendant|indépendante, micro entrepreneur, travailleur indépendant, profession libérale, gérant propriétaire',
   es: 'propietario|propietaria, copropietario|copropietaria, dueño|dueña, fundador|fundadora, cofundador|cofundadora, co fundador|fundadora, empresario|empresaria, emprendedor|emprendedora, autónomo|autónoma, titular',
   it: 'titolare, contitolare, proprietario|proprietaria, comproprietario|comproprietaria, fondatore|fondatrice, cofondatore|cofondatrice, co fondatore|fondatrice, imprenditore|imprenditrice, libero professionista, libera professionista, lavoratore autonomo',
@@ -25,15 +25,15 @@ export const EXECUTIVE_WORDS: WordsByLanguage = {
     chief executive, chief executive officer, chief operating officer, president, chairman, chairwoman, chairperson, chair, executive chairman|chair|chairwoman, managing director, general manager, executive director, md, gm,
     country manager director, director general, board member, member board, board director, member board directors, non executive director, supervisory board, boss`,
   de: `geschäftsführer, *geschäftsführer, geschäftsführend*, geschäftsleiter, geschäftsleitungsmitglied, vorständin, vorstandsmitglied, vorstandsvorsitzend*, vorstandssprecher, vorsitzende|vorsitzender,
-    aufsichtsrat, aufsichtsratsmitglied, aufsichtsratsvorsitzend*, aufsichtsrätin, verwaltungsrat, verwaltungsrätin, verwaltungsratspräsident, verwaltungsratsmitglied, generaldirektor, präsident, gf, intendant, hauptgeschäftsführ*, finanzchef,
+    aufsichtsrat, aufsichtsratsmitglied, aufsichtsratsvorsitzend*, aufsichtsrätin, verwaltungsrat, verwaltungsrätin, verwaltungsratspräsident, verwaltungsratsmitglied, generaldirektor, präsident, bürgermeister, oberbürgermeister, landrat, geschäftsführers, gf, intendant, hauptgeschäftsführ*, finanzchef,
     sprecher geschäftsführung|geschäftsleitung, mitglied geschäftsführung|geschäftsleitung, unternehmensleiter`,
   fr: `pdg, dg, directeur|directrice général|générale, président|présidente, président|présidente directeur|directrice général|générale, directeur|directrice général|générale délégué|déléguée, gérant|gérante, cogérant|cogérante, dirigeant|dirigeante, directeur|directrice exécutif|exécutive,
-    directeur|directrice gérant|gérante, directeur|directrice associé|associée, membre comité direction, membre codir, membre comex, membre directoire, administrateur|administratrice délégué|déléguée, administrateur|administratrice général|générale, mandataire social`,
-  es: `director|directora general, director|directora ejecutivo|ejecutiva, gerente general, presidente|presidenta, consejero|consejera delegado|delegada, consejero|consejera, apoderado general, administrador|administradora único|única, administrador|administradora delegado|delegada, administrador|administradora general,
+    directeur|directrice gérant|gérante, directeur|directrice associé|associée, membre comité direction, membre codir, membre comex, membre directoire, maire, administrateur|administratrice délégué|déléguée, administrateur|administratrice général|générale, mandataire social`,
+  es: `representante legal, alcalde|alcaldesa, director|directora general, director|directora ejecutivo|ejecutiva, gerente general, presidente|presidenta, consejero|consejera delegado|delegada, consejero|consejera, apoderado general, administrador|administradora único|única, administrador|administradora delegado|delegada, administrador|administradora general,
     director|directora gerente, miembro comité dirección, miembro consejo administración, miembro consejo, máximo responsable`,
-  it: `amministratore delegato, amministratrice delegata, amministratore unico, amministratrice unica, amministratore, amministratrice, direttore|direttrice generale, direttore|direttrice esecutivo|esecutiva, ad, dg, presidente, consigliere delegato, consigliere amministrazione, legale rappresentante, membro consiglio, membro consiglio amministrazione`,
-  pt: `diretor|diretora geral, diretor|diretora executivo|executiva, diretor|diretora presidente, director|directora geral, gerente geral, presidente, administrador|administradora executivo|executiva, administrador|administradora delegado|delegada, presidente executivo|executiva, conselheiro|conselheira, membro conselho, ceo*a`,
-  nl: `algemeen|algemene directeur|directrice, algemeen|algemene manager, zaakvoerder, zaakvoerster, bestuurder, afgevaardigd|gedelegeerd bestuurder, bestuursvoorzitter, voorzitter, *voorzitter, statutair|statutaire directeur, directeur bestuurder, bestuurslid, lid raad bestuur, lid directie, directielid, directievoorzitter, commissaris, managing directeur, titulair directeur`,
+  it: `amministratore delegato, amministratrice delegata, amministratore unico, amministratrice unica, amministratore, amministratrice, direttore|direttrice generale, direttore|direttrice esecutivo|esecutiva, ad, dg, presidente, consigliere delegato, consigliere amministrazione, legale rappresentante, sindaco, membro consiglio, membro consiglio amministrazione`,
+  pt: `representante legal, prefeito|prefeita, diretor|diretora geral, diretor|diretora executivo|executiva, diretor|diretora presidente, director|directora geral, gerente geral, presidente, administrador|administradora executivo|executiva, administrador|administradora delegado|delegada, presidente executivo|executiva, conselheiro|conselheira, membro conselho, ceo*a`,
+  nl: `algemeen|algemene directeur|directrice, algemeen|algemene manager, zaakvoerder, zaakvoerster, bestuurder, afgevaardigd|gedelegeerd bestuurder, bestuursvoorzitter, voorzitter, *voorzitter, statutair|statutaire directeur, directeur bestuurder, bestuurslid, lid raad bestuur, lid directie, burgemeester, directielid, directievoorzitter, commissaris, managing directeur, titulair directeur`,
 };
 
 export const VP_WORDS: WordsByLanguage = {
@@ -49,7 +49,7 @@ export const VP_WORDS: WordsByLanguage = {
 /** The top as an office: a person's own level unless the title names another job before it ("Referentin Geschäftsführung"). */
 export const EXECUTIVE_OFFICE_WORDS: WordsByLanguage = {
   en: 'c level, c suite, clevel, executive board, board directors, executive committee, excom, executive leadership, executive management',
-  de: 'geschäftsführung, *geschäftsführung, geschäftsleitung, vorstand, *vorstand, gl, unternehmensleitung, firmenleitung, direktion, direktorium, geschäftsltg, konzernleitung, unternehmensführung',
+  de: 'geschäftsführung, *geschäftsführung, geschäftsleitung, vorstand, *vorstand, vorstands, gl, unternehmensleitung, firmenleitung, direktion, direktorium, geschäftsltg, konzernleitung, unternehmensführung',
   fr: 'direction générale, codir, comex, comité direction, directoire, direction entreprise, gérance',
   es: 'dirección general, comité dirección, alta dirección, consejo administración',
   it: 'direzione generale, consiglio amministrazione, alta direzione',

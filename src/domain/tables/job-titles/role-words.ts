@@ -19,4 +19,13 @@ export type RoleWords = {
   readonly fallbacks?: WordsByLanguage;
 };
 
+/** Phrases with a word of a role in them that say nothing about the field. */
+export const ROLELESS_WORDS: WordsByLanguage = {
+  en: 'business administration graduate, open work, team member, general manager, board administration',
+  fr: 'conseil administration, recherche emploi|active|opportunité|opportunités|poste|stage|alternance',
+  es: 'consejo administración, representante legal',
+  it: 'consiglio amministrazione, ricerca occupazione|lavoro|impiego, rappresentante legale',
+  pt: 'conselho administração, representante legal',
+};
+
 export const ROLE_WORD_GROUPS = ['occupations', 'fields', 'trades', 'hints', 'fallbacks'] as const;

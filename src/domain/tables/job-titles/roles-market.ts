@@ -3,7 +3,7 @@ import type { RoleWords } from './role-words.ts';
 export const SALES: RoleWords = {
   role: 'sales',
   occupations: {
-    en: 'salesperson, salesman, saleswoman, seller, account executive, ae, account manager, key account manager, account director, sales engineer, pre sales consultant, presales consultant, sdr, ldr, isr, kam, closer, telemarketer, telesales, cashier, area manager, sales executive, regional manager, account representative, field representative, territory manager, merchandiser, shop assistant, retail associate, store associate, store manager, sales assistant',
+    en: 'salesperson, salesman, saleswoman, seller, account executive, ae, account manager, key account manager, account director, sales engineer, pre sales consultant, presales consultant, sdr, ldr, isr, kam, closer, telemarketer, telesales, cashier, area manager, sales executive, regional manager, export manager|director, account representative, field representative, territory manager, merchandiser, shop assistant, retail associate, store associate, store manager, sales assistant',
     de: 'verkäufer, *verkäufer, vertriebler, *vertriebler, vertriebs+mitarbeiter, handelsvertreter, außendienstmitarbeiter, key account manager, großkundenbetreuer, kassierer, *kassierer, einzelhandelskaufmann, einzelhandelskauffrau, kaufmann|kauffrau einzelhandel, kaufmann|kauffrau im einzelhandel, groß+handels*, gebietsleiter, bezirksleiter, filial+leit*, verkaufs+berater, vertriebs+beauftragt*, vertriebs+ingenieur, gebietsverkaufsleiter, automobilverkäufer, automobilkaufmann, fachverkäufer, marktleiter',
     fr: 'vendeur|vendeuse, télévendeur|télévendeuse, technico commercial|commerciale, attaché|attachée commercial|commerciale, ingénieur|ingénieure commercial|commerciale, ingénieur|ingénieure affaires, ingénieur|ingénieure technico commercial, chargé|chargée affaires, responsable grands comptes, commercial|commerciale sédentaire, commercial|commerciale terrain, atc, vrp, caissier|caissière, chef|cheffe secteur, chef|cheffe rayon, responsable secteur, délégué|déléguée commercial|commerciale, délégué|déléguée médical|médicale, responsable magasin, directeur|directrice magasin, chargé|chargée clientèle, conseiller|conseillère vente, conseiller|conseillère commercial|commerciale, conseiller|conseillère clientèle, agent commercial, responsable adv',
     es: 'vendedor|vendedora, comercial, ejecutivo|ejecutiva ventas|cuentas|cuenta|comercial, asesor|asesora comercial|ventas, agente comercial, delegado|delegada comercial|ventas, representante ventas|comercial, técnico|técnica comercial, cajero|cajera, dependiente|dependienta, gestor|gestora comercial, jefe|jefa zona, encargado|encargada tienda, jefe|jefa tienda, responsable tienda, televendedor|televendedora, gerente cuenta|cuentas, gestor|gestora cuentas',
@@ -20,7 +20,7 @@ export const SALES: RoleWords = {
     pt: 'vendas, venda, comercial, comerciais, grandes contas, pré vendas, prevendas, varejo, loja, key account',
     nl: 'verkoop*, *verkoop, commercieel|commerciële directeur|manager|medewerker|adviseur|binnendienst|buitendienst|directrice|verantwoordelijke, buitendienst*, binnendienst*, winkel*, acquisitie',
   },
-  hints: { en: 'commercial, account, accounts manager', fr: 'commercial|commerciale, commerciaux, clientèle', nl: 'commercieel, commerciële, commercie' },
+  hints: { en: 'commercial, account, accounts manager, export', it: 'export', fr: 'commercial|commerciale, commerciaux, clientèle', nl: 'commercieel, commerciële, commercie' },
 };
 
 export const BUSINESS_DEVELOPMENT: RoleWords = {
@@ -33,7 +33,7 @@ export const BUSINESS_DEVELOPMENT: RoleWords = {
     nl: 'business developer, partner+manager',
   },
   fields: {
-    en: 'business development, biz dev, bizdev, bd, partnership, partnerships, alliance, alliances, channel, channels, strategic partnerships, partner ecosystem|success|sales|marketing|program|programs|relations|relationships|account|channel|development|enablement|operations|solutions|engagement|experience|network|growth|management|alliances, corporate development, market development, market expansion, market entry, commercial development, new markets, international development, cbo',
+    en: 'business development, biz dev, bizdev, bd, partnership, partnerships, alliance, alliances, strategic partnerships, partner ecosystem|success|sales|marketing|program|programs|relations|relationships|account|channel|development|enablement|operations|solutions|engagement|experience|network|growth|management|alliances, corporate development, market development, market expansion, market entry, commercial development, new markets, international development, cbo',
     de: 'geschäftsentwicklung, geschäftsfeldentwicklung, *unternehmensentwicklung, partner+manag*, marktentwicklung, kooperation*, partnerschaft*, expansion, partner+vertrieb*',
     fr: 'développement commercial, développement affaires, développement business, développement entreprise, partenariat|partenariats, développement marchés, développement réseau, développement international, alliances',
     es: 'desarrollo negocio|negocios, desarrollo comercial, desarrollo corporativo, alianzas, alianzas estratégicas, expansión, nuevos negocios, desarrollo mercado|mercados',
@@ -41,7 +41,7 @@ export const BUSINESS_DEVELOPMENT: RoleWords = {
     pt: 'desenvolvimento negócio|negócios, desenvolvimento comercial, parcerias, novos negócios, alianças, expansão, desenvolvimento mercado|mercados',
     nl: 'bedrijfsontwikkeling, zakelijke ontwikkeling, business ontwikkeling, partnerschappen, samenwerkingen',
   },
-  hints: { en: 'strategy, strategic, corporate strategy, growth strategy, chief strategy officer', de: '*strategie*, strateg*', fr: 'stratégie, stratégique', es: 'estrategia, estratégico|estratégica', it: 'strategia, strategie, strategico|strategica', pt: 'estratégia, estratégico|estratégica', nl: 'strategie' },
+  hints: { en: 'channel, channels, strategy, strategic, corporate strategy, growth strategy, chief strategy officer', de: '*strategie*, strateg*', fr: 'stratégie, stratégique', es: 'estrategia, estratégico|estratégica', it: 'strategia, strategie, strategico|strategica', pt: 'estratégia, estratégico|estratégica', nl: 'strategie' },
 };
 
 export const MARKETING: RoleWords = {

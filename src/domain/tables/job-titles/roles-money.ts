@@ -76,7 +76,7 @@ export const REAL_ESTATE: RoleWords = {
     es: 'agente inmobiliario|inmobiliaria, promotor inmobiliario, administrador|administradora fincas, asesor|asesora inmobiliario|inmobiliaria',
     it: 'agente immobiliare, amministratore|amministratrice condominio|condomini, consulente immobiliare, immobiliarista, geometra immobiliare, property manager',
     pt: 'corretor|corretora imóveis|imobiliário, consultor|consultora imobiliário|imobiliária, agente imobiliário|imobiliária, mediador imobiliário, angariador imobiliário',
-    nl: 'makelaar, *makelaar, vastgoed*, woningmakelaar, rentmeester, vastgoedbeheerder, verhuurmakelaar, taxateur',
+    nl: 'makelaar, *makelaar, vastgoed*, project+ontwikkelaar vastgoed, ontwikkelaar vastgoed, woningmakelaar, rentmeester, vastgoedbeheerder, verhuurmakelaar, taxateur',
   },
   fields: {
     en: 'real estate, property, properties, property management, corporate real estate, lettings, letting, realty, housing, land acquisition, residential, estates, commercial property',

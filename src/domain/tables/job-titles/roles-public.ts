@@ -55,9 +55,9 @@ export const CONSULTING: RoleWords = {
 
 export const ENTREPRENEURSHIP: RoleWords = {
   role: 'entrepreneurship',
-  hints: {
+  fallbacks: {
     en: 'owner, co+owner, business owner, founder, cofounder, co+founder, founding partner, entrepreneur, solopreneur, intrapreneur, entrepreneurship, proprietor, self employed, sole trader, freelancer, startup, franchisee, venture building',
-    de: 'inhaber, *inhaber, eigentümer, gründer, *gründer, unternehmer, *unternehmer, selbstständig*, selbständig*, freiberuf*, unternehmertum, gründung, existenzgründ*, firmeninhaber, einzelunternehm*, gewerbetreibend*, freelancer',
+    de: 'inhaber, *inhaber, eigentümer, gründer, *gründer, unternehmer, *unternehmer, selbstständig*, selbständig*, freiberufl*, unternehmertum, gründung, existenzgründ*, firmeninhaber, einzelunternehm*, gewerbetreibend*, freelancer',
     fr: 'fondateur|fondatrice, cofondateur|cofondatrice, propriétaire, entrepreneur|entrepreneuse, autoentrepreneur|autoentrepreneuse, chef|cheffe entreprise, indépendant|indépendante, patron|patronne, entrepreneuriat, freelance',
     es: 'fundador|fundadora, cofundador|cofundadora, propietario|propietaria, dueño|dueña, empresario|empresaria, emprendedor|emprendedora, autónomo|autónoma, emprendimiento, titular, freelance',
     it: 'fondatore|fondatrice, cofondatore|cofondatrice, titolare, proprietario|proprietaria, imprenditore|imprenditrice, libero professionista, libera professionista, contitolare, imprenditoria, freelance',

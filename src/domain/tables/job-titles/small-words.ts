@@ -1,4 +1,6 @@
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter((word) => word !== ''));
+import { foldText } from '../../fold-text.ts';
+
+const wordSet = (words: string): ReadonlySet<string> => new Set(foldText(words).split(/\s+/).filter((word) => word !== ''));
 
 /** Words between two jobs, or between two fields of one job. Dutch "en" is not here: in four other languages it means "in". */
 export const CONJUNCTIONS = wordSet('and und et y e ed ou or oder sowie plus');
@@ -47,11 +49,11 @@ export const COMPANY_ENDINGS = wordSet(`
 `);
 
 /** What comes after is no longer, or not yet, the person's job. */
-export const PAST_BEFORE = wordSet('ex former formerly previously previous past fmr ehem ehemals ehemalig ehemalige ehemaliger ehemaligen ancien ancienne anciennement antiguo antigua anterior gia antigo antiga voormalig voormalige gewezen oud alumni');
+export const PAST_BEFORE = wordSet('ex former formerly previously previous past fmr ehem ehemals ehemalig ehemalige ehemaliger ehemaligen ancien ancienne anciennement antiguo antigua anterior gia antigo antiga voormalig voormalige gewezen oud alumni seeking looking searching suche suchend sucht arbeitssuchend arbeitssuchende arbeitslos unemployed jobless disoccupato disoccupata desempleado desempleada desempregado desempregada buscando busca werkloos werkzoekend werkzoekende zoek chomeur chomage');
 
 /** The piece it stands in is no longer the person's job; retired people have a label of their own. */
 export const RETIRED_ANYWHERE = wordSet(`
-  retired retiree emeritus emerita pensioner rentner rentnerin pensionar pensionarin pensioniert ruhestand altersrente
+  retired retiree emeritus emerita pensioner rentner rentnerin pensionar pensionarin pensioniert pensionierte pensionierter pensionierten emeritierter emeritierte ruhestand altersrente
   retraite retraitee jubilado jubilada jubilados pensionista pensionato pensionata pensione
   aposentado aposentada reformado reformada gepensioneerd gepensioneerde pensioen
 `);
