@@ -36,8 +36,10 @@ const namesJob = ({ value: { kind } }: Match<LevelMeaning>): boolean => kind ===
 function matchesIn(lexicon: Lexicon<LevelMeaning>, words: readonly TitleWord[], taken: ReadonlySet<number> = new Set()): Match<LevelMeaning>[] {
   const spellings = words.map((word) => word.spellings);
   const found: Match<LevelMeaning>[] = [];
+  // "Assistant to the Vice President" is no "assistant vice president".
+  const fits = (match: Match<LevelMeaning>): boolean => placesOf(match).every((place) => !taken.has(place) && (place === match.at || words[place]?.link !== 'to'));
   for (let at = 0; at < words.length; ) {
-    const match = lexicon.matchesAt(spellings, at).find((candidate) => placesOf(candidate).every((place) => !taken.has(place)));
+    const match = lexicon.matchesAt(spellings, at).find(fits);
     if (match) found.push(match);
     at += match?.words ?? 1;
   }

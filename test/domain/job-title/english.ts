@@ -59,6 +59,7 @@ export const ENGLISH_TITLES: readonly TitleRow[] = [
   ['Executive Assistant', 'employee', 'administrative'],
   ['Executive Assistant to the CEO & Founder', 'employee', 'administrative'],
   ['Assistant to the CEO', 'employee', 'administrative'],
+  ['Assistant to the Vice President of Sales', 'employee', 'administrative'],
   ['PA to Managing Director', 'employee', 'administrative'],
   ['Marketing Assistant', 'employee', 'marketing'],
   ['Registered Nurse', 'employee', 'health_professional'],

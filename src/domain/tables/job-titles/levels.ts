@@ -14,7 +14,16 @@ export type LevelMeaning =
 
 const head = (level: Seniority): LevelMeaning => ({ kind: 'head', level });
 
-/** Where two entries fit equally well, the upper one wins. */
+/**
+ * What the levels mean here. Where two entries fit equally well, the upper one wins.
+ *
+ * - owner: Inhaber, Founder, Titolare, Eigenaar, self-employed, freelance. partner: Gesellschafter, Socio, Associé, Vennoot.
+ * - executive: C-level, Geschäftsführer, Vorstand, PDG, Managing Director, General Manager, Zaakvoerder; boards.
+ * - director: Head of, Leiter, Abteilungs- and Bereichsleiter, Prokurist, Directeur, Hoofd; Chief of Staff, Chief Accountant.
+ * - manager: Team-, Gruppen-, Projekt-, Filialleiter, Responsable, Gerente, Jefe, Chef de …, Coordinator, every "… Manager".
+ * - senior: Senior, Principal, Staff Engineer, Expert, "Lead" before a job, IT architects. employee: everybody with a trade.
+ * - entry: learning or starting (interns, trainees, junior, SDR). A deputy stands one step below the job named.
+ */
 export const LEVEL_WORDS: readonly (readonly [LevelMeaning, WordsByLanguage])[] = [
   [{ kind: 'harmless' }, HARMLESS_WORDS],
   [{ kind: 'student' }, STUDENT_WORDS],
