@@ -4,6 +4,7 @@ import { generateCommand } from './generate.ts';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
 import { serveCommand } from './serve.ts';
+import { titlesCommand } from './titles.ts';
 import { BadInput, messageOf } from '../errors.ts';
 
 /** 1: something failed · 2: the command was called wrongly. */
@@ -22,7 +23,8 @@ function createProgram(): Command {
     .addCommand(migrateCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
-    .addCommand(generateCommand());
+    .addCommand(generateCommand())
+    .addCommand(titlesCommand());
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) command.exitOverride();
   return program;
 }

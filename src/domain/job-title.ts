@@ -1,6 +1,7 @@
-import { SENIORITIES, type Role, type Seniority } from './lead.ts';
-import { ASSISTANT_WORDS, FALSE_FRIENDS, RANK_AFTER_ASSISTANT, ROLE_WORDS, SENIORITY_WORDS, STUDENT_WORDS } from './tables/job-title-words.ts';
-import { wordsOf } from './words.ts';
+import type { Role, Seniority } from './lead.ts';
+import { jobsOf, knownShare, type Job } from './title-jobs.ts';
+import { rankOf, readLevel } from './title-level.ts';
+import { roleOf } from './title-role.ts';
 
 export type JobTitle = {
   readonly seniority: Seniority | null;
@@ -10,104 +11,65 @@ export type JobTitle = {
   readonly isStudent: boolean;
 };
 
-type WordTest = (word: string) => boolean;
-type Phrase = readonly WordTest[];
+type JobReading = { readonly seniority: Seniority | null; readonly role: Role | null; readonly isStudent: boolean };
 
-function compileWord(part: string): WordTest {
-  const starts = part.endsWith('*');
-  const ends = part.startsWith('*');
-  const core = part.replaceAll('*', '');
-  if (starts && ends) return (word) => word.includes(core);
-  if (starts) return (word) => word.startsWith(core);
-  // A suffix needs something before it: "*leiter" is for compounds, "leiter" alone has its own entry.
-  if (ends) return (word) => word.length > core.length && word.endsWith(core);
-  return (word) => word === core;
+const UNKNOWN: JobReading = { seniority: null, role: null, isStudent: false };
+
+function readJob({ words, aside }: Job): JobReading {
+  const named = roleOf(words);
+  const { seniority, isStudent, isDeputyRank } = readLevel(words, named?.namesField ?? false);
+  const own = isDeputyRank && named?.namesField === false ? null : named;
+  // "Manager | Marketing" tells the field behind the bar; a CEO's interests do not.
+  const isTop = seniority !== null && isGeneral(seniority);
+  return { seniority, role: own?.role ?? (isTop ? null : (roleOf(aside)?.role ?? null)), isStudent };
 }
 
-const compilePhrase = (phrase: string): Phrase => phrase.split(' ').map(compileWord);
+/** From here up a job needs no field to be understood: a CEO runs the whole company. */
+const isGeneral = (seniority: Seniority): boolean => rankOf(seniority) >= rankOf('executive');
 
-function find(words: readonly string[], phrase: Phrase): number {
-  for (let at = 0; at + phrase.length <= words.length; at += 1) {
-    if (phrase.every((test, offset) => test(words[at + offset] ?? ''))) return at;
-  }
-  return -1;
+/** Higher level first, then the job that names its field, then the one further left. */
+function mostSenior(jobs: readonly JobReading[]): JobReading {
+  const weight = ({ seniority, role }: JobReading): number => (seniority ? 2 + 2 * rankOf(seniority) : 0) + (role ? 1 : 0);
+  return jobs.reduce((best, job) => (weight(job) > weight(best) ? job : best), UNKNOWN);
 }
 
-const byLength = <Entry extends { phrase: Phrase }>(a: Entry, b: Entry): number => b.phrase.length - a.phrase.length;
-
-const seniorityEntries = SENIORITY_WORDS.flatMap(([seniority, phrases]) => phrases.map((text) => ({ seniority, phrase: compilePhrase(text) })));
-const roleEntries = ROLE_WORDS.flatMap(([role, phrases]) => phrases.map((text) => ({ role, phrase: compilePhrase(text) }))).sort(byLength);
-const falseFriends = FALSE_FRIENDS.map((entry) => ({ ...entry, phrase: compilePhrase(entry.phrase) }));
-const assistantWords = ASSISTANT_WORDS.map(compileWord);
-const studentPhrases = STUDENT_WORDS.map(compilePhrase);
-
-const rank = (seniority: Seniority): number => SENIORITIES.indexOf(seniority);
-
-/** Levels whose words override the rest of a job: an intern in the CEO's office is an intern. */
-const OVERRIDING: readonly Seniority[] = ['entry'];
-/** `manager` words that stand below `director` words which match the same compound ("Teamleiter" ends in "leiter"). */
-const NARROWER_FIRST: readonly Seniority[] = ['entry', 'vp', 'executive', 'owner', 'partner', 'manager', 'director', 'senior', 'employee'];
-
-function seniorityOf(words: readonly string[]): Seniority | null {
-  const found = seniorityEntries.filter((entry) => find(words, entry.phrase) >= 0).map((entry) => entry.seniority);
-  if (found.length === 0) return null;
-  const overriding = found.find((seniority) => OVERRIDING.includes(seniority));
-  if (overriding) return overriding;
-  // "Head of Customer Success Managers" is a head: exact words of a higher level win over compounds of a lower one.
-  const exact = seniorityEntries
-    .filter((entry) => ['vp', 'executive', 'director'].includes(entry.seniority))
-    .filter((entry) => words.some((word) => entry.phrase.length === 1 && isExact(entry.phrase, word)))
-    .map((entry) => entry.seniority);
-  const pool = exact.length > 0 ? [...found.filter((s) => rank(s) > rank('director')), ...exact] : found;
-  if (exact.length > 0) return pool.reduce((a, b) => (rank(b) > rank(a) ? b : a));
-  return NARROWER_FIRST.find((seniority) => found.includes(seniority)) ?? null;
+/**
+ * `(0.4 + 0.6 · share of words known) · completeness`, to two digits. Complete (1) with level and role, or a level from
+ * executive up; 0.7 with a level only; 0.5 with a role only; 0 with neither. Company names, articles and gender marks
+ * are not counted as words.
+ */
+function confidenceOf({ seniority, role }: JobReading, share: number): number {
+  if (!seniority && !role) return 0;
+  const isComplete = role === 'retired' || (seniority !== null && (role !== null || isGeneral(seniority)));
+  const completeness = isComplete ? 1 : seniority ? 0.7 : 0.5;
+  return Math.round((0.4 + 0.6 * share) * completeness * 100) / 100;
 }
 
-function isExact(phrase: Phrase, word: string): boolean {
-  const [test] = phrase;
-  // A compound test also accepts the word with letters in front; an exact one does not.
-  return test !== undefined && test(word) && !test(`x${word}`);
-}
-
-function roleOf(words: readonly string[]): Role | null {
-  return roleEntries.find((entry) => find(words, entry.phrase) >= 0)?.role ?? null;
-}
-
-/** Several jobs in one title: "Founder & CEO", "Leiterin Vertrieb / Marketing". */
-function segmentsOf(title: string): string[][] {
-  return title
-    .split(/[/|;•·+]|\s[-–—]\s|,(?!\s*(?:revops|sales|marketing|it|operations|finance|hr)\b)/iu)
-    .map(wordsOf)
-    .filter((words) => words.length > 0);
-}
-
-/** Only what stands before "to the", "der", "de la" … belongs to an assistant's own job. */
-function isAssistant(words: readonly string[]): boolean {
-  const at = words.findIndex((word) => assistantWords.some((test) => test(word)));
-  if (at < 0) return false;
-  const next = words[at + 1];
-  return next === undefined || !RANK_AFTER_ASSISTANT.includes(next);
-}
-
-function readSegment(words: readonly string[]): { seniority: Seniority | null; role: Role | null } {
-  const falseFriend = falseFriends.find((entry) => find(words, entry.phrase) >= 0);
-  if (falseFriend) {
-    const at = find(words, falseFriend.phrase);
-    const rest = [...words.slice(0, at), ...words.slice(at + falseFriend.phrase.length)];
-    const own = seniorityOf(rest);
-    const seniority = own && rank(own) > rank(falseFriend.seniority) ? own : falseFriend.seniority;
-    return { seniority, role: falseFriend.role ?? roleOf(rest) };
-  }
-  if (isAssistant(words)) return { seniority: seniorityOf(words) === 'entry' ? 'entry' : 'employee', role: 'administrative' };
-  return { seniority: seniorityOf(words), role: roleOf(words) };
+function parseJobTitle(title: string): JobTitle {
+  const { jobs, isRetired } = jobsOf(title);
+  const readings = jobs.map(readJob);
+  const isStudent = readings.some((job) => job.isStudent);
+  const top = mostSenior(readings);
+  // "Vice President | Head of Finance": the second job names the field of the first; whoever runs the company has none.
+  const needsField = top.role === null && top.seniority !== null && !isGeneral(top.seniority);
+  const best = needsField ? { ...top, role: mostSenior(readings.filter((job) => job.role !== null)).role } : top;
+  if (isRetired && best.seniority === null) return { seniority: null, role: 'retired', confidence: 1, isStudent };
+  const share = knownShare(jobs.flatMap((job) => [...job.words, ...job.aside]));
+  return { seniority: best.seniority, role: best.role, confidence: confidenceOf(best, share), isStudent };
 }
 
 const remembered = new Map<string, JobTitle>();
 const KEPT_TITLES = 10_000;
 
 /**
- * Level and field of a job from its title, in seven languages. Several jobs in one title: the most senior counts.
- * What is not understood stays null; nothing is guessed from the length or look of a title.
+ * Level and field of a job from its title, in English, German, French, Spanish, Italian, Portuguese and Dutch.
+ *
+ * - Several jobs in one title: the most senior counts, and the role is taken from its own words.
+ * - Past jobs, employers ("at …", "bei …") and an assistant's boss say nothing.
+ * - What is not understood stays null; nothing is guessed from the length or look of a title.
+ *
+ * How it reads: `title-text.ts` cuts the title into pieces, `title-jobs.ts` makes jobs of them, `title-level.ts` and
+ * `title-role.ts` look each job up in the tables under `tables/job-titles/`.
  */
 export function readJobTitle(title: string): JobTitle {
   const known = remembered.get(title);
@@ -116,19 +78,4 @@ export function readJobTitle(title: string): JobTitle {
   const read = parseJobTitle(title);
   remembered.set(title, read);
   return read;
-}
-
-function parseJobTitle(title: string): JobTitle {
-  const segments = segmentsOf(title).map(readSegment);
-  const words = wordsOf(title);
-  const isStudent = studentPhrases.some((phrase) => find(words, phrase) >= 0);
-  const levels = segments.filter((segment) => segment.seniority !== null);
-  const top = levels.reduce<(typeof levels)[number] | null>((best, segment) => {
-    if (!best?.seniority) return segment;
-    return segment.seniority && rank(segment.seniority) > rank(best.seniority) ? segment : best;
-  }, null);
-  const seniority = top?.seniority ?? null;
-  const role = top?.role ?? segments.find((segment) => segment.role !== null)?.role ?? null;
-  const confidence = seniority && role ? 0.9 : seniority || role ? 0.6 : 0;
-  return { seniority, role, confidence, isStudent };
 }

@@ -1,0 +1,31 @@
+import type { Role } from '../../lead.ts';
+import type { WordsByLanguage } from '../../lexicon.ts';
+
+/**
+ * Words of one role, in groups of falling weight: of two phrases that are equally long, the heavier group wins, so that
+ * an "IT Recruiter" recruits, an "IT Consultant" is in IT and a "Technical Consultant" consults.
+ */
+export type RoleWords = {
+  readonly role: Role;
+  /** Nouns for a person in exactly this field. They imply an employee where the title gives no other level. */
+  readonly occupations?: WordsByLanguage;
+  /** The field itself. */
+  readonly fields?: WordsByLanguage;
+  /** Nouns for a person whose trade is found in many fields: consultants, engineers. They imply an employee too. */
+  readonly trades?: WordsByLanguage;
+  /** Words that suggest the field when nothing better is said. */
+  readonly hints?: WordsByLanguage;
+  /** Counts only when the title has no other word of any role. */
+  readonly fallbacks?: WordsByLanguage;
+};
+
+/** Phrases with a word of a role in them that say nothing about the field. */
+export const ROLELESS_WORDS: WordsByLanguage = {
+  en: 'business administration graduate, open work, team member, general manager, board administration',
+  fr: 'conseil administration, recherche emploi|active|opportunité|opportunités|poste|stage|alternance',
+  es: 'consejo administración, representante legal',
+  it: 'consiglio amministrazione, ricerca occupazione|lavoro|impiego, rappresentante legale',
+  pt: 'conselho administração, representante legal',
+};
+
+export const ROLE_WORD_GROUPS = ['occupations', 'fields', 'trades', 'hints', 'fallbacks'] as const;

@@ -1,0 +1,119 @@
+import type { Seniority } from './lead.ts';
+import { COMPANY_ENDINGS, PAST_BEFORE, RETIRED_ANYWHERE } from './tables/job-titles/small-words.ts';
+import { bossIn, isBareLearner, placesWithLevel, rankOf, readLevel, standsAlone } from './title-level.ts';
+import { placesWithRole, roleOf } from './title-role.ts';
+import { piecesOf, type Piece, type TitleWord } from './title-text.ts';
+
+/** One job of a title: "Head of Sales | Founder" has two. */
+export type Job = {
+  readonly words: readonly TitleWord[];
+  /** Said after a "|", without a job of its own: may tell the field when the job itself does not. */
+  readonly aside: readonly TitleWord[];
+};
+
+export type TitleJobs = { readonly jobs: readonly Job[]; readonly isRetired: boolean };
+
+export const knownShare = (words: readonly TitleWord[]): number => {
+  if (words.length === 0) return 0;
+  return new Set([...placesWithLevel(words), ...placesWithRole(words)]).size / words.length;
+};
+const allKnown = (words: readonly TitleWord[]): boolean => words.length > 0 && knownShare(words) === 1;
+const levelOf = (words: readonly TitleWord[]): Seniority | null => readLevel(words, roleOf(words)?.namesField ?? false).seniority;
+const isTopLevel = (words: readonly TitleWord[]): boolean => rankOf(levelOf(words) ?? 'entry') >= rankOf('executive');
+const endsLikeCompany = (words: readonly TitleWord[]): boolean => words.length > 1 && COMPANY_ENDINGS.has(words.at(-1)?.text ?? '');
+
+/** "Geschäftsführer Meyer Consulting GmbH": the company's form goes, and the word before it unless that names a job. */
+function withoutCompanyForm(words: readonly TitleWord[]): readonly TitleWord[] {
+  if (!endsLikeCompany(words)) return words;
+  const rest = words.slice(0, -1);
+  return standsAlone(rest.slice(-1)) ? rest : rest.slice(0, -1);
+}
+
+/** "Directora en Acme" names a company, "especialista en marketing" a field, "manager en mede-eigenaar" a second job. */
+function splitAtPerhapsCompany(piece: Piece): Piece[] {
+  const at = piece.words.findIndex((word, place) => place > 0 && word.link === 'perhaps_company');
+  if (at < 0) return [piece];
+  const before = piece.words.slice(0, at);
+  const after = piece.words.slice(at);
+  const head: Piece = { ...piece, words: before };
+  // "Director en prácticas" is a trainee.
+  if (isBareLearner(after)) return [piece];
+  if (endsLikeCompany(after)) return [{ ...head, namesCompany: true }];
+  if (allKnown(after)) return [head, ...splitAtPerhapsCompany({ ...piece, joint: 'and', words: after.map((word, place) => (place === 0 ? { ...word, link: 'none' as const } : word)) })];
+  const needsField = roleOf(before) === null && !isTopLevel(before) && !standsAlone(after);
+  return needsField ? [piece] : [{ ...head, namesCompany: true }];
+}
+
+/** What the person no longer does, or does not do yet, is left out. */
+function withoutPast(pieces: readonly Piece[]): { pieces: Piece[]; isRetired: boolean } {
+  const kept: Piece[] = [];
+  let isRetired = false;
+  for (const piece of pieces) {
+    if (piece.words.some((word) => RETIRED_ANYWHERE.has(word.text))) {
+      isRetired = true;
+      if (piece.words.every((word) => RETIRED_ANYWHERE.has(word.text))) kept.pop();
+      continue;
+    }
+    const past = piece.words.findIndex((word) => PAST_BEFORE.has(word.text));
+    if (past === 0 && piece.words.length === 1) kept.pop();
+    else if (past < 0) kept.push(piece);
+    else if (past > 0) kept.push({ ...piece, words: piece.words.slice(0, past) });
+  }
+  return { pieces: kept, isRetired };
+}
+
+/** Drops pieces that only continue a company's name: "at Johnson & Johnson", "CEO, Director Labs GmbH". */
+function withoutCompanies(pieces: readonly Piece[]): Piece[] {
+  const kept: Piece[] = [];
+  let namesCompany = false;
+  for (const piece of pieces) {
+    const continuesName = namesCompany && piece.joint === 'and' && !(allKnown(piece.words) && standsAlone(piece.words));
+    const isCompany = endsLikeCompany(piece.words) && kept.some((other) => standsAlone(other.words));
+    if (!continuesName && !isCompany) {
+      const words = withoutCompanyForm(piece.words);
+      if (words.length > 0) kept.push({ ...piece, words });
+      namesCompany = piece.namesCompany;
+    }
+  }
+  return kept;
+}
+
+/** Nothing behind "Assistant to the" is the person's own; behind "Assistenz der Geschäftsführung und" neither. */
+function withoutBosses(pieces: readonly Piece[]): Piece[] {
+  const kept: Piece[] = [];
+  let namesBoss = false;
+  for (const piece of pieces) {
+    if (namesBoss && piece.joint === 'and') continue;
+    const boss = bossIn(piece.words, piece.openEnd);
+    kept.push(boss ? { ...piece, words: piece.words.slice(0, boss.at) } : piece);
+    if (boss?.takesAll) break;
+    namesBoss = boss !== null;
+  }
+  return kept;
+}
+
+/** Puts pieces together: "Sales & Marketing Director" is one job, "Founder & CEO" are two. */
+function groupIntoJobs(pieces: readonly Piece[]): Job[] {
+  const jobs: { words: TitleWord[]; aside: TitleWord[] }[] = [];
+  let waiting: TitleWord[] = [];
+  for (const { words, joint } of pieces) {
+    const job = jobs.at(-1);
+    if (!standsAlone(words)) {
+      if (!job) waiting.push(...words);
+      else if (joint === 'strong' || (isTopLevel(job.words) && !allKnown(words))) job.aside.push(...words);
+      else job.words.push(...words);
+    } else if (job && joint === 'weak' && isBareLearner(words) && !isTopLevel(job.words)) {
+      job.words.push(...words);
+    } else {
+      jobs.push({ words: [...waiting, ...words], aside: [] });
+      waiting = [];
+    }
+  }
+  return waiting.length > 0 ? [...jobs, { words: waiting, aside: [] }] : jobs;
+}
+
+/** The jobs a title names that are the person's own today. */
+export function jobsOf(title: string): TitleJobs {
+  const { pieces, isRetired } = withoutPast(withoutBosses(piecesOf(title)));
+  return { jobs: groupIntoJobs(withoutCompanies(pieces.flatMap(splitAtPerhapsCompany))), isRetired };
+}

@@ -1,0 +1,46 @@
+import type { Role } from './lead.ts';
+import { buildLexicon, placesOf, type Match, type WordsByLanguage } from './lexicon.ts';
+import { ROLELESS_WORDS, ROLE_WORD_GROUPS } from './tables/job-titles/role-words.ts';
+import { ROLE_TABLES } from './tables/job-titles/roles.ts';
+import type { TitleWord } from './title-text.ts';
+
+/** `weight`: higher counts more; 0 is the group of fallbacks. */
+type RoleMeaning = { readonly role: Role; readonly weight: number };
+
+const heaviest = ROLE_WORD_GROUPS.length - 1;
+
+function* roleEntries(): Iterable<readonly [RoleMeaning, WordsByLanguage]> {
+  for (const table of ROLE_TABLES) {
+    for (const [place, group] of ROLE_WORD_GROUPS.entries()) {
+      const words = table[group];
+      if (words) yield [{ role: table.role, weight: heaviest - place }, words];
+    }
+  }
+}
+
+const lexicon = buildLexicon(roleEntries());
+const roleless = buildLexicon([['roleless', ROLELESS_WORDS]]);
+
+/** Better than a fallback, then the longer phrase, then the heavier group, then what stands further left, then the more exact pattern of the same word. */
+const better = (a: Match<RoleMeaning>, b: Match<RoleMeaning>): number => Number(b.value.weight > 0) - Number(a.value.weight > 0) || b.length - a.length || b.value.weight - a.value.weight || a.at - b.at || b.letters - a.letters;
+
+export type RoleReading = {
+  readonly role: Role;
+  /** A field of work says so, not only the kind of job ("founder", "assistant"). */
+  readonly namesField: boolean;
+};
+
+/** The field of work that these words of one job name. */
+export function roleOf(words: readonly TitleWord[]): RoleReading | null {
+  const spellings = words.map((word) => word.spellings);
+  const empty = new Set(spellings.flatMap((_, at) => roleless.matchesAt(spellings, at).flatMap(placesOf)));
+  const [best] = spellings.flatMap((_, at) => lexicon.matchesAt(spellings, at)).filter((match) => placesOf(match).some((place) => !empty.has(place))).sort(better);
+  if (!best) return null;
+  return { role: best.value.role, namesField: best.value.weight > 0 };
+}
+
+/** Places of the words that some role pattern covers. */
+export function placesWithRole(words: readonly TitleWord[]): Set<number> {
+  const spellings = words.map((word) => word.spellings);
+  return new Set(spellings.flatMap((_, at) => lexicon.matchesAt(spellings, at).flatMap(placesOf)));
+}
