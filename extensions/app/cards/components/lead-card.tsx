@@ -24,18 +24,15 @@ type LeadCardProps = {
 /** A lead: verdict, brief, answers, and the rest folded away. */
 export function LeadCard({ shown, now, onAnswer, onRetry }: LeadCardProps): ReactElement {
   const { view, saving, notSaved } = shown;
-  const isSidebar = usePlace() === 'sidebar';
-  const answers = <Answers may={view.mayAnswer} saving={saving} timeZone={view.timeZone} now={now} onAnswer={onAnswer} />;
-  const scores = <Scores fit={view.fit} interest={view.interest} />;
+  const hasAnswers = saving !== null || view.mayAnswer.length > 0 || view.fit !== null || view.interest !== null;
+  const gap = usePlace() === 'sidebar' ? 'sm' : 'md';
   return (
-    <Flex direction="column" gap={isSidebar ? 'sm' : 'md'}>
+    <Flex direction="column" gap={gap}>
       {notSaved ? <NotSavedNotice notSaved={notSaved} onRetry={onRetry} /> : null}
       <StaleNotice isStale={view.isStale} updatedAt={view.updatedAt} />
       <Opening view={view} now={now} />
       <Brief view={view} />
-      {isSidebar
-        ? <Flex direction="column" gap="sm">{answers}{scores}</Flex>
-        : <Flex direction="row" justify="between" align="center" gap="md" wrap="wrap">{answers}{scores}</Flex>}
+      {hasAnswers ? <Answers may={view.mayAnswer} saving={saving} timeZone={view.timeZone} now={now} onAnswer={onAnswer} beside={<Scores fit={view.fit} interest={view.interest} />} /> : null}
       <Details view={view} />
       <Footer view={view} />
     </Flex>
