@@ -65,7 +65,7 @@ test('only what may be answered is offered, with one primary button', async () =
 test('a lead that is not ready says what is missing and what would change it', async () => {
   const drawn = await drawView(card('not_ready'));
   expect(said(drawn)).toContain('Still missing No meaningful action yet: nothing downloaded, no webinar, no request. Nothing says why now.');
-  expect(textOf(drawn.find(Accordion, { title: 'What would change this' }))).toContain('Qualifies if he asks for a demo.');
+  expect(textOf(drawn.find(Accordion, { title: 'What would change this' }))).toContain('Qualifies if they ask for a demo.');
 });
 
 test('nothing known of what they did: says so, and who it is', async () => {

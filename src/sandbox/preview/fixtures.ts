@@ -48,10 +48,10 @@ function ben(ago: Ago): CardView {
     contactId: '102', state: 'not_ready', updatedAt: ago(1), name: 'Ben',
     who: 'Ben Okafor, Operations Coordinator', organisation: 'Okafor Logistics, Leeds, 120 people',
     did: [{ at: ago(30), text: 'read "Automate your dispatch desk"' }],
-    missing: ['No meaningful action yet: nothing downloaded, no webinar, no request', 'Nothing says why now', 'His say in a purchase is not known'],
+    missing: ['No meaningful action yet: nothing downloaded, no webinar, no request', 'Nothing says why now', 'Not known whether they decide'],
     ask: ['What is their role, and do they decide?'],
     fit: BEN_FIT, interest: BEN_INTEREST,
-    wouldChange: ['Qualifies if he attends a webinar or downloads a guide.', 'Qualifies if he asks for a demo.'],
+    wouldChange: ['Qualifies if they attend a webinar or download a guide.', 'Qualifies if they ask for a demo.'],
   };
 }
 
