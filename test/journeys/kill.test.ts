@@ -4,7 +4,7 @@ import path from 'node:path';
 import { submitForm } from '../../src/sandbox/visitor-activity.ts';
 import { freePort } from '../../src/demo/free-port.ts';
 import { createFreshDatabase } from '../storage/fresh-postgres.ts';
-import { eventually, isQuiet, openSite, PORTAL, type Served, type Site } from '../support/served-app.ts';
+import { eventually, isQuiet, withLogs, openSite, PORTAL, type Served, type Site } from '../support/served-app.ts';
 
 /** A contact asks for a demo: the shortest way to a task. */
 function askForDemo(site: Site): string {
@@ -32,12 +32,12 @@ async function liveSite(databaseUrl?: string): Promise<Setup> {
   return { site, served, close };
 }
 
-async function expectOneTask(site: Site, contactId: string, seconds = 40): Promise<void> {
+async function expectOneTask(site: Site, contactId: string): Promise<void> {
   const portal = site.sandbox.portal(PORTAL);
-  await eventually('the handover is settled', async () => {
+  await withLogs(site, eventually('the handover is settled', async () => {
     const overview = await site.overview();
     return isQuiet(overview) && portal.contact(contactId)?.properties['handover_status'] === 'handed_over';
-  }, seconds);
+  }, 90), 60);
   expect(portal.tasksOf(contactId)).toHaveLength(1);
   expect(portal.contact(contactId)?.properties).toMatchObject({ handover_qualified: 'true', handover_status: 'handed_over' });
 }
@@ -48,7 +48,7 @@ describe('a process killed in the middle of its work, embedded', () => {
   beforeAll(async () => {
     setup = await liveSite();
     served = setup.served;
-  }, 60_000);
+  }, 120_000);
   afterAll(() => setup.close());
 
   test.each([
@@ -60,10 +60,10 @@ describe('a process killed in the middle of its work, embedded', () => {
       site.sandbox.faults.next(taskCall, { kind, onHit: () => void served.kill().then(resolve) });
     });
     const contactId = askForDemo(site);
-    await killed;
+    await withLogs(site, killed);
     served = await site.serve();
     await expectOneTask(site, contactId);
-  }, 60_000);
+  }, 120_000);
 
   test('while contacts are read: the next one reads them, and there is one task', async () => {
     const { site } = setup;
@@ -71,10 +71,10 @@ describe('a process killed in the middle of its work, embedded', () => {
       site.sandbox.faults.next({ method: 'POST', path: /contacts\/batch\/read$/ }, { kind: 'hang-before', onHit: () => void served.kill().then(resolve) });
     });
     const contactId = askForDemo(site);
-    await killed;
+    await withLogs(site, killed);
     served = await site.serve();
     await expectOneTask(site, contactId);
-  }, 60_000);
+  }, 120_000);
 
   test('a second process on the same data folder is told to set DATABASE_URL within 2 s; the first is unharmed', async () => {
     const { site } = setup;
@@ -86,7 +86,7 @@ describe('a process killed in the middle of its work, embedded', () => {
     const contactId = askForDemo(site);
     await expectOneTask(site, contactId);
     expect(served.process.exitCode).toBeNull();
-  }, 60_000);
+  }, 120_000);
 });
 
 const serverUrl = process.env['TEST_DATABASE_URL'];
@@ -105,10 +105,10 @@ onPostgres('several processes on one Postgres database', () => {
         site.sandbox.faults.next(taskCall, { kind: 'hang-after', onHit: () => void Promise.all(all.map((one) => one.kill())).then(() => resolve()) });
       });
       const contactId = askForDemo(site);
-      await killed;
+      await withLogs(site, killed);
       await site.serve();
       await site.serve({ port: await freePort() });
-      await expectOneTask(site, contactId, 60);
+      await expectOneTask(site, contactId);
     } finally {
       await setup.close();
       await database.drop();

@@ -28,6 +28,8 @@ export type Site = {
   mode(mode: 'live' | 'paused' | 'shadow'): Promise<void>;
   overview(): Promise<Overview>;
   card(contactId: string): Promise<Response>;
+  /** What all processes have logged. */
+  logs(): string;
   close(): Promise<void>;
 };
 
@@ -48,6 +50,12 @@ export async function eventually(what: string, isTrue: () => Promise<boolean> | 
     if (Date.now() > deadline) throw new Error(`not within ${seconds} s: ${what}`);
     await delay(100);
   }
+}
+
+/** Waits for something that a served process should do; when it does not, the error tells how things stand there. */
+export async function withLogs(site: Site, event: Promise<void>, seconds = 40): Promise<void> {
+  const isLate = await Promise.race([event.then(() => false), delay(seconds * 1_000, true, { ref: false })]);
+  if (isLate) throw new Error(`nothing happened within ${seconds} s: ${JSON.stringify(await site.overview())}\n${site.logs()}`);
 }
 
 /** Nothing waits any more. */
@@ -93,6 +101,7 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string })
       if (answer.status !== 200) throw new Error(`the mode change ended with ${answer.status}`);
     },
     overview: async () => Overview.parse(await (await hubspotFetch({ ...signed, path: '/settings/overview' })).json()),
+    logs: () => [...running].map((served) => served.stderr()).join('\n'),
     card: (contactId) => hubspotFetch({ ...signed, path: `/card/contacts/${contactId}` }),
     close: async () => {
       for (const served of running) await served.kill();
