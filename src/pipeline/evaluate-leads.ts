@@ -5,7 +5,7 @@ import { daysAfter } from '../domain/decay.ts';
 import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { isOpen } from '../domain/handover.ts';
-import type { ContactId } from '../domain/ids.ts';
+import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Flow } from './flow.ts';
 import { HAPPENED } from './history.ts';
@@ -30,10 +30,12 @@ const PUT_ASIDE_DAYS = 1;
  *
  * @returns how many leads were evaluated or put aside; 0 when none is due
  */
-export async function evaluateLeads({ storage, now, onTrouble }: Pick<Flow, 'storage' | 'now' | 'onTrouble'>, install: Install): Promise<number> {
+export async function evaluateLeads({ storage, now, onTrouble }: Pick<Flow, 'storage' | 'now' | 'onTrouble'>, portalId: PortalId): Promise<number> {
   const at = now();
-  const due = (await storage.leads.due(install.portalId, at, PAGE)).filter((record): record is KnownLead => record.lead !== null);
-  if (due.length === 0) return 0;
+  const due = (await storage.leads.due(portalId, at, PAGE)).filter((record): record is KnownLead => record.lead !== null);
+  // In this order: a change of mode after the leads were read makes them due again, one before it is seen here.
+  const install = await storage.installs.find(portalId);
+  if (due.length === 0 || !install) return 0;
   const surroundings = await readSurroundings(storage, install, due.map(({ lead }) => lead), at);
   const defective: KnownLead[] = [];
   const judged = due.flatMap((record): Judged[] => {

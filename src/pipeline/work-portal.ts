@@ -19,7 +19,7 @@ const NOTHING = Promise.resolve(0);
 const VERBS: Readonly<Record<Verb, (flow: Flow, install: Install) => Promise<number>>> = {
   streams: readStreams,
   read: (flow, { portalId }) => recordSignals(flow, portalId),
-  evaluated: evaluateLeads,
+  evaluated: (flow, { portalId }) => evaluateLeads(flow, portalId),
   written: (flow, { portalId, state }) => (state === 'live' ? writeBack(flow, portalId) : NOTHING),
   tasks: (flow, { portalId, state }) => (state === 'live' ? handOver(flow, portalId) : NOTHING),
   taskUpdates: (flow, { portalId, state }) => (state === 'live' ? updateTasks(flow, portalId) : NOTHING),

@@ -1,4 +1,5 @@
 import { ContactId } from '../../src/domain/ids.ts';
+import { switchState } from '../../src/pipeline/install-portal.ts';
 import { HubSpotError } from '../../src/errors.ts';
 import type { Fault } from '../../src/sandbox/sandbox.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -137,6 +138,27 @@ describe('what happened before', () => {
     expect(at.portal.tasks()).toEqual([]);
     expect(at.status(contactId)).toBe('nurture');
     await at.live();
+    expectOneTask(contactId);
+  });
+});
+
+describe('a switch to live while the worker is in the middle of a round', () => {
+  test('a request that comes right after it is handed over: the round does not decide by the mode it began with', async () => {
+    await at.work();
+    let contactId = '';
+    at.pass(3_600_000);
+    // The last stream of the round is still being read when the admin goes live and somebody asks.
+    at.sandbox.faults.next({ method: 'POST', path: /contacts\/search$/u }, {
+      kind: 'delay', ms: 50,
+      onHit: async () => {
+        await switchState(at.flow, PORTAL, 'live', 'test');
+        at.pass(1);
+        contactId = at.person();
+        at.submits(contactId, DEMO);
+        await at.storage.leads.markStale(PORTAL, [ContactId.parse(contactId)], at.now());
+      },
+    });
+    await at.sync();
     expectOneTask(contactId);
   });
 });

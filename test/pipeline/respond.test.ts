@@ -122,15 +122,13 @@ describe('refusing', () => {
 
   test('an evaluation that was under way does not bring the old status back', async () => {
     await live.storage.leads.markDue(live.portalId, [ANNA], at(9));
-    const install = await live.storage.installs.find(live.portalId);
-    if (!install) throw new Error('not installed');
     const { owners } = live.storage;
     // The rep answers after the evaluation has read the handovers and before it stores anything.
     const storage = { ...live.storage, owners: { ...owners, all: async () => {
       await answer(click(REFUSE), at(10));
       return owners.all(live.portalId);
     } } };
-    await evaluateLeads({ ...live.flow, storage, now: () => at(10) }, install);
+    await evaluateLeads({ ...live.flow, storage, now: () => at(10) }, live.portalId);
     expect(await lead()).toMatchObject({ status: 'refused' });
     await live.work(at(10));
     expect(live.hubspot.valuesOf(ANNA, 'handover_status')).toEqual(['handed_over', 'refused']);
