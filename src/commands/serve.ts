@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { createLogger, type Logger } from '../logger.ts';
 import { readManifest } from '../manifest.ts';
+import { takeProcessLock } from '../storage/process-lock.ts';
 
 /** A stop that takes longer than this is cut short, in milliseconds. */
 const STOP_DEADLINE_MS = 25_000;
@@ -18,6 +19,8 @@ With DATABASE_URL any number of processes may run this command on one database.`
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger(config.logLevel);
+  // A folder in use is refused before the app is loaded; opening the database takes the lock for good.
+  if (!config.databaseUrl) takeProcessLock(config.dataDir).release();
   const { startApp } = await import('../app.ts');
   const app = await startApp({ config, manifest: readManifest(), log });
   log.info({ port: app.port, database: config.databaseUrl ? 'postgres' : 'embedded' }, 'ready');
