@@ -50,7 +50,7 @@ export async function writeReport(demo: Demo, failures: readonly string[]): Prom
     ...failures,
     ...(tasks.length === handovers.length ? [] : [`${handovers.length} handovers, but ${tasks.length} tasks`]),
     ...foreign.map((name) => `wrote the property ${name}, which is not ours`),
-    ...sandbox.log.violations().map((violation) => `contract: ${typeof violation === 'string' ? violation : JSON.stringify(violation)}`),
+    ...sandbox.log.violations().map((violation) => `contract: ${violation}`),
   ];
   return {
     ok: found.length === 0,
@@ -62,7 +62,7 @@ export async function writeReport(demo: Demo, failures: readonly string[]): Prom
     duplicateTasks: tasks.length - new Set(tasks.map(({ associations }) => associations.contacts.join())).size,
     propertiesWritten: propertiesWritten(demo),
     hubspotCalls: sandbox.log.entries().length,
-    callsByEndpoint: Object.fromEntries(Object.entries(sandbox.log.callsByEndpoint())),
+    callsByEndpoint: sandbox.log.callsByEndpoint(),
     rejectedRequests: rejected,
     handovers: briefs.flat(),
     failures: found,

@@ -33,7 +33,7 @@ export async function isQuiet({ app: { storage }, sandbox }: Demo): Promise<bool
 }
 
 /** An admin's browser: our page, HubSpot's consent, back to us; cookies kept, redirects followed by hand. */
-export async function connectAccount({ baseUrl }: Demo): Promise<void> {
+export async function connectAccount({ baseUrl }: Pick<Demo, 'baseUrl'>): Promise<void> {
   const begin = await fetch(`${baseUrl}/install`, { redirect: 'manual' });
   const cookie = begin.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const consent = await fetch(begin.headers.get('location') ?? '', { redirect: 'manual' });

@@ -1,4 +1,4 @@
-import { BRIEF_PARTS, type BriefPart, type Evaluation } from '../domain/evaluation.ts';
+import type { BriefPart, Evaluation } from '../domain/evaluation.ts';
 import type { Handover } from '../domain/handover.ts';
 import { fullName, organisationName, type Lead } from '../domain/lead.ts';
 import { escapeHtml, plainText } from '../domain/plain-text.ts';
@@ -38,7 +38,7 @@ function paragraph(heading: string, text: string): string {
 /** The brief as HTML that HubSpot keeps as it is; every text from outside is escaped. */
 function bodyOf({ evaluation, handover, reference, timeZone, now }: TaskInput): string {
   const { brief, fit, intent } = evaluation;
-  const parts = ORDER.filter((part) => BRIEF_PARTS.includes(part)).flatMap((part) => {
+  const parts = ORDER.flatMap((part) => {
     const sentence = brief[part];
     return sentence ? [paragraph(HEADINGS[part], sentence.text)] : [];
   });

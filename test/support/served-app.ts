@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { freePort } from '../../src/demo/free-port.ts';
+import { connectAccount } from '../../src/demo/tell.ts';
 import { readManifest, webhookSubscriptions } from '../../src/manifest.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { hubspotFetch } from '../../src/sandbox/signing.ts';
@@ -90,12 +91,7 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string })
       running.add(served);
       return served;
     },
-    install: async () => {
-      const begin = await fetch(`${baseUrl}/install`, { redirect: 'manual' });
-      const consent = await fetch(begin.headers.get('location') ?? '', { redirect: 'manual' });
-      const done = await fetch(consent.headers.get('location') ?? '', { headers: { cookie: begin.headers.getSetCookie()[0]?.split(';')[0] ?? '' } });
-      if (done.status !== 200) throw new Error(`the installation ended with ${done.status}`);
-    },
+    install: () => connectAccount({ baseUrl }),
     mode: async (mode) => {
       const answer = await hubspotFetch({ ...signed, path: '/settings/mode', method: 'PUT', body: { mode } });
       if (answer.status !== 200) throw new Error(`the mode change ended with ${answer.status}`);
