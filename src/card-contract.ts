@@ -58,6 +58,8 @@ export type CardView = {
   readonly history: readonly { readonly at: string; readonly who: string; readonly what: string }[];
   /** What the person in front of the card may do now. */
   readonly mayAnswer: readonly CardAnswer['answer'][];
+  /** Until when the last answer can be taken back by the person in front of the card; null when it cannot. */
+  readonly undoUntil: string | null;
 };
 
 export type CardHandover = {
@@ -67,7 +69,8 @@ export type CardHandover = {
   readonly dueAt: string;
   readonly isOverdue: boolean;
   readonly ownerName: string | null;
-  readonly refusal: { readonly reason: RefusalReason; readonly note: string | null } | null;
+  /** `until`: no need before this moment. */
+  readonly refusal: { readonly reason: RefusalReason; readonly note: string | null; readonly until: string | null } | null;
   readonly snoozedUntil: string | null;
 };
 
@@ -86,5 +89,9 @@ export type CardAnswerResult =
   | { readonly ok: true; readonly card: CardView }
   | { readonly ok: false; readonly because: 'not_found' | 'not_possible_now' | 'bad_request'; readonly message: string; readonly card: CardView | null };
 
-/** Any failure: what to tell, and a reference to find it in the log. */
-export type CardError = { readonly error: string; readonly reference?: string | undefined };
+/** Why there is no card: the app has no connection to the account, does not know the contact, or failed. */
+export const CARD_ERROR_CODES = ['not_connected', 'unknown_contact', 'failed'] as const;
+export type CardErrorCode = (typeof CARD_ERROR_CODES)[number];
+
+/** Any failure: what it is, what to tell whoever reads logs, and a reference to find it there. */
+export type CardError = { readonly error: string; readonly code?: CardErrorCode | undefined; readonly reference?: string | undefined };

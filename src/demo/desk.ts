@@ -1,7 +1,10 @@
 import { readActions } from '../domain/action.ts';
 import { daysAfter } from '../domain/decay.ts';
 import { ContactId } from '../domain/ids.ts';
-import { actionText, momentText, sentence } from '../domain/wording.ts';
+import { deedOf } from '../domain/deed.ts';
+import { deedText } from '../domain/language/say.ts';
+import { momentText, voiceFor } from '../domain/language/voice.ts';
+import { sentence } from '../domain/plain-text.ts';
 import type { PreviewContact, PreviewRecord } from '../sandbox/preview/protocol.ts';
 import type { RecordView } from '../sandbox/sandbox.ts';
 import type { Demo } from './demo.ts';
@@ -38,13 +41,14 @@ export async function readRecord({ app: { storage }, sandbox, portalId }: Demo, 
   const install = await storage.installs.find(portalId);
   if (!contactId.success || !install) return { timeline: [], tasks: [] };
   const now = new Date();
-  const when = (at: Date): string => momentText(at, now, install.timeZone);
+  const voice = voiceFor(undefined, install.timeZone, now);
+  const when = (at: Date): string => momentText(at, voice);
   const { policy } = await storage.policies.current(portalId);
   const signals = (await storage.ledger.of(portalId, [contactId.data], daysAfter(now, -LOOK_BACK_DAYS))).get(contactId.data) ?? [];
   const portal = sandbox.portal(portalId);
   const owners = new Map(portal.owners.map((owner) => [owner.id, `${owner.firstName} ${owner.lastName}`]));
   return {
-    timeline: readActions(signals, policy).slice(0, TIMELINE).map((action) => ({ at: when(action.signal.occurredAt), text: sentence(actionText(action)) })),
+    timeline: readActions(signals, policy).slice(0, TIMELINE).map((action) => ({ at: when(action.signal.occurredAt), text: sentence(deedText(deedOf(action), voice)) })),
     tasks: portal.tasksOf(id).map((task) => ({
       id: task.id,
       subject: valueOf(task, 'hs_task_subject'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { briefTexts } from '../domain/evaluation.ts';
+import { briefTexts } from '../domain/language/say.ts';
+import { voiceFor } from '../domain/language/voice.ts';
 import { fullName } from '../domain/lead.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { PORTAL, type Demo } from './demo.ts';
@@ -37,11 +38,13 @@ export async function writeReport(demo: Demo, failures: readonly string[]): Prom
   const portal = sandbox.portal(PORTAL);
   const counts = await storage.leads.counts(PORTAL, new Date());
   const handovers = await storage.handovers.all(PORTAL);
+  const install = await storage.installs.find(PORTAL);
+  const voice = voiceFor(undefined, install?.timeZone ?? 'UTC', new Date());
   const briefs = await Promise.all(handovers.map(async ({ contactId }) => {
     const record = await storage.leads.find(PORTAL, contactId);
     if (!record?.lead || !record.evaluation) return [];
     const { fit, intent, brief } = record.evaluation;
-    return [{ contactId, name: plainText(fullName(record.lead.contact), 80) ?? '', fit: fit.value, intent: intent.value, brief: briefTexts(brief) }];
+    return [{ contactId, name: plainText(fullName(record.lead.contact), 80) ?? '', fit: fit.value, intent: intent.value, brief: briefTexts(brief, voice) }];
   }));
   const tasks = portal.tasks();
   const foreign = [...(sandbox.log.contactPropertiesWritten().get(PORTAL) ?? [])].filter((name) => !name.startsWith('handover_'));

@@ -107,7 +107,7 @@ export async function tellStory(demo: Demo, narrator: Narrator): Promise<Failure
 
 function whyOf({ fit, intent, obstacles, qualification }: Evaluation): string {
   const inTheWay = obstacles.find(({ level }) => level !== 'warn');
-  return `fit ${fit.grade} ${fit.value}, interest ${intent.level} ${intent.value}, ${inTheWay?.reason.toLowerCase() ?? qualification}`;
+  return `fit ${fit.grade} ${fit.value}, interest ${intent.level} ${intent.value}, ${inTheWay ? inTheWay.code.replaceAll('_', ' ') : qualification}`;
 }
 
 /** Requests that HubSpot did not make: one forged, one captured and sent again ten minutes later. Both must be refused. */

@@ -28,9 +28,15 @@ const FIRST_ANSWERS: Readonly<Record<HandoverState, readonly AnswerKind[]>> = {
   refused: [], expired: [], returned: [], closed: [],
 };
 
+/** Until when the last answer can be taken back; undefined when there is none. */
+export function undoUntil({ lastAnswer }: Handover): Date | undefined {
+  return lastAnswer && new Date(lastAnswer.at.getTime() + UNDO_MS);
+}
+
 /** Only who answered may take it back, and not for long. */
-function mayUndo({ lastAnswer }: Handover, user: UserId, now: Date): boolean {
-  return lastAnswer !== undefined && lastAnswer.by === user && now.getTime() - lastAnswer.at.getTime() <= UNDO_MS;
+function mayUndo(handover: Handover, user: UserId, now: Date): boolean {
+  const end = undoUntil(handover);
+  return end !== undefined && handover.lastAnswer?.by === user && now <= end;
 }
 
 /**

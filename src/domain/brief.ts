@@ -1,12 +1,13 @@
 import { isInterest, pageOf, type Action } from './action.ts';
 import { daysAfter } from './decay.ts';
-import type { Brief, BriefPart, Fit, Obstacle, Sentence, UnknownFact } from './evaluation.ts';
+import { deedKey, deedOf } from './deed.ts';
+import type { Brief, BriefPart, Fit, Obstacle } from './evaluation.ts';
 import { levelAndRole } from './fit.ts';
-import { fullName, organisationName, SENIORITIES, type Lead } from './lead.ts';
+import { fullName, SENIORITIES, type Company, type Contact, type Lead } from './lead.ts';
 import { plainText } from './plain-text.ts';
 import type { Play, Policy } from './policy.ts';
-import { actionText, dayText, momentText, sentence, sourceText } from './wording.ts';
-import { activeColleague, whyNow, type ActiveColleague } from './why-now.ts';
+import { TRAFFIC_SOURCES, type AskedFact, type Sentence, type TrafficSource } from './statement.ts';
+import { activeColleague, colleagueEvidence, whyNow, type ActiveColleague } from './why-now.ts';
 
 export type BriefInput = {
   readonly lead: Lead;
@@ -15,74 +16,97 @@ export type BriefInput = {
   readonly fit: Fit;
   readonly obstacles: readonly Obstacle[];
   readonly policy: Policy;
-  readonly timeZone: string;
   readonly now: Date;
 };
 
 /** Actions named one by one before the rest is counted. */
 const NAMED_ACTIONS = 4;
 const NAME_LENGTH = 80;
+const PLACE_LENGTH = 60;
+const QUESTIONS = 3;
 
-const isText = (value: string | undefined): value is string => value !== undefined;
+type Part<P extends BriefPart> = Brief[P];
 
-function who({ lead }: BriefInput): Sentence | undefined {
-  const name = plainText(fullName(lead.contact), NAME_LENGTH) ?? lead.contact.email;
+function who({ lead: { contact } }: Pick<BriefInput, 'lead'>): Part<'who'> {
+  const name = plainText(fullName(contact), NAME_LENGTH);
+  const shown = name ?? plainText(contact.email, NAME_LENGTH);
+  if (!shown) return undefined;
+  const jobTitle = plainText(contact.jobTitle, NAME_LENGTH);
+  const named = name ? knownOf('contact', contact, ['firstName', 'lastName']) : ['contact.email'];
+  return { statement: { says: 'who', name: shown, jobTitle }, evidence: jobTitle ? [...named, 'contact.jobTitle'] : named };
+}
+
+/** Fact ids of the fields that are filled. */
+function knownOf<T extends object>(of: 'contact' | 'company', record: T, fields: readonly (keyof T & string)[]): string[] {
+  return fields.filter((field) => record[field] !== undefined && record[field] !== '').map((field) => `${of}.${field}`);
+}
+
+type SharedField = keyof Company & keyof Contact & ('city' | 'country' | 'employees' | 'industry');
+
+/** A fact of the organisation from the company record, else as it stands on the contact. */
+function fromEither<F extends SharedField>({ company, contact }: Lead, field: F): { value: Company[F] | Contact[F]; evidence: string[] } {
+  if (company?.[field] !== undefined) return { value: company[field], evidence: [`company.${field}`] };
+  return { value: contact[field], evidence: contact[field] === undefined ? [] : [`contact.${field}`] };
+}
+
+function organisation({ lead }: BriefInput): Part<'organisation'> {
+  const ofRecord = plainText(lead.company?.name, NAME_LENGTH);
+  const name = ofRecord ?? plainText(lead.contact.companyName, NAME_LENGTH);
   if (!name) return undefined;
-  const title = plainText(lead.contact.jobTitle, NAME_LENGTH);
-  return { text: title ? `${name}, ${title}` : name, evidence: title ? ['contact.name', 'contact.jobTitle'] : ['contact.name'] };
+  const [city, country, employees] = [fromEither(lead, 'city'), fromEither(lead, 'country'), fromEither(lead, 'employees')];
+  const places = { city: plainText(city.value, PLACE_LENGTH), country: plainText(country.value, PLACE_LENGTH) };
+  return {
+    statement: { says: 'organisation', name, ...places, employees: employees.value },
+    evidence: [ofRecord ? 'company.name' : 'contact.companyName', ...city.evidence, ...country.evidence, ...employees.evidence],
+  };
 }
 
-function organisation({ lead }: BriefInput): Sentence | undefined {
-  const name = plainText(organisationName(lead), NAME_LENGTH);
-  if (!name) return undefined;
-  const employees = lead.company?.employees ?? lead.contact.employees;
-  const place = [plainText(lead.company?.city ?? lead.contact.city, 60), plainText(lead.company?.country ?? lead.contact.country, 60)].filter(isText);
-  const facts = [name, ...place, employees === undefined ? undefined : employees === 1 ? '1 person' : `${employees} people`].filter(isText);
-  return { text: facts.join(', '), evidence: ['company'] };
+/** A source that nobody could act on is none. */
+const trafficSource = (value: string | undefined): TrafficSource | undefined => TRAFFIC_SOURCES.find((known) => known === value?.toUpperCase());
+
+function source({ lead: { contact } }: BriefInput): Part<'source'> {
+  const { firstConversion } = contact;
+  const original = trafficSource(contact.originalSource);
+  const latest = trafficSource(contact.latestSource);
+  const title = plainText(pageOf(firstConversion?.title), NAME_LENGTH);
+  const firstForm = title && firstConversion ? { title, at: firstConversion.at } : undefined;
+  const isNews = latest !== original;
+  const evidence = [...(original ? ['contact.originalSource'] : []), ...(firstForm ? ['contact.firstConversion'] : []), ...(latest && isNews ? ['contact.latestSource'] : [])];
+  return evidence.length === 0 ? undefined : { statement: { says: 'source', original, firstForm, latest: isNews ? latest : undefined }, evidence };
 }
 
-function source({ lead, now, timeZone }: BriefInput): Sentence | undefined {
-  const { contact } = lead;
-  const came = sourceText(contact.originalSource);
-  const latest = sourceText(contact.latestSource);
-  const first = plainText(pageOf(contact.firstConversion?.title), NAME_LENGTH);
-  const parts = [
-    came ? `first came through ${came}` : undefined,
-    first && contact.firstConversion ? `first form: "${first}" on ${dayText(contact.firstConversion.at, now, timeZone)}` : undefined,
-    latest && latest !== came ? `last visit through ${latest}` : undefined,
-  ].filter(isText);
-  return parts.length === 0 ? undefined : { text: sentence(parts.join('; ')), evidence: ['contact.source'] };
-}
-
-function recentAction({ actions, now, timeZone }: BriefInput): Sentence | undefined {
+function recentAction({ actions }: Pick<BriefInput, 'actions'>): Part<'recentAction'> {
   const latest = actions.find(isInterest);
-  if (!latest) return undefined;
-  return { text: `${sentence(actionText(latest))} on ${momentText(latest.signal.occurredAt, now, timeZone)}`, evidence: [latest.signal.id] };
+  return latest && { statement: { says: 'recent_action', deed: deedOf(latest) }, evidence: [latest.signal.id] };
 }
 
-/** Deliberate steps first, each named once with its latest date; pages are counted by topic, not listed. */
-function activity({ actions, now, timeZone }: BriefInput): Sentence | undefined {
+/** Deliberate steps first, each named once with its latest date; pages are counted, not listed. */
+function activity({ actions }: BriefInput): Part<'activity'> {
+  const interest = actions.filter(isInterest);
+  const pages = interest.filter(({ signal }) => signal.kind === 'page_view');
   const steps = new Map<string, Action>();
-  for (const action of actions.filter(isInterest)) {
-    const text = actionText(action);
-    if (action.signal.kind !== 'page_view' && !steps.has(text)) steps.set(text, action);
+  for (const action of interest) {
+    const key = deedKey(deedOf(action));
+    if (action.signal.kind !== 'page_view' && !steps.has(key)) steps.set(key, action);
   }
-  const named = [...steps].slice(0, NAMED_ACTIONS);
-  const parts = named.map(([text, action]) => `${dayText(action.signal.occurredAt, now, timeZone)} ${text}`);
-  if (steps.size > named.length) parts.push(`and ${steps.size - named.length} more`);
-  const pages = actions.filter((action) => action.signal.kind === 'page_view' && isInterest(action));
-  const newestPage = pages[0];
-  if (newestPage) {
-    const last = dayText(newestPage.signal.occurredAt, now, timeZone);
-    parts.push(pages.length === 1 ? `${last} ${actionText(newestPage)}` : `${pages.length} page views, the last on ${last}`);
-  }
-  if (parts.length === 0) return undefined;
-  return { text: parts.join(' · '), evidence: [...named.map(([, action]) => action.signal.id), ...pages.map((action) => action.signal.id)] };
+  const all = [...steps.values()];
+  if (all.length + pages.length === 0) return undefined;
+  const [lastPage] = pages;
+  return {
+    statement: {
+      says: 'activity', steps: all.slice(0, NAMED_ACTIONS).map(deedOf), more: Math.max(0, all.length - NAMED_ACTIONS),
+      pages: pages.length, lastPage: lastPage && deedOf(lastPage),
+    },
+    evidence: [...all, ...pages].map(({ signal }) => signal.id),
+  };
 }
+
+type LikelyPlay = { readonly play: Play; readonly on: readonly Action[]; readonly recent: readonly Action[] };
 
 /** The play most of their recent actions are about; null when none is. Ties go to the newer topic. */
-function likelyPlay({ actions, policy, now }: BriefInput): { play: Play; on: Action[]; of: number } | null {
-  const recent = actions.filter((action) => isInterest(action) && action.signal.occurredAt > daysAfter(now, -policy.whyNow.topicDays));
+function likelyPlay({ actions, policy, now }: Pick<BriefInput, 'actions' | 'policy' | 'now'>): LikelyPlay | null {
+  const since = daysAfter(now, -policy.whyNow.topicDays);
+  const recent = actions.filter((action) => isInterest(action) && action.signal.occurredAt > since);
   const byTopic = new Map<string, { play: Play; on: Action[] }>();
   for (const action of recent) {
     if (!action.play) continue;
@@ -91,14 +115,14 @@ function likelyPlay({ actions, policy, now }: BriefInput): { play: Play; on: Act
     byTopic.set(action.play.topic, entry);
   }
   const best = [...byTopic.values()].sort((a, b) => b.on.length - a.on.length)[0];
-  return best ? { ...best, of: recent.length } : null;
+  return best ? { ...best, recent } : null;
 }
 
-function likelyProblem(input: BriefInput): Sentence | undefined {
-  const likely = likelyPlay(input);
+/** The share counts all recent actions, so they are all evidence. */
+function likelyProblem(likely: LikelyPlay | null): Part<'likelyProblem'> {
   if (!likely) return undefined;
-  const share = likely.of === 1 ? 'their one action is about it' : `${likely.on.length} of ${likely.of} actions`;
-  return { text: `${sentence(likely.play.problem)} (${share})`, evidence: likely.on.map((action) => action.signal.id) };
+  const { play, on, recent } = likely;
+  return { statement: { says: 'likely_problem', topic: play.topic, problem: play.problem, on: on.length, of: recent.length }, evidence: recent.map((action) => action.signal.id) };
 }
 
 /** HubSpot's own values are written COMPUTER_SOFTWARE; what people typed stays as it is. */
@@ -106,74 +130,78 @@ function industryText(industry: string | undefined): string | undefined {
   return industry !== undefined && /^[A-Z]+(?:_[A-Z]+)*$/u.test(industry) && industry.length > 4 ? industry.replaceAll('_', ' ').toLowerCase() : industry;
 }
 
-function companyContext({ lead, colleagues, policy, now, timeZone }: BriefInput): Sentence | undefined {
-  const industry = industryText(plainText(lead.company?.industry ?? lead.contact.industry, 60));
+function companyContext({ lead, colleagues, policy, now }: BriefInput): Part<'companyContext'> {
+  const given = fromEither(lead, 'industry');
+  const industry = industryText(plainText(given.value, PLACE_LENGTH));
+  const revenue = lead.company?.revenue && lead.company.revenue > 0 ? Math.round(lead.company.revenue) : undefined;
+  const open = lead.deals.filter((deal) => !deal.isClosed);
   const active = activeColleague({ colleagues, policy, now });
-  const openDeals = lead.deals.filter((deal) => !deal.isClosed).length;
-  const parts = [
-    industry,
-    lead.company?.revenue && lead.company.revenue > 0 ? `annual revenue ${lead.company.revenue.toLocaleString('en-GB')}` : undefined,
-    openDeals === 0 ? undefined : openDeals === 1 ? 'one open deal' : `${openDeals} open deals`,
-    active ? `${active.who} ${actionText(active.action)} on ${dayText(active.action.signal.occurredAt, now, timeZone)}` : undefined,
-  ].filter(isText);
-  if (parts.length === 0) return undefined;
-  return { text: parts.map(sentence).join('. '), evidence: ['company', ...(active ? [active.action.signal.id] : [])] };
+  const evidence = [
+    ...(industry ? given.evidence : []), ...(revenue ? ['company.revenue'] : []), ...open.map(({ id }) => `deal.${id}`), ...(active ? colleagueEvidence(active) : []),
+  ];
+  if (evidence.length === 0) return undefined;
+  const colleague = active ? { jobTitle: active.jobTitle, deed: deedOf(active.action) } : undefined;
+  return { statement: { says: 'company_context', industry, revenue, openDeals: open.length, colleague }, evidence };
 }
 
 /** Cites only what the person knowingly did, and asks; never claims to know their motive. */
-function suggestedAngle(input: BriefInput): Sentence | undefined {
-  const knowing = input.actions.find((action) => action.rule.knowing && action.rule.meaningful);
+function suggestedAngle({ lead, actions }: BriefInput, likely: LikelyPlay | null): Part<'suggestedAngle'> {
+  const knowing = actions.find((action) => action.rule.knowing && action.rule.meaningful);
   if (!knowing) return undefined;
-  const play = likelyPlay(input)?.play;
-  const { role } = levelAndRole(input.lead);
-  const question = (role && play?.questionsByRole[role]) ?? play?.question ?? (knowing.rule.request ? 'What would you like to solve first?' : undefined);
-  return question ? { text: `You ${actionText(knowing).replace(/ \(\d+ of \d+ min\)$/u, '')}. ${question}`, evidence: [knowing.signal.id] } : undefined;
+  const { role } = levelAndRole(lead);
+  const question = (role && likely?.play.questionsByRole[role]) ?? likely?.play.question ?? null;
+  if (!question && !knowing.rule.request) return undefined;
+  const { minutes: _minutes, ...deed } = deedOf(knowing);
+  const about = (likely?.on ?? []).map(({ signal }) => signal.id).filter((id) => id !== knowing.signal.id);
+  return { statement: { says: 'angle', deed, topic: question ? likely?.play.topic : undefined, question }, evidence: [knowing.signal.id, ...about] };
 }
 
-const QUESTIONS: Readonly<Record<UnknownFact['fact'], string>> = {
-  job_level: 'What is their role, and do they decide?',
-  job_role: 'What is their role, and do they decide?',
-  company: 'Which company do they work for?',
-  company_size: 'How many people work there?',
-  industry: 'Which industry are they in?',
-  country: 'Which country are they in?',
-  need: 'Which problem do they want to solve?',
-};
-
 /** Missing facts worth asking, the one that could move the fit most first; at most three. */
-function questions({ lead, fit }: BriefInput): string[] {
-  const asked = fit.unknowns.map(({ fact }) => QUESTIONS[fact]);
-  if (!fullName(lead.contact)) asked.unshift('What is their name?');
+function questions({ lead, fit }: BriefInput): Sentence<'question'>[] {
+  const asked: AskedFact[] = fit.unknowns.map(({ fact }) => fact);
+  if (!plainText(fullName(lead.contact), NAME_LENGTH)) asked.unshift('name');
   const { seniority } = levelAndRole(lead);
-  if (seniority && SENIORITIES.indexOf(seniority) < SENIORITIES.indexOf('director')) asked.push('Who decides about the budget?');
-  return [...new Set(asked)].slice(0, 3);
+  if (seniority && SENIORITIES.indexOf(seniority) < SENIORITIES.indexOf('director')) asked.push('budget');
+  // Level and field of a job are one question.
+  const once = asked.filter((fact) => fact !== 'job_role' || !asked.includes('job_level'));
+  return once.slice(0, QUESTIONS).map((fact) => ({ statement: { says: 'question', fact }, evidence: [fact === 'budget' ? 'contact.jobTitle' : `unknown.${fact}`] }));
 }
 
 /** The parts without which nobody could act, as the context gate asks for them. */
 export type RequiredParts = Pick<Brief, 'who' | 'recentAction' | 'likelyProblem' | 'whyNow'>;
 
 /** Only the required parts: for looking ahead, where the rest of the brief does not matter. */
-export function requiredParts(input: BriefInput): RequiredParts {
-  return { ...present('who', who(input)), ...present('recentAction', recentAction(input)), ...present('likelyProblem', likelyProblem(input)), ...present('whyNow', whyNow(input)) };
+export function requiredParts(input: Pick<BriefInput, 'lead' | 'actions' | 'colleagues' | 'policy' | 'now'>): RequiredParts {
+  return withoutGaps({ who: who(input), recentAction: recentAction(input), likelyProblem: likelyProblem(likelyPlay(input)), whyNow: whyNow(input) });
 }
 
-/** A part that has something to say; nothing otherwise. */
-function present<Part extends BriefPart>(part: Part, said: Sentence | null | undefined): { [P in Part]?: Sentence } {
-  const parts: { [P in Part]?: Sentence } = {};
-  if (said) parts[part] = said;
-  return parts;
+type Filled<Parts> = { [P in keyof Parts]?: NonNullable<Parts[P]> };
+
+/** A part with nothing to say is not there at all. */
+function withoutGaps<Parts extends object>(parts: Parts): Filled<Parts> {
+  const filled: Filled<Parts> = { ...parts };
+  for (const part in filled) if (filled[part] === undefined || filled[part] === null) delete filled[part];
+  return filled;
 }
 
-/** What the rep needs to know. A part with nothing true to say is left out, never filled. */
-export function writeBrief(input: BriefInput): Brief {
+/**
+ * What the rep needs to know. A part with nothing true to say is left out, never filled.
+ *
+ * @param required - the parts that the decision was made with
+ */
+export function writeBrief(input: BriefInput, required: RequiredParts): Brief {
+  const likely = likelyPlay(input);
+  const optional = withoutGaps({
+    organisation: organisation(input),
+    source: source(input),
+    activity: activity(input),
+    companyContext: companyContext(input),
+    suggestedAngle: suggestedAngle(input, likely),
+  });
   return {
-    ...requiredParts(input),
-    ...present('organisation', organisation(input)),
-    ...present('source', source(input)),
-    ...present('activity', activity(input)),
-    ...present('companyContext', companyContext(input)),
-    ...present('suggestedAngle', suggestedAngle(input)),
-    beforeYouCall: input.obstacles.filter(({ level }) => level !== 'block').map(({ reason }) => reason),
+    ...required,
+    ...optional,
+    beforeYouCall: input.obstacles.filter(({ level }) => level !== 'block').map(({ code, what, evidence }) => ({ statement: { says: 'obstacle', code, what }, evidence })),
     questions: questions(input),
   };
 }

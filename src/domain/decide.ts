@@ -5,6 +5,7 @@ import { coolDownEnd, isOpen, type Handover, type HandoverStatus } from './hando
 import { nextEpisode, type OwnerId } from './ids.ts';
 import type { Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
+import type { ObstacleCode } from './statement.ts';
 
 export type DecideInput = {
   readonly lead: Lead;
@@ -26,14 +27,18 @@ export type DecideInput = {
   readonly now: Date;
 };
 
+/** Why a lead stands where it stands: the obstacle, or what a ready lead waits for. */
+export const REASONS_TO_WAIT = ['handovers_off', 'before_live', 'nothing_since', 'cool_down', 'colleague', 'capacity'] as const;
+export type Because = ObstacleCode | (typeof REASONS_TO_WAIT)[number] | 'not_ready' | 'qualified' | 'open' | 'snooze_over';
+
 /** What follows from an evaluation: a status, and for a lead whose moment has come the handover to open. */
 export type Decision =
-  | { readonly action: 'none'; readonly status: HandoverStatus; readonly because: string }
-  | { readonly action: 'hand_over'; readonly status: 'handed_over'; readonly because: string; readonly handover: Handover }
+  | { readonly action: 'none'; readonly status: HandoverStatus; readonly because: Because }
+  | { readonly action: 'hand_over'; readonly status: 'handed_over'; readonly because: Because; readonly handover: Handover }
   /** The rep's snooze is over: the same episode is with the rep again, with a new time to answer. */
-  | { readonly action: 'end_snooze'; readonly status: 'handed_over'; readonly because: string; readonly before: Handover; readonly handover: Handover };
+  | { readonly action: 'end_snooze'; readonly status: 'handed_over'; readonly because: Because; readonly before: Handover; readonly handover: Handover };
 
-const none = (status: HandoverStatus, because: string): Decision => ({ action: 'none', status, because });
+const none = (status: HandoverStatus, because: Because): Decision => ({ action: 'none', status, because });
 
 /** The person responsible: a route's owner, else contact owner, company owner, fallback, the first admin; undefined leaves the task in the open. */
 export function chooseOwner({ lead, evaluation, isActiveOwner, lastResort, policy }: Pick<DecideInput, 'lead' | 'evaluation' | 'isActiveOwner' | 'lastResort' | 'policy'>): OwnerId | undefined {
@@ -52,33 +57,31 @@ function blocked(input: DecideInput): Decision | null {
   const first = blocks[0];
   if (!first) return null;
   const last = input.handovers.at(-1);
-  if (last && blocks.every(({ code }) => code === 'returned_without_news')) return none(last.state, first.reason);
-  return none('not_for_sales', first.reason);
+  if (last && blocks.every(({ code }) => code === 'returned_without_news')) return none(last.state, first.code);
+  return none('not_for_sales', first.code);
 }
 
 /** Reasons for a ready lead to wait; null when nothing keeps it. */
 function mustWait(input: DecideInput, ownerId: OwnerId | undefined): Decision | null {
   const { evaluation, liveSince, handovers, policy } = input;
-  if (liveSince === null) return none('waiting', 'handovers are switched off');
+  if (liveSince === null) return none('waiting', 'handovers_off');
   const { lastMeaningfulAt, isHandRaiser } = evaluation;
-  if (lastMeaningfulAt === null || lastMeaningfulAt < liveSince) return none('waiting', 'qualified before going live; waits for a new meaningful action');
+  if (lastMeaningfulAt === null || lastMeaningfulAt < liveSince) return none('waiting', 'before_live');
   const last = handovers.at(-1);
   if (last?.endedAt) {
-    if (lastMeaningfulAt <= last.endedAt) return none('waiting', 'nothing meaningful since the last handover');
-    if (!isHandRaiser && isCoolingDown(input)) return none('waiting', 'cool-down after the last handover');
+    if (lastMeaningfulAt <= last.endedAt) return none('waiting', 'nothing_since');
+    if (!isHandRaiser && isCoolingDown(input)) return none('waiting', 'cool_down');
   }
   if (isHandRaiser) return null;
-  if (input.colleagueHasHandover) return none('with_colleague', 'a colleague at the same company has an open handover');
-  if (input.usedCapacity(ownerId ?? null) >= policy.handover.capacityPerRepPerWeek) return none('waiting', 'the rep has as many handovers this week as agreed');
+  if (input.colleagueHasHandover) return none('with_colleague', 'colleague');
+  if (input.usedCapacity(ownerId ?? null) >= policy.handover.capacityPerRepPerWeek) return none('waiting', 'capacity');
   return null;
 }
 
 /** What sales answered stays visible through the cool-down; after it the lead is like any other. */
 function notReady(input: DecideInput): Decision {
-  const { fit, interest, context } = input.evaluation.gates;
-  const reasons = [fit, interest, context].filter(({ pass }) => !pass).flatMap((gate) => gate.reasons);
   const last = input.handovers.at(-1);
-  return none(last && isCoolingDown(input) ? last.state : 'nurture', reasons.join('; '));
+  return none(last && isCoolingDown(input) ? last.state : 'nurture', 'not_ready');
 }
 
 function isCoolingDown({ handovers, policy, now }: DecideInput): boolean {
@@ -92,10 +95,10 @@ const slaHours = ({ handover }: Policy, isRequest: boolean): number => (isReques
 /** An open handover stays as it is, but for a snooze whose time has come. Nothing moves while handovers are switched off. */
 function stillOpen(open: Handover, { liveSince, policy, timeZone, now }: DecideInput): Decision {
   const isAwake = open.state === 'snoozed' && open.snoozedUntil !== undefined && open.snoozedUntil <= now;
-  if (!isAwake || liveSince === null) return none(open.state, 'a handover is open');
+  if (!isAwake || liveSince === null) return none(open.state, 'open');
   const dueAt = afterBusinessHours(now, slaHours(policy, open.isRequest), policy.handover.businessHours, timeZone);
   const handover: Handover = { ...open, state: 'handed_over', dueAt, snoozedUntil: undefined, lastAnswer: undefined };
-  return { action: 'end_snooze', status: 'handed_over', because: 'the snooze is over', before: open, handover };
+  return { action: 'end_snooze', status: 'handed_over', because: 'snooze_over', before: open, handover };
 }
 
 /** What happens to a lead now. Pure; the database still has the last word on "at most one open handover". */
@@ -106,7 +109,7 @@ export function decide(input: DecideInput): Decision {
   const block = blocked(input);
   if (block) return block;
   const route = evaluation.obstacles.find((obstacle) => obstacle.level === 'route' && stopsHandover(obstacle, evaluation.isHandRaiser));
-  if (route) return none('being_worked', route.reason);
+  if (route) return none('being_worked', route.code);
   if (evaluation.qualification !== 'ready') return notReady(input);
   const ownerId = chooseOwner(input);
   const wait = mustWait(input, ownerId);
@@ -121,7 +124,7 @@ export function decide(input: DecideInput): Decision {
     dueAt: afterBusinessHours(now, slaHours(policy, evaluation.isHandRaiser), policy.handover.businessHours, timeZone),
     isRequest: evaluation.isHandRaiser,
   };
-  return { action: 'hand_over', status: 'handed_over', because: evaluation.brief.whyNow?.text ?? 'asked for it', handover };
+  return { action: 'hand_over', status: 'handed_over', because: 'qualified', handover };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { readActions, type Action } from './action.ts';
-import { requiredParts, writeBrief } from './brief.ts';
+import { requiredParts, writeBrief, type RequiredParts } from './brief.ts';
 import { nextCrossing } from './crossing.ts';
 import type { Evaluation, Fit, Obstacle, Qualification } from './evaluation.ts';
 import { judgeFit } from './fit.ts';
@@ -25,7 +25,6 @@ export type EvaluateInput = {
   readonly ownDomains: readonly string[];
   /** The lead was ready at its last evaluation: the lower thresholds hold. */
   readonly wasReady: boolean;
-  readonly timeZone: string;
   readonly now: Date;
 };
 
@@ -36,7 +35,7 @@ function returnedWithoutNews({ handovers, policy, now }: EvaluateInput, lastMean
   const hasNews = lastMeaningfulAt !== null && lastMeaningfulAt > last.endedAt;
   const end = coolDownEnd(last, policy.handover.coolDownDays);
   const isLongAgo = end !== undefined && now >= end;
-  return hasNews || isLongAgo ? [] : [{ level: 'block', code: 'returned_without_news', reason: 'Came back from sales not long ago, nothing new since' }];
+  return hasNews || isLongAgo ? [] : [{ level: 'block', code: 'returned_without_news', evidence: [`handover.${last.episodeId}`] }];
 }
 
 function qualify(obstacles: readonly Obstacle[], gates: Evaluation['gates']): Qualification {
@@ -50,7 +49,7 @@ function latest(actions: readonly Action[]): Date | null {
 }
 
 /** What is decided at one moment, without the words for it. */
-type Judgement = Pick<Evaluation, 'intent' | 'isHandRaiser' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'> & { readonly whyNow: string | undefined };
+type Judgement = Pick<Evaluation, 'intent' | 'isHandRaiser' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'> & { readonly parts: RequiredParts };
 
 /** What does not change with time. */
 type Read = { readonly actions: readonly Action[]; readonly colleagues: readonly ActiveColleague[]; readonly fit: Fit };
@@ -65,19 +64,19 @@ function judge(input: EvaluateInput, { actions, colleagues, fit }: Read): Judgem
   const lastMeaningfulAt = latest([...meaningful.slice(0, 1), ...explored]);
   const intent = judgeIntent(actions, policy, now);
   const obstacles = [...findObstacles({ ...input, request }), ...returnedWithoutNews(input, lastMeaningfulAt)];
-  const parts = requiredParts({ ...input, actions, colleagues, fit, obstacles });
+  const parts = requiredParts({ ...input, actions, colleagues });
   const gates = {
     fit: fitGate(fit, isHandRaiser, wasReady, policy),
     interest: interestGate(intent, meaningful, explored.length > 0, isHandRaiser, wasReady, policy),
     context: contextGate(parts, isHandRaiser),
   };
-  return { intent, isHandRaiser, gates, obstacles, qualification: qualify(obstacles, gates), lastMeaningfulAt, whyNow: parts.whyNow?.text };
+  return { intent, isHandRaiser, gates, obstacles, qualification: qualify(obstacles, gates), lastMeaningfulAt, parts };
 }
 
 /** What may change by time alone, as one text to compare: levels, gates, obstacles, the reason to act. */
-function fingerprint({ intent, gates, obstacles, qualification, isHandRaiser, whyNow }: Judgement): string {
+function fingerprint({ intent, gates, obstacles, qualification, isHandRaiser, parts }: Judgement): string {
   const passes = [gates.fit.pass, gates.interest.pass, gates.context.pass];
-  return JSON.stringify([intent.level, qualification, isHandRaiser, passes, obstacles.map(({ code }) => code), whyNow]);
+  return JSON.stringify([intent.level, qualification, isHandRaiser, passes, obstacles.map(({ code }) => code), parts.whyNow?.statement]);
 }
 
 /**
@@ -89,7 +88,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
   const actions = readActions(input.signals, policy);
   const fit = judgeFit(lead, actions, policy);
   const read: Read = { actions, colleagues: readColleagues(input.colleagues, policy), fit };
-  const { whyNow: _, ...judgement } = judge(input, read);
+  const { parts, ...judgement } = judge(input, read);
   const isReady = judgement.qualification === 'ready';
   const later = { ...input, wasReady: isReady };
   return {
@@ -98,7 +97,7 @@ export function evaluate(input: EvaluateInput): Evaluation {
     policyVersion: input.policyVersion,
     fit,
     ...judgement,
-    brief: writeBrief({ ...input, ...read, obstacles: judgement.obstacles }),
+    brief: writeBrief({ ...input, ...read, obstacles: judgement.obstacles }, parts),
     nextCheckAt: nextCrossing({ ...input, ...read, isReady, fingerprintAt: (moment) => fingerprint(judge({ ...later, now: moment }, read)) }),
   };
 }

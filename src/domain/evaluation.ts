@@ -1,10 +1,15 @@
 import type { ContactId, OwnerId } from './ids.ts';
+import type { AskedFact, ObstacleCode, Sentence, Statement, StatementMap } from './statement.ts';
+import type { Unchecked } from './lead.ts';
 
 /** Points, with the rule that gave them and what they rest on. Whole numbers: they add up to the score shown. */
 export type Contribution = {
+  /** Stable id: of fit "job_level", "company_size" …; of intent the id of the action rule, "exploration"; "at_most_100". */
   readonly rule: string;
+  /** What was found, as data: "director", "240", a topic. Absent where nothing is known or nothing was looked up. */
+  readonly value?: string | undefined;
   readonly points: number;
-  /** What the points rest on, readable: "job title: Head of Sales", or a signal id. */
+  /** Facts the points rest on: "contact.jobTitle", or signal ids. Empty for what is not known yet. */
   readonly evidence: readonly string[];
 };
 
@@ -26,7 +31,7 @@ export type Fit = {
 };
 
 export type UnknownFact = {
-  readonly fact: 'job_level' | 'job_role' | 'company' | 'company_size' | 'industry' | 'country' | 'need';
+  readonly fact: Exclude<AskedFact, 'name' | 'budget'>;
   /** Points between the worst and the best answer. */
   readonly span: number;
 };
@@ -38,25 +43,22 @@ export type Intent = {
   readonly contributions: readonly Contribution[];
 };
 
-export type Gate = { readonly pass: boolean; readonly reasons: readonly string[] };
+export type Gate = { readonly pass: boolean; readonly reasons: readonly Statement[] };
 
 /** Something that stands in the way, with its reason. */
 export type Obstacle = {
   /** block: never for sales · route: somebody is responsible already · warn: say it before the call */
   readonly level: 'block' | 'route' | 'warn';
-  readonly code:
-    | 'competitor' | 'student' | 'internal' | 'excluded_country' | 'excluded_industry' | 'returned_without_news'
-    | 'customer' | 'open_deal' | 'meeting_booked' | 'in_contact' | 'in_progress'
-    | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'not_checked';
-  readonly reason: string;
+  readonly code: ObstacleCode;
+  /** For what was not checked: what it is. */
+  readonly what?: Unchecked['what'] | undefined;
+  /** Facts it rests on: "contact.leadStatus", "deal.<id>", "unchecked.deals". */
+  readonly evidence: readonly string[];
   /** For a route: the person already responsible, where one is known. */
   readonly ownerId?: OwnerId | undefined;
 };
 
 export type Qualification = 'blocked' | 'nurture' | 'ready';
-
-/** A sentence of the brief and the facts it was made from: signal ids and field names. */
-export type Sentence = { readonly text: string; readonly evidence: readonly string[] };
 
 /** The nine parts in the order a rep reads them. */
 export const BRIEF_PARTS = [
@@ -64,10 +66,23 @@ export const BRIEF_PARTS = [
 ] as const;
 export type BriefPart = (typeof BRIEF_PARTS)[number];
 
+/** Which statements each part may be. */
+type PartSays = {
+  who: 'who';
+  organisation: 'organisation';
+  source: 'source';
+  recentAction: 'recent_action';
+  activity: 'activity';
+  likelyProblem: 'likely_problem';
+  companyContext: 'company_context';
+  suggestedAngle: 'angle';
+  whyNow: Extract<keyof StatementMap, `why_${string}`>;
+};
+
 /** What the rep needs to know. A part with nothing true to say is absent. */
-export type Brief = { readonly [Part in BriefPart]?: Sentence } & {
-  readonly beforeYouCall: readonly string[];
-  readonly questions: readonly string[];
+export type Brief = { readonly [Part in BriefPart]?: Sentence<PartSays[Part]> } & {
+  readonly beforeYouCall: readonly Sentence<'obstacle'>[];
+  readonly questions: readonly Sentence<'question'>[];
 };
 
 /** Everything decided about a lead at one moment. */
@@ -88,13 +103,3 @@ export type Evaluation = {
   /** The next moment at which time alone changes something here; null when nothing will. */
   readonly nextCheckAt: Date | null;
 };
-
-/** The brief as plain texts, absent parts left out: what the demo, the card and the task show. */
-export function briefTexts(brief: Brief): Partial<Record<BriefPart, string>> & { beforeYouCall: readonly string[]; questions: readonly string[] } {
-  const parts: Partial<Record<BriefPart, string>> = {};
-  for (const part of BRIEF_PARTS) {
-    const sentence = brief[part];
-    if (sentence) parts[part] = sentence.text;
-  }
-  return { ...parts, beforeYouCall: brief.beforeYouCall, questions: brief.questions };
-}

@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import { daysAfter } from './decay.ts';
 import type { Obstacle } from './evaluation.ts';
 import { readJobTitle } from './job-title.ts';
+import type { OwnerId } from './ids.ts';
 import type { Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
 
@@ -29,62 +30,54 @@ function isOnlyStudent(jobTitle: string): boolean {
 }
 
 function blocks({ lead, policy, ownDomains }: ObstacleInput): Obstacle[] {
-  const found: Obstacle[] = [];
   const { exclusions } = policy;
-  const domains = [lead.contact.emailDomain, lead.company?.domain];
-  const country = lead.company?.country ?? lead.contact.country;
-  const industry = lead.company?.industry ?? lead.contact.industry;
-  if (domains.some((domain) => isUnder(domain, exclusions.competitorDomains))) {
-    found.push({ level: 'block', code: 'competitor', reason: 'Works for a competitor' });
-  }
-  if (isUnder(lead.contact.emailDomain, [...ownDomains, ...exclusions.internalDomains])) {
-    found.push({ level: 'block', code: 'internal', reason: 'One of our own people' });
-  }
-  if (lead.contact.jobTitle && isOnlyStudent(lead.contact.jobTitle)) {
-    found.push({ level: 'block', code: 'student', reason: 'A student, not a buyer' });
-  }
-  if (country && exclusions.countries.some((excluded) => sameText(excluded, country))) {
-    found.push({ level: 'block', code: 'excluded_country', reason: 'We do not sell in this country' });
-  }
-  if (industry && exclusions.industries.some((excluded) => sameText(excluded, industry))) {
-    found.push({ level: 'block', code: 'excluded_industry', reason: 'We do not sell to this industry' });
-  }
+  const { contact, company } = lead;
+  const found: Obstacle[] = [];
+  const block = (code: Obstacle['code'], evidence: readonly string[]): void => void found.push({ level: 'block', code, evidence });
+  const rivals = [
+    ...(isUnder(contact.emailDomain, exclusions.competitorDomains) ? ['contact.emailDomain'] : []),
+    ...(isUnder(company?.domain, exclusions.competitorDomains) ? ['company.domain'] : []),
+  ];
+  if (rivals.length > 0) block('competitor', rivals);
+  if (isUnder(contact.emailDomain, [...ownDomains, ...exclusions.internalDomains])) block('internal', ['contact.emailDomain']);
+  if (contact.jobTitle && isOnlyStudent(contact.jobTitle)) block('student', ['contact.jobTitle']);
+  const country = company?.country ?? contact.country;
+  if (country && exclusions.countries.some((excluded) => sameText(excluded, country))) block('excluded_country', [company?.country ? 'company.country' : 'contact.country']);
+  const industry = company?.industry ?? contact.industry;
+  if (industry && exclusions.industries.some((excluded) => sameText(excluded, industry))) block('excluded_industry', [company?.industry ? 'company.industry' : 'contact.industry']);
   return found;
+}
+
+/** Last time one of ours was in contact, of those that count. */
+function inContact({ contact }: Lead, counts: (at: Date | undefined) => boolean): string[] {
+  return (['lastContactedAt', 'repliedToSalesAt'] as const).filter((field) => counts(contact[field])).map((field) => `contact.${field}`);
 }
 
 function routes({ lead, policy, request, now }: ObstacleInput): Obstacle[] {
   const found: Obstacle[] = [];
   const { contact, company } = lead;
-  const isAnswered = (at: Date | undefined): boolean => at !== undefined && (!request || at > request.signal.occurredAt);
-  const isRecent = (at: Date | undefined): boolean => at !== undefined && now < daysAfter(at, policy.exclusions.inContactDays);
+  const route = (code: Obstacle['code'], evidence: readonly string[], ownerId: OwnerId | undefined): void => void found.push({ level: 'route', code, evidence, ownerId });
+  const isUnanswered = (at: Date): boolean => request !== null && at <= request.signal.occurredAt;
+  const counts = (at: Date | undefined): boolean => at !== undefined && now < daysAfter(at, policy.exclusions.inContactDays) && !isUnanswered(at);
   const owner = contact.ownerId ?? company?.ownerId;
-  if (contact.lifecycleStage === 'customer' || company?.lifecycleStage === 'customer') {
-    found.push({ level: 'route', code: 'customer', reason: 'Existing customer: belongs to the account owner', ownerId: company?.ownerId ?? contact.ownerId });
-  }
+  const isCustomer = (['company', 'contact'] as const).filter((of) => lead[of]?.lifecycleStage === 'customer').map((of) => `${of}.lifecycleStage`);
+  if (isCustomer.length > 0) route('customer', isCustomer, company?.ownerId ?? contact.ownerId);
   const openDeal = lead.deals.find((deal) => !deal.isClosed);
-  if (openDeal) found.push({ level: 'route', code: 'open_deal', reason: 'There is an open deal: belongs to its owner', ownerId: openDeal.ownerId ?? owner });
-  if (isRecent(contact.meetingBookedAt) && isAnswered(contact.meetingBookedAt)) {
-    found.push({ level: 'route', code: 'meeting_booked', reason: 'A meeting is booked', ownerId: owner });
-  }
-  const lastContact = [contact.lastContactedAt, contact.repliedToSalesAt].find((at) => isRecent(at) && isAnswered(at));
-  if (lastContact) found.push({ level: 'route', code: 'in_contact', reason: 'A rep was in contact lately', ownerId: owner });
-  if (contact.leadStatus && policy.exclusions.inProgressLeadStatuses.includes(contact.leadStatus)) {
-    found.push({ level: 'route', code: 'in_progress', reason: 'The lead status says somebody is on it', ownerId: owner });
-  }
+  if (openDeal) route('open_deal', [`deal.${openDeal.id}`], openDeal.ownerId ?? owner);
+  if (counts(contact.meetingBookedAt)) route('meeting_booked', ['contact.meetingBookedAt'], owner);
+  const contacted = inContact(lead, counts);
+  if (contacted.length > 0) route('in_contact', contacted, owner);
+  if (contact.leadStatus && policy.exclusions.inProgressLeadStatuses.includes(contact.leadStatus)) route('in_progress', ['contact.leadStatus'], owner);
   return found;
 }
 
-function warnings({ lead }: ObstacleInput): Obstacle[] {
-  const found: Obstacle[] = [];
-  if (lead.contact.unsubscribed) {
-    found.push({ level: 'warn', code: 'unsubscribed', reason: 'Unsubscribed from marketing e-mail. Calling back is fine; no sequence.' });
-  }
-  if (lead.contact.hasFreeMail) found.push({ level: 'warn', code: 'free_mail', reason: 'Private e-mail address: it says nothing about the company.' });
-  if (!lead.company?.name && !lead.contact.companyName) found.push({ level: 'warn', code: 'company_unknown', reason: 'Company not known.' });
-  for (const { what } of lead.unchecked) {
-    found.push({ level: 'warn', code: 'not_checked', reason: `${what === 'deals' ? 'Deals' : 'Webinars'} not checked: no access.` });
-  }
-  return found;
+function warnings({ lead: { contact, company, unchecked } }: ObstacleInput): Obstacle[] {
+  return [
+    ...(contact.unsubscribed ? [{ level: 'warn', code: 'unsubscribed', evidence: ['contact.unsubscribed'] } as const] : []),
+    ...(contact.hasFreeMail ? [{ level: 'warn', code: 'free_mail', evidence: ['contact.hasFreeMail'] } as const] : []),
+    ...(company?.name || contact.companyName ? [] : [{ level: 'warn', code: 'company_unknown', evidence: ['unknown.company'] } as const]),
+    ...unchecked.map(({ what }) => ({ level: 'warn', code: 'not_checked', what, evidence: [`unchecked.${what}`] }) as const),
+  ];
 }
 
 /** Everything that stands in the way, blocks first. */

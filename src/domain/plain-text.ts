@@ -46,3 +46,13 @@ export function listing(items: readonly string[]): string {
   if (items.length <= 1) return items[0] ?? '';
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
+
+/** First letter in upper case. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** With a full stop at the end, unless a sentence mark or the dot of an abbreviation stands there already. */
+export function stop(text: string): string {
+  return /[.!?…]["”“)]?$/u.test(text) ? text : `${text}.`;
+}

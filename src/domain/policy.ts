@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES, SENIORITIES } from './lead.ts';
 import { OwnerId } from './ids.ts';
+import { LANGUAGES, localText } from './language/local-text.ts';
 import { SignalKind } from './signal.ts';
 
 /** Days after which half of a signal's points remain. */
@@ -12,8 +13,13 @@ const Domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domai
 /** What a signal counts as. The first rule of the list that matches a signal decides. */
 export const ActionRule = z.strictObject({
   id: z.string().regex(/^[a-z_]+$/),
-  /** What the lead did, for a sentence about "they" and one about "you"; `{}` stands for the content: "downloaded {}". */
-  verb: z.string().min(1).max(60),
+  /** What it is called in the lines of a score: "Demo request". */
+  name: localText(2, 60),
+  /**
+   * What the lead did, to follow "they" or "you"; `{}` stands for the content: "downloaded {}". In German a participle
+   * that follows "haben": "{} heruntergeladen".
+   */
+  verb: localText(1, 60),
   kinds: z.array(SignalKind).min(1),
   /** Words in the title or the page's path; absent: every signal of these kinds. */
   words: Words.optional(),
@@ -37,14 +43,14 @@ export type ActionRule = z.infer<typeof ActionRule>;
 export const Play = z.strictObject({
   topic: z.string().regex(/^[a-z_]+$/),
   /** As people read it: "customer onboarding". */
-  name: z.string().min(2).max(60),
+  name: localText(2, 60),
   words: Words.min(1),
   /** The problem a reader of such content is likely to have: "slow customer onboarding". */
-  problem: z.string().min(5).max(160),
+  problem: localText(5, 160),
   /** A question a rep can ask about it. */
-  question: z.string().min(5).max(160),
+  question: localText(5, 160),
   /** Sharper questions for some roles. */
-  questionsByRole: z.partialRecord(z.enum(ROLES), z.string().min(5).max(160)).default({}),
+  questionsByRole: z.partialRecord(z.enum(ROLES), localText(5, 160)).default({}),
 });
 export type Play = z.infer<typeof Play>;
 
@@ -131,6 +137,8 @@ export const Policy = z.strictObject({
   writeBack: z.strictObject({
     /** A score alone is rewritten only when it moved at least this much. */
     minScoreDelta: z.int().min(1).max(100),
+    /** Language of tasks and properties; the card speaks its reader's own. */
+    language: z.enum(LANGUAGES).default('en'),
   }),
 });
 

@@ -1,9 +1,9 @@
-import { Router, type Response } from 'express';
-import type { CardAnswerResult } from '../card-contract.ts';
+import { Router, type Request, type Response } from 'express';
+import type { CardAnswerResult, CardError } from '../card-contract.ts';
 import { ContactId } from '../domain/ids.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { respond } from '../pipeline/respond.ts';
-import { showLead } from '../pipeline/show-lead.ts';
+import { showLead, type CardReader } from '../pipeline/show-lead.ts';
 import { parseCardAnswer } from './card-answer.ts';
 import { jsonOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
@@ -25,22 +25,36 @@ export function cardRoute(options: CardRouteOptions): Router {
   const signed = [rawBody, onlySigned(options), onlySignedUsers];
 
   router.get('/card/contacts/:contactId', ...signed, async (request, response) => {
-    const { portalId, userId } = userOf(response);
     const contactId = ContactId.safeParse(request.params['contactId']);
-    const view = contactId.success ? await showLead(storage, portalId, userId, contactId.data, now()) : null;
+    const reader = readerOf(request, response);
+    const view = contactId.success ? await showLead(storage, reader, contactId.data, now()) : null;
     if (view) response.json(view);
-    else response.status(404).json({ error: NOT_KNOWN });
+    else response.status(404).json(await whyUnknown(storage, reader));
   });
 
   router.post('/card/contacts/:contactId/response', ...signed, async (request, response) => {
-    const { portalId, userId } = userOf(response);
     const parsed = parseCardAnswer(jsonOf(request));
     const contactId = ContactId.safeParse(request.params['contactId']);
     if ('problem' in parsed) send(response, { ok: false, because: 'bad_request', message: parsed.problem, card: null });
     else if (!contactId.success) send(response, { ok: false, because: 'not_found', message: NOT_KNOWN, card: null });
-    else send(response, await respond(options.flow, portalId, userId, contactId.data, parsed.answer, now()));
+    else send(response, await respond(options.flow, readerOf(request, response), contactId.data, parsed.answer, now()));
   });
   return router;
+}
+
+/** Longest locale that is looked at; Intl knows none that comes near. */
+const MAX_LOCALE = 35;
+
+/** The reader's locale stands in the card's own part of the query; given twice, it is not believed. */
+function readerOf(request: Request, response: Response): CardReader {
+  const [locale, ...more] = new URLSearchParams(request.originalUrl.split('?')[1] ?? '').getAll('locale');
+  return { ...userOf(response), locale: locale && more.length === 0 && locale.length <= MAX_LOCALE ? locale : undefined };
+}
+
+/** A contact that is not there, and one that cannot be there because nobody connected the account, look different. */
+async function whyUnknown({ installs }: Pick<Flow['storage'], 'installs'>, { portalId }: CardReader): Promise<CardError> {
+  if (await installs.find(portalId)) return { error: NOT_KNOWN, code: 'unknown_contact' };
+  return { error: 'The app is not connected to this account.', code: 'not_connected' };
 }
 
 function send(response: Response, result: CardAnswerResult): void {

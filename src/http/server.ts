@@ -69,7 +69,7 @@ function lastResort(log: Logger): ErrorRequestHandler {
     const status = statusOf(error);
     const reference = Math.random().toString(36).slice(2, 10);
     if (status >= 500) log.error({ err: error, reference, path: request.path }, 'request failed');
-    response.status(status).json({ error: status === 413 ? 'The body is too large.' : 'Something went wrong.', reference });
+    response.status(status).json({ error: status === 413 ? 'The body is too large.' : 'Something went wrong.', code: 'failed', reference });
   };
 }
 

@@ -1,14 +1,16 @@
 import type { CardHandover, CardState, CardView, Deed, ScoreLine } from '../card-contract.ts';
 import { isInterest, readActions, type Action } from '../domain/action.ts';
-import { possibleAnswers } from '../domain/answer.ts';
+import { possibleAnswers, undoUntil } from '../domain/answer.ts';
+import { deedOf } from '../domain/deed.ts';
 import type { Contribution, Evaluation } from '../domain/evaluation.ts';
 import { HANDOVER_STATES, isOpen, type Handover, type HandoverStatus } from '../domain/handover.ts';
 import type { UserId } from '../domain/ids.ts';
+import { becauseText, briefTexts, deedText, ruleText, say } from '../domain/language/say.ts';
+import type { Voice } from '../domain/language/voice.ts';
 import type { Contact } from '../domain/lead.ts';
-import { plainText } from '../domain/plain-text.ts';
+import { plainText, sentence, stop } from '../domain/plain-text.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Signal } from '../domain/signal.ts';
-import { actionText, sentence } from '../domain/wording.ts';
 import { historyOf } from './history.ts';
 import type { Owner } from './ports/hubspot.ts';
 import type { AuditEntry, Install, LeadRecord } from './ports/stores.ts';
@@ -23,8 +25,9 @@ export type CardInput = {
   readonly audit: readonly AuditEntry[];
   readonly owners: readonly Owner[];
   readonly policy: Policy;
-  /** Who looks at it. */
+  /** Who looks at it, and how to speak to them. */
   readonly userId: UserId;
+  readonly voice: Voice;
   readonly now: Date;
 };
 
@@ -43,7 +46,7 @@ const HANDOVER_STATE_NAMES: readonly CardState[] = HANDOVER_STATES;
 
 /** The card for one user at one moment. Pure. */
 export function cardView(input: CardInput): CardView {
-  const { record, install, handovers, userId, now } = input;
+  const { record, install, handovers, userId, voice, now } = input;
   const { evaluation } = record;
   const newest = handovers.at(-1);
   const state = stateOf(input);
@@ -56,15 +59,16 @@ export function cardView(input: CardInput): CardView {
     updatedAt: evaluation?.evaluatedAt.toISOString() ?? null,
     isStale: isStale(input),
     name: record.lead ? nameOf(record.lead.contact) : null,
-    reason: WITH_REASON.includes(state) && record.because ? sentence(record.because) : null,
+    reason: WITH_REASON.includes(state) && record.because ? becauseText(record.because, voice) : null,
     did: deeds(input),
-    ...briefOf(evaluation),
-    ...scoresOf(evaluation),
-    missing: evaluation && (state === 'not_ready' || state === 'no_activity') ? missingOf(evaluation) : [],
+    ...briefOf(evaluation, voice),
+    ...scoresOf(input),
+    missing: evaluation && (state === 'not_ready' || state === 'no_activity') ? missingOf(evaluation, voice) : [],
     wouldChange: [],
     handover: newest && isAboutHandover ? handoverOf(newest, input) : null,
-    history: historyOf(input.audit, { owners: input.owners, timeZone: install.timeZone, now }),
+    history: historyOf(input.audit, input.owners, voice),
     mayAnswer,
+    undoUntil: newest && mayAnswer.includes('undo') ? (undoUntil(newest)?.toISOString() ?? null) : null,
   };
 }
 
@@ -88,10 +92,10 @@ function nameOf({ firstName, lastName }: Contact): string | null {
 const isPage = ([, action]: readonly [string, Action]): boolean => action.signal.kind === 'page_view';
 
 /** Deliberate steps come before pages where there is no room for all; the same again is told once. Newest first. */
-function deeds({ signals, policy }: CardInput): Deed[] {
+function deeds({ signals, policy, voice }: CardInput): Deed[] {
   const steps = new Map<string, Action>();
   for (const action of readActions(signals, policy)) {
-    const text = actionText(action);
+    const text = deedText(deedOf(action), voice);
     if ((isInterest(action) || action.rule.meaningful) && !steps.has(text)) steps.set(text, action);
   }
   const all = [...steps];
@@ -103,40 +107,44 @@ function deeds({ signals, policy }: CardInput): Deed[] {
 
 type BriefView = Pick<CardView, 'beforeYouCall' | 'who' | 'organisation' | 'whyNow' | 'likelyProblem' | 'companyContext' | 'source' | 'say' | 'ask'>;
 
-function briefOf(evaluation: Evaluation | null): BriefView {
-  const brief = evaluation?.brief;
+function briefOf(evaluation: Evaluation | null, voice: Voice): BriefView {
+  const brief = evaluation && briefTexts(evaluation.brief, voice);
   return {
     beforeYouCall: brief?.beforeYouCall ?? [],
-    who: brief?.who?.text ?? null,
-    organisation: brief?.organisation?.text ?? null,
-    whyNow: brief?.whyNow?.text ?? null,
-    likelyProblem: brief?.likelyProblem?.text ?? null,
-    companyContext: brief?.companyContext?.text ?? null,
-    source: brief?.source?.text ?? null,
-    say: brief?.suggestedAngle?.text ?? null,
+    who: brief?.who ?? null,
+    organisation: brief?.organisation ?? null,
+    whyNow: brief?.whyNow ?? null,
+    likelyProblem: brief?.likelyProblem ?? null,
+    companyContext: brief?.companyContext ?? null,
+    source: brief?.source ?? null,
+    say: brief?.suggestedAngle ?? null,
     ask: brief?.questions ?? [],
   };
 }
 
-function scoresOf(evaluation: Evaluation | null): Pick<CardView, 'fit' | 'interest'> {
+function scoresOf(input: CardInput): Pick<CardView, 'fit' | 'interest'> {
+  const { evaluation } = input.record;
   if (!evaluation) return { fit: null, interest: null };
   const { fit, intent } = evaluation;
   return {
-    fit: { value: fit.value, low: fit.low, high: fit.high, grade: fit.grade, lines: scoreLines(fit.contributions) },
-    interest: { value: intent.value, level: intent.level, lines: scoreLines(intent.contributions) },
+    fit: { value: fit.value, low: fit.low, high: fit.high, grade: fit.grade, lines: scoreLines(fit.contributions, input) },
+    interest: { value: intent.value, level: intent.level, lines: scoreLines(intent.contributions, input) },
   };
 }
 
 /** One line for each rule: what five pages gave is one number. The sum stays the same. */
-function scoreLines(contributions: readonly Contribution[]): ScoreLine[] {
+function scoreLines(contributions: readonly Contribution[], { policy, voice }: CardInput): ScoreLine[] {
   const points = new Map<string, number>();
-  for (const { rule, points: given } of contributions) points.set(rule, (points.get(rule) ?? 0) + given);
-  return [...points].map(([rule, sum]) => ({ rule: sentence(rule.replaceAll('_', ' ')), points: sum }));
+  for (const contribution of contributions) {
+    const rule = ruleText(contribution, policy, voice);
+    points.set(rule, (points.get(rule) ?? 0) + contribution.points);
+  }
+  return [...points].map(([rule, sum]) => ({ rule, points: sum }));
 }
 
-function missingOf({ gates }: Evaluation): string[] {
+function missingOf({ gates }: Evaluation, voice: Voice): string[] {
   const failing = [gates.fit, gates.interest, gates.context].filter(({ pass }) => !pass);
-  return failing.flatMap(({ reasons }) => reasons).map((reason) => sentence(/[.?!]$/u.test(reason) ? reason : `${reason}.`));
+  return failing.flatMap(({ reasons }) => reasons).map((reason) => sentence(stop(say(reason, voice))));
 }
 
 function handoverOf(handover: Handover, { owners, now }: CardInput): CardHandover {
@@ -147,7 +155,7 @@ function handoverOf(handover: Handover, { owners, now }: CardInput): CardHandove
     dueAt: handover.dueAt.toISOString(),
     isOverdue: handover.state === 'handed_over' && handover.dueAt < now,
     ownerName: plainText(owners.find(({ id }) => id === handover.ownerId)?.name, NAME_LENGTH) ?? null,
-    refusal: refusal ? { reason: refusal.reason, note: refusal.note ?? null } : null,
+    refusal: refusal ? { reason: refusal.reason, note: refusal.note ?? null, until: refusal.until?.toISOString() ?? null } : null,
     snoozedUntil: handover.snoozedUntil?.toISOString() ?? null,
   };
 }

@@ -6,6 +6,7 @@ import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { isOpen } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
+import { voiceFor } from '../domain/language/voice.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Flow } from './flow.ts';
 import { HAPPENED } from './history.ts';
@@ -75,7 +76,6 @@ function judgeLead({ lead, evaluation }: KnownLead, install: Install, around: Su
     policyVersion: around.policyVersion,
     ownDomains: install.hubDomain ? [install.hubDomain] : [],
     wasReady: evaluation?.qualification === 'ready',
-    timeZone: install.timeZone,
     now,
   });
 }
@@ -111,7 +111,7 @@ async function keep(stores: Stores, decided: readonly Decided[], install: Instal
   const writes = evaluated.flatMap((lead, index) => (taken.has(lead.contactId) ? propertyWrite(lead, decided[index]) : []));
   await stores.propertyWrites.put(portalId, writes, now);
   for (const lead of decided.filter(({ record }) => taken.has(record.contactId))) {
-    await openHandover(stores, lead, install, now);
+    await openHandover(stores, lead, install, around, now);
     await endSnooze(stores, lead, portalId, now);
   }
 }
@@ -119,7 +119,8 @@ async function keep(stores: Stores, decided: readonly Decided[], install: Instal
 function evaluatedLead({ record, evaluation, decision }: Decided, install: Install, around: Surroundings, now: Date): EvaluatedLead {
   const isLive = install.state === 'live';
   const handover = decision.action === 'none' ? around.handoversOf(record.contactId).find(isOpen) : decision.handover;
-  const wanted = isLive ? ownProperties(evaluation, decision.status, handover) : {};
+  const voice = voiceFor(around.policy.writeBack.language, install.timeZone, now);
+  const wanted = isLive ? ownProperties(evaluation, decision.status, handover, voice) : {};
   const look = nextLook(decision.status, handover, install.timeZone, now);
   return {
     contactId: record.contactId,
@@ -140,14 +141,14 @@ function propertyWrite(lead: EvaluatedLead, decided: Decided | undefined): { con
   return Object.keys(values).length === 0 ? [] : [{ contactId: lead.contactId, values }];
 }
 
-async function openHandover(stores: Stores, { record, evaluation, decision }: Decided, install: Install, now: Date): Promise<void> {
+async function openHandover(stores: Stores, { record, evaluation, decision }: Decided, install: Install, around: Surroundings, now: Date): Promise<void> {
   if (decision.action !== 'hand_over') return;
   const { handover } = decision;
   const reference = `LH-${randomBytes(8).toString('hex').toUpperCase()}`;
   await stores.handovers.open(install.portalId, handover);
-  await stores.taskIntents.add(install.portalId, taskFor({ lead: record.lead, evaluation, handover, reference, timeZone: install.timeZone, now }), now);
+  await stores.taskIntents.add(install.portalId, taskFor({ lead: record.lead, evaluation, handover, reference, voice: voiceFor(around.policy.writeBack.language, install.timeZone, now) }), now);
   await stores.audit.record(install.portalId, [
-    { at: now, who: 'rule', what: HAPPENED.opened, contactId: record.contactId, details: { episode: handover.episodeId, because: decision.because, fit: evaluation.fit.value, intent: evaluation.intent.value, policyVersion: evaluation.policyVersion } },
+    { at: now, who: 'rule', what: HAPPENED.opened, contactId: record.contactId, details: { episode: handover.episodeId, why: evaluation.brief.whyNow?.statement.says ?? null, fit: evaluation.fit.value, intent: evaluation.intent.value, policyVersion: evaluation.policyVersion } },
   ]);
 }
 

@@ -1,6 +1,7 @@
+import { packOf } from '../domain/language/say.ts';
+import type { Happened, Pack } from '../domain/language/pack.ts';
+import { momentText, type Voice } from '../domain/language/voice.ts';
 import { plainText } from '../domain/plain-text.ts';
-import type { RefusalReason } from '../domain/handover.ts';
-import { momentText } from '../domain/wording.ts';
 import type { Owner } from './ports/hubspot.ts';
 import type { AuditEntry } from './ports/stores.ts';
 
@@ -15,17 +16,9 @@ export const HAPPENED = {
   snoozeEnded: 'snooze ended',
 } as const;
 
-/** Refusal reasons as people say them. */
-const REASONS: Readonly<Record<RefusalReason, string>> = {
-  wrong_person: 'wrong person', wrong_company: 'wrong kind of company', no_need_now: 'no need now', already_in_contact: 'already in contact',
-  cannot_be_reached: 'cannot be reached', wrong_data: 'wrong data', not_a_buyer: 'not a buyer', other: 'another reason',
-};
-const REASON_TEXTS: ReadonlyMap<unknown, string> = new Map(Object.entries(REASONS));
+/** Longest name from elsewhere that is printed, in characters. */
+const MAX_NAME = 200;
 
-/** Longest name or reason from elsewhere that is printed, in characters. */
-const MAX_TEXT = 200;
-
-export type HistoryContext = { readonly owners: readonly Owner[]; readonly timeZone: string; readonly now: Date };
 export type HistoryLine = { readonly at: string; readonly who: string; readonly what: string };
 
 /**
@@ -34,42 +27,42 @@ export type HistoryLine = { readonly at: string; readonly who: string; readonly 
  *
  * @param entries - oldest first, as the audit trail keeps them
  */
-export function historyOf(entries: readonly AuditEntry[], context: HistoryContext): HistoryLine[] {
+export function historyOf(entries: readonly AuditEntry[], owners: readonly Owner[], voice: Voice): HistoryLine[] {
+  const pack = packOf(voice);
   return entries.flatMap((entry) => {
-    const what = whatHappened(entry, context);
-    return what ? [{ at: entry.at.toISOString(), who: whoDid(entry.who, context.owners), what }] : [];
+    const event = eventOf(entry, pack, voice);
+    return event ? [{ at: entry.at.toISOString(), who: whoDid(entry.who, owners, pack), what: pack.happened(event) }] : [];
   }).toReversed();
 }
 
 /** A user by the name the account shows for them as an owner. Who is no owner has no name that we know. */
-function whoDid(who: string, owners: readonly Owner[]): string {
+function whoDid(who: string, owners: readonly Owner[], pack: Pack): string {
   const userId = /^user:(\d+)$/u.exec(who)?.[1];
-  if (userId === undefined) return 'Lead handover';
-  return plainText(owners.find((owner) => owner.userId === userId)?.name, MAX_TEXT) ?? 'a colleague';
+  if (userId === undefined) return pack.app;
+  return plainText(owners.find((owner) => owner.userId === userId)?.name, MAX_NAME) ?? pack.somebody;
 }
 
-function whatHappened({ what, details }: AuditEntry, { timeZone, now }: HistoryContext): string | null {
-  const until = typeof details['until'] === 'string' ? ` until ${momentText(new Date(details['until']), now, timeZone)}` : '';
+/** Whether a table has a word for a stored code: one of another version has none. */
+function isKnown<Key extends string>(words: Readonly<Record<Key, string>>, code: unknown): code is Key {
+  return typeof code === 'string' && Object.hasOwn(words, code);
+}
+
+function eventOf({ what, details }: AuditEntry, pack: Pack, voice: Voice): Happened | null {
+  const until = typeof details['until'] === 'string' ? momentText(new Date(details['until']), voice) : undefined;
   switch (what) {
     case HAPPENED.opened: {
-      const because = typeof details['because'] === 'string' ? plainText(details['because'], MAX_TEXT) : undefined;
-      return because ? `handed the lead to sales: ${because}` : 'handed the lead to sales';
+      const { why } = details;
+      return { what: 'opened', why: isKnown(pack.reasons, why) ? pack.reasons[why] : undefined };
     }
-    case HAPPENED.accepted:
-      return 'accepted';
+    case HAPPENED.accepted: return { what: 'accepted' };
     case HAPPENED.refused: {
-      const reason = REASON_TEXTS.get(details['reason']);
-      return `refused${reason ? `: ${reason}` : ''}${until && `, no need${until}`}`;
+      const { reason } = details;
+      return { what: 'refused', reason: isKnown(pack.refusals, reason) ? reason : undefined, until };
     }
-    case HAPPENED.snoozed:
-      return `snoozed${until}`;
-    case HAPPENED.returned:
-      return 'returned to marketing';
-    case HAPPENED.undone:
-      return 'took the last answer back';
-    case HAPPENED.snoozeEnded:
-      return 'brought the lead back after the snooze';
-    default:
-      return null;
+    case HAPPENED.snoozed: return { what: 'snoozed', until };
+    case HAPPENED.returned: return { what: 'returned' };
+    case HAPPENED.undone: return { what: 'undone' };
+    case HAPPENED.snoozeEnded: return { what: 'snooze_ended' };
+    default: return null;
   }
 }

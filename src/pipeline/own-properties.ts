@@ -1,5 +1,7 @@
 import { plainText } from '../domain/plain-text.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
+import { briefTexts } from '../domain/language/say.ts';
+import type { Voice } from '../domain/language/voice.ts';
 import { isOpen, type Handover, type HandoverStatus } from '../domain/handover.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { PropertyValues } from './ports/hubspot.ts';
@@ -17,10 +19,15 @@ export function handoverProperties(status: HandoverStatus, handover: Handover | 
   };
 }
 
-/** The values our properties should have in the portal. */
-export function ownProperties(evaluation: Evaluation, status: HandoverStatus, handover: Handover | undefined): PropertyValues {
-  const { fit, intent, brief } = evaluation;
-  const summary = [brief.who?.text, brief.organisation?.text, brief.activity?.text].filter((text) => text !== undefined).join('. ');
+/**
+ * The values our properties should have in the portal.
+ *
+ * @param voice - the account's: language of the policy, clock of the account
+ */
+export function ownProperties(evaluation: Evaluation, status: HandoverStatus, handover: Handover | undefined, voice: Voice): PropertyValues {
+  const { fit, intent } = evaluation;
+  const brief = briefTexts(evaluation.brief, voice);
+  const summary = [brief.who, brief.organisation, brief.activity].filter((text) => text !== undefined).join('. ');
   return {
     ...handoverProperties(status, handover),
     handover_fit_score: String(fit.value),
@@ -28,8 +35,8 @@ export function ownProperties(evaluation: Evaluation, status: HandoverStatus, ha
     handover_intent_score: String(intent.value),
     handover_intent_level: intent.level,
     handover_summary: plainText(summary, MAX_TEXT) ?? '',
-    handover_why_now: brief.whyNow?.text ?? '',
-    handover_suggested_angle: brief.suggestedAngle?.text ?? '',
+    handover_why_now: brief.whyNow ?? '',
+    handover_suggested_angle: brief.suggestedAngle ?? '',
   };
 }
 

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { CardAnswer, CardAnswerResult } from '../card-contract.ts';
 import { answered, taskChange, type Answer } from '../domain/answer.ts';
 import type { Handover } from '../domain/handover.ts';
-import type { ContactId, PortalId, UserId } from '../domain/ids.ts';
+import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
 import { HAPPENED } from './history.ts';
 import { changedProperties, handoverProperties } from './own-properties.ts';
 import type { CardAnswerRecord } from './ports/answers.ts';
 import type { AuditEntry, Install, LeadRecord, Stores } from './ports/stores.ts';
 import { readAnswer } from './read-answer.ts';
-import { showLead } from './show-lead.ts';
+import { showLead, type CardReader } from './show-lead.ts';
 
 type Refused = Extract<CardAnswerResult, { ok: false }>['because'];
 
@@ -23,15 +23,16 @@ type Refused = Extract<CardAnswerResult, { ok: false }>['because'];
  * `handover_qualified` turns true once per episode, with one exception: undoing a refusal or a return opens the
  * same episode again.
  *
- * @param portalId - and `userId`: from the signed part of the request, never from its body
+ * @param reader - account and user from the signed part of the request, never from its body
  */
-export async function respond(flow: Pick<Flow, 'storage'>, portalId: PortalId, userId: UserId, contactId: ContactId, answer: CardAnswer, now: Date): Promise<CardAnswerResult> {
+export async function respond(flow: Pick<Flow, 'storage'>, reader: CardReader, contactId: ContactId, answer: CardAnswer, now: Date): Promise<CardAnswerResult> {
+  const { portalId } = reader;
   return flow.storage.inTransaction(async (stores) => {
     const install = await stores.installs.find(portalId);
     // Answers to one lead come one after the other, and no evaluation gets between.
     const record = install && (await stores.leads.lock(portalId, contactId));
     if (!record) return refused('not_found', 'This contact is not known here.');
-    const attempt = { stores, install, record, userId, sent: answer, now };
+    const attempt = { stores, install, record, reader, sent: answer, now };
     const earlier = await stores.cardAnswers.find(portalId, answer.key);
     return earlier ? repeated(attempt, earlier) : firstTime(attempt);
   });
@@ -41,7 +42,7 @@ type Attempt = {
   readonly stores: Stores;
   readonly install: Install;
   readonly record: LeadRecord;
-  readonly userId: UserId;
+  readonly reader: CardReader;
   readonly sent: CardAnswer;
   readonly now: Date;
 };
@@ -49,9 +50,9 @@ type Attempt = {
 const refused = (because: Refused, message: string): CardAnswerResult => ({ ok: false, because, message, card: null });
 
 /** Everything that makes two answers the same one. */
-function fingerprintOf({ record, userId, sent }: Attempt): string {
+function fingerprintOf({ record, reader, sent }: Attempt): string {
   const { key: _key, ...content } = sent;
-  const facts = [record.contactId, userId, ...Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1))];
+  const facts = [record.contactId, reader.userId, ...Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1))];
   return createHash('sha256').update(JSON.stringify(facts)).digest('base64url');
 }
 
@@ -61,7 +62,7 @@ function repeated(attempt: Attempt, earlier: CardAnswerRecord): Promise<CardAnsw
 }
 
 async function firstTime(attempt: Attempt): Promise<CardAnswerResult> {
-  const { stores, install: { portalId, timeZone, state }, record: { contactId }, userId, sent, now } = attempt;
+  const { stores, install: { portalId, timeZone, state }, record: { contactId }, reader: { userId }, sent, now } = attempt;
   const read = readAnswer(sent, timeZone, now);
   if ('problem' in read) return refused('bad_request', `${read.field}: ${read.problem}`);
   const newest = (await stores.handovers.of(portalId, [contactId])).get(contactId)?.at(-1);
@@ -75,14 +76,14 @@ async function firstTime(attempt: Attempt): Promise<CardAnswerResult> {
   return resultOf(attempt, outcome);
 }
 
-async function resultOf({ stores, install, record, userId, now }: Attempt, outcome: CardAnswerRecord['outcome']): Promise<CardAnswerResult> {
-  const card = await showLead(stores, install.portalId, userId, record.contactId, now);
+async function resultOf({ stores, record, reader, now }: Attempt, outcome: CardAnswerRecord['outcome']): Promise<CardAnswerResult> {
+  const card = await showLead(stores, reader, record.contactId, now);
   if (!card) return refused('not_found', 'This contact is not known here.');
   if (outcome === 'done') return { ok: true, card };
   return { ok: false, because: outcome, message: 'This is not possible any more: the lead has moved on since.', card };
 }
 
-async function change({ stores, install, record, userId, now }: Attempt, answer: Answer, before: Handover, after: Handover): Promise<void> {
+async function change({ stores, install, record, reader: { userId }, now }: Attempt, answer: Answer, before: Handover, after: Handover): Promise<void> {
   const { portalId } = install;
   const { contactId } = record;
   if (!(await stores.handovers.change(portalId, before, after))) throw new Error(`handover ${before.episodeId} changed while its lead was held`);

@@ -1,6 +1,7 @@
 import type { CardView } from '../card-contract.ts';
 import { daysAfter } from '../domain/decay.ts';
 import type { ContactId, PortalId, UserId } from '../domain/ids.ts';
+import { voiceFor } from '../domain/language/voice.ts';
 import { cardView } from './card-view.ts';
 import type { Stores } from './ports/stores.ts';
 import { LOOK_BACK_DAYS } from './surroundings.ts';
@@ -8,12 +9,15 @@ import { LOOK_BACK_DAYS } from './surroundings.ts';
 /** What showing a lead reads. */
 export type ShownFrom = Pick<Stores, 'installs' | 'leads' | 'handovers' | 'ledger' | 'audit' | 'owners' | 'policies'>;
 
+/** Who looks at a card: account and user as HubSpot vouches for them, the locale as the card says ("de-de"). */
+export type CardReader = { readonly portalId: PortalId; readonly userId: UserId; readonly locale?: string | undefined };
+
 /**
- * The last verb of the flow: the card of a contact for one user. Everybody of an account may see it.
+ * The last verb of the flow: the card of a contact for one user, in their language. Everybody of an account may see it.
  *
  * @returns null for a contact that this portal does not have, whether or not another one has it
  */
-export async function showLead(stores: ShownFrom, portalId: PortalId, userId: UserId, contactId: ContactId, now: Date): Promise<CardView | null> {
+export async function showLead(stores: ShownFrom, { portalId, userId, locale }: CardReader, contactId: ContactId, now: Date): Promise<CardView | null> {
   const install = await stores.installs.find(portalId);
   const record = install && (await stores.leads.find(portalId, contactId));
   if (!record) return null;
@@ -26,6 +30,7 @@ export async function showLead(stores: ShownFrom, portalId: PortalId, userId: Us
     owners: await stores.owners.all(portalId),
     policy: (await stores.policies.current(portalId)).policy,
     userId,
+    voice: voiceFor(locale, install.timeZone, now),
     now,
   });
 }

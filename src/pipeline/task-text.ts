@@ -1,15 +1,12 @@
 import type { BriefPart, Evaluation } from '../domain/evaluation.ts';
 import type { Handover } from '../domain/handover.ts';
+import { briefTexts, packOf, type BriefTexts } from '../domain/language/say.ts';
+import { momentText, type Voice } from '../domain/language/voice.ts';
 import { fullName, organisationName, type Lead } from '../domain/lead.ts';
 import { escapeHtml, plainText } from '../domain/plain-text.ts';
-import { momentText } from '../domain/wording.ts';
 import type { TaskIntent } from './ports/stores.ts';
 
-/** Parts of the brief as a rep reads them in the task; who comes first, the reason right after. */
-const HEADINGS: Readonly<Record<BriefPart, string>> = {
-  who: 'Who', organisation: 'Organisation', whyNow: 'Why now', activity: 'What they did', recentAction: 'Most recent',
-  likelyProblem: 'Probably about', companyContext: 'Company', suggestedAngle: 'Say', source: 'Where from',
-};
+/** The reason right after who it is. */
 const ORDER: readonly BriefPart[] = ['whyNow', 'who', 'organisation', 'activity', 'recentAction', 'likelyProblem', 'suggestedAngle', 'companyContext', 'source'];
 
 export type TaskInput = {
@@ -18,17 +15,15 @@ export type TaskInput = {
   readonly handover: Handover;
   /** Stands at the end of the body; the task is recognised by it. */
   readonly reference: string;
-  readonly timeZone: string;
-  readonly now: Date;
+  readonly voice: Voice;
 };
 
 /** "Call Anna Brandt, Nordlicht Software: asked for pricing on 23 Nov 16:12." */
-function subjectOf({ lead, evaluation }: TaskInput): string {
-  const name = plainText(fullName(lead.contact), 60) ?? lead.contact.email ?? 'this lead';
+function subjectOf({ lead, voice }: TaskInput, brief: BriefTexts): string {
+  const { task } = packOf(voice);
+  const name = plainText(fullName(lead.contact), 60) ?? plainText(lead.contact.email, 60) ?? task.thisLead;
   const organisation = plainText(organisationName(lead), 60);
-  const reason = evaluation.brief.whyNow?.text.replace(/\.$/u, '');
-  const whom = organisation ? `${name}, ${organisation}` : name;
-  return reason ? `Call ${whom}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : `Call ${whom}`;
+  return task.call(organisation ? `${name}, ${organisation}` : name, brief.whyNow?.replace(/\.$/u, ''));
 }
 
 function paragraph(heading: string, text: string): string {
@@ -36,32 +31,30 @@ function paragraph(heading: string, text: string): string {
 }
 
 /** The brief as HTML that HubSpot keeps as it is; every text from outside is escaped. */
-function bodyOf({ evaluation, handover, reference, timeZone, now }: TaskInput): string {
-  const { brief, fit, intent } = evaluation;
-  const parts = ORDER.flatMap((part) => {
-    const sentence = brief[part];
-    return sentence ? [paragraph(HEADINGS[part], sentence.text)] : [];
-  });
+function bodyOf({ evaluation: { fit, intent }, handover, reference, voice }: TaskInput, brief: BriefTexts): string {
+  const { task, levels } = packOf(voice);
+  const parts = ORDER.map((part) => (brief[part] ? paragraph(task.headings[part], brief[part]) : ''));
   return [
-    brief.beforeYouCall.length > 0 ? paragraph('Before you call', brief.beforeYouCall.join(' ')) : '',
+    brief.beforeYouCall.length > 0 ? paragraph(task.beforeYouCall, brief.beforeYouCall.join(' ')) : '',
     ...parts,
-    brief.questions.length > 0 ? paragraph('Ask', brief.questions.join(' ')) : '',
-    paragraph('Please answer by', momentText(handover.dueAt, now, timeZone)),
-    `<p>Fit ${fit.grade} (${fit.value}) · Interest ${intent.level} (${intent.value}) · Reference ${escapeHtml(reference)}</p>`,
+    brief.questions.length > 0 ? paragraph(task.ask, brief.questions.join(' ')) : '',
+    paragraph(task.answerBy, momentText(handover.dueAt, voice)),
+    `<p>${escapeHtml(task.footer({ grade: fit.grade, fit: String(fit.value), level: levels[intent.level], interest: String(intent.value), reference }))}</p>`,
   ].join('');
 }
 
-/** The task a rep gets for a handover. */
+/** The task a rep gets for a handover, in the account's language. */
 export function taskFor(input: TaskInput): TaskIntent {
-  const { handover, reference } = input;
+  const { handover, reference, evaluation, voice } = input;
+  const brief = briefTexts(evaluation.brief, voice);
   return {
     episodeId: handover.episodeId,
     contactId: handover.contactId,
     companyId: handover.companyId,
     ownerId: handover.ownerId,
     reference,
-    subject: subjectOf(input),
-    body: bodyOf(input),
+    subject: subjectOf(input, brief),
+    body: bodyOf(input, brief),
     dueAt: handover.dueAt,
     isRequest: handover.isRequest,
   };

@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { defaultPolicy } from '../../src/domain/default-policy.ts';
 import { evaluate } from '../../src/domain/evaluate.ts';
 import { ContactId, DealId } from '../../src/domain/ids.ts';
-import { briefTexts } from '../../src/domain/evaluation.ts';
 import type { Lead } from '../../src/domain/lead.ts';
 import { SIGNAL_KINDS, type Signal } from '../../src/domain/signal.ts';
-import { attended, daysAgo, demoRequest, download, evaluated, evaluationInput, leadOf, NOW, page, signal, strangerOf } from '../support/leads.ts';
+import { attended, briefOf, daysAgo, demoRequest, download, evaluated, evaluationInput, leadOf, NOW, page, signal, strangerOf } from '../support/leads.ts';
 
 const codes = (lead: Lead, signals: readonly Signal[]): string[] => evaluated(lead, signals).obstacles.map(({ code }) => code);
 
@@ -28,7 +27,8 @@ describe('what makes a lead ready', () => {
   });
 
   test('who asks for a demo is ready with nothing but a name and an address; what is missing becomes questions', () => {
-    const { qualification, isHandRaiser, brief, fit } = evaluated(strangerOf(), [demoRequest()]);
+    const { qualification, isHandRaiser, fit } = evaluated(strangerOf(), [demoRequest()]);
+    const brief = briefOf(strangerOf(), [demoRequest()]);
     expect({ qualification, isHandRaiser }).toEqual({ qualification: 'ready', isHandRaiser: true });
     expect(brief.questions).toEqual(['What is their role, and do they decide?', 'How many people work there?', 'Which problem do they want to solve?']);
     expect(brief.organisation).toBeUndefined();
@@ -86,13 +86,13 @@ describe('what stands in the way', () => {
   });
 
   test('what could not be checked is said, never passed over', () => {
-    const { brief } = evaluated(leadOf({ unsubscribed: true }, { unchecked: [{ what: 'deals', because: 'no_access' }] }), [download(0)]);
+    const brief = briefOf(leadOf({ unsubscribed: true }, { unchecked: [{ what: 'deals', because: 'no_access' }] }), [download(0)]);
     expect(brief.beforeYouCall).toEqual(['Unsubscribed from marketing e-mail. Calling back is fine; no sequence.', 'Deals not checked: no access.']);
   });
 });
 
 describe('why now', () => {
-  const why = (signals: readonly Signal[], more = {}): string | undefined => evaluated(leadOf(), signals, more).brief.whyNow?.text;
+  const why = (signals: readonly Signal[], more = {}): string | undefined => briefOf(leadOf(), signals, more).whyNow;
 
   test('an explicit request comes before everything else', () => {
     expect(why([demoRequest(1), attended(0), download(0)])).toBe('Asked for a demo on 4 Jan 10:00.');
@@ -121,7 +121,7 @@ describe('why now', () => {
 });
 
 describe('what the brief says', () => {
-  const brief = (signals: readonly Signal[]) => briefTexts(evaluated(leadOf(), signals).brief);
+  const brief = (signals: readonly Signal[]) => briefOf(leadOf(), signals);
 
   test('an opened e-mail is no deed', () => {
     expect(brief([signal('email_open', 0, 'Our newsletter'), download(1)])).toMatchObject({ recentAction: 'Downloaded "Onboarding checklist" on 4 Jan 10:00', activity: '4 Jan downloaded "Onboarding checklist"' });
@@ -137,9 +137,9 @@ describe('what the brief says', () => {
   });
 
   test('who asks without leaving a name is handed over, and the name becomes a question', () => {
-    const { qualification, brief: nameless } = evaluated({ ...strangerOf(), contact: {} }, [demoRequest()]);
-    expect(qualification).toBe('ready');
-    expect(nameless.questions[0]).toBe('What is their name?');
+    const nameless = { ...strangerOf(), contact: {} };
+    expect(evaluated(nameless, [demoRequest()]).qualification).toBe('ready');
+    expect(briefOf(nameless, [demoRequest()]).questions[0]).toBe('What is their name?');
   });
 
   test('a burst is compared with what is usual only where something is usual', () => {
@@ -153,10 +153,10 @@ describe('what the brief says', () => {
 describe('texts from outside', () => {
   test('never bring markup, addresses or hidden characters into the brief', () => {
     const nasty = '<img src=x onerror=alert(1)>Onboarding\u202E\u0000 http://evil.example/x guide';
-    const { brief } = evaluated(leadOf({ firstName: '<b>Anna</b>', lastName: 'Br\u200Bandt\u202E', jobTitle: '<script>Head</script> of Sales' }), [download(0, nasty)]);
-    const text = JSON.stringify(briefTexts(brief));
+    const brief = briefOf(leadOf({ firstName: '<b>Anna</b>', lastName: 'Br\u200Bandt\u202E', jobTitle: '<script>Head</script> of Sales' }), [download(0, nasty)]);
+    const text = JSON.stringify(brief);
     expect(text).not.toMatch(/[<>\u0000\u202E\u200B]|evil\.example/u);
-    expect(brief.who?.text).toBe('Anna Br andt, Head of Sales');
+    expect(brief.who).toBe('Anna Br andt, Head of Sales');
   });
 });
 
@@ -206,10 +206,8 @@ describe('rules that hold for every lead', () => {
 
   test('a gap in the brief is a missing part, never an empty text', () => {
     fc.assert(fc.property(someSignals, fc.boolean(), (signals, isStranger) => {
-      const { brief } = evaluated(isStranger ? strangerOf() : leadOf(), signals);
-      for (const part of Object.values(brief)) {
-        const texts = 'text' in part ? [part.text] : part;
-        for (const text of texts) expect(text).not.toMatch(/^\s*$|undefined|null|NaN|\[object/u);
+      for (const part of Object.values(briefOf(isStranger ? strangerOf() : leadOf(), signals))) {
+        for (const text of [part].flat()) expect(text).not.toMatch(/^\s*$|undefined|null|NaN|\[object/u);
       }
     }), runs);
   });
@@ -219,7 +217,7 @@ describe('the next check', () => {
   /** What a rep would notice: everything that time alone may change. */
   const visible = (signals: readonly Signal[], now: Date, wasReady: boolean): string => {
     const { intent, qualification, isHandRaiser, gates, obstacles, brief } = evaluate(evaluationInput(leadOf(), signals, { now, wasReady }));
-    return JSON.stringify([intent.level, qualification, isHandRaiser, gates.fit.pass, gates.interest.pass, gates.context.pass, obstacles.map(({ code }) => code), brief.whyNow?.text]);
+    return JSON.stringify([intent.level, qualification, isHandRaiser, gates.fit.pass, gates.interest.pass, gates.context.pass, obstacles.map(({ code }) => code), brief.whyNow]);
   };
 
   test('nothing changes before it, and something does at it', () => {

@@ -4,24 +4,27 @@ import { fixtureCards } from '../../src/sandbox/preview/fixtures.ts';
 
 const card = fixtureCards(new Date())['handed_over'];
 const answering = (status: number, body: unknown): FetchLike => () => Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }));
-const read = (fetch: FetchLike): Promise<unknown> => createCardClient(fetch, 'https://app.example').read('101');
+const read = (fetch: FetchLike): Promise<unknown> => createCardClient(fetch, 'https://app.example', 'de-de').read('101');
 const broken: FetchLike = () => Promise.reject(new TypeError('timeout'));
 const accept = { answer: 'accept', key: 'k', episodeId: '101.1' } as const;
 
-test('the card of a contact is read from our backend', async () => {
+test('the card of a contact is read from our backend, in the language of its reader', async () => {
   const calls: unknown[] = [];
   const client = createCardClient((url, options) => {
     calls.push([url, options.method]);
     return answering(200, card)(url, options);
-  }, 'https://app.example');
+  }, 'https://app.example', 'de-de');
   expect(await client.read('101')).toEqual({ ok: true, card });
-  expect(calls).toEqual([['https://app.example/card/contacts/101', 'GET']]);
+  expect(calls).toEqual([['https://app.example/card/contacts/101?locale=de-de', 'GET']]);
 });
 
 test.each([
+  [404, { error: 'no', code: 'not_connected' }, { because: 'not_set_up', reference: null }],
+  [404, { error: 'no', code: 'unknown_contact' }, { because: 'unknown_contact', reference: null }],
+  [500, { error: 'no', code: 'failed', reference: 'r-1' }, { because: 'unreachable', reference: 'r-1' }],
   [401, { error: 'no' }, { because: 'not_set_up', reference: null }],
   [403, { error: 'no' }, { because: 'not_set_up', reference: null }],
-  [404, { error: 'no' }, { because: 'unknown_contact', reference: null }],
+  [404, '<html>no such page</html>', { because: 'unreachable', reference: null }],
   [500, { error: 'no', reference: 'r-1' }, { because: 'unreachable', reference: 'r-1' }],
   [502, '<html>bad gateway</html>', { because: 'unreachable', reference: null }],
   [200, '', { because: 'unreachable', reference: null }],
@@ -32,7 +35,7 @@ test.each([
 
 test('a call that never comes back is told, not thrown', async () => {
   expect(await read(broken)).toEqual({ ok: false, failure: { because: 'unreachable', reference: null } });
-  expect(await createCardClient(broken, 'https://app.example').answer('101', accept)).toEqual({ ok: false, because: 'unreachable', reference: null });
+  expect(await createCardClient(broken, 'https://app.example', undefined).answer('101', accept)).toEqual({ ok: false, because: 'unreachable', reference: null });
 });
 
 test('an answer is posted as it is; what the backend says counts whatever the status', async () => {
@@ -41,7 +44,7 @@ test('an answer is posted as it is; what the backend says counts whatever the st
   const client = createCardClient((url, options) => {
     bodies.push([url, options.method, options.body]);
     return answering(409, result)(url, options);
-  }, 'https://app.example');
+  }, 'https://app.example', 'de-de');
   expect(await client.answer('101', accept)).toEqual(result);
-  expect(bodies).toEqual([['https://app.example/card/contacts/101/response', 'POST', accept]]);
+  expect(bodies).toEqual([['https://app.example/card/contacts/101/response?locale=de-de', 'POST', accept]]);
 });

@@ -20,7 +20,7 @@ beforeEach(async () => {
   await live.arrives(personOf(ANNA, 'Anna'), [pricingRequest('form:1', at(-5))], at(0));
 });
 
-const answer = (sent: CardAnswer, now: Date, userId = REP): Promise<CardAnswerResult> => respond(live.flow, live.portalId, userId, ANNA, sent, now);
+const answer = (sent: CardAnswer, now: Date, userId = REP): Promise<CardAnswerResult> => respond(live.flow, { portalId: live.portalId, userId: userId }, ANNA, sent, now);
 const handovers = async () => (await live.storage.handovers.of(live.portalId, [ANNA])).get(ANNA) ?? [];
 const lead = () => live.storage.leads.find(live.portalId, ANNA);
 const audit = async (): Promise<string[]> => (await live.storage.audit.of(live.portalId, ANNA)).map(({ what }) => what);
@@ -172,14 +172,14 @@ describe('what is not possible', () => {
     const taken = { ok: false, because: 'bad_request', message: 'key: was used for another answer', card: null };
     expect(await answer(click({ answer: 'return' }, { key: sent.key }), at(11))).toEqual(taken);
     expect(await answer(sent, at(11), STRANGER)).toEqual(taken);
-    expect(await respond(live.flow, live.portalId, REP, BEN, { ...sent, episodeId: `${BEN}.1` }, at(11))).toEqual(taken);
+    expect(await respond(live.flow, { portalId: live.portalId, userId: REP }, BEN, { ...sent, episodeId: `${BEN}.1` }, at(11))).toEqual(taken);
     expect(await everything()).toEqual(before);
     expect((await live.storage.handovers.of(live.portalId, [BEN])).get(BEN)).toMatchObject([{ state: 'handed_over' }]);
   });
 
   test('a contact of another account is answered like one that does not exist', async () => {
-    const known = await respond(live.flow, live.otherPortalId, REP, ANNA, click({ answer: 'accept' }), at(10));
-    const unknown = await respond(live.flow, live.otherPortalId, REP, ContactId.parse('999999'), click({ answer: 'accept' }), at(10));
+    const known = await respond(live.flow, { portalId: live.otherPortalId, userId: REP }, ANNA, click({ answer: 'accept' }), at(10));
+    const unknown = await respond(live.flow, { portalId: live.otherPortalId, userId: REP }, ContactId.parse('999999'), click({ answer: 'accept' }), at(10));
     expect(known).toEqual(unknown);
     expect(known).toMatchObject({ ok: false, because: 'not_found', card: null });
     expect(await handovers()).toMatchObject([{ state: 'handed_over' }]);
@@ -190,7 +190,7 @@ describe('what is not possible', () => {
     const storage = { ...live.storage, inTransaction: <T>(work: Parameters<typeof live.storage.inTransaction<T>>[0]) => live.storage.inTransaction((stores) =>
       work({ ...stores, work: { wake: () => Promise.reject(new Error('queue down')) } })) };
     const sent = click(REFUSE);
-    await expect(respond({ storage }, live.portalId, REP, ANNA, sent, at(10))).rejects.toThrow('queue down');
+    await expect(respond({ storage }, { portalId: live.portalId, userId: REP }, ANNA, sent, at(10))).rejects.toThrow('queue down');
     expect(await everything()).toEqual(before);
     expect(await answer(sent, at(11))).toMatchObject({ ok: true });
   });

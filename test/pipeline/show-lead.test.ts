@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 async function card(now: Date, contactId = ANNA, userId = REP): Promise<CardView> {
-  const view = await showLead(live.storage, live.portalId, userId, contactId, now);
+  const view = await showLead(live.storage, { portalId: live.portalId, userId: userId }, contactId, now);
   if (!view) throw new Error('no card');
   return view;
 }
@@ -68,7 +68,7 @@ describe('the state', () => {
 
   test('undo is offered to who answered, for ten minutes, and to nobody else', async () => {
     await live.arrives(personOf(ANNA, 'Anna'), [pricingRequest('f', at(-5))], at(0));
-    await respond(live.flow, live.portalId, REP, ANNA, click({ answer: 'refuse', reason: 'wrong_data' }), at(5));
+    await respond(live.flow, { portalId: live.portalId, userId: REP }, ANNA, click({ answer: 'refuse', reason: 'wrong_data' }), at(5));
     expect(await card(at(15))).toMatchObject({ state: 'refused', mayAnswer: ['undo'], handover: { refusal: { reason: 'wrong_data', note: null } } });
     expect((await card(at(15), ANNA, STRANGER)).mayAnswer).toEqual([]);
     expect((await card(at(15.1))).mayAnswer).toEqual([]);
@@ -76,7 +76,7 @@ describe('the state', () => {
 
   test('long after a refusal a lead is like any other, and the history still tells', async () => {
     await live.arrives(personOf(ANNA, 'Anna'), [pricingRequest('f', at(-5))], at(0));
-    await respond(live.flow, live.portalId, REP, ANNA, click({ answer: 'return' }), at(5));
+    await respond(live.flow, { portalId: live.portalId, userId: REP }, ANNA, click({ answer: 'return' }), at(5));
     await live.work(at(5));
     await live.storage.leads.markDue(live.portalId, [ANNA], at(100 * DAY));
     await live.work(at(100 * DAY));
@@ -134,7 +134,7 @@ describe('what may be old is said to be', () => {
 
 test('no id is shown but those the card needs, and no user is named who is no owner', async () => {
   await live.arrives({ ...personOf(ANNA, 'Anna'), contact: { ...personOf(ANNA, 'Anna').contact, ownerId: OwnerId.parse('999') } }, [pricingRequest('form-4242', at(-5))], at(0));
-  await respond(live.flow, live.portalId, STRANGER, ANNA, click({ answer: 'accept' }), at(1));
+  await respond(live.flow, { portalId: live.portalId, userId: STRANGER }, ANNA, click({ answer: 'accept' }), at(1));
   const { contactId: _id, handover, ...shown } = await card(at(2));
   expect(handover?.ownerName).toBeNull();
   expect(shown.history[0]).toEqual({ at: at(1).toISOString(), who: 'a colleague', what: 'accepted' });
@@ -143,6 +143,6 @@ test('no id is shown but those the card needs, and no user is named who is no ow
 
 test('a contact of another account has no card, like one that does not exist', async () => {
   await live.arrives(personOf(BEN, 'Ben'), [pricingRequest('f', at(-5))], at(0));
-  expect(await showLead(live.storage, live.otherPortalId, REP, BEN, at(1))).toBeNull();
-  expect(await showLead(live.storage, live.portalId, REP, ContactId.parse('999999'), at(1))).toBeNull();
+  expect(await showLead(live.storage, { portalId: live.otherPortalId, userId: REP }, BEN, at(1))).toBeNull();
+  expect(await showLead(live.storage, { portalId: live.portalId, userId: REP }, ContactId.parse('999999'), at(1))).toBeNull();
 });

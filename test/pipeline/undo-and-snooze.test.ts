@@ -20,7 +20,7 @@ beforeEach(async () => {
   await live.arrives(personOf(ANNA, 'Anna'), [pricingRequest('form:1', at(-5))], at(0));
 });
 
-const answer = (sent: CardAnswer, now: Date, userId = REP): Promise<CardAnswerResult> => respond(live.flow, live.portalId, userId, ANNA, sent, now);
+const answer = (sent: CardAnswer, now: Date, userId = REP): Promise<CardAnswerResult> => respond(live.flow, { portalId: live.portalId, userId: userId }, ANNA, sent, now);
 const handovers = async () => (await live.storage.handovers.of(live.portalId, [ANNA])).get(ANNA) ?? [];
 const lead = () => live.storage.leads.find(live.portalId, ANNA);
 const audit = async (): Promise<string[]> => (await live.storage.audit.of(live.portalId, ANNA)).map(({ what }) => what);

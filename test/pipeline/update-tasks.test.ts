@@ -13,7 +13,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   live = await openLivePortal(database);
   await live.arrives(personOf(ANNA, 'Anna'), [pricingRequest('form:1', at(-5))], at(0));
-  await respond(live.flow, live.portalId, REP, ANNA, click({ answer: 'return' }), at(1));
+  await respond(live.flow, { portalId: live.portalId, userId: REP }, ANNA, click({ answer: 'return' }), at(1));
 });
 
 const counts = () => live.storage.taskUpdates.counts(live.portalId);

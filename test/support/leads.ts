@@ -1,6 +1,8 @@
 import { defaultPolicy } from '../../src/domain/default-policy.ts';
 import { evaluate, type EvaluateInput } from '../../src/domain/evaluate.ts';
 import type { Evaluation } from '../../src/domain/evaluation.ts';
+import { briefTexts, type BriefTexts } from '../../src/domain/language/say.ts';
+import { voiceFor } from '../../src/domain/language/voice.ts';
 import { CompanyId, ContactId, OwnerId } from '../../src/domain/ids.ts';
 import type { Contact, Lead } from '../../src/domain/lead.ts';
 import type { Signal, SignalKind } from '../../src/domain/signal.ts';
@@ -47,8 +49,14 @@ export const page = (days: number, path: string): Signal => signal('page_view', 
 
 export function evaluationInput(lead: Lead, signals: readonly Signal[], more: Partial<EvaluateInput> = {}): EvaluateInput {
   return {
-    lead, signals, colleagues: [], handovers: [], policy: defaultPolicy, policyVersion: 0, ownDomains: ['vendor.example'], wasReady: false, timeZone: ZONE, now: NOW, ...more,
+    lead, signals, colleagues: [], handovers: [], policy: defaultPolicy, policyVersion: 0, ownDomains: ['vendor.example'], wasReady: false, now: NOW, ...more,
   };
 }
 
 export const evaluated = (lead: Lead, signals: readonly Signal[], more: Partial<EvaluateInput> = {}): Evaluation => evaluate(evaluationInput(lead, signals, more));
+
+/** English, on the account's clock, at NOW. */
+export const VOICE = voiceFor('en-gb', ZONE, NOW);
+
+/** The brief as a rep reads it. */
+export const briefOf = (lead: Lead, signals: readonly Signal[], more: Partial<EvaluateInput> = {}): BriefTexts => briefTexts(evaluated(lead, signals, more).brief, VOICE);

@@ -11,7 +11,7 @@ const STATE_AFTER: Readonly<Record<AnswerKind, CardState>> = {
 
 function handoverAfter(handover: CardHandover, answer: CardAnswer): CardHandover {
   switch (answer.answer) {
-    case 'refuse': return { ...handover, refusal: { reason: answer.reason, note: answer.note ?? null } };
+    case 'refuse': return { ...handover, refusal: { reason: answer.reason, note: answer.note ?? null, until: answer.until ?? null } };
     case 'snooze': return { ...handover, snoozedUntil: answer.until };
     case 'undo': return { ...handover, refusal: null, snoozedUntil: null };
     case 'accept':
@@ -23,5 +23,5 @@ function handoverAfter(handover: CardHandover, answer: CardAnswer): CardHandover
 /** The card as it will look if the backend agrees; shown at once, replaced by the backend's own card. Nothing may be answered meanwhile. */
 export function expectedAfter(view: CardView, answer: CardAnswer): CardView {
   const handover = view.handover && handoverAfter(view.handover, answer);
-  return { ...view, state: STATE_AFTER[answer.answer], reason: null, handover, mayAnswer: [] };
+  return { ...view, state: STATE_AFTER[answer.answer], reason: null, handover, mayAnswer: [], undoUntil: null };
 }

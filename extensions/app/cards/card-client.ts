@@ -1,4 +1,4 @@
-import { CARD_STATES, type CardAnswer, type CardAnswerResult, type CardView } from './contract.ts';
+import { CARD_ERROR_CODES, CARD_STATES, type CardAnswer, type CardAnswerResult, type CardErrorCode, type CardView } from './contract.ts';
 
 /** Why there is no card to show. */
 export type CardFailure =
@@ -43,21 +43,30 @@ function referenceOf(body: unknown): string | null {
   return isObject(body) && typeof body['reference'] === 'string' ? body['reference'] : null;
 }
 
+/** What each code of the backend means for the card. */
+const FAILURES: Readonly<Record<CardErrorCode, CardFailure['because']>> = { not_connected: 'not_set_up', unknown_contact: 'unknown_contact', failed: 'unreachable' };
+
+/** By the backend's own code; an answer without one comes from something between it and the card, and its status must do. */
 function failureOf(status: number, body: unknown): CardFailure {
   const reference = referenceOf(body);
-  if (status === 401 || status === 403) return { because: 'not_set_up', reference };
-  return { because: status === 404 ? 'unknown_contact' : 'unreachable', reference };
+  const code = CARD_ERROR_CODES.find((known) => isObject(body) && body['code'] === known);
+  if (code) return { because: FAILURES[code], reference };
+  return { because: status === 401 || status === 403 ? 'not_set_up' : 'unreachable', reference };
 }
 
 const LOST = { ok: false, because: 'unreachable', reference: null } as const;
 
-/** @param baseUrl - origin of our backend: the profile variable `PUBLIC_BASE_URL`, which `permittedUrls` allows */
-export function createCardClient(fetch: FetchLike, baseUrl: string): CardClient {
+/**
+ * @param baseUrl - origin of our backend: the profile variable `PUBLIC_BASE_URL`, which `permittedUrls` allows
+ * @param locale - of the reader: the backend writes the sentences of the brief
+ */
+export function createCardClient(fetch: FetchLike, baseUrl: string, locale: string | undefined): CardClient {
+  const query = locale ? `?locale=${encodeURIComponent(locale)}` : '';
   const pathOf = (contactId: string): string => `${baseUrl}/card/contacts/${encodeURIComponent(contactId)}`;
   return {
     read: async (contactId) => {
       try {
-        const response = await fetch(pathOf(contactId), { method: 'GET', timeout: READ_TIMEOUT_MS });
+        const response = await fetch(`${pathOf(contactId)}${query}`, { method: 'GET', timeout: READ_TIMEOUT_MS });
         const body: unknown = await response.json().catch(() => null);
         if (response.ok && isCardView(body)) return { ok: true, card: body };
         return { ok: false, failure: failureOf(response.ok ? 500 : response.status, body) };
@@ -67,7 +76,7 @@ export function createCardClient(fetch: FetchLike, baseUrl: string): CardClient 
     },
     answer: async (contactId, answer) => {
       try {
-        const response = await fetch(`${pathOf(contactId)}/response`, { method: 'POST', timeout: ANSWER_TIMEOUT_MS, body: { ...answer } });
+        const response = await fetch(`${pathOf(contactId)}/response${query}`, { method: 'POST', timeout: ANSWER_TIMEOUT_MS, body: { ...answer } });
         const body: unknown = await response.json().catch(() => null);
         return isAnswerResult(body) ? body : { ...LOST, reference: referenceOf(body) };
       } catch {

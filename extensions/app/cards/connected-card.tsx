@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts';
 import { HandoverCard } from './components/handover-card.tsx';
 import type { CardHost } from './host.ts';
 import type { CardPlace } from './place.ts';
+import { spokenLocale } from './words/wording.ts';
 
 type Api = ExtensionPointApi<'crm.record.tab'> | ExtensionPointApi<'crm.record.sidebar'>;
 
@@ -19,8 +20,8 @@ const notSetUp: CardClient = {
 };
 
 /** The profile variable that names our backend; without it the project was uploaded without a profile. */
-function clientFor(baseUrl: unknown): CardClient {
-  return typeof baseUrl === 'string' && baseUrl !== '' ? createCardClient((url, options) => hubspot.fetch(url, options), baseUrl.replace(/\/+$/u, '')) : notSetUp;
+function clientFor(baseUrl: unknown, locale: string | undefined): CardClient {
+  return typeof baseUrl === 'string' && baseUrl !== '' ? createCardClient((url, options) => hubspot.fetch(url, options), baseUrl.replace(/\/+$/u, ''), locale) : notSetUp;
 }
 
 function hostFor(actions: Api['actions']): CardHost {
@@ -37,7 +38,8 @@ function hostFor(actions: Api['actions']): CardHost {
 /** The card with HubSpot around it: its user, its record, its way to our backend. */
 export function ConnectedCard({ place, context, actions }: ConnectedCardProps): ReactElement {
   const baseUrl = context.variables?.['PUBLIC_BASE_URL'];
-  const client = useMemo(() => clientFor(baseUrl), [baseUrl]);
+  const locale = spokenLocale(context.user);
+  const client = useMemo(() => clientFor(baseUrl, locale), [baseUrl, locale]);
   const host = useMemo(() => hostFor(actions), [actions]);
   return (
     <HandoverCard

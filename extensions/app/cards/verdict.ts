@@ -42,9 +42,10 @@ function headlineOf(view: CardView, wording: Wording, now: Date): string {
   }
 }
 
-function detailOf({ state, reason }: CardView, { words: { details } }: Wording): string | null {
+function detailOf({ state, reason, handover }: CardView, { words: { details, verdict }, when }: Wording): string | null {
   const standard: Partial<Record<CardState, string>> = details;
-  const [given] = present([reason]);
+  const until = state === 'refused' ? handover?.refusal?.until : null;
+  const [given] = present([reason, until ? verdict.noNeedBefore(when(until)) : null]);
   return given ? clip(asSentence(given), 'detail') : (standard[state] ?? null);
 }
 

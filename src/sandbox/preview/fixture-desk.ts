@@ -8,6 +8,7 @@ type Answered = { readonly status: number; readonly body: CardView | CardAnswerR
 /** Long enough to see that the card does not wait for the answer. */
 const ANSWER_MS = 600;
 const MOST_SESSIONS = 200;
+const UNDO_MS = 10 * 60_000;
 
 /** The states of the picker, in the order in which a lead can meet them. */
 export const PREVIEW_STATES: readonly PreviewState[] = [
@@ -23,13 +24,14 @@ export const PREVIEW_STATES: readonly PreviewState[] = [
 const AFTER: Readonly<Record<CardAnswer['answer'], CardState>> = { accept: 'accepted', refuse: 'refused', snooze: 'snoozed', return: 'returned', undo: 'handed_over' };
 
 function after(card: CardView, handover: CardHandover, answer: CardAnswer, at: string): CardView {
-  const refusal = answer.answer === 'refuse' ? { reason: answer.reason, note: answer.note ?? null } : null;
+  const refusal = answer.answer === 'refuse' ? { reason: answer.reason, note: answer.note ?? null, until: answer.until ?? null } : null;
   const snoozedUntil = answer.answer === 'snooze' ? answer.until : null;
   return {
     ...card, state: AFTER[answer.answer], reason: null, updatedAt: at,
     handover: { ...handover, refusal, snoozedUntil },
     history: [{ at, who: 'You', what: answer.answer === 'undo' ? 'took the answer back' : AFTER[answer.answer].replace('_', ' ') }, ...card.history],
     mayAnswer: answer.answer === 'undo' ? ['accept', 'refuse', 'snooze', 'return'] : ['undo'],
+    undoUntil: answer.answer === 'undo' ? null : new Date(Date.parse(at) + UNDO_MS).toISOString(),
   };
 }
 
@@ -41,9 +43,9 @@ export class FixtureDesk {
   async read(state: string, session: string): Promise<Answered> {
     switch (state) {
       case 'loading': await delay(3_600_000, undefined, { ref: false }); break;
-      case 'failed': return { status: 500, body: { error: 'Something failed on our side.', reference: 'c4f1-77' } };
-      case 'unknown_contact': return { status: 404, body: { error: 'This contact is not known here.' } };
-      case 'not_set_up': return { status: 401, body: { error: 'This account is not connected.' } };
+      case 'failed': return { status: 500, body: { error: 'Something failed on our side.', code: 'failed', reference: 'c4f1-77' } };
+      case 'unknown_contact': return { status: 404, body: { error: 'This contact is not known here.', code: 'unknown_contact' } };
+      case 'not_set_up': return { status: 404, body: { error: 'This account is not connected.', code: 'not_connected' } };
       default:
     }
     return { status: 200, body: this.#card(state, session) };

@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 const EMPTY: Omit<CardView, 'state' | 'updatedAt'> = {
   contactId: '0', timeZone: 'Europe/Berlin', isStale: false, name: null, reason: null, beforeYouCall: [], who: null, organisation: null, whyNow: null,
   did: [], likelyProblem: null, companyContext: null, source: null, say: null, ask: [], fit: null, interest: null, missing: [], wouldChange: [],
-  handover: null, history: [], mayAnswer: [],
+  handover: null, history: [], mayAnswer: [], undoUntil: null,
 };
 
 type Ago = (hours: number) => string;
@@ -56,7 +56,7 @@ function ben(ago: Ago): CardView {
 }
 
 const answered = (ago: Ago, state: CardState, more: Partial<CardHandover>, rest: Partial<CardView> = {}): CardView =>
-  ({ ...anna(ago), state, handover: handover(ago, more), mayAnswer: ['undo'], ...rest });
+  ({ ...anna(ago), state, handover: handover(ago, more), mayAnswer: ['undo'], undoUntil: ago(-0.1), ...rest });
 
 function waitingLike(ago: Ago, state: CardState, rest: Partial<CardView>): CardView {
   return { ...anna(ago), state, handover: null, history: [], mayAnswer: [], ...rest };
@@ -73,10 +73,10 @@ export function fixtureCards(now: Date): Readonly<Record<string, CardView>> {
     stale: { ...anna(ago), isStale: true, updatedAt: ago(30) },
     snoozed: answered(ago, 'snoozed', { snoozedUntil: ago(-24 * 9) }, { mayAnswer: ['accept', 'refuse', 'return', 'undo'] }),
     accepted: answered(ago, 'accepted', {}, { mayAnswer: ['return', 'undo'] }),
-    refused: answered(ago, 'refused', { refusal: { reason: 'no_need_now', note: 'Budget comes in spring.' } }),
+    refused: answered(ago, 'refused', { refusal: { reason: 'no_need_now', note: 'Budget comes in spring.', until: ago(-24 * 90) } }),
     returned: answered(ago, 'returned', {}),
-    expired: answered(ago, 'expired', { dueAt: ago(70), openedAt: ago(94) }, { mayAnswer: [] }),
-    closed: answered(ago, 'closed', {}, { mayAnswer: [], reason: 'Became a customer' }),
+    expired: answered(ago, 'expired', { dueAt: ago(70), openedAt: ago(94) }, { mayAnswer: [], undoUntil: null }),
+    closed: answered(ago, 'closed', {}, { mayAnswer: [], undoUntil: null, reason: 'Became a customer' }),
     waiting: waitingLike(ago, 'waiting', { reason: 'the rep has as many handovers this week as agreed', beforeYouCall: [] }),
     with_colleague: waitingLike(ago, 'with_colleague', { name: 'Jens', who: 'Jens Ohlsen, Finance Director', reason: 'a colleague at the same company has an open handover', beforeYouCall: [] }),
     being_worked: waitingLike(ago, 'being_worked', { ...openDeal, reason: 'There is an open deal: belongs to its owner', beforeYouCall: [] }),

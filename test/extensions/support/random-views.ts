@@ -37,14 +37,14 @@ export class RandomViews {
       fit: this.#maybe(() => this.#fit()), interest: this.#maybe(() => ({ ...this.#score(), level: this.#one(['none', 'low', 'medium', 'high'] as const) })),
       missing: this.#texts(7, 30), wouldChange: this.#texts(7, 40), handover: this.#maybe(() => this.#handover()),
       history: Array.from({ length: this.#int(0, this.#next() < 0.1 ? 30 : 4) }, () => ({ at: this.#date(-90_000, 0), who: this.#word(), what: this.#text(40) ?? this.#word() })),
-      mayAnswer: ANSWERS.filter(() => this.#next() < 0.5),
+      mayAnswer: ANSWERS.filter(() => this.#next() < 0.5), undoUntil: this.#maybe(() => this.#date(-20, 20)),
     };
   }
 
   #handover(): NonNullable<CardView['handover']> {
     return {
       episodeId: `${1_000_000_000 + this.#int(0, 999)}.${this.#int(1, 9)}`, openedAt: this.#date(-9_000, 0), dueAt: this.#date(-9_000, 9_000), isOverdue: this.#next() < 0.3,
-      ownerName: this.#text(3), refusal: this.#maybe(() => ({ reason: this.#one(REFUSAL_REASONS), note: this.#text(60) })), snoozedUntil: this.#maybe(() => this.#date(0, 90_000)),
+      ownerName: this.#text(3), refusal: this.#maybe(() => ({ reason: this.#one(REFUSAL_REASONS), note: this.#text(60), until: this.#maybe(() => this.#date(0, 900_000)) })), snoozedUntil: this.#maybe(() => this.#date(0, 90_000)),
     };
   }
 

@@ -11,6 +11,8 @@ type Asked = 'refuse' | 'snooze';
 export type AnswersProps = {
   readonly may: readonly AnswerKind[];
   readonly saving: AnswerKind | null;
+  /** Until when the last answer can be taken back; the hint names the time. */
+  readonly undoUntil: string | null;
   readonly timeZone: string;
   readonly now: Date;
   readonly onAnswer: (draft: Draft) => void;
@@ -19,7 +21,7 @@ export type AnswersProps = {
 };
 
 /** What may be answered now: buttons, or the form that one of them opened. One primary button at a time. */
-export function Answers({ may, saving, timeZone, now, onAnswer, beside }: AnswersProps): ReactElement {
+export function Answers({ may, saving, undoUntil, timeZone, now, onAnswer, beside }: AnswersProps): ReactElement {
   const [form, setForm] = useState<Asked | null>(null);
   const isNarrow = usePlace() === 'sidebar';
   const close = (): void => setForm(null);
@@ -31,14 +33,14 @@ export function Answers({ may, saving, timeZone, now, onAnswer, beside }: Answer
   if (!asked && !isNarrow) {
     return (
       <Flex direction="row" justify="between" align="center" gap="md" wrap="wrap">
-        <Buttons may={may} saving={saving} size="md" onAsk={setForm} onAnswer={answer} />
+        <Buttons may={may} saving={saving} undoUntil={undoUntil} size="md" onAsk={setForm} onAnswer={answer} />
         {beside}
       </Flex>
     );
   }
   return (
     <Flex direction="column" gap="sm">
-      {asked === null ? <Buttons may={may} saving={saving} size="sm" onAsk={setForm} onAnswer={answer} /> : null}
+      {asked === null ? <Buttons may={may} saving={saving} undoUntil={undoUntil} size="sm" onAsk={setForm} onAnswer={answer} /> : null}
       {asked === 'refuse' ? <RefuseForm timeZone={timeZone} now={now} onRefuse={answer} onCancel={close} /> : null}
       {asked === 'snooze' ? <SnoozeForm timeZone={timeZone} now={now} onSnooze={answer} onCancel={close} /> : null}
       {beside}
@@ -46,10 +48,10 @@ export function Answers({ may, saving, timeZone, now, onAnswer, beside }: Answer
   );
 }
 
-type ButtonsProps = Pick<AnswersProps, 'may' | 'saving' | 'onAnswer'> & { readonly size: 'sm' | 'md'; readonly onAsk: (form: Asked) => void };
+type ButtonsProps = Pick<AnswersProps, 'may' | 'saving' | 'undoUntil' | 'onAnswer'> & { readonly size: 'sm' | 'md'; readonly onAsk: (form: Asked) => void };
 
-function Buttons({ may, saving, size, onAsk, onAnswer }: ButtonsProps): ReactElement | null {
-  const { words } = useWording();
+function Buttons({ may, saving, undoUntil, size, onAsk, onAnswer }: ButtonsProps): ReactElement | null {
+  const { words, format } = useWording();
   if (saving) return <LoadingSpinner size="xs" showLabel label={words.actions.saving} />;
   if (may.length === 0) return null;
   return (
@@ -58,12 +60,12 @@ function Buttons({ may, saving, size, onAsk, onAnswer }: ButtonsProps): ReactEle
       {may.includes('refuse') ? <Button variant="secondary" size={size} testId="refuse" onClick={() => onAsk('refuse')}>{words.actions.refuse}</Button> : null}
       <MoreAnswers may={may} size={size} onAsk={onAsk} onAnswer={onAnswer} />
       {may.includes('undo') ? <Button variant="secondary" size={size} testId="undo" onClick={() => onAnswer({ answer: 'undo' })}>{words.actions.undo}</Button> : null}
-      {may.includes('undo') && !may.includes('accept') ? <Text variant="microcopy">{words.undoHint}</Text> : null}
+      {may.includes('undo') && !may.includes('accept') && undoUntil ? <Text variant="microcopy">{words.undoHint(format.time(undoUntil))}</Text> : null}
     </Flex>
   );
 }
 
-function MoreAnswers({ may, size, onAsk, onAnswer }: Omit<ButtonsProps, 'saving'>): ReactElement | null {
+function MoreAnswers({ may, size, onAsk, onAnswer }: Omit<ButtonsProps, 'saving' | 'undoUntil'>): ReactElement | null {
   const { words } = useWording();
   const canSnooze = may.includes('snooze');
   const canReturn = may.includes('return');

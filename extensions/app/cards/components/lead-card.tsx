@@ -24,7 +24,8 @@ type LeadCardProps = {
 /** A lead: verdict, brief, answers, and the rest folded away. */
 export function LeadCard({ shown, now, onAnswer, onRetry }: LeadCardProps): ReactElement {
   const { view, saving, notSaved } = shown;
-  const hasAnswers = saving !== null || view.mayAnswer.length > 0 || view.fit !== null || view.interest !== null;
+  const may = stillPossible(view, now);
+  const hasAnswers = saving !== null || may.length > 0 || view.fit !== null || view.interest !== null;
   const gap = usePlace() === 'sidebar' ? 'sm' : 'md';
   return (
     <Flex direction="column" gap={gap}>
@@ -32,11 +33,17 @@ export function LeadCard({ shown, now, onAnswer, onRetry }: LeadCardProps): Reac
       <StaleNotice isStale={view.isStale} updatedAt={view.updatedAt} />
       <Opening view={view} now={now} />
       <Brief view={view} />
-      {hasAnswers ? <Answers may={view.mayAnswer} saving={saving} timeZone={view.timeZone} now={now} onAnswer={onAnswer} beside={<Scores fit={view.fit} interest={view.interest} />} /> : null}
+      {hasAnswers ? <Answers may={may} saving={saving} undoUntil={view.undoUntil} timeZone={view.timeZone} now={now} onAnswer={onAnswer} beside={<Scores fit={view.fit} interest={view.interest} />} /> : null}
       <Details view={view} />
       <Footer view={view} />
     </Flex>
   );
+}
+
+/** The card stays open while time passes: an answer that cannot be taken back any more is not offered. */
+function stillPossible({ mayAnswer, undoUntil }: CardView, now: Date): CardView['mayAnswer'] {
+  const isTooLate = undoUntil !== null && undoUntil !== undefined && Date.parse(undoUntil) < now.getTime();
+  return isTooLate ? mayAnswer.filter((answer) => answer !== 'undo') : mayAnswer;
 }
 
 function Opening({ view, now }: { readonly view: CardView; readonly now: Date }): ReactElement {

@@ -26,6 +26,7 @@ export const de: Words = {
     snoozedOpen: (name) => `Rufen Sie ${name} später wieder an.`,
     accepted: (name, owner) => `${owner ?? 'Der Vertrieb'} kümmert sich um ${name}.`,
     refused: (reason) => `Abgelehnt: ${reason}.`,
+    noNeedBefore: (until) => `Kein Bedarf vor ${until.near === 1 ? 'morgen' : `dem ${until.day}`}.`,
     refusedOpen: 'Der Vertrieb hat abgelehnt.',
     expired: (due) => `Niemand hat bis ${due.near === null ? due.day : due.near === 0 ? 'heute' : due.near === 1 ? 'morgen' : 'gestern'}, ${due.time} geantwortet.`,
     expiredOpen: 'Niemand hat rechtzeitig geantwortet.',
@@ -53,7 +54,7 @@ export const de: Words = {
     retry: 'Erneut versuchen', saving: 'Wird gespeichert…',
   },
   done: { accept: 'Angenommen', refuse: 'Abgelehnt', snooze: 'Zurückgestellt', return: 'Zurück ans Marketing', undo: 'Rückgängig gemacht' },
-  undoHint: 'Sie können das zehn Minuten lang rückgängig machen.',
+  undoHint: (time) => `Sie können das bis ${time} rückgängig machen.`,
   refuse: {
     reason: 'Warum nicht?', pick: 'Grund auswählen', missing: 'Bitte zuerst einen Grund auswählen.', note: 'Was sollte das Marketing wissen?',
     noteMissing: 'Bitte kurz begründen.', until: 'Wieder fragen ab', untilHint: 'Leer lassen, wenn unbekannt.', submit: 'Kontakt ablehnen',

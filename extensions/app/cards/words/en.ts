@@ -29,6 +29,7 @@ export const en = {
     snoozedOpen: (name: string) => `Call ${name} again later.`,
     accepted: (name: string, owner: string | null) => `${name} is with ${owner ?? 'sales'}.`,
     refused: (reason: string) => `Refused: ${reason}.`,
+    noNeedBefore: (until: When) => `No need before ${until.near === 1 ? 'tomorrow' : until.day}.`,
     refusedOpen: 'Sales refused this lead.',
     expired: (due: When) => `Nobody answered by ${due.near === null ? due.day : due.near === 0 ? 'today' : due.near === 1 ? 'tomorrow' : 'yesterday'}, ${due.time}.`,
     expiredOpen: 'Nobody answered in time.',
@@ -56,7 +57,7 @@ export const en = {
     retry: 'Try again', saving: 'Saving…',
   },
   done: { accept: 'Accepted', refuse: 'Refused', snooze: 'Snoozed', return: 'Returned to marketing', undo: 'Taken back' },
-  undoHint: 'You can take this back for ten minutes.',
+  undoHint: (time: string) => `You can take this back until ${time}.`,
   refuse: {
     reason: 'Why not?', pick: 'Choose a reason', missing: 'Choose a reason first.', note: 'What should marketing know?', noteMissing: 'Say in a few words why.',
     until: 'Ask again from', untilHint: 'Leave it empty if you do not know.', submit: 'Refuse lead',

@@ -23,6 +23,13 @@ export function wordingFor(reader: Reader, timeZone: string, now: Date): Wording
   };
 }
 
+/** Language of the words and region of the dates in one, as the backend reads it: "en-de" is English in Germany. */
+export function spokenLocale({ language, locale }: Reader): string | undefined {
+  if (!language) return locale;
+  const region = locale?.split(/[-_]/u).at(1);
+  return region ? `${language}-${region}` : language;
+}
+
 export const WordingContext = createContext<Wording>(wordingFor({}, 'UTC', new Date(0)));
 
 /** Words and formats for the reader of this card. */

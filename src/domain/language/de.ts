@@ -1,0 +1,168 @@
+import { sentence, stop } from '../plain-text.ts';
+import type { Pack } from './pack.ts';
+
+const people = (count: number, number: (value: number) => string): string => (count === 1 ? '1 Person' : `${number(count)} Beschäftigte`);
+const actions = (count: number, number: (value: number) => string): string => (count === 1 ? '1 Aktion' : `${number(count)} Aktionen`);
+const present = (texts: readonly (string | undefined)[]): string[] => texts.filter((text) => text !== undefined && text !== '').map(String);
+
+/** Everything the backend says, in German. Deeds are participles ("heruntergeladen"), so that no sentence guesses who somebody is. */
+export const de: Pack = {
+  statements: {
+    who: ({ name, jobTitle }) => present([name, jobTitle]).join(', '),
+    organisation: ({ name, city, country, employees }, { number }) => present([name, city, country, employees === undefined ? undefined : people(employees, number)]).join(', '),
+    source: ({ original, latest, firstForm }, { day }) => sentence(present([
+      original && `zuerst gekommen über ${de.sources[original]}`,
+      firstForm && `erstes Formular: „${firstForm.title}“ am ${day(firstForm.at)}`,
+      latest && `letzter Besuch über ${de.sources[latest]}`,
+    ]).join('; ')),
+    recent_action: ({ deed }, speak) => `Am ${speak.moment(deed.at)} ${speak.deed(deed)}`,
+    activity: ({ steps, more, pages, lastPage }, { day, deed, number }) => present([
+      ...steps.map((step) => `${day(step.at)} ${deed(step)}`),
+      more > 0 ? `und ${number(more)} weitere` : undefined,
+      lastPage && (pages === 1 ? `${day(lastPage.at)} ${deed(lastPage)}` : `${number(pages)} Seitenaufrufe, der letzte am ${day(lastPage.at)}`),
+    ]).join(' · '),
+    likely_problem: ({ problem, on, of }, { text, number }) =>
+      `${sentence(text(problem))} (${of === 1 ? 'die einzige Aktion handelt davon' : `${number(on)} von ${number(of)} Aktionen`})`,
+    company_context: ({ industry, revenue, openDeals, colleague }, speak) => present([
+      industry,
+      revenue === undefined ? undefined : `Jahresumsatz ${speak.number(revenue)}`,
+      openDeals === 0 ? undefined : openDeals === 1 ? 'ein offener Deal' : `${speak.number(openDeals)} offene Deals`,
+      colleague && de.colleague(colleague, speak),
+    ]).map(sentence).join('. '),
+    angle: ({ deed, question }, speak) => `Sie haben ${speak.deed(deed)}. ${question === null ? 'Was möchten Sie zuerst lösen?' : speak.text(question)}`,
+
+    why_request: ({ deed }, speak) => `Hat am ${speak.moment(deed.at)} ${speak.deed(deed)}.`,
+    why_new_topic: ({ topic, actions: count, first, latest }, speak) => (count === 1
+      ? `Neues Thema, ${speak.text(topic)}: am ${speak.day(latest.at)} ${speak.deed(latest)}.`
+      : stop(`Neues Thema seit ${speak.day(first)}, ${speak.text(topic)}: ${actions(count, speak.number)}, die letzte am ${speak.day(latest.at)}`)),
+    why_burst: ({ actions: count, from, to, isUnusual }, { day, number }) => {
+      const span = day(from) === day(to) ? `am ${day(from)}` : `vom ${day(from)} bis ${day(to)}`;
+      return stop(`${actions(count, number)} ${span}${isUnusual ? ', weit mehr als sonst bei dieser Person' : ''}`);
+    },
+    why_return: ({ silentDays, deed }, speak) => `Zurück nach ${speak.number(silentDays)} Tagen Stille: am ${speak.day(deed.at)} ${speak.deed(deed)}.`,
+    why_colleague: (colleague, speak) => `${de.colleague(colleague, speak)}.`,
+    why_event: ({ deed }, speak) => `Hat am ${speak.day(deed.at)} ${speak.deed(deed)}.`,
+
+    obstacle: ({ code, what }) => stop(de.obstacles[code](what)),
+    question: ({ fact }) => de.questions[fact],
+
+    fit_points: ({ value, needed }, { number }) => `Passung ${number(value)}, nötig sind ${number(needed)}`,
+    fit_can_reach: ({ high, needed }, { number }) => `Passung kann ${number(high)} erreichen, nötig sind ${number(needed)}`,
+    asked_for_it: () => 'hat selbst angefragt',
+    interest_points: ({ value, needed }, { number }) => `Interesse ${number(value)}, nötig sind ${number(needed)}`,
+    no_meaningful_action: () => 'noch keine aussagekräftige Aktion',
+    context_missing: ({ part }) => ({
+      who: 'wer: Name nicht bekannt. Wie heißt die Person?',
+      recentAction: 'was geschah: noch nichts bekannt',
+      likelyProblem: 'worum es geht: kein Thema erkannt. Welches Problem soll gelöst werden?',
+      whyNow: 'warum jetzt: zuletzt nichts Neues',
+    })[part],
+    context_known: () => 'wer, was, welches Problem und warum jetzt ist bekannt',
+  },
+  obstacles: {
+    competitor: () => 'Arbeitet für einen Mitbewerber',
+    student: () => 'Im Studium, kauft nicht ein',
+    internal: () => 'Jemand aus dem eigenen Haus',
+    excluded_country: () => 'In dieses Land verkaufen wir nicht',
+    excluded_industry: () => 'An diese Branche verkaufen wir nicht',
+    returned_without_news: () => 'Kam vor Kurzem vom Vertrieb zurück, seither nichts Neues',
+    customer: () => 'Ist schon Kunde: Sache der Kundenbetreuung',
+    open_deal: () => 'Es gibt einen offenen Deal: Sache von dessen Besitzer',
+    meeting_booked: () => 'Ein Termin ist gebucht',
+    in_contact: () => 'Der Vertrieb war vor Kurzem in Kontakt',
+    in_progress: () => 'Laut Lead-Status kümmert sich schon jemand',
+    unsubscribed: () => 'Vom Marketing per E-Mail abgemeldet. Ein Rückruf ist in Ordnung, eine Sequenz nicht',
+    free_mail: () => 'Private E-Mail-Adresse: Sie sagt nichts über die Firma',
+    company_unknown: () => 'Firma nicht bekannt',
+    not_checked: (what) => `${what === 'webinars' ? 'Webinare' : 'Deals'} nicht geprüft: kein Zugriff`,
+  },
+  questions: {
+    name: 'Wie heißt die Person?',
+    job_level: 'Welche Rolle hat die Person, und entscheidet sie?',
+    job_role: 'Welche Rolle hat die Person, und entscheidet sie?',
+    company: 'In welcher Firma arbeitet die Person?',
+    company_size: 'Wie viele Leute arbeiten dort?',
+    revenue: 'Wie hoch ist der Jahresumsatz?',
+    industry: 'Aus welcher Branche kommt die Firma?',
+    country: 'In welchem Land sitzt die Firma?',
+    need: 'Welches Problem soll gelöst werden?',
+    budget: 'Wer entscheidet über das Budget?',
+  },
+  colleague: ({ jobTitle, deed }, speak) => `Jemand anderes dort${jobTitle ? ` (${jobTitle})` : ''} hat am ${speak.day(deed.at)} ${speak.deed(deed)}`,
+  unnamed: {
+    form_submission: 'ein Formular', page_view: 'eine Seite', email_open: 'eine E-Mail', email_click: 'einer E-Mail', email_reply: 'eine E-Mail',
+    webinar_registered: 'ein Webinar', webinar_attended: 'einem Webinar', webinar_no_show: 'ein Webinar', webinar_cancelled: 'ein Webinar', meeting_booked: 'einen Termin',
+  },
+  quoted: (content) => `„${content}“`,
+  minutes: (attended, of) => `(${attended} von ${of} Min.)`,
+  sources: {
+    ORGANIC_SEARCH: 'eine Suchmaschine', PAID_SEARCH: 'eine Suchanzeige', EMAIL_MARKETING: 'E-Mail-Marketing', SOCIAL_MEDIA: 'soziale Medien',
+    PAID_SOCIAL: 'eine Anzeige in sozialen Medien', REFERRALS: 'einen Link auf einer anderen Website', OTHER_CAMPAIGNS: 'eine Kampagne', DIRECT_TRAFFIC: 'einen direkten Besuch',
+    OFFLINE: 'eine Offline-Quelle', AI_REFERRALS: 'einen KI-Assistenten',
+  },
+  waiting: {
+    handovers_off: 'Übergaben sind ausgeschaltet',
+    before_live: 'Qualifiziert vor dem Start; wartet auf eine neue aussagekräftige Aktion',
+    nothing_since: 'Nichts Aussagekräftiges seit der letzten Übergabe',
+    cool_down: 'Ruhezeit nach der letzten Übergabe',
+    colleague: 'Jemand anderes in derselben Firma hat eine offene Übergabe',
+    capacity: 'Der Vertrieb hat diese Woche so viele Übergaben wie vereinbart',
+    not_ready: 'Noch nicht so weit',
+    qualified: 'Qualifiziert',
+    open: 'Eine Übergabe ist offen',
+    snooze_over: 'Die Zurückstellung ist vorbei',
+  },
+  happened: (event) => {
+    switch (event.what) {
+      case 'opened': return event.why ? `an den Vertrieb übergeben: ${event.why}` : 'an den Vertrieb übergeben';
+      case 'accepted': return 'angenommen';
+      case 'refused': return `abgelehnt${event.reason ? `: ${de.refusals[event.reason]}` : ''}${event.until ? `, kein Bedarf bis ${event.until}` : ''}`;
+      case 'snoozed': return event.until ? `zurückgestellt bis ${event.until}` : 'zurückgestellt';
+      case 'returned': return 'ans Marketing zurückgegeben';
+      case 'undone': return 'die letzte Antwort zurückgenommen';
+      case 'snooze_ended': return 'nach der Zurückstellung wieder vorgelegt';
+      default: return event satisfies never;
+    }
+  },
+  refusals: {
+    wrong_person: 'falsche Person', wrong_company: 'falsche Art von Firma', no_need_now: 'jetzt kein Bedarf', already_in_contact: 'schon in Kontakt',
+    cannot_be_reached: 'nicht erreichbar', wrong_data: 'falsche Daten', not_a_buyer: 'kauft nicht ein', other: 'anderer Grund',
+  },
+  reasons: {
+    why_request: 'ausdrückliche Anfrage', why_new_topic: 'neues Thema', why_burst: 'viel Aktivität auf einmal', why_return: 'Rückkehr nach Stille',
+    why_colleague: 'eine zweite Person aus der Firma', why_event: 'Webinar besucht',
+  },
+  app: 'Lead-Übergabe',
+  somebody: 'jemand aus dem Team',
+  rules: {
+    job_level: 'Ebene', job_role: 'Arbeitsgebiet', company_size: 'Firmengröße', revenue: 'Jahresumsatz', industry: 'Branche', country: 'Land',
+    organisation: 'Firma bekannt', connection: 'Bezug zu einem Problem, das wir lösen', exploration: 'mehrere verschiedene Inhalte', at_most_100: 'höchstens 100', at_least_0: 'mindestens 0',
+  },
+  notKnownYet: (rule) => `${rule}: noch nicht bekannt`,
+  withValue: (rule, value) => `${rule}: ${value}`,
+  seniorities: {
+    entry: 'Einstieg', employee: 'Fachkraft', senior: 'erfahrene Fachkraft', manager: 'Teamleitung', director: 'Bereichsleitung', vp: 'Vice President',
+    executive: 'Geschäftsleitung', partner: 'Partner', owner: 'Inhaber',
+  },
+  roles: {
+    accounting: 'Buchhaltung', administrative: 'Verwaltung', business_development: 'Geschäftsentwicklung', communications: 'Kommunikation', consulting: 'Beratung',
+    customer_service: 'Kundenservice', design: 'Design', education: 'Bildung', engineering: 'Technik', entrepreneurship: 'Unternehmensführung', finance: 'Finanzen',
+    health_professional: 'Gesundheit', human_resources: 'Personal', information_technology: 'IT', legal: 'Recht', marketing: 'Marketing', operations: 'Betrieb', product: 'Produkt',
+    project_management: 'Projektleitung', public_relations: 'Öffentlichkeitsarbeit', purchasing: 'Einkauf', quality_assurance: 'Qualitätssicherung', real_estate: 'Immobilien',
+    recruiting: 'Personalgewinnung', research: 'Forschung', sales: 'Vertrieb', support: 'Support', retired: 'im Ruhestand',
+  },
+  grades: { A: 'sehr gut', B: 'gut', C: 'mittel', D: 'schwach' },
+  levels: { none: 'keines', low: 'gering', medium: 'mittel', high: 'hoch' },
+  task: {
+    call: (whom, reason) => (reason ? `${whom} anrufen: ${reason}` : `${whom} anrufen`),
+    thisLead: 'diesen Kontakt',
+    headings: {
+      who: 'Wer', organisation: 'Firma', whyNow: 'Warum jetzt', activity: 'Was geschah', recentAction: 'Zuletzt',
+      likelyProblem: 'Vermutlich geht es um', companyContext: 'Zur Firma', suggestedAngle: 'Zum Einstieg', source: 'Herkunft',
+    },
+    beforeYouCall: 'Vor dem Anruf',
+    ask: 'Fragen',
+    answerBy: 'Bitte antworten bis',
+    footer: ({ grade, fit, level, interest, reference }) => `Passung ${grade} (${fit}) · Interesse ${level} (${interest}) · Kennung ${reference}`,
+  },
+};

@@ -1,0 +1,69 @@
+import type { Because } from '../decide.ts';
+import type { BriefPart, Grade, IntentLevel } from '../evaluation.ts';
+import type { RefusalReason } from '../handover.ts';
+import type { Role, Seniority } from '../lead.ts';
+import type { SignalKind } from '../signal.ts';
+import type { AskedFact, ColleagueDeed, Deed, ObstacleCode, Says, StatementMap, TrafficSource } from '../statement.ts';
+import type { LocalText } from './local-text.ts';
+
+/** What a language needs to fill the gaps of its sentences: dates, numbers and deeds as the reader writes them. */
+export type Speaker = {
+  readonly day: (at: Date) => string;
+  readonly moment: (at: Date) => string;
+  readonly number: (value: number) => string;
+  /** The deed as it follows "they" or "you", with the minutes of a webinar. */
+  readonly deed: (deed: Deed) => string;
+  readonly text: (text: LocalText) => string;
+};
+
+/** The lines of a score that are not named by the policy. */
+export const SCORE_RULES = [
+  'job_level', 'job_role', 'company_size', 'revenue', 'industry', 'country', 'organisation', 'connection', 'exploration', 'at_most_100', 'at_least_0',
+] as const;
+export type ScoreRule = (typeof SCORE_RULES)[number];
+
+/** Why a handover opened or what a card says of it; the reasons of a decision that are no obstacle. */
+export type Waiting = Exclude<Because, ObstacleCode>;
+
+/** What the audit trail tells of a handover. */
+export type Happened =
+  | { readonly what: 'opened'; readonly why?: string | undefined }
+  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' }
+  | { readonly what: 'refused'; readonly reason?: RefusalReason | undefined; readonly until?: string | undefined }
+  | { readonly what: 'snoozed'; readonly until?: string | undefined };
+
+/** Everything the backend says to people in one language; a file each. The card's own words are in the extension. */
+export type Pack = {
+  readonly statements: { readonly [S in Says]: (said: StatementMap[S], speak: Speaker) => string };
+  readonly obstacles: Readonly<Record<ObstacleCode, (what: 'deals' | 'webinars' | undefined) => string>>;
+  readonly questions: Readonly<Record<AskedFact, string>>;
+  readonly colleague: (colleague: ColleagueDeed, speak: Speaker) => string;
+  /** What stands for content without a name. */
+  readonly unnamed: Readonly<Record<SignalKind, string>>;
+  readonly quoted: (content: string) => string;
+  readonly minutes: (attended: number, of: number) => string;
+  readonly sources: Readonly<Record<TrafficSource, string>>;
+  readonly waiting: Readonly<Record<Waiting, string>>;
+  readonly happened: (event: Happened) => string;
+  readonly refusals: Readonly<Record<RefusalReason, string>>;
+  /** Short names of the reasons to act now, for the history. */
+  readonly reasons: Readonly<Record<Extract<Says, `why_${string}`>, string>>;
+  readonly app: string;
+  readonly somebody: string;
+  readonly rules: Readonly<Record<ScoreRule, string>>;
+  readonly notKnownYet: (rule: string) => string;
+  readonly withValue: (rule: string, value: string) => string;
+  readonly seniorities: Readonly<Record<Seniority, string>>;
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly grades: Readonly<Record<Grade, string>>;
+  readonly levels: Readonly<Record<IntentLevel, string>>;
+  readonly task: {
+    readonly call: (whom: string, reason: string | undefined) => string;
+    readonly thisLead: string;
+    readonly headings: Readonly<Record<BriefPart, string>>;
+    readonly beforeYouCall: string;
+    readonly ask: string;
+    readonly answerBy: string;
+    readonly footer: (facts: { grade: string; fit: string; level: string; interest: string; reference: string }) => string;
+  };
+};
