@@ -164,7 +164,8 @@ function questions({ lead, fit }: BriefInput): Sentence<'question'>[] {
   if (seniority && SENIORITIES.indexOf(seniority) < SENIORITIES.indexOf('director')) asked.push('budget');
   // Level and field of a job are one question.
   const once = asked.filter((fact) => fact !== 'job_role' || !asked.includes('job_level'));
-  return once.slice(0, QUESTIONS).map((fact) => ({ statement: { says: 'question', fact }, evidence: [fact === 'budget' ? 'contact.jobTitle' : `unknown.${fact}`] }));
+  const level = lead.contact.seniority ? 'contact.seniority' : 'contact.jobTitle';
+  return once.slice(0, QUESTIONS).map((fact) => ({ statement: { says: 'question', fact }, evidence: [fact === 'budget' ? level : `unknown.${fact}`] }));
 }
 
 /** The parts without which nobody could act, as the context gate asks for them. */

@@ -3,6 +3,9 @@ import { requiredParts, writeBrief, type RequiredParts } from './brief.ts';
 import { nextCrossing } from './crossing.ts';
 import type { Evaluation, Fit, Obstacle, Qualification } from './evaluation.ts';
 import { judgeFit } from './fit.ts';
+import { groundsOf } from './grounds.ts';
+import { voiceFor } from './language/voice.ts';
+import { lockBrief } from './verify-brief.ts';
 import { contextGate, fitGate, interestGate } from './gates.ts';
 import { coolDownEnd, isOpen, type Handover } from './handover.ts';
 import { exploration, judgeIntent } from './intent.ts';
@@ -73,6 +76,9 @@ function judge(input: EvaluateInput, { actions, colleagues, fit }: Read): Judgem
   return { intent, isHandRaiser, gates, obstacles, qualification: qualify(obstacles, gates), lastMeaningfulAt, parts };
 }
 
+/** Nobody is handed over when one of these does not hold: better put aside than told wrongly. */
+const REQUIRED: readonly (keyof RequiredParts)[] = ['who', 'recentAction', 'likelyProblem', 'whyNow'];
+
 /** What may change by time alone, as one text to compare: levels, gates, obstacles, the reason to act. */
 function fingerprint({ intent, gates, obstacles, qualification, isHandRaiser, parts }: Judgement): string {
   const passes = [gates.fit.pass, gates.interest.pass, gates.context.pass];
@@ -91,13 +97,20 @@ export function evaluate(input: EvaluateInput): Evaluation {
   const { parts, ...judgement } = judge(input, read);
   const isReady = judgement.qualification === 'ready';
   const later = { ...input, wasReady: isReady };
+  const { brief, unsupported } = lockBrief(writeBrief({ ...input, ...read, obstacles: judgement.obstacles }, parts), {
+    grounds: groundsOf(input, fit.unknowns), policy, now, voice: voiceFor(undefined, 'UTC', now),
+  });
+  if (unsupported.some(({ place }) => REQUIRED.some((part) => part === place))) {
+    throw new Error(`the brief of contact ${lead.contactId} rests on a sentence without support: ${unsupported.map(({ place }) => place).join()}`);
+  }
   return {
     contactId: lead.contactId,
     evaluatedAt: now,
     policyVersion: input.policyVersion,
     fit,
     ...judgement,
-    brief: writeBrief({ ...input, ...read, obstacles: judgement.obstacles }, parts),
+    brief,
+    unsupported,
     nextCheckAt: nextCrossing({ ...input, ...read, isReady, fingerprintAt: (moment) => fingerprint(judge({ ...later, now: moment }, read)) }),
   };
 }

@@ -100,6 +100,8 @@ export type Evaluation = {
   /** When the newest meaningful action happened; null without one. */
   readonly lastMeaningfulAt: Date | null;
   readonly brief: Brief;
+  /** Sentences that were taken out of the brief because their evidence does not support them: defects of ours, to be told. */
+  readonly unsupported: readonly { readonly place: string; readonly because: string }[];
   /** The next moment at which time alone changes something here; null when nothing will. */
   readonly nextCheckAt: Date | null;
 };

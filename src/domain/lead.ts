@@ -76,6 +76,9 @@ export type Colleague = {
   readonly signals: readonly Signal[];
 };
 
+/** A colleague's signal among the evidence of this lead: ids of signals are unique per contact only. */
+export const colleagueSignalId = (contactId: ContactId, signalId: string): string => `colleague.${contactId}.${signalId}`;
+
 export type Deal = {
   readonly id: DealId;
   readonly isClosed: boolean;

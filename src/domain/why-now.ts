@@ -2,7 +2,7 @@ import { contentKey, isInterest, readActions, type Action } from './action.ts';
 import { DAY_MS, daysAfter, daysBetween } from './decay.ts';
 import { deedOf } from './deed.ts';
 import type { Brief } from './evaluation.ts';
-import type { Colleague } from './lead.ts';
+import { colleagueSignalId, type Colleague } from './lead.ts';
 import { plainText } from './plain-text.ts';
 import type { Policy } from './policy.ts';
 import { freshRequest } from './request.ts';
@@ -19,7 +19,7 @@ type Reason = (input: WhyNowInput) => WhyNow | null;
 
 /** Newest action that can be a reason today: it must be young, and more than a page looked at. */
 function freshAction({ actions, policy, now }: WhyNowInput): Action | null {
-  return actions.find((action) => action.rule.meaningful && now < daysAfter(action.signal.occurredAt, policy.whyNow.freshDays)) ?? null;
+  return actions.find((action) => action.rule.meaningful && isInterest(action) && now < daysAfter(action.signal.occurredAt, policy.whyNow.freshDays)) ?? null;
 }
 
 const explicitRequest: Reason = ({ actions, policy, now }) => {
@@ -55,7 +55,8 @@ const burst: Reason = ({ actions, policy, now }) => {
   const isUnusual = before.length >= 3;
   return {
     statement: { says: 'why_burst', actions: inBurst.length, from, to: newest.signal.occurredAt, isUnusual },
-    evidence: inBurst.map((action) => action.signal.id),
+    // What is unusual is so beside what was usual before.
+    evidence: [...inBurst, ...(isUnusual ? before.slice(0, 3) : [])].map((action) => action.signal.id),
   };
 };
 
@@ -99,7 +100,7 @@ export function activeColleague({ colleagues, policy, now }: Pick<WhyNowInput, '
 
 /** Facts that a sentence about a colleague rests on. */
 export function colleagueEvidence({ contactId, action }: ActiveColleague): string[] {
-  return [`colleague.${contactId}`, action.signal.id];
+  return [`colleague.${contactId}`, colleagueSignalId(contactId, action.signal.id)];
 }
 
 const secondPerson: Reason = (input) => {

@@ -41,7 +41,9 @@ export async function evaluateLeads({ storage, now, onTrouble }: Pick<Flow, 'sto
   const defective: KnownLead[] = [];
   const judged = due.flatMap((record): Judged[] => {
     try {
-      return [{ record, evaluation: judgeLead(record, install, surroundings, at) }];
+      const evaluation = judgeLead(record, install, surroundings, at);
+      for (const { place, because } of evaluation.unsupported) onTrouble(new Error(`a sentence was left out of a brief: ${place} ${because}`), { portalId: install.portalId, contactId: record.contactId });
+      return [{ record, evaluation }];
     } catch (error) {
       onTrouble(error, { portalId: install.portalId, contactId: record.contactId });
       defective.push(record);

@@ -58,6 +58,7 @@ export function evaluationOf(contactId: ContactId, nextCheckAt: Date | null, eva
     qualification: 'ready',
     lastMeaningfulAt: at(-30),
     brief: { beforeYouCall: [], questions: [] },
+    unsupported: [],
     nextCheckAt,
   };
 }
