@@ -19,7 +19,7 @@ function run(args: readonly string[], env: Record<string, string> = {}): { code:
 }
 
 describe('the command line', () => {
-  test.each(['serve', 'demo', 'mode', 'backfill', 'policy', 'migrate', 'backup', 'restore'])('%s explains itself', (command) => {
+  test.each(['serve', 'demo', 'mode', 'backfill', 'policy', 'migrate', 'backup', 'restore', 'evaluate', 'kinds'])('%s explains itself', (command) => {
     const { code, stdout, stderr } = run([command, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`Usage: lead-handover ${command}`);
