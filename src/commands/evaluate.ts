@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { Command } from 'commander';
 import { defaultPolicy } from '../domain/default-policy.ts';
 import { BadInput, messageOf } from '../errors.ts';
+import type { Run } from './evaluate/lead-line.ts';
 import { readPolicyFile } from './policy.ts';
 
 type EvaluateFlags = {
@@ -20,7 +21,7 @@ export function evaluateCommand(): Command {
     .option('--policy <file>', 'rules, as policy default prints them')
     .option('--now <date>', 'moment of the evaluation in ISO 8601; without it, the present one')
     .option('--time-zone <zone>', 'time zone of dates in texts and of business hours', 'UTC')
-    .option('--own-domain <domain>', 'domain of your own people; may be repeated', (domain: string, before: readonly string[] = []) => [...before, domain])
+    .option('--own-domain <domain>', 'domain of your own people; may be repeated', (domain: string, before: readonly string[] | undefined) => [...(before ?? []), domain])
     .option('--explain', 'add the actions that the evidence refers to')
     .addHelpText('after', `
 A line: {"contact":{"id":"1","email":"…","jobtitle":"…"},"company":{"name":"…","numberofemployees":250},
@@ -42,19 +43,21 @@ async function evaluateFile(flags: EvaluateFlags): Promise<void> {
   process.exitCode = 1;
 }
 
-async function readRun({ policy, now, timeZone, ownDomain = [] }: EvaluateFlags) {
+/** An option's value, read as the same field of a line would be. */
+function readOption<T>(option: string, value: string, read: (value: unknown) => T | undefined, expected: string): T {
+  const found = read(value);
+  if (found === undefined) throw new BadInput(`${option}: "${value}", expected ${expected}.`);
+  return found;
+}
+
+async function readRun({ policy, now, timeZone, ownDomain = [] }: EvaluateFlags): Promise<Run> {
   const field = await import('./evaluate/fields.ts');
-  const read = <T>(option: string, value: string, as: (value: unknown) => T | undefined, expected: string): T => {
-    const found = as(value);
-    if (found === undefined) throw new BadInput(`${option}: "${value}", expected ${expected}.`);
-    return found;
-  };
   return {
     policy: policy === undefined ? defaultPolicy : await readPolicyFile(policy),
     policyVersion: 0,
-    now: now === undefined ? new Date() : read('--now', now, field.asMoment, field.A_MOMENT),
-    timeZone: read('--time-zone', timeZone, field.asTimeZone, field.A_TIME_ZONE),
-    ownDomains: ownDomain.map((domain) => read('--own-domain', domain, field.asDomain, field.A_DOMAIN)),
+    now: now === undefined ? new Date() : readOption('--now', now, field.asMoment, field.A_MOMENT),
+    timeZone: readOption('--time-zone', timeZone, field.asTimeZone, field.A_TIME_ZONE),
+    ownDomains: ownDomain.map((domain) => readOption('--own-domain', domain, field.asDomain, field.A_DOMAIN)),
   };
 }
 

@@ -30,6 +30,7 @@ describe('the command line', () => {
     ['an unknown flag', ['serve', '--fast'], 'unknown option'],
     ['an account that is no number', ['mode', 'live', '--portal', 'abc'], 'digits of a HubSpot account id'],
     ['a missing account', ['backfill'], '--portal'],
+    ['leads that are not named', ['evaluate'], '--leads'],
     ['a mode that does not exist', ['mode', 'loud', '--portal', '1'], 'expected shadow, live or paused'],
     ['a file that does not exist', ['policy', 'check', 'nowhere.json'], 'nowhere.json: cannot be read'],
   ])('%s is bad usage: exit 2, told on stderr', (_what, args, message) => {

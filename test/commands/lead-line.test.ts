@@ -84,6 +84,8 @@ describe('a line is read as leniently as HubSpot writes', () => {
     const odd = readText('{"contact":{"id":"1","__proto__":{"email":"x@y.example"},"constructor":{"name":[]},"favourite_colour":[1]},"company":{"toString":5},"note":{"a":1}}');
     expect(odd.input.lead.contact.email).toBeUndefined();
     expect({ ...odd.input.lead, company: undefined }).toEqual(lead().input.lead);
+    expect(readText('{"contact":{"id":1,"__proto__":{"jobtitle":[]}},"deals":[{"__proto__":{"hs_is_closed":true}}]}').input.lead.deals).toMatchObject([{ isClosed: false }]);
+    expect(refusalOf('{"contact":{"__proto__":{"id":1}}}')).toMatch(/^contact\.id: missing/u);
   });
 
   test('"__proto__" given twice is two keys of one name as well', () => {

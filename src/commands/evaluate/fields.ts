@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PropertyType } from '../../hubspot/lead-properties.ts';
-import { bool, moment, number, raw } from '../../hubspot/values.ts';
+import { bool, moment, number, raw, type Properties } from '../../hubspot/values.ts';
 
 /** Takes a value as HubSpot or JSON writes it; undefined when it cannot be read. */
 type Read<T> = (value: unknown) => T | undefined;
@@ -65,18 +65,20 @@ export const asDomain: Read<string> = (value) => {
 };
 export const A_DOMAIN = 'a domain, for example "acme.example"';
 
-/** The value itself when it can be read: what it means is for the mapping of HubSpot's properties to say. */
-const checked = (read: Read<unknown>, expected: string) => optional((value): unknown => (read(value) === undefined ? undefined : value), expected);
+const PROPERTIES: Readonly<Record<PropertyType, { readonly read: Read<unknown>; readonly expected: string }>> = {
+  text: { read: asText, expected: 'text' },
+  number: { read: asNumber, expected: 'a number' },
+  date: { read: asMoment, expected: A_MOMENT },
+  bool: { read: asYesNo, expected: 'true or false' },
+};
 
-const PROPERTIES = {
-  text: checked(asText, 'text'),
-  number: checked(asNumber, 'a number'),
-  date: checked(asMoment, A_MOMENT),
-  bool: checked(asYesNo, 'true or false'),
-} as const satisfies Readonly<Record<PropertyType, unknown>>;
-
-/** HubSpot properties by name, each with a value of its type or nothing. */
-export function propertiesOf<const Name extends string>(types: Readonly<Record<Name, PropertyType>>) {
-  const fields = Object.entries<PropertyType>(types).map(([name, type]) => [name, PROPERTIES[type]]);
-  return Object.fromEntries(fields) as Record<Name, (typeof PROPERTIES)[PropertyType]>;
+/** An object with fields of its own and HubSpot's properties, which stay as they are: their mapping says what they mean. */
+export function recordOf<Own extends z.ZodRawShape>(own: Own, types: Readonly<Record<string, PropertyType>>) {
+  return z.looseObject(own, AN_OBJECT).superRefine((record: Properties, context) => {
+    for (const [name, type] of Object.entries(types)) {
+      const { read, expected } = PROPERTIES[type];
+      const value = record[name];
+      if (!isBlank(value) && read(value) === undefined) context.addIssue({ code: 'custom', path: [name], message: `expected ${expected}`, input: value });
+    }
+  });
 }

@@ -42,7 +42,7 @@ const ColleagueFields = z.object({
   signals: field.listOf(SignalFields),
 }, field.AN_OBJECT);
 
-const DealFields = z.object({ id: Id, isClosed: YesNo, ...field.propertiesOf(DEAL_FIELDS) }, field.AN_OBJECT);
+const DealFields = field.recordOf({ id: Id, isClosed: YesNo }, DEAL_FIELDS);
 
 const HandoverFields = z.object({
   state: field.required(field.oneOf(HANDOVER_STATES), field.anyOf(HANDOVER_STATES)),
@@ -60,8 +60,8 @@ const asUnchecked = (value: unknown): Unchecked['what'] | undefined =>
   field.oneOf(UNCHECKED)(typeof value === 'object' && value !== null && 'what' in value ? value.what : value);
 
 const Line = z.object({
-  contact: z.object({ id: field.required(field.asId, field.AN_ID), ...field.propertiesOf(CONTACT_FIELDS) }, field.AN_OBJECT),
-  company: z.object({ id: Id, ...field.propertiesOf(COMPANY_FIELDS) }, field.AN_OBJECT).nullish(),
+  contact: field.recordOf({ id: field.required(field.asId, field.AN_ID) }, CONTACT_FIELDS),
+  company: field.recordOf({ id: Id }, COMPANY_FIELDS).nullish(),
   colleagues: field.listOf(ColleagueFields),
   deals: field.listOf(DealFields),
   signals: field.listOf(SignalFields),
@@ -143,7 +143,7 @@ function toCompany(company: NonNullable<Line['company']>): Company {
 }
 
 function toDeal(deal: Line['deals'][number], index: number): Deal {
-  const closed = deal.hs_is_closed ?? deal.isClosed;
+  const closed = deal['hs_is_closed'] ?? deal.isClosed;
   return { id: DealId.safeParse(deal.id).data ?? DealId.parse(standIn(index)), ...dealFrom({ ...deal, hs_is_closed: closed }) };
 }
 
