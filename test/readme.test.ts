@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from '../src/commands/operate.ts';
 import { demoCommand } from '../src/commands/demo.ts';
+import { evaluateCommand } from '../src/commands/evaluate.ts';
+import { kindsCommand } from '../src/commands/kinds.ts';
 import { policyCommand } from '../src/commands/policy.ts';
 import { serveCommand } from '../src/commands/serve.ts';
 import { DURABILITY } from '../src/app.ts';
@@ -20,7 +22,7 @@ describe('the README', () => {
   });
 
   test('lists every command, and none that does not exist', () => {
-    const commands = [serveCommand(), demoCommand(), modeCommand(), backfillCommand(), policyCommand(), migrateCommand(), backupCommand(), restoreCommand()];
+    const commands = [serveCommand(), demoCommand(), modeCommand(), backfillCommand(), policyCommand(), migrateCommand(), backupCommand(), restoreCommand(), evaluateCommand(), kindsCommand()];
     const table = readme.slice(readme.indexOf('## Command line'), readme.indexOf('## What it promises'));
     const listed = new Set([...table.matchAll(/`(\w+)[^`]*`/gu)].map(([, name]) => name).filter((name) => name !== 'npx'));
     for (const command of commands) expect(listed).toContain(command.name());

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { demoCommand } from './demo.ts';
+import { evaluateCommand } from './evaluate.ts';
 import { generateCommand } from './generate.ts';
+import { kindsCommand } from './kinds.ts';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
 import { serveCommand } from './serve.ts';
@@ -24,6 +26,8 @@ function createProgram(): Command {
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
     .addCommand(generateCommand())
+    .addCommand(evaluateCommand())
+    .addCommand(kindsCommand())
     .addCommand(titlesCommand());
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) command.exitOverride();
   return program;

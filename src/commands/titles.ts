@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { readJobTitle } from '../domain/job-title.ts';
+import { writeLines } from './write-lines.ts';
 
 /** One JSON line per title; an empty line is an unknown title, so that lines in and lines out stay side by side. */
 export function titleLine(title: string): string {
@@ -16,7 +16,7 @@ async function* titleLines(input: Readable): AsyncGenerator<string> {
 
 /** Reads titles as they come; waits when nobody takes the answers. */
 export async function readTitles(input: Readable, output: Writable): Promise<void> {
-  await pipeline(titleLines(input), output, { end: false });
+  await writeLines(titleLines(input), output);
 }
 
 export function titlesCommand(): Command {

@@ -19,7 +19,7 @@ function run(args: readonly string[], env: Record<string, string> = {}): { code:
 }
 
 describe('the command line', () => {
-  test.each(['serve', 'demo', 'mode', 'backfill', 'policy', 'migrate', 'backup', 'restore'])('%s explains itself', (command) => {
+  test.each(['serve', 'demo', 'mode', 'backfill', 'policy', 'migrate', 'backup', 'restore', 'evaluate', 'kinds'])('%s explains itself', (command) => {
     const { code, stdout, stderr } = run([command, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`Usage: lead-handover ${command}`);
@@ -30,6 +30,7 @@ describe('the command line', () => {
     ['an unknown flag', ['serve', '--fast'], 'unknown option'],
     ['an account that is no number', ['mode', 'live', '--portal', 'abc'], 'digits of a HubSpot account id'],
     ['a missing account', ['backfill'], '--portal'],
+    ['leads that are not named', ['evaluate'], '--leads'],
     ['a mode that does not exist', ['mode', 'loud', '--portal', '1'], 'expected shadow, live or paused'],
     ['a file that does not exist', ['policy', 'check', 'nowhere.json'], 'nowhere.json: cannot be read'],
   ])('%s is bad usage: exit 2, told on stderr', (_what, args, message) => {

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { EvaluateInput } from '../../domain/evaluate.ts';
+import { HANDOVER_STATES, isOpen, type Handover } from '../../domain/handover.ts';
+import { CompanyId, ContactId, DealId, nextEpisode, OwnerId } from '../../domain/ids.ts';
+import type { Colleague, Company, Deal, Unchecked } from '../../domain/lead.ts';
+import { SIGNAL_KINDS, type Signal } from '../../domain/signal.ts';
+import { BadInput, messageOf } from '../../errors.ts';
+import { COMPANY_FIELDS, companyFrom, CONTACT_FIELDS, contactFrom, DEAL_FIELDS, dealFrom } from '../../hubspot/lead-properties.ts';
+import { cleanText, pageUrl } from '../../hubspot/values.ts';
+import * as field from './fields.ts';
+import { repeatedKey } from './repeated-key.ts';
+import { problemsOf, shown } from './problems.ts';
+
+/** What holds for every line unless the line itself says otherwise. */
+export type Run = Pick<EvaluateInput, 'policy' | 'policyVersion' | 'ownDomains' | 'timeZone' | 'now'>;
+
+/** A lead as the file knows it, and as the rules do. */
+export type LeadLine = { readonly id: string; readonly input: EvaluateInput };
+
+const Id = field.optional(field.asId, field.AN_ID);
+const Text = field.optional(field.asText, 'text');
+const Minutes = field.optional((value) => [field.asNumber(value)].find((minutes) => minutes !== undefined && minutes >= 0), 'a number of minutes');
+const Moment = field.optional(field.asMoment, field.A_MOMENT);
+const Past = field.required(field.asMoment, field.A_MOMENT);
+const YesNo = field.optional(field.asYesNo, 'true or false');
+
+const SignalFields = z.object({
+  id: Id,
+  kind: field.required(field.oneOf(SIGNAL_KINDS), field.anyOf(SIGNAL_KINDS)),
+  occurredAt: Past,
+  title: Text,
+  url: Text,
+  attendedMinutes: Minutes,
+  durationMinutes: Minutes,
+}, field.AN_OBJECT).transform(toSignal);
+
+const ColleagueFields = z.object({
+  id: Id,
+  jobtitle: Text,
+  contact: z.object({ id: Id, jobtitle: Text }, field.AN_OBJECT).nullish(),
+  signals: field.listOf(SignalFields),
+}, field.AN_OBJECT);
+
+const DealFields = field.recordOf({ id: Id, isClosed: YesNo }, DEAL_FIELDS);
+
+const HandoverFields = z.object({
+  state: field.required(field.oneOf(HANDOVER_STATES), field.anyOf(HANDOVER_STATES)),
+  openedAt: Past,
+  endedAt: Moment,
+  dueAt: Moment,
+  snoozedUntil: Moment,
+  ownerId: Id,
+  isRequest: YesNo,
+  refusal: z.object({ until: Moment }, field.AN_OBJECT).nullish(),
+}, field.AN_OBJECT);
+
+const UNCHECKED = ['deals', 'webinars'] as const satisfies readonly Unchecked['what'][];
+const asUnchecked = (value: unknown): Unchecked['what'] | undefined =>
+  field.oneOf(UNCHECKED)(typeof value === 'object' && value !== null && 'what' in value ? value.what : value);
+
+const Line = z.object({
+  contact: field.recordOf({ id: field.required(field.asId, field.AN_ID) }, CONTACT_FIELDS),
+  company: field.recordOf({ id: Id }, COMPANY_FIELDS).nullish(),
+  colleagues: field.listOf(ColleagueFields),
+  deals: field.listOf(DealFields),
+  signals: field.listOf(SignalFields),
+  handovers: field.listOf(HandoverFields),
+  unchecked: field.listOf(field.required(asUnchecked, field.anyOf(UNCHECKED))),
+  wasReady: YesNo,
+  timeZone: field.optional(field.asTimeZone, field.A_TIME_ZONE),
+  ownDomains: z.array(field.required(field.asDomain, field.A_DOMAIN), { error: 'expected a list' }).nullish(),
+}, field.AN_OBJECT);
+type Line = z.infer<typeof Line>;
+
+/**
+ * One lead from one line of JSON. Lenient where HubSpot is: values may be text, null or `""`, properties nobody
+ * reads may be there. What would change the answer unnoticed is refused.
+ *
+ * @throws BadInput with field, value and what was expected
+ */
+export function readLeadLine(text: string, run: Run): LeadLine {
+  const read = Line.safeParse(parseJson(text), { reportInput: true });
+  if (!read.success) throw new BadInput(problemsOf(read.error));
+  const line = read.data;
+  const { id } = line.contact;
+  const contactId = ContactId.safeParse(id).data ?? ContactId.parse(standIn(0));
+  const lead = {
+    contactId,
+    contact: contactFrom(line.contact),
+    company: line.company ? toCompany(line.company) : undefined,
+    deals: line.deals.map(toDeal),
+    unchecked: line.unchecked.map((what): Unchecked => ({ what, because: 'no_access' })),
+  };
+  return {
+    id,
+    input: {
+      ...run,
+      lead,
+      signals: line.signals,
+      colleagues: line.colleagues.map(toColleague).filter((colleague) => colleague.contactId !== contactId),
+      handovers: toHandovers(line.handovers, contactId),
+      ownDomains: line.ownDomains ?? run.ownDomains,
+      wasReady: line.wasReady ?? false,
+      timeZone: line.timeZone ?? run.timeZone,
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new BadInput(`not JSON (${messageOf(error)})`);
+  }
+  const twice = repeatedKey(text);
+  if (twice !== undefined) throw new BadInput(`${shown(twice)}: stands twice in one object, expected once`);
+  return value;
+}
+
+/** Ids of the rules are HubSpot's; records without one get a number that no portal gives, different within a line. */
+const standIn = (position: number): string => String(9_000_000_000_000_000_000n + BigInt(position));
+
+/** The same action read again gets the same id. */
+function contentId({ kind, occurredAt, title, url }: Omit<Signal, 'id'>): string {
+  const hash = createHash('sha256').update(JSON.stringify([title, url])).digest('base64url').slice(0, 10);
+  return `${kind}:${occurredAt.getTime()}:${hash}`;
+}
+
+/** Pages may be named by their path alone. */
+function pageOf(url: string | undefined): string | undefined {
+  return url?.startsWith('/') ? cleanText(url.split(/[?#]/u)[0] ?? '', 500) : url && pageUrl(url);
+}
+
+function toSignal({ id, ...fields }: { id?: string | undefined } & Omit<Signal, 'id'>): Signal {
+  const signal = { ...fields, title: fields.title && cleanText(fields.title), url: pageOf(fields.url) };
+  return { id: id ?? contentId(signal), ...signal };
+}
+
+function toCompany(company: NonNullable<Line['company']>): Company {
+  return { id: CompanyId.safeParse(company.id).data, ...companyFrom(company) };
+}
+
+function toDeal(deal: Line['deals'][number], index: number): Deal {
+  const closed = deal['hs_is_closed'] ?? deal.isClosed;
+  return { id: DealId.safeParse(deal.id).data ?? DealId.parse(standIn(index)), ...dealFrom({ ...deal, hs_is_closed: closed }) };
+}
+
+function toColleague({ id, jobtitle, contact, signals }: Line['colleagues'][number], index: number): Colleague {
+  const contactId = ContactId.safeParse(id ?? contact?.id).data ?? ContactId.parse(standIn(index + 1));
+  return { contactId, jobTitle: cleanText(jobtitle ?? contact?.jobtitle ?? ''), signals };
+}
+
+function toHandovers(handovers: Line['handovers'], contactId: ContactId): Handover[] {
+  const read = handovers.map((line, index): Handover => {
+    const { refusal, ownerId, isRequest, dueAt, ...rest } = line;
+    const handover = {
+      ...rest,
+      episodeId: nextEpisode(contactId, index),
+      contactId,
+      ownerId: OwnerId.safeParse(ownerId).data,
+      dueAt: dueAt ?? line.openedAt,
+      isRequest: isRequest ?? false,
+      refusal: refusal ? { reason: 'other' as const, until: refusal.until } : undefined,
+    };
+    if (!isOpen(handover) && !handover.endedAt) throw new BadInput(`handovers[${index}].endedAt: missing, expected a date because the state is ${handover.state}`);
+    return handover;
+  });
+  return read.sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime());
+}
