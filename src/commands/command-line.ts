@@ -7,6 +7,7 @@ import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCom
 import { policyCommand } from './policy.ts';
 import { serveCommand } from './serve.ts';
 import { titlesCommand } from './titles.ts';
+import { verifyBriefCommand } from './verify-brief.ts';
 import { BadInput, messageOf } from '../errors.ts';
 
 /** 1: something failed · 2: the command was called wrongly. */
@@ -28,6 +29,7 @@ function createProgram(): Command {
     .addCommand(generateCommand())
     .addCommand(evaluateCommand())
     .addCommand(kindsCommand())
+    .addCommand(verifyBriefCommand())
     .addCommand(titlesCommand());
   for (const command of [program, ...program.commands.flatMap((child) => [child, ...child.commands])]) command.exitOverride();
   return program;

@@ -1,26 +1,21 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { Demo } from '../demo/demo.ts';
 import type { Report } from '../demo/report.ts';
 import type { Narrator } from '../demo/tell.ts';
 import { messageOf } from '../errors.ts';
+import { seed, wholeNumber } from './numbers.ts';
 import { createLogger } from '../logger.ts';
 import type { SandboxPortal } from '../sandbox/sandbox.ts';
 
 type DemoFlags = { readonly check?: boolean; readonly json?: boolean; readonly seed: number; readonly contacts: number };
-
-const wholeNumber = (value: string): number => {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > 100_000) throw new InvalidArgumentError('Expected a whole number.');
-  return number;
-};
 
 export function demoCommand(): Command {
   return new Command('demo')
     .description('Play a story in a local stand-in for HubSpot, from connecting an account to the tasks on reps\' desks.')
     .option('--check', 'end after the story, with exit code 1 if something did not come out as expected')
     .option('--json', 'print one JSON object as the last line')
-    .option('--seed <n>', 'another seed makes another account', wholeNumber, 7)
-    .option('--contacts <n>', 'contacts in the account besides the people of the story', wholeNumber, 200)
+    .option('--seed <n>', 'another seed makes another account', seed, 7)
+    .option('--contacts <n>', 'contacts in the account besides the people of the story', wholeNumber(0, 100_000), 200)
     .action(runDemo);
 }
 

@@ -1,15 +1,16 @@
 import { open } from 'node:fs/promises';
 import { Command } from 'commander';
-import { defaultPolicy } from '../domain/default-policy.ts';
+import { LANGUAGES } from '../domain/language/local-text.ts';
 import { BadInput, messageOf } from '../errors.ts';
 import type { Run } from './evaluate/lead-line.ts';
-import { readPolicyFile } from './policy.ts';
+import { policyOrDefault } from './policy.ts';
 
 type EvaluateFlags = {
   readonly leads: string;
   readonly policy?: string;
   readonly now?: string;
   readonly timeZone: string;
+  readonly locale?: string;
   readonly ownDomain?: readonly string[];
   readonly explain?: boolean;
 };
@@ -21,8 +22,9 @@ export function evaluateCommand(): Command {
     .option('--policy <file>', 'rules, as policy default prints them')
     .option('--now <date>', 'moment of the evaluation in ISO 8601; without it, the present one')
     .option('--time-zone <zone>', 'time zone of dates in texts and of business hours', 'UTC')
+    .option('--locale <locale>', 'language and dates of the texts: en, de, or for example en-US', 'en-GB')
     .option('--own-domain <domain>', 'domain of your own people; may be repeated', (domain: string, before: readonly string[] | undefined) => [...(before ?? []), domain])
-    .option('--explain', 'add the actions that the evidence refers to')
+    .option('--explain', 'add the facts that the evidence refers to, for verify-brief')
     .addHelpText('after', `
 A line: {"contact":{"id":"1","email":"…","jobtitle":"…"},"company":{"name":"…","numberofemployees":250},
          "signals":[{"kind":"form_submission","occurredAt":"2026-01-05T09:00:00Z","title":"…","url":"…"}],
@@ -50,12 +52,16 @@ function readOption<T>(option: string, value: string, read: (value: unknown) => 
   return found;
 }
 
-async function readRun({ policy, now, timeZone, ownDomain = [] }: EvaluateFlags): Promise<Run> {
+/** Another language would be answered in English without a word. */
+const asLocale = (locale: unknown): string | undefined => (typeof locale === 'string' && LANGUAGES.some((language) => language === locale.slice(0, 2).toLowerCase()) ? locale : undefined);
+
+async function readRun({ policy, now, timeZone, locale, ownDomain = [] }: EvaluateFlags): Promise<Run> {
   const field = await import('./evaluate/fields.ts');
   return {
-    policy: policy === undefined ? defaultPolicy : await readPolicyFile(policy),
+    policy: await policyOrDefault(policy),
     policyVersion: 0,
     now: now === undefined ? new Date() : readOption('--now', now, field.asMoment, field.A_MOMENT),
+    locale: locale && readOption('--locale', locale, asLocale, `a language of the product (${LANGUAGES.join(', ')}), with or without a region`),
     timeZone: readOption('--time-zone', timeZone, field.asTimeZone, field.A_TIME_ZONE),
     ownDomains: ownDomain.map((domain) => readOption('--own-domain', domain, field.asDomain, field.A_DOMAIN)),
   };

@@ -23,6 +23,11 @@ export async function readPolicyFile(file: string): Promise<Policy> {
   return parsed.data;
 }
 
+/** The policy of a `--policy` option; the default one without it. */
+export async function policyOrDefault(file: string | undefined): Promise<Policy> {
+  return file === undefined ? defaultPolicy : readPolicyFile(file);
+}
+
 export function policyCommand(): Command {
   const command = new Command('policy').description('The rules: print the default, check a file, publish it for an account.');
   command.command('default').description('Print the default policy as JSON.').action(() => {

@@ -69,7 +69,13 @@ export type StatementMap = {
   context_missing: { readonly part: 'who' | 'recentAction' | 'likelyProblem' | 'whyNow' };
   context_known: object;
 };
-export type Says = keyof StatementMap;
+/** Names of all statements; the compiler holds the list and the map together. */
+export const SAYS = [
+  'who', 'organisation', 'source', 'recent_action', 'activity', 'likely_problem', 'company_context', 'angle',
+  'why_request', 'why_new_topic', 'why_burst', 'why_return', 'why_colleague', 'why_event',
+  'obstacle', 'question', 'fit_points', 'fit_can_reach', 'asked_for_it', 'interest_points', 'no_meaningful_action', 'context_missing', 'context_known',
+] as const satisfies readonly (keyof StatementMap)[];
+export type Says = keyof StatementMap & (typeof SAYS)[number];
 
 /** One thing said. */
 export type Statement<S extends Says = Says> = { [K in S]: { readonly says: K } & StatementMap[K] }[S];

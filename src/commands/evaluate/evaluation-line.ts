@@ -1,22 +1,48 @@
 import { evaluate } from '../../domain/evaluate.ts';
-import type { Evaluation } from '../../domain/evaluation.ts';
-import { citedFacts, type CitedFact } from './cited-facts.ts';
+import { BRIEF_PARTS, type BriefPart, type Evaluation, type Gate, type Obstacle } from '../../domain/evaluation.ts';
+import { cited, evidenceOf, groundsOf, type Grounds } from '../../domain/grounds.ts';
+import { say } from '../../domain/language/say.ts';
+import type { Voice } from '../../domain/language/voice.ts';
+import type { Sentence, Statement } from '../../domain/statement.ts';
 import type { LeadLine } from './lead-line.ts';
 
+/** A sentence in words, with what it rests on; the statement behind the words with `--explain`. */
+type SentenceLine = { readonly text: string; readonly evidence: readonly string[]; readonly statement?: Statement };
+type BriefLine = { [Part in BriefPart]?: SentenceLine } & { readonly beforeYouCall: readonly SentenceLine[]; readonly questions: readonly SentenceLine[] };
+type GateLine = { readonly pass: boolean; readonly reasons: readonly string[] };
+
 /** The answer to one line; JSON writes its dates as ISO 8601. */
-export type EvaluationLine = Pick<Evaluation, 'intent' | 'gates' | 'obstacles' | 'qualification' | 'brief' | 'nextCheckAt'> & {
+export type EvaluationLine = Pick<Evaluation, 'intent' | 'qualification' | 'nextCheckAt'> & {
   readonly id: string;
   readonly fit: Omit<Evaluation['fit'], 'unknowns'>;
+  readonly gates: Readonly<Record<keyof Evaluation['gates'], GateLine>>;
+  readonly obstacles: readonly (Pick<Obstacle, 'level' | 'code' | 'evidence'> & { readonly reason: string })[];
+  readonly brief: BriefLine;
   /** The smallest change that would turn the decision; null where none is known. */
   readonly flip: null;
-  /** With `--explain`. */
-  readonly facts?: readonly CitedFact[];
+  /** With `--explain`: everything cited above, and for whom it was said. */
+  readonly facts?: Grounds;
+  readonly said?: { readonly now: Date; readonly timeZone: string; readonly locale: string };
 };
 
 /** What is decided about one lead, in the fields and the order that the README documents. */
-export function evaluationLine({ id, input }: LeadLine, explain: boolean): EvaluationLine {
+export function evaluationLine({ id, input, voice }: LeadLine, explain: boolean): EvaluationLine {
   const evaluation = evaluate(input);
-  const { fit: { unknowns: _, ...fit }, intent, gates, obstacles, qualification, brief, nextCheckAt } = evaluation;
-  const line = { id, fit, intent, gates, obstacles, qualification, brief, flip: null, nextCheckAt };
-  return explain ? { ...line, facts: citedFacts(input, evaluation) } : line;
+  const { fit: { unknowns, ...fit }, intent, gates, obstacles, qualification, brief, nextCheckAt } = evaluation;
+  const gate = ({ pass, reasons }: Gate): GateLine => ({ pass, reasons: reasons.map((reason) => say(reason, voice)) });
+  const line: EvaluationLine = {
+    id, fit, intent,
+    gates: { fit: gate(gates.fit), interest: gate(gates.interest), context: gate(gates.context) },
+    obstacles: obstacles.map(({ level, code, what, evidence }) => ({ level, code, reason: say({ says: 'obstacle', code, what }, voice), evidence })),
+    qualification, brief: briefLine(brief, voice, explain), flip: null, nextCheckAt,
+  };
+  if (!explain) return line;
+  return { ...line, facts: cited(groundsOf(input, unknowns), evidenceOf(evaluation)), said: { now: input.now, timeZone: voice.timeZone, locale: voice.locale } };
+}
+
+function briefLine({ beforeYouCall, questions, ...parts }: Evaluation['brief'], voice: Voice, explain: boolean): BriefLine {
+  const sentence = ({ statement, evidence }: Sentence): SentenceLine => ({ text: say(statement, voice), evidence, ...(explain && { statement }) });
+  const said: { [Part in BriefPart]?: SentenceLine } = {};
+  for (const part of BRIEF_PARTS) if (parts[part]) said[part] = sentence(parts[part]);
+  return { ...said, beforeYouCall: beforeYouCall.map(sentence), questions: questions.map(sentence) };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { EvaluateInput } from '../../domain/evaluate.ts';
 import { HANDOVER_STATES, isOpen, type Handover } from '../../domain/handover.ts';
 import { CompanyId, ContactId, DealId, nextEpisode, OwnerId } from '../../domain/ids.ts';
+import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import type { Colleague, Company, Deal, Unchecked } from '../../domain/lead.ts';
 import { SIGNAL_KINDS, type Signal } from '../../domain/signal.ts';
 import { BadInput, messageOf } from '../../errors.ts';
@@ -13,10 +14,14 @@ import { repeatedKey } from './repeated-key.ts';
 import { problemsOf, shown } from './problems.ts';
 
 /** What holds for every line unless the line itself says otherwise. */
-export type Run = Pick<EvaluateInput, 'policy' | 'policyVersion' | 'ownDomains' | 'timeZone' | 'now'>;
+export type Run = Pick<EvaluateInput, 'policy' | 'policyVersion' | 'ownDomains' | 'now'> & {
+  readonly timeZone: string;
+  /** Of whoever reads the texts. */
+  readonly locale?: string | undefined;
+};
 
 /** A lead as the file knows it, and as the rules do. */
-export type LeadLine = { readonly id: string; readonly input: EvaluateInput };
+export type LeadLine = { readonly id: string; readonly input: EvaluateInput; readonly voice: Voice };
 
 const Id = field.optional(field.asId, field.AN_ID);
 const Text = field.optional(field.asText, 'text');
@@ -94,15 +99,17 @@ export function readLeadLine(text: string, run: Run): LeadLine {
   };
   return {
     id,
+    voice: voiceFor(run.locale, line.timeZone ?? run.timeZone, run.now),
     input: {
-      ...run,
+      policy: run.policy,
+      policyVersion: run.policyVersion,
+      now: run.now,
       lead,
       signals: line.signals,
       colleagues: line.colleagues.map(toColleague).filter((colleague) => colleague.contactId !== contactId),
       handovers: toHandovers(line.handovers, contactId),
       ownDomains: line.ownDomains ?? run.ownDomains,
       wasReady: line.wasReady ?? false,
-      timeZone: line.timeZone ?? run.timeZone,
     },
   };
 }
