@@ -54,6 +54,19 @@ function buildLookup(): ReadonlyMap<string, string> {
 
 let lookup: ReadonlyMap<string, string> | null = null;
 
+function findCode(name: string): string | null {
+  lookup ??= buildLookup();
+  const words = keyWordsOf(name);
+  const [first, ...rest] = words;
+  const found = lookup.get(words.join(' '));
+  if (found !== undefined || first === undefined || !ARTICLES.has(first)) return found ?? null;
+  return lookup.get(rest.join(' ')) ?? null;
+}
+
+/** A portal writes few countries in few ways, and every lead is compared with a whole list of them. */
+const remembered = new Map<string, string | null>();
+const KEPT_NAMES = 2_000;
+
 /**
  * ISO 3166-1 alpha-2 code of a country written as a code or as a name in English, German, French, Spanish, Italian,
  * Portuguese or Dutch; upper and lower case, accents and a leading article do not matter. Names come from
@@ -62,12 +75,12 @@ let lookup: ReadonlyMap<string, string> | null = null;
  * @returns null for what is no country known under this name: nothing is guessed from a part of it
  */
 export function countryCode(name: string): string | null {
-  lookup ??= buildLookup();
-  const words = keyWordsOf(name);
-  const [first, ...rest] = words;
-  const found = lookup.get(words.join(' '));
-  if (found !== undefined || first === undefined || !ARTICLES.has(first)) return found ?? null;
-  return lookup.get(rest.join(' ')) ?? null;
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  if (remembered.size >= KEPT_NAMES) remembered.clear();
+  const code = findCode(name);
+  remembered.set(name, code);
+  return code;
 }
 
 /**

@@ -2,9 +2,15 @@ import type { ContactId, OwnerId } from './ids.ts';
 
 /** Points, with the rule that gave them and what they rest on. Whole numbers: they add up to the score shown. */
 export type Contribution = {
+  /**
+   * Stable id, from which a reader's language makes words. Of fit: "job_level", "job_role", "company_size", "revenue",
+   * "industry", "country", "organisation", "connection", "at_most_100". Of intent: the id of the action rule, "exploration".
+   */
   readonly rule: string;
+  /** What was found, as data: "director", "customer_service", "240", "COMPUTER_SOFTWARE", a topic. Absent where nothing is known, or every answer gives the same. */
+  readonly value?: string | undefined;
   readonly points: number;
-  /** What the points rest on, readable: "job title: Head of Sales", or a signal id. */
+  /** Ids of facts ("contact.jobTitle", "company.employees") or of signals. Empty where nothing is known yet, or every answer gives the same. */
   readonly evidence: readonly string[];
 };
 
@@ -21,7 +27,10 @@ export type Fit = {
   readonly high: number;
   readonly grade: Grade;
   readonly contributions: readonly Contribution[];
-  /** Facts nobody told us yet, the one that could move the fit most first. */
+  /**
+   * Facts nobody told us yet and a rep could ask for, the one that could move the fit most first. Revenue is not
+   * among them: it is looked up, not asked for in a first call; it opens the interval all the same.
+   */
   readonly unknowns: readonly UnknownFact[];
 };
 

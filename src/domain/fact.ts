@@ -58,7 +58,7 @@ export function organisationOf({ company, contact }: Lead): Fact<string> | null 
   return firstText(
     ['company.name', company?.name],
     ['contact.companyName', contact.companyName],
-    ['company.domain', company?.domain],
+    ['company.domain', company?.domain?.replace(/^www\./u, '')],
     ['contact.emailDomain', businessDomain],
   );
 }

@@ -60,6 +60,8 @@ export type Company = {
   readonly employees?: number | undefined;
   /** Annual revenue in the portal's currency. */
   readonly revenue?: number | undefined;
+  /** Tools they use, by HubSpot's names: "google_analytics". Read only where the policy wants some. */
+  readonly tools?: readonly string[] | undefined;
   readonly city?: string | undefined;
   readonly country?: string | undefined;
   readonly ownerId?: OwnerId | undefined;

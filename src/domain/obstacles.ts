@@ -1,6 +1,9 @@
 import type { Action } from './action.ts';
+import { sameCountry } from './country.ts';
 import { daysAfter } from './decay.ts';
 import type { Obstacle } from './evaluation.ts';
+import { countryOf, industryOf } from './fact.ts';
+import { sameIndustry } from './industry.ts';
 import { readJobTitle } from './job-title.ts';
 import type { Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
@@ -14,8 +17,6 @@ export type ObstacleInput = {
   readonly request: Action | null;
   readonly now: Date;
 };
-
-const sameText = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** "rival.example" and everything below it. */
 function isUnder(domain: string | undefined, parents: readonly string[]): boolean {
@@ -32,8 +33,8 @@ function blocks({ lead, policy, ownDomains }: ObstacleInput): Obstacle[] {
   const found: Obstacle[] = [];
   const { exclusions } = policy;
   const domains = [lead.contact.emailDomain, lead.company?.domain];
-  const country = lead.company?.country ?? lead.contact.country;
-  const industry = lead.company?.industry ?? lead.contact.industry;
+  const country = countryOf(lead);
+  const industry = industryOf(lead);
   if (domains.some((domain) => isUnder(domain, exclusions.competitorDomains))) {
     found.push({ level: 'block', code: 'competitor', reason: 'Works for a competitor' });
   }
@@ -43,10 +44,10 @@ function blocks({ lead, policy, ownDomains }: ObstacleInput): Obstacle[] {
   if (lead.contact.jobTitle && isOnlyStudent(lead.contact.jobTitle)) {
     found.push({ level: 'block', code: 'student', reason: 'A student, not a buyer' });
   }
-  if (country && exclusions.countries.some((excluded) => sameText(excluded, country))) {
+  if (country && exclusions.countries.some((excluded) => sameCountry(excluded, country.value))) {
     found.push({ level: 'block', code: 'excluded_country', reason: 'We do not sell in this country' });
   }
-  if (industry && exclusions.industries.some((excluded) => sameText(excluded, industry))) {
+  if (industry && exclusions.industries.some((excluded) => sameIndustry(excluded, industry.value))) {
     found.push({ level: 'block', code: 'excluded_industry', reason: 'We do not sell to this industry' });
   }
   return found;

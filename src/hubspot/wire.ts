@@ -3,7 +3,7 @@ import { ROLES, SENIORITIES, type Company, type Contact, type Deal } from '../do
 import type { CrmRecord } from './records.ts';
 import { domainOf, isPublicMail } from './public-mail.ts';
 import { SIGNAL_PROPERTIES } from './sources/contact-record.ts';
-import { bool, date, number, oneOf, raw, text, type Properties } from './values.ts';
+import { bool, date, listed, number, oneOf, raw, text, type Properties } from './values.ts';
 
 /** What we ask of a contact. A property that a portal does not have is simply not answered. */
 export const CONTACT_PROPERTIES: readonly string[] = [
@@ -21,6 +21,9 @@ export const CONTACT_PROPERTIES: readonly string[] = [
 export const COMPANY_PROPERTIES: readonly string[] = [
   'name', 'domain', 'industry', 'numberofemployees', 'annualrevenue', 'city', 'country', 'hubspot_owner_id', 'lifecyclestage', 'type',
 ];
+
+/** HubSpot's "Web Technologies", filled by its own look at the company's site; long, so asked only where a policy wants tools. */
+export const TOOLS_PROPERTY = 'web_technologies';
 
 /** What we ask of a deal. */
 export const DEAL_PROPERTIES: readonly string[] = ['hs_is_closed', 'dealstage', 'hubspot_owner_id'];
@@ -90,7 +93,8 @@ export function toCompany(record: CrmRecord): Company {
     domain: text(properties, 'domain')?.toLowerCase(),
     industry: text(properties, 'industry'),
     employees: count(properties, 'numberofemployees'),
-    revenue: number(properties, 'annualrevenue'),
+    revenue: count(properties, 'annualrevenue'),
+    tools: listed(properties, TOOLS_PROPERTY),
     city: text(properties, 'city'),
     country: text(properties, 'country'),
     ownerId: owner(properties),
@@ -106,10 +110,10 @@ export function toDeal(record: CrmRecord): Deal {
   return { id: DealId.parse(record.id), isClosed, ownerId: owner(properties) };
 }
 
-/** How many: a negative number of people is as unknown as none given. */
+/** How many of something that a company at work has: people, revenue. Less than one, which imports write for "not filled in", is unknown. */
 function count(properties: Properties, name: string): number | undefined {
   const value = number(properties, name);
-  return value !== undefined && value >= 0 ? value : undefined;
+  return value !== undefined && value >= 1 ? value : undefined;
 }
 
 function owner(properties: Properties): OwnerId | undefined {
