@@ -48,7 +48,7 @@ export const somePolicy: fc.Arbitrary<Policy> = fc.record({
   connection: fc.record({ maxPoints: points, tools: targets(fc.constantFrom('Salesforce', 'Google Analytics')) }),
   unknownShare: fc.double({ min: 0, max: 1, noNaN: true }),
   grades,
-}).map((fit) => Policy.parse({ ...defaultPolicy, fit }));
+}).map((fit) => ({ ...defaultPolicy, fit: Policy.shape.fit.parse(fit) }));
 
 /** What somebody could tell us about an unknown fact: the lead with that answer, or a signal that came in. */
 export type Answered = { readonly lead: Lead; readonly signals: readonly Signal[] };
