@@ -16,12 +16,16 @@ type Open = { readonly rule: string; readonly fact?: UnknownFact['fact'] | undef
 
 export type Criterion = Settled | Open;
 
+/** The portal's own property, else what was read from the job title. */
+function ownOrRead<T>(id: FactId, own: T | undefined, fromTitle: T | null | undefined): Fact<T> | null {
+  if (own) return { id, value: own };
+  return fromTitle ? { id: 'contact.jobTitle', value: fromTitle } : null;
+}
+
 /** Level and field of a job, with the field of the record that each was taken from. */
 function jobOf({ contact }: Lead): { seniority: Fact<Seniority> | null; role: Fact<Role> | null } {
   const read = contact.jobTitle ? readJobTitle(contact.jobTitle) : null;
-  const fact = <T>(id: FactId, own: T | undefined, fromTitle: T | null | undefined): Fact<T> | null =>
-    own ? { id, value: own } : fromTitle ? { id: 'contact.jobTitle', value: fromTitle } : null;
-  return { seniority: fact('contact.seniority', contact.seniority, read?.seniority), role: fact('contact.role', contact.role, read?.role) };
+  return { seniority: ownOrRead('contact.seniority', contact.seniority, read?.seniority), role: ownOrRead('contact.role', contact.role, read?.role) };
 }
 
 /** Level and role: a filled property of the portal wins over what the job title suggests. */

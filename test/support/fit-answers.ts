@@ -33,7 +33,7 @@ export const someSignals = fc.array(someSignal, { maxLength: 3 });
 const points = fc.integer({ min: 0, max: 100 });
 const bands = fc.tuple(fc.uniqueArray(fc.constantFrom(0, 1, 2, 10, 50, 1_000, 5_000), { minLength: 1 }), fc.array(points, { minLength: 7, maxLength: 7 }))
   .map(([froms, given]) => froms.sort((a, b) => a - b).map((from, index) => ({ from, points: given[index] ?? 0 })));
-const grades = fc.tuple(points, points, points).map((values) => values.sort((a, b) => b - a)).map(([A = 0, B = 0, C = 0]) => ({ A, B, C }));
+const grades = fc.tuple(points, points, points).map((values) => values.sort((a, b) => b - a)).map(([A, B, C]) => ({ A, B, C }));
 const targets = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(value, { maxLength: 3 });
 
 /** Valid policies with any fit rules: no points for a question, more than 100 in all, overlapping or empty lists. */
