@@ -60,12 +60,13 @@ function heaviest(groups: readonly [string, ReadTitle[]][]): [string, ReadTitle[
   }, null);
 }
 
+const capitals = (text: string): number => (text === text.toLowerCase() ? 0 : 1);
+
 /** The most frequent; of equal ones the one in lower case, which needs no sentence to begin with it, then the shorter. */
 function mostFrequent(texts: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const isLower = (text: string): number => (text === text.toLowerCase() ? 0 : 1);
-  const ranked = [...counts].sort(([a, x], [b, y]) => y - x || isLower(a) - isLower(b) || a.length - b.length || (a < b ? -1 : 1));
+  const ranked = [...counts].sort(([a, x], [b, y]) => y - x || capitals(a) - capitals(b) || a.length - b.length || (a < b ? -1 : 1));
   return ranked[0]?.[0] ?? '';
 }
 
@@ -141,6 +142,8 @@ function ownCandidates(titles: readonly ReadTitle[], all: readonly ReadTitle[], 
   return found;
 }
 
+const byWeight = (a: Candidate, b: Candidate): number => weightOf(b.titles) - weightOf(a.titles) || (a.play.topic < b.play.topic ? -1 : 1);
+
 function suggestionOf({ play, isKnown, titles }: Candidate): SuggestedPlay {
   const ranked = [...titles].sort((a, b) => b.weight - a.weight || (a.title < b.title ? -1 : 1));
   return { play, isKnown, titles: ranked.map(({ title }) => title) };
@@ -164,7 +167,6 @@ export function suggestPlaybook(titles: readonly ContentTitle[], { playbook = DE
   // A known play that covers most titles tells them not apart: they may speak for a topic of their own as well.
   const spoken = new Set(supported.filter((candidate) => candidate.titles.length <= usable.length * COMMON_SHARE).flatMap((candidate) => candidate.titles));
   const own = ownCandidates(usable.filter((title) => !spoken.has(title)), usable, playbook);
-  const byWeight = (a: Candidate, b: Candidate): number => weightOf(b.titles) - weightOf(a.titles) || (a.play.topic < b.play.topic ? -1 : 1);
   const chosen = [...supported, ...own].sort(byWeight).slice(0, MOST_PLAYS);
   const single = known.filter((candidate) => candidate.titles.length < NEEDED_SUPPORT).sort(byWeight);
   const filled = [...chosen, ...single.slice(0, Math.max(0, FEWEST_PLAYS - chosen.length))];

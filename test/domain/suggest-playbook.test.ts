@@ -105,7 +105,7 @@ test('whatever the titles and their order: at most five valid drafts with ids of
   fc.assert(fc.property(fc.array(someTitle, { maxLength: 25 }), fc.nat(), (titles, turn) => {
     const suggested = suggestPlaybook(titles);
     const at = turn % (titles.length + 1);
-    expect(suggestPlaybook([...titles.slice(at), ...titles.slice(0, at)].reverse())).toEqual(suggested);
+    expect(suggestPlaybook([...titles.slice(at), ...titles.slice(0, at)].toReversed())).toEqual(suggested);
     expect(suggested.plays.length).toBeLessThanOrEqual(5);
     expect(new Set(topics(suggested)).size).toBe(suggested.plays.length);
     for (const { play, titles: supporting } of suggested.plays) {

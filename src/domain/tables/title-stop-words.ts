@@ -59,8 +59,8 @@ export const WIDE_WORDS = wordSet(`
 export const SITE_WORDS = wordSet(`
   about contact disclaimer home homepage index legal login logout press terms thank thanks 404
   danke kontakt startseite
-  accueil contactez merci mentions
-  contacto gracias inicio
+  accueil contactez legales merci mentions
+  aviso contacto gracias inicio
   contatti contatto grazie
   contato obrigado
   bedankt
