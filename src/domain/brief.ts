@@ -2,8 +2,9 @@ import { isInterest, pageOf, type Action } from './action.ts';
 import { daysAfter } from './decay.ts';
 import { deedKey, deedOf } from './deed.ts';
 import type { Brief, BriefPart, Fit, Obstacle } from './evaluation.ts';
+import { cityOf, countryOf, employeesOf, industryOf, organisationNameOf, revenueOf } from './fact.ts';
 import { levelAndRole } from './fit.ts';
-import { fullName, SENIORITIES, type Company, type Contact, type Lead } from './lead.ts';
+import { fullName, SENIORITIES, type Contact, type Lead } from './lead.ts';
 import { plainText } from './plain-text.ts';
 import type { Play, Policy } from './policy.ts';
 import { TRAFFIC_SOURCES, type AskedFact, type Sentence, type TrafficSource } from './statement.ts';
@@ -32,32 +33,22 @@ function who({ lead: { contact } }: Pick<BriefInput, 'lead'>): Part<'who'> {
   const shown = name ?? plainText(contact.email, NAME_LENGTH);
   if (!shown) return undefined;
   const jobTitle = plainText(contact.jobTitle, NAME_LENGTH);
-  const named = name ? knownOf('contact', contact, ['firstName', 'lastName']) : ['contact.email'];
+  const named = name ? knownOf(contact, ['firstName', 'lastName']) : ['contact.email'];
   return { statement: { says: 'who', name: shown, jobTitle }, evidence: jobTitle ? [...named, 'contact.jobTitle'] : named };
 }
 
 /** Fact ids of the fields that are filled. */
-function knownOf<T extends object>(of: 'contact' | 'company', record: T, fields: readonly (keyof T & string)[]): string[] {
-  return fields.filter((field) => record[field] !== undefined && record[field] !== '').map((field) => `${of}.${field}`);
-}
-
-type SharedField = keyof Company & keyof Contact & ('city' | 'country' | 'employees' | 'industry');
-
-/** A fact of the organisation from the company record, else as it stands on the contact. */
-function fromEither<F extends SharedField>({ company, contact }: Lead, field: F): { value: Company[F] | Contact[F]; evidence: string[] } {
-  if (company?.[field] !== undefined) return { value: company[field], evidence: [`company.${field}`] };
-  return { value: contact[field], evidence: contact[field] === undefined ? [] : [`contact.${field}`] };
+function knownOf(contact: Contact, fields: readonly (keyof Contact)[]): string[] {
+  return fields.filter((field) => contact[field] !== undefined && contact[field] !== '').map((field) => `contact.${field}`);
 }
 
 function organisation({ lead }: BriefInput): Part<'organisation'> {
-  const ofRecord = plainText(lead.company?.name, NAME_LENGTH);
-  const name = ofRecord ?? plainText(lead.contact.companyName, NAME_LENGTH);
+  const name = organisationNameOf(lead);
   if (!name) return undefined;
-  const [city, country, employees] = [fromEither(lead, 'city'), fromEither(lead, 'country'), fromEither(lead, 'employees')];
-  const places = { city: plainText(city.value, PLACE_LENGTH), country: plainText(country.value, PLACE_LENGTH) };
+  const [city, country, employees] = [cityOf(lead), countryOf(lead), employeesOf(lead)];
   return {
-    statement: { says: 'organisation', name, ...places, employees: employees.value },
-    evidence: [ofRecord ? 'company.name' : 'contact.companyName', ...city.evidence, ...country.evidence, ...employees.evidence],
+    statement: { says: 'organisation', name: name.value, city: plainText(city?.value, PLACE_LENGTH), country: plainText(country?.value, PLACE_LENGTH), employees: employees?.value },
+    evidence: [name, city, country, employees].flatMap((fact) => fact?.id ?? []),
   };
 }
 
@@ -131,17 +122,16 @@ function industryText(industry: string | undefined): string | undefined {
 }
 
 function companyContext({ lead, colleagues, policy, now }: BriefInput): Part<'companyContext'> {
-  const given = fromEither(lead, 'industry');
-  const industry = industryText(plainText(given.value, PLACE_LENGTH));
-  const revenue = lead.company?.revenue && lead.company.revenue > 0 ? Math.round(lead.company.revenue) : undefined;
+  const [given, revenue] = [industryOf(lead), revenueOf(lead)];
+  const industry = industryText(plainText(given?.value, PLACE_LENGTH));
   const open = lead.deals.filter((deal) => !deal.isClosed);
   const active = activeColleague({ colleagues, policy, now });
   const evidence = [
-    ...(industry ? given.evidence : []), ...(revenue ? ['company.revenue'] : []), ...open.map(({ id }) => `deal.${id}`), ...(active ? colleagueEvidence(active) : []),
+    ...[given, revenue].flatMap((fact) => fact?.id ?? []), ...open.map(({ id }) => `deal.${id}`), ...(active ? colleagueEvidence(active) : []),
   ];
   if (evidence.length === 0) return undefined;
   const colleague = active ? { jobTitle: active.jobTitle, deed: deedOf(active.action) } : undefined;
-  return { statement: { says: 'company_context', industry, revenue, openDeals: open.length, colleague }, evidence };
+  return { statement: { says: 'company_context', industry, revenue: revenue ? Math.round(revenue.value) : undefined, openDeals: open.length, colleague }, evidence };
 }
 
 /** Cites only what the person knowingly did, and asks; never claims to know their motive. */

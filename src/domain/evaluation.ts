@@ -4,12 +4,15 @@ import type { Unchecked } from './lead.ts';
 
 /** Points, with the rule that gave them and what they rest on. Whole numbers: they add up to the score shown. */
 export type Contribution = {
-  /** Stable id: of fit "job_level", "company_size" …; of intent the id of the action rule, "exploration"; "at_most_100". */
+  /**
+   * Stable id, from which a reader's language makes words. Of fit: "job_level", "job_role", "company_size", "revenue",
+   * "industry", "country", "organisation", "connection", "at_most_100". Of intent: the id of the action rule, "exploration".
+   */
   readonly rule: string;
-  /** What was found, as data: "director", "240", a topic. Absent where nothing is known or nothing was looked up. */
+  /** What was found, as data: "director", "customer_service", "240", "COMPUTER_SOFTWARE", a topic. Absent where nothing is known, or every answer gives the same. */
   readonly value?: string | undefined;
   readonly points: number;
-  /** Facts the points rest on: "contact.jobTitle", or signal ids. Empty for what is not known yet. */
+  /** Ids of facts ("contact.jobTitle", "company.employees") or of signals. Empty where nothing is known yet, or every answer gives the same. */
   readonly evidence: readonly string[];
 };
 
@@ -26,7 +29,10 @@ export type Fit = {
   readonly high: number;
   readonly grade: Grade;
   readonly contributions: readonly Contribution[];
-  /** Facts nobody told us yet, the one that could move the fit most first. */
+  /**
+   * Facts nobody told us yet and a rep could ask for, the one that could move the fit most first. Revenue is not
+   * among them: it is looked up, not asked for in a first call; it opens the interval all the same.
+   */
   readonly unknowns: readonly UnknownFact[];
 };
 

@@ -1,5 +1,6 @@
 import type { EvaluateInput } from './evaluate.ts';
 import type { Evaluation, UnknownFact } from './evaluation.ts';
+import { organisationNameOf } from './fact.ts';
 import { colleagueSignalId, fullName, type Colleague, type Company, type Contact, type Deal, type Unchecked } from './lead.ts';
 import { plainText } from './plain-text.ts';
 import type { Signal } from './signal.ts';
@@ -47,7 +48,6 @@ export function cited(grounds: Grounds, evidence: readonly string[]): Grounds {
 
 /** Everything that the sentences about a lead may rest on. */
 export function groundsOf({ lead, signals, colleagues }: Pick<EvaluateInput, 'lead' | 'signals' | 'colleagues'>, unknowns: readonly UnknownFact[]): Grounds {
-  const hasCompany = Boolean(lead.company?.name ?? lead.contact.companyName);
   return {
     contact: lead.contact,
     company: lead.company ?? {},
@@ -58,7 +58,7 @@ export function groundsOf({ lead, signals, colleagues }: Pick<EvaluateInput, 'le
     unknown: [
       ...unknowns.map(({ fact }) => fact),
       ...(plainText(fullName(lead.contact), 80) ? [] : ['name' as const]),
-      ...(hasCompany || unknowns.some(({ fact }) => fact === 'company') ? [] : ['company' as const]),
+      ...(organisationNameOf(lead) || unknowns.some(({ fact }) => fact === 'company') ? [] : ['company' as const]),
     ],
   };
 }

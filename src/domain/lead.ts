@@ -60,6 +60,8 @@ export type Company = {
   readonly employees?: number | undefined;
   /** Annual revenue in the portal's currency. */
   readonly revenue?: number | undefined;
+  /** Tools they use, by HubSpot's names: "google_analytics". Read only where the policy wants some. */
+  readonly tools?: readonly string[] | undefined;
   readonly city?: string | undefined;
   readonly country?: string | undefined;
   readonly ownerId?: OwnerId | undefined;
@@ -101,9 +103,4 @@ export type Lead = {
 export function fullName(contact: Contact): string | undefined {
   const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ').trim();
   return name === '' ? undefined : name;
-}
-
-/** The organisation's name from the company record, else as the contact typed it. */
-export function organisationName(lead: Lead): string | undefined {
-  return lead.company?.name ?? lead.contact.companyName;
 }

@@ -1,6 +1,9 @@
 import type { Action } from './action.ts';
+import { sameCountry } from './country.ts';
 import { daysAfter } from './decay.ts';
 import type { Obstacle } from './evaluation.ts';
+import { countryOf, industryOf, organisationNameOf } from './fact.ts';
+import { sameIndustry } from './industry.ts';
 import { readJobTitle } from './job-title.ts';
 import type { OwnerId } from './ids.ts';
 import type { Lead } from './lead.ts';
@@ -15,8 +18,6 @@ export type ObstacleInput = {
   readonly request: Action | null;
   readonly now: Date;
 };
-
-const sameText = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** "rival.example" and everything below it. */
 function isUnder(domain: string | undefined, parents: readonly string[]): boolean {
@@ -41,10 +42,10 @@ function blocks({ lead, policy, ownDomains }: ObstacleInput): Obstacle[] {
   if (rivals.length > 0) block('competitor', rivals);
   if (isUnder(contact.emailDomain, [...ownDomains, ...exclusions.internalDomains])) block('internal', ['contact.emailDomain']);
   if (contact.jobTitle && isOnlyStudent(contact.jobTitle)) block('student', ['contact.jobTitle']);
-  const country = company?.country ?? contact.country;
-  if (country && exclusions.countries.some((excluded) => sameText(excluded, country))) block('excluded_country', [company?.country ? 'company.country' : 'contact.country']);
-  const industry = company?.industry ?? contact.industry;
-  if (industry && exclusions.industries.some((excluded) => sameText(excluded, industry))) block('excluded_industry', [company?.industry ? 'company.industry' : 'contact.industry']);
+  const country = countryOf(lead);
+  if (country && exclusions.countries.some((excluded) => sameCountry(excluded, country.value))) block('excluded_country', [country.id]);
+  const industry = industryOf(lead);
+  if (industry && exclusions.industries.some((excluded) => sameIndustry(excluded, industry.value))) block('excluded_industry', [industry.id]);
   return found;
 }
 
@@ -71,11 +72,12 @@ function routes({ lead, policy, request, now }: ObstacleInput): Obstacle[] {
   return found;
 }
 
-function warnings({ lead: { contact, company, unchecked } }: ObstacleInput): Obstacle[] {
+function warnings({ lead }: ObstacleInput): Obstacle[] {
+  const { contact, unchecked } = lead;
   return [
     ...(contact.unsubscribed ? [{ level: 'warn', code: 'unsubscribed', evidence: ['contact.unsubscribed'] } as const] : []),
     ...(contact.hasFreeMail ? [{ level: 'warn', code: 'free_mail', evidence: ['contact.hasFreeMail'] } as const] : []),
-    ...(company?.name || contact.companyName ? [] : [{ level: 'warn', code: 'company_unknown', evidence: ['unknown.company'] } as const]),
+    ...(organisationNameOf(lead) ? [] : [{ level: 'warn', code: 'company_unknown', evidence: ['unknown.company'] } as const]),
     ...unchecked.map(({ what }) => ({ level: 'warn', code: 'not_checked', what, evidence: [`unchecked.${what}`] }) as const),
   ];
 }

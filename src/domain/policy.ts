@@ -57,29 +57,42 @@ export type Play = z.infer<typeof Play>;
 /** A threshold with two values, so that a lead near it does not flicker: enters at `enter`, stays until below `leave`. */
 const Threshold = z.strictObject({ enter: Points, leave: Points }).refine((t) => t.leave <= t.enter, 'expected leave ≤ enter');
 
-const SizeBand = z.strictObject({
-  /** Employees, from. */
-  from: z.int().min(0),
+const Band = z.strictObject({
+  /** Employees or revenue, from. */
+  from: z.number().min(0),
   points: Points,
 });
 
+/** Bands in rising order; the last one whose `from` is reached counts, below the first there are no points. */
+const Bands = z.array(Band).min(1)
+  .refine((bands) => bands.every(({ from }, index) => index === 0 || from > (bands[index - 1]?.from ?? 0)), 'expected bands in rising order of `from`');
+
+/** Wanted values of a fact; empty: every one is welcome. Never blank, which no record could equal. */
+const Wanted = z.array(z.string().trim().min(1));
+
+/** What is asked about who a lead is. A question with `maxPoints` 0 is not asked; more points than `maxPoints` are cut to it. */
+const FitRules = z.strictObject({
+  seniority: z.strictObject({ maxPoints: Points, points: z.record(z.enum(SENIORITIES), Points) }),
+  /** Fields of work; empty: every one is welcome. A field not wanted gives `otherPoints`. */
+  role: z.strictObject({ maxPoints: Points, target: z.array(z.enum(ROLES)), otherPoints: Points }),
+  companySize: z.strictObject({ maxPoints: Points, bands: Bands }),
+  /** Annual revenue in the portal's currency. Not asked unless a portal says how its bands lie. */
+  revenue: z.strictObject({ maxPoints: Points, bands: Bands }).default({ maxPoints: 0, bands: [{ from: 0, points: 0 }] }),
+  /** HubSpot's industry values or their labels: "COMPUTER_SOFTWARE", "Computer Software". */
+  industry: z.strictObject({ maxPoints: Points, target: Wanted }),
+  /** Country names in seven languages, or ISO codes: "Germany", "Deutschland", "DE". */
+  country: z.strictObject({ maxPoints: Points, target: Wanted }),
+  organisation: z.strictObject({ maxPoints: Points }),
+  /** A need they declared, content on a topic of the playbook, or one of these tools in use (HubSpot's "Web Technologies"). */
+  connection: z.strictObject({ maxPoints: Points, tools: z.array(z.string().trim().min(1)).default([]) }),
+  /** Share of the points that an unknown fact counts meanwhile, 0 to 1. */
+  unknownShare: z.number().min(0).max(1),
+  /** Lowest value of each grade; below C it is D. */
+  grades: z.strictObject({ A: Points, B: Points, C: Points }).refine(({ A, B, C }) => A >= B && B >= C, 'expected A ≥ B ≥ C'),
+});
+
 export const Policy = z.strictObject({
-  fit: z.strictObject({
-    seniority: z.strictObject({ maxPoints: Points, points: z.record(z.enum(SENIORITIES), Points) }),
-    role: z.strictObject({ maxPoints: Points, target: z.array(z.enum(ROLES)), otherPoints: Points }),
-    /** Bands in rising order; the last one whose `from` is reached counts. */
-    companySize: z.strictObject({ maxPoints: Points, bands: z.array(SizeBand).min(1) }),
-    /** HubSpot's industry values; empty: every industry is welcome. */
-    industry: z.strictObject({ maxPoints: Points, target: z.array(z.string()) }),
-    /** Country names or codes as they stand in the portal; empty: every country is welcome. */
-    country: z.strictObject({ maxPoints: Points, target: z.array(z.string()) }),
-    organisation: z.strictObject({ maxPoints: Points }),
-    connection: z.strictObject({ maxPoints: Points }),
-    /** Share of the points that an unknown fact counts meanwhile, 0 to 1. */
-    unknownShare: z.number().min(0).max(1),
-    /** Lowest value of each grade; below C it is D. */
-    grades: z.strictObject({ A: Points, B: Points, C: Points }),
-  }),
+  fit: FitRules,
   intent: z.strictObject({
     actions: z.array(ActionRule).min(1),
     /** The most a group may give, in points; groups not named have no cap. */
@@ -112,6 +125,7 @@ export const Policy = z.strictObject({
     competitorDomains: z.array(Domain),
     /** Our own domains, besides the account's own. */
     internalDomains: z.array(Domain),
+    /** Written like those of the fit rules: names in seven languages or ISO codes, HubSpot's values or labels. */
     countries: z.array(z.string()),
     industries: z.array(z.string()),
     /** Lead status values that mean somebody is on it. */

@@ -80,7 +80,8 @@ const about: Support = {
     return name ? { says: 'who', name, jobTitle: plainText(contact.jobTitle, 80) } : null;
   },
   organisation: ({ grounds: { company, contact } }) => {
-    const [name, city, country, employees] = [either(company.name, contact.companyName), either(company.city, contact.city), either(company.country, contact.country), either(company.employees, contact.employees)];
+    const [name, city, country] = [either(company.name, contact.companyName), either(company.city, contact.city), either(company.country, contact.country)];
+    const employees = either(company.employees, contact.employees);
     const named = plainText(name ?? undefined, 80);
     if (!named || city === null || country === null || employees === null) return null;
     return { says: 'organisation', name: named, city: plainText(city, 60), country: plainText(country, 60), employees };

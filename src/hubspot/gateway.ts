@@ -42,7 +42,7 @@ export function createHubSpot({ transport, manifest, grantedScopes, now = () => 
 function gatewayOf(portalId: PortalId, calls: Calls, access: Access, manifest: Wanted): PortalGateway {
   const provision: PortalGateway['provision'] = () => provisionProperties(calls, manifest);
   return {
-    readLeads: (contactIds) => readLeads(calls, access, portalId, contactIds),
+    readLeads: (contactIds, wishes) => readLeads(calls, access, portalId, contactIds, wishes),
     listContactIds: (after) => listContactIds(calls, after),
     changedContacts: (window) => changedContacts(calls, window),
     webinarSignals: async (since) => (await access.ifOpen(portalId, 'webinars', () => readWebinarSignals(calls, since))) ?? [],

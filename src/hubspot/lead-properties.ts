@@ -1,7 +1,7 @@
 import { OwnerId } from '../domain/ids.ts';
 import { ROLES, SENIORITIES, type Company, type Contact, type Deal } from '../domain/lead.ts';
 import { domainOf, isPublicMail } from './public-mail.ts';
-import { bool, date, number, oneOf, raw, text, type Properties } from './values.ts';
+import { bool, date, listed, number, oneOf, raw, text, type Properties } from './values.ts';
 
 /** What HubSpot keeps under a name, as far as reading it goes; owners and options are text. */
 export type PropertyType = 'text' | 'number' | 'date' | 'bool';
@@ -22,6 +22,9 @@ export const COMPANY_FIELDS = {
   name: 'text', domain: 'text', industry: 'text', numberofemployees: 'number', annualrevenue: 'number', city: 'text', country: 'text',
   hubspot_owner_id: 'text', lifecyclestage: 'text', type: 'text',
 } as const satisfies Readonly<Record<string, PropertyType>>;
+
+/** HubSpot's "Web Technologies", filled by its own look at the company's site; long, so asked only where a policy wants tools. */
+export const TOOLS_PROPERTY = 'web_technologies';
 
 /** What a deal is read from. */
 export const DEAL_FIELDS = { hs_is_closed: 'bool', dealstage: 'text', hubspot_owner_id: 'text' } as const satisfies Readonly<Record<string, PropertyType>>;
@@ -83,7 +86,8 @@ export function companyFrom(properties: Properties): Omit<Company, 'id'> {
     domain: text(properties, 'domain')?.toLowerCase(),
     industry: text(properties, 'industry'),
     employees: count(properties, 'numberofemployees'),
-    revenue: number(properties, 'annualrevenue'),
+    revenue: count(properties, 'annualrevenue'),
+    tools: listed(properties, TOOLS_PROPERTY),
     city: text(properties, 'city'),
     country: text(properties, 'country'),
     ownerId: owner(properties),
@@ -98,10 +102,10 @@ export function dealFrom(properties: Properties): Omit<Deal, 'id'> {
   return { isClosed, ownerId: owner(properties) };
 }
 
-/** How many: a negative number of people is as unknown as none given. */
+/** How many of something that a company at work has: people, revenue. Less than one, which imports write for "not filled in", is unknown. */
 function count(properties: Properties, name: string): number | undefined {
   const value = number(properties, name);
-  return value !== undefined && value >= 0 ? value : undefined;
+  return value !== undefined && value >= 1 ? value : undefined;
 }
 
 function owner(properties: Properties): OwnerId | undefined {

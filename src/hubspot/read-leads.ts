@@ -1,8 +1,9 @@
 import { ContactId, type PortalId } from '../domain/ids.ts';
 import type { Company, Deal, Unchecked } from '../domain/lead.ts';
-import type { LeadReading, ReadLeads } from '../pipeline/ports/hubspot.ts';
+import type { LeadReading, LeadWishes, ReadLeads } from '../pipeline/ports/hubspot.ts';
 import { HubSpotError } from '../errors.ts';
 import type { Access } from './access.ts';
+import { TOOLS_PROPERTY } from './lead-properties.ts';
 import { contentOf, CrmRecord, readAll, readBatch, readLinks, type Calls, type Link } from './records.ts';
 import { signalsOf, SIGNAL_PROPERTIES } from './sources/contact-record.ts';
 import { raw } from './values.ts';
@@ -19,13 +20,13 @@ const PRIMARY_COMPANY = 1;
  * Contacts with company, deals and dated actions: one call for the contacts, one each for their links, and one
  * per hundred companies and deals.
  */
-export async function readLeads(calls: Calls, access: Access, portalId: PortalId, contactIds: readonly ContactId[]): Promise<ReadLeads> {
+export async function readLeads(calls: Calls, access: Access, portalId: PortalId, contactIds: readonly ContactId[], wishes: LeadWishes = {}): Promise<ReadLeads> {
   if (contactIds.length > READ_WITH_HISTORY) throw new RangeError(`${contactIds.length} contacts: at most ${READ_WITH_HISTORY} can be read with history`);
   const asked = [...new Set(contactIds)];
   if (asked.length === 0) return { readings: [], gone: [], moved: [] };
   const { records, gone, moved } = await readContacts(calls, asked);
   const ids = [...records.keys()];
-  const companies = await readCompanies(calls, ids);
+  const companies = await readCompanies(calls, ids, wishes.tools ? [...COMPANY_PROPERTIES, TOOLS_PROPERTY] : COMPANY_PROPERTIES);
   const deals = await access.ifOpen(portalId, 'deals', () => readDeals(calls, ids));
   const unchecked = await access.unchecked(portalId);
   const readings = [...records.values()].map((record) =>
@@ -78,13 +79,13 @@ async function readOne(calls: Calls, contactId: ContactId): Promise<CrmRecord | 
   }
 }
 
-async function readCompanies(calls: Calls, contactIds: readonly ContactId[]): Promise<Map<string, Company>> {
+async function readCompanies(calls: Calls, contactIds: readonly ContactId[], properties: readonly string[]): Promise<Map<string, Company>> {
   const links = await readLinks(calls, 'contacts', 'companies', contactIds);
   const chosen = new Map([...links].flatMap(([contactId, all]) => {
     const link = primaryOf(all);
     return link ? [[contactId, link.to] as const] : [];
   }));
-  const records = await readAll(calls, ENDPOINTS.readCompanies, chosen.values(), COMPANY_PROPERTIES);
+  const records = await readAll(calls, ENDPOINTS.readCompanies, chosen.values(), properties);
   return new Map([...chosen].flatMap(([contactId, companyId]) => {
     const record = records.get(companyId);
     return record ? [[contactId, toCompany(record)] as const] : [];

@@ -72,6 +72,15 @@ export function oneOf<const T extends string>(properties: Properties, name: stri
   return known.find((label) => label === value);
 }
 
+/** Values taken from one list property. */
+const MAX_LISTED = 200;
+
+/** Several values in one property, separated by semicolons, each once; undefined when there is none. */
+export function listed(properties: Properties, name: string): readonly string[] | undefined {
+  const values = new Set((raw(properties, name) ?? '').split(';').flatMap((value) => cleanText(value, 100) ?? []));
+  return values.size === 0 ? undefined : [...values].slice(0, MAX_LISTED);
+}
+
 /** A page's address without query, fragment and credentials, which hold trackers and sometimes people's data. */
 export function pageUrl(value: string, max = 500): string | undefined {
   const candidate = value.trim();

@@ -1,5 +1,6 @@
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { meaningfulKinds } from '../domain/action.ts';
+import { wantsTools } from '../domain/connection.ts';
 import { daysAfter } from '../domain/decay.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Signal } from '../domain/signal.ts';
@@ -20,7 +21,8 @@ export async function recordSignals({ storage, hubspot, now }: Flow, portalId: P
   const stale = await storage.leads.stale(portalId, PAGE);
   if (stale.length === 0) return 0;
   const versions = new Map(stale.map(({ contactId, version }) => [contactId, version]));
-  const read = await hubspot.portal(portalId).readLeads([...versions.keys()]);
+  const { policy } = await storage.policies.current(portalId);
+  const read = await hubspot.portal(portalId).readLeads([...versions.keys()], { tools: wantsTools(policy) });
   const at = now();
   await storage.inTransaction(async (stores) => {
     const signals = read.readings.flatMap(({ lead, signals: done }) => done.map((signal) => ({ contactId: lead.contactId, signal })));

@@ -2,7 +2,8 @@ import type { BriefPart, Evaluation } from '../domain/evaluation.ts';
 import type { Handover } from '../domain/handover.ts';
 import { briefTexts, packOf, type BriefTexts } from '../domain/language/say.ts';
 import { momentText, type Voice } from '../domain/language/voice.ts';
-import { fullName, organisationName, type Lead } from '../domain/lead.ts';
+import { organisationNameOf } from '../domain/fact.ts';
+import { fullName, type Lead } from '../domain/lead.ts';
 import { escapeHtml, plainText } from '../domain/plain-text.ts';
 import type { TaskIntent } from './ports/stores.ts';
 
@@ -22,7 +23,7 @@ export type TaskInput = {
 function subjectOf({ lead, voice }: TaskInput, brief: BriefTexts): string {
   const { task } = packOf(voice);
   const name = plainText(fullName(lead.contact), 60) ?? plainText(lead.contact.email, 60) ?? task.thisLead;
-  const organisation = plainText(organisationName(lead), 60);
+  const organisation = plainText(organisationNameOf(lead)?.value, 60);
   return task.call(organisation ? `${name}, ${organisation}` : name, brief.whyNow?.replace(/\.$/u, ''));
 }
 

@@ -54,7 +54,7 @@ it('an account, its owners and our properties', async () => {
 it('a lead with company, deal and everything it did; merged and deleted ones are told apart', async () => {
   const portal = sandbox.portal(PORTAL);
   const at = new Date('2026-01-05T09:00:00Z');
-  const companyId = portal.createCompany({ name: 'Acme', domain: 'acme.test', numberofemployees: '250' });
+  const companyId = portal.createCompany({ name: 'Acme', domain: 'acme.test', numberofemployees: '250', web_technologies: 'salesforce;zendesk' });
   const history = { recent_conversion_date: [{ value: String(at.getTime()), at }], recent_conversion_event_name: [{ value: 'Pricing: Demo', at }], hs_analytics_last_url: [{ value: 'https://acme.test/pricing?x=1', at }] };
   const anna = portal.createContact({ email: 'anna@acme.test', firstname: 'Anna', jobtitle: 'Head of Sales' }, { companyId, history });
   const double = portal.createContact({ email: 'anna2@acme.test' });
@@ -69,6 +69,9 @@ it('a lead with company, deal and everything it did; merged and deleted ones are
   expect(readings[0]?.lead).toMatchObject({
     contactId: anna, contact: { firstName: 'Anna', emailDomain: 'acme.test' }, company: { id: companyId, employees: 250 }, deals: [{ isClosed: false }], unchecked: [],
   });
+  expect(readings[0]?.lead.company?.tools).toBeUndefined();
+  const wanted = await hubspot.portal(PORTAL).readLeads([ContactId.parse(anna)], { tools: true });
+  expect(wanted.readings[0]?.lead.company?.tools).toEqual(['salesforce', 'zendesk']);
   expect(readings[0]?.signals.map(({ kind, title }) => [kind, title])).toEqual(expect.arrayContaining([['form_submission', 'Pricing: Demo'], ['page_view', undefined]]));
 });
 

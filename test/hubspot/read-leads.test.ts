@@ -47,6 +47,19 @@ it('the primary company is the lead\'s company, wherever it stands in the list',
   expect((await read(ids('1'))).readings[0]?.lead.company).toMatchObject({ id: '92', name: 'Acme' });
 });
 
+it('the tools a company uses are asked for only when they are wanted', async () => {
+  const once = async (wishes?: { tools: boolean }): Promise<unknown> => {
+    const asked: unknown[] = [];
+    contacts([record('1')]);
+    companyLinks({ results: [{ from: { id: '1' }, to: [link('92', 1)] }] });
+    nock(API).post(`${OBJECTS}/companies/batch/read`, (body) => asked.push(body.properties) > 0).reply(200, { results: [record('92', { web_technologies: 'salesforce; Google_Analytics;;salesforce' })] });
+    const { readings } = await readLeads(testCalls(), accessWith(), PORTAL, ids('1'), wishes);
+    expect(readings[0]?.lead.company?.tools).toEqual(['salesforce', 'Google_Analytics']);
+    return asked.flat().includes('web_technologies');
+  };
+  expect([await once(), await once({ tools: false }), await once({ tools: true })]).toEqual([false, false, true]);
+});
+
 it('a portal\'s own label with number 1 does not make a company primary; without a primary the first counts', async () => {
   contacts([record('1')]);
   const own = { toObjectId: '92', associationTypes: [{ category: 'USER_DEFINED', typeId: 1, label: 'Consultant' }] };

@@ -42,9 +42,12 @@ describe('a contact', () => {
 });
 
 it('a company is read the same way', () => {
-  const company = record({ name: 'Acme\u202E GmbH', domain: 'ACME.example', numberofemployees: '0', annualrevenue: '', type: 'PROSPECT', country: 'DE' }, '9');
-  expect(toCompany(company)).toEqual({ id: '9', name: 'Acme GmbH', domain: 'acme.example', employees: 0, type: 'PROSPECT', country: 'DE' });
-  expect(toCompany(record({ numberofemployees: '-5' }, '9')).employees).toBeUndefined();
+  const company = record({ name: 'Acme\u202E GmbH', domain: 'ACME.example', numberofemployees: '1', annualrevenue: '', type: 'PROSPECT', country: 'DE' }, '9');
+  expect(toCompany(company)).toEqual({ id: '9', name: 'Acme GmbH', domain: 'acme.example', employees: 1, type: 'PROSPECT', country: 'DE' });
+  for (const nonsense of ['-5', '0', '0.2', 'NaN', '1-5']) {
+    expect(toCompany(record({ numberofemployees: nonsense, annualrevenue: nonsense }, '9'))).toMatchObject({ employees: undefined, revenue: undefined });
+  }
+  expect(toCompany(record({ web_technologies: ' ;; ' }, '9')).tools).toBeUndefined();
 });
 
 it.each([

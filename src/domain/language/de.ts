@@ -139,6 +139,7 @@ export const de: Pack = {
     organisation: 'Firma bekannt', connection: 'Bezug zu einem Problem, das wir lösen', exploration: 'mehrere verschiedene Inhalte', at_most_100: 'höchstens 100', at_least_0: 'mindestens 0',
   },
   notKnownYet: (rule) => `${rule}: noch nicht bekannt`,
+  everyOne: 'alle sind willkommen',
   withValue: (rule, value) => `${rule}: ${value}`,
   seniorities: {
     entry: 'Einstieg', employee: 'Fachkraft', senior: 'erfahrene Fachkraft', manager: 'Teamleitung', director: 'Bereichsleitung', vp: 'Vice President',

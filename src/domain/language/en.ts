@@ -139,6 +139,7 @@ export const en: Pack = {
     organisation: 'organisation known', connection: 'connection to a problem we solve', exploration: 'several different pieces', at_most_100: 'at most 100', at_least_0: 'at least 0',
   },
   notKnownYet: (rule) => `${rule}: not known yet`,
+  everyOne: 'every one is welcome',
   withValue: (rule, value) => `${rule}: ${value}`,
   seniorities: {
     entry: 'entry', employee: 'employee', senior: 'senior', manager: 'manager', director: 'director', vp: 'vice president', executive: 'executive', partner: 'partner', owner: 'owner',

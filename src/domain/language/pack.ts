@@ -52,6 +52,8 @@ export type Pack = {
   readonly somebody: string;
   readonly rules: Readonly<Record<ScoreRule, string>>;
   readonly notKnownYet: (rule: string) => string;
+  /** Of a list without entries. */
+  readonly everyOne: string;
   readonly withValue: (rule: string, value: string) => string;
   readonly seniorities: Readonly<Record<Seniority, string>>;
   readonly roles: Readonly<Record<Role, string>>;

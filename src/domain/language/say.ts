@@ -1,4 +1,5 @@
 import { BRIEF_PARTS, type Brief, type BriefPart, type Contribution } from '../evaluation.ts';
+import { EVERY_ONE } from '../fit-criteria.ts';
 import { ROLES, SENIORITIES } from '../lead.ts';
 import { sentence } from '../plain-text.ts';
 import type { Policy } from '../policy.ts';
@@ -72,13 +73,14 @@ export function ruleText({ rule, value, evidence }: Contribution, policy: Policy
   const name = sentence(pack.rules[rule]);
   const found = value && valueText(rule, value, policy, voice);
   if (found) return pack.withValue(name, found);
-  const isKnown = evidence.length > 0 || rule === 'at_most_100' || rule === 'at_least_0' || value !== undefined;
+  const isKnown = evidence.length > 0 || rule === 'at_most_100' || rule === 'at_least_0';
   return isKnown ? name : pack.notKnownYet(name);
 }
 
 /** What a rule found, in words. */
 function valueText(rule: ScoreRule, value: string, policy: Policy, voice: Voice): string {
   const pack = packOf(voice);
+  if (value === EVERY_ONE) return pack.everyOne;
   const seniority = SENIORITIES.find((known) => known === value);
   const role = ROLES.find((known) => known === value);
   if (rule === 'job_level' && seniority) return pack.seniorities[seniority];

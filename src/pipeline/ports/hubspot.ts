@@ -18,6 +18,9 @@ export type ReadLeads = {
   readonly moved: readonly { readonly from: ContactId; readonly to: ContactId }[];
 };
 
+/** What not every policy needs, and is read only where one does. */
+export type LeadWishes = { readonly tools?: boolean | undefined };
+
 /** Property values as HubSpot takes them: strings; `""` clears. */
 export type PropertyValues = Readonly<Record<string, string>>;
 
@@ -65,7 +68,7 @@ export type ChangedContacts = {
 /** Calls to one portal. Every method may throw `HubSpotError` or `NotConnected`. */
 export interface PortalGateway {
   /** Contacts with company, deals and dated actions, in as few calls as HubSpot allows. At most 50 ids: its limit for reads with history. */
-  readLeads(contactIds: readonly ContactId[]): Promise<ReadLeads>;
+  readLeads(contactIds: readonly ContactId[], wishes?: LeadWishes): Promise<ReadLeads>;
   /** Ids of all contacts, a page of at most 100; `after` is the previous page's `next`. */
   listContactIds(after?: string): Promise<{ contactIds: ContactId[]; next?: string | undefined }>;
   /** Contacts modified in `[from, to)`, keyset-paged by id. */

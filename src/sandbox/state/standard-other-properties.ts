@@ -22,6 +22,9 @@ export const INDUSTRIES = [
   'WAREHOUSING', 'WHOLESALE', 'WIRELESS', 'WRITING_AND_EDITING',
 ] as const;
 
+/** Some of the many values of the company property `web_technologies`. */
+const WEB_TECHNOLOGIES = ['google_analytics', 'google_tag_manager', 'hubspot', 'marketo', 'pardot', 'salesforce', 'shopify', 'wordpress', 'zendesk'];
+
 const CHANGED: readonly StandardProperty[] = [
   OBJECT_ID,
   { name: 'createdate', label: 'Create Date', type: 'datetime', readOnly: true },
@@ -34,6 +37,7 @@ export const COMPANY_PROPERTIES: readonly StandardProperty[] = [
   { name: 'industry', label: 'Industry', type: 'enumeration', options: INDUSTRIES },
   { name: 'numberofemployees', label: 'Number of Employees', type: 'number' },
   { name: 'annualrevenue', label: 'Annual Revenue', type: 'number' },
+  { name: 'web_technologies', label: 'Web Technologies', type: 'enumeration', fieldType: 'checkbox', options: WEB_TECHNOLOGIES },
   { name: 'country', label: 'Country/Region', type: 'string' },
   { name: 'city', label: 'City', type: 'string' },
   { name: 'website', label: 'Website URL', type: 'string' },
