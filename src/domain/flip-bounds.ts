@@ -76,14 +76,11 @@ export function flipBounds(engine: Engine, candidates: readonly Candidate[]): Fl
   const interest = interestBound(engine, candidates);
   const route = routeBound(engine, candidates);
   const actions = actionsBound(engine, candidates);
-  const isRequest = (chosen: readonly number[]): boolean => chosen.some((index) => candidates[index]?.isRequest);
   const isPossible = (chosen: readonly number[]): boolean => {
-    if (!isRequest(chosen)) {
-      if (!route(chosen)) return false;
-      // Who asks passes the gates of fit and interest by other rules.
-      if (!engine.now.isHandRaiser && (!interest(chosen) || !fit(chosen))) return false;
-    }
-    return chosen.length === 1 || actions(chosen);
+    if (chosen.some((index) => candidates[index]?.isRequest)) return true;
+    if (!route(chosen)) return false;
+    // Who asks passes the gates of fit and interest by other rules: what their fit could be at best, answers only lower.
+    return engine.now.isHandRaiser || (interest(chosen) && fit(chosen) && (chosen.length === 1 || actions(chosen)));
   };
   return { isHopeless: isHopeless(engine), isPossible };
 }

@@ -1,5 +1,5 @@
 import { answersTo, unknownFacts } from './answers.ts';
-import { canEnd, type Change, type FactName, type Removal } from './change.ts';
+import { canEnd, withChanges, type Change, type FactName, type Removal } from './change.ts';
 import { stopsHandover } from './decide.ts';
 import { decayFactor } from './decay.ts';
 import type { Action } from './action.ts';
@@ -32,6 +32,13 @@ function actionCandidates({ actions, input: { policy } }: Engine): Candidate[] {
   });
 }
 
+/** Questions worth asking for the lead's sake: even the best answer to some is worth less than not knowing. */
+function factCandidates({ input, now, fit }: Engine): Candidate[] {
+  const facts = unknownFacts(input.lead, now.fit).flatMap((fact) => candidate(answersTo(fact, input.policy).map((value): Change => ({ kind: 'learn', fact, value }))));
+  const opensContext = ({ best }: Candidate): boolean => best.kind === 'learn' && (best.fact === 'name' || best.fact === 'need');
+  return facts.filter((asked) => opensContext(asked) || fit(withChanges(input, [asked.best])).value > now.fit.value);
+}
+
 /**
  * What could make a lead ready, in the order in which one would rather hope for it: answers to questions, actions
  * from the least demanding on, obstacles that end (nothing but waiting helps), explicit requests. An answer never asks
@@ -39,12 +46,11 @@ function actionCandidates({ actions, input: { policy } }: Engine): Candidate[] {
  * about a new one.
  */
 export function qualifyCandidates(engine: Engine): Candidate[] {
-  const { input: { lead, policy }, now } = engine;
-  const facts = unknownFacts(lead, now.fit).flatMap((fact) => candidate(answersTo(fact, policy).map((value): Change => ({ kind: 'learn', fact, value }))));
+  const { now } = engine;
   const actions = actionCandidates(engine);
   const ending = now.obstacles.filter((obstacle) => canEnd(obstacle.code) && (obstacle.level === 'block' || stopsHandover(obstacle, now.isHandRaiser)));
   const clears = [...new Set(ending.map(({ code }) => code))].flatMap((obstacle) => candidate([{ kind: 'clear', obstacle }]));
-  return [...facts, ...actions.filter(({ isRequest }) => !isRequest), ...clears, ...actions.filter(({ isRequest }) => isRequest)];
+  return [...factCandidates(engine), ...actions.filter(({ isRequest }) => !isRequest), ...clears, ...actions.filter(({ isRequest }) => isRequest)];
 }
 
 /** How much hangs on an action: requests, then what shows genuine interest, then points as they count today. */
