@@ -1,7 +1,8 @@
-import { withChanges, withoutThese, type Change, type Removal } from './change.ts';
+import { withChanges, type Change, type Removal } from './change.ts';
 import type { EvaluateInput } from './evaluate.ts';
-import { qualifyCandidates, removableFacts, removableSignals, type Candidate } from './flip-candidates.ts';
 import { flipBounds } from './flip-bounds.ts';
+import { qualifyCandidates, type Candidate } from './flip-candidates.ts';
+import { smallestRemoval } from './flip-removal.ts';
 import { subsets } from './subsets.ts';
 import { engineFor, goesToSales, type Engine } from './variation.ts';
 
@@ -67,35 +68,6 @@ function qualifying(engine: Engine): Pick<Flip, 'qualifies' | 'qualifiesUnasked'
   return { qualifies, qualifiesUnasked: other && leastDemanding(engine, other) };
 }
 
-/** Sets of one, two or three out of `count`. */
-const combinations = (count: number): number => count + (count * (count - 1)) / 2 + (count * (count - 1) * (count - 2)) / 6;
-
-/** As many of the weightiest actions as can be tried in every combination up to three. */
-function removable(engine: Engine): Removal[] {
-  let most = MAX_REMOVABLE;
-  while (most > 1 && combinations(most) > allowance(engine)) most -= 1;
-  return removableSignals(engine, most);
-}
-
-function smallestRemoval(engine: Engine, candidates: readonly Removal[], size: number): readonly Removal[] | null {
-  for (const indexes of subsets(candidates.length, size)) {
-    const removals = indexes.flatMap((index) => candidates[index] ?? []);
-    if (!goesToSales(engine.assess(withoutThese(engine.input, removals)))) return removals;
-  }
-  return null;
-}
-
-/** Actions before facts of the same number: what somebody did is what the decision is meant to rest on. */
-function unqualifying(engine: Engine): readonly Removal[] | null {
-  const signals = removable(engine);
-  const facts = removableFacts(engine);
-  for (let size = 1; size <= MAX_FLIP; size += 1) {
-    const found = smallestRemoval(engine, signals, size) ?? smallestRemoval(engine, facts, size);
-    if (found) return found;
-  }
-  return null;
-}
-
 /**
  * The smallest change that would turn the decision about a lead, found by deciding again and again with the real
  * engine at the same moment. Pure; at most three changes; work bounded by `MAX_LOOKS`.
@@ -105,5 +77,5 @@ function unqualifying(engine: Engine): readonly Removal[] | null {
  */
 export function findFlip(input: EvaluateInput): Flip {
   const engine = engineFor(input);
-  return goesToSales(engine.now) ? { qualifies: null, qualifiesUnasked: null, unqualifies: unqualifying(engine) } : { ...qualifying(engine), unqualifies: null };
+  return goesToSales(engine.now) ? { qualifies: null, qualifiesUnasked: null, unqualifies: smallestRemoval(engine, { largest: MAX_FLIP, most: MAX_REMOVABLE, allowance: allowance(engine) }) } : { ...qualifying(engine), unqualifies: null };
 }

@@ -5,7 +5,7 @@ import type { Fit } from './evaluation.ts';
 import { judgeFit } from './fit.ts';
 import type { Policy } from './policy.ts';
 import { inOrder, type Signal } from './signal.ts';
-import { readColleagues } from './why-now.ts';
+import { readColleagues, type ActiveColleague } from './why-now.ts';
 
 /** What a signal reads as under a policy; both are read-only data, so that reading once is enough. */
 const readings = new WeakMap<Policy, WeakMap<Signal, readonly Action[]>>();
@@ -33,6 +33,7 @@ export type Engine = {
   /** The lead as it is, its signals read, in order, without those that no rule names: they decide nothing. */
   readonly input: EvaluateInput;
   readonly actions: readonly Action[];
+  readonly colleagues: readonly ActiveColleague[];
   readonly now: Assessment;
   readonly assess: (variation: EvaluateInput) => Assessment;
   /** Only the fit: a tenth of the work. */
@@ -55,5 +56,5 @@ export function engineFor(given: EvaluateInput): Engine {
     return assess(variation, { actions: varied, colleagues, fit: judgeFit(variation.lead, varied, policy) });
   };
   const fit = (variation: EvaluateInput): Fit => judgeFit(variation.lead, actionsOf(variation), policy);
-  return { input, actions, now: assessVariation(input), assess: assessVariation, fit, taken: () => taken };
+  return { input, actions, colleagues, now: assessVariation(input), assess: assessVariation, fit, taken: () => taken };
 }

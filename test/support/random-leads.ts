@@ -3,7 +3,7 @@ import { defaultPolicy } from '../../src/domain/default-policy.ts';
 import type { EvaluateInput } from '../../src/domain/evaluate.ts';
 import type { Handover } from '../../src/domain/handover.ts';
 import { ContactId, DealId, nextEpisode } from '../../src/domain/ids.ts';
-import { ROLES, SENIORITIES, type Colleague, type Company, type Contact, type Lead } from '../../src/domain/lead.ts';
+import { ROLES, SENIORITIES, type Colleague, type Company, type Contact, type Lead, type Role } from '../../src/domain/lead.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { SIGNAL_KINDS, type Signal, type SignalKind } from '../../src/domain/signal.ts';
 import { ANNA, daysAgo, evaluationInput, NORDLICHT, OTHER_REP, REP } from './leads.ts';
@@ -99,9 +99,9 @@ const threshold = (min: number, max: number): fc.Arbitrary<{ enter: number; leav
 /** Rules near the default ones: every number that decides something is moved, some lists are filled or emptied. */
 export const anyPolicy: fc.Arbitrary<Policy> = fc.record({
   gates: fc.record({ fit: threshold(20, 80), interest: threshold(15, 70) }),
-  industries: fc.constantFrom([], ['COMPUTER_SOFTWARE'], ['COMPUTER_SOFTWARE', 'BANKING']),
-  countries: fc.constantFrom([], ['Germany']),
-  roles: fc.constantFrom(defaultPolicy.fit.role.target, ['sales' as const], []),
+  industries: fc.constantFrom<string[]>([], ['COMPUTER_SOFTWARE'], ['COMPUTER_SOFTWARE', 'BANKING']),
+  countries: fc.constantFrom<string[]>([], ['Germany']),
+  roles: fc.constantFrom<Role[]>(defaultPolicy.fit.role.target, ['sales'], []),
   unknownShare: fc.constantFrom(0, 0.3, 0.5, 1),
   plays: fc.integer({ min: 0, max: defaultPolicy.playbook.length }),
   distinct: fc.integer({ min: 2, max: 5 }),
