@@ -47,7 +47,7 @@ export function chooseOwner({ lead, evaluation, isActiveOwner, lastResort, polic
 }
 
 /** An explicit request reaches the person responsible even where they work on the lead already, unless they answered it. */
-function stopsHandover(route: Obstacle, isHandRaiser: boolean): boolean {
+export function stopsHandover(route: Obstacle, isHandRaiser: boolean): boolean {
   const isAnswered = route.code === 'meeting_booked' || route.code === 'in_contact';
   return !isHandRaiser || isAnswered;
 }

@@ -55,7 +55,7 @@ function latest(actions: readonly Action[]): Date | null {
 type Judgement = Pick<Evaluation, 'intent' | 'isHandRaiser' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'> & { readonly parts: RequiredParts };
 
 /** What does not change with time. */
-type Read = { readonly actions: readonly Action[]; readonly colleagues: readonly ActiveColleague[]; readonly fit: Fit };
+export type Read = { readonly actions: readonly Action[]; readonly colleagues: readonly ActiveColleague[]; readonly fit: Fit };
 
 /** The decision for given actions and fit: cheap, because looking ahead asks for many moments. */
 function judge(input: EvaluateInput, { actions, colleagues, fit }: Read): Judgement {
@@ -86,14 +86,31 @@ function fingerprint({ intent, gates, obstacles, qualification, isHandRaiser, pa
 }
 
 /**
+ * What the engine makes of the facts before it looks at the clock. Whoever asks about many variations of one lead
+ * may put a `Read` together itself, as long as it is the one this function would return.
+ */
+export function readInput({ lead, signals, colleagues, policy }: EvaluateInput): Read {
+  const actions = readActions(signals, policy);
+  return { actions, colleagues: readColleagues(colleagues, policy), fit: judgeFit(lead, actions, policy) };
+}
+
+/** What is decided about a lead, with its reasons, but without the brief and without looking ahead. */
+export type Assessment = Pick<Evaluation, 'fit' | 'intent' | 'isHandRaiser' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'>;
+
+/** The decision about a lead at `now`: what `evaluate` decides by, without the words for the rep and the next check. */
+export function assess(input: EvaluateInput, read: Read = readInput(input)): Assessment {
+  const { parts: _, ...judgement } = judge(input, read);
+  return { fit: read.fit, ...judgement };
+}
+
+/**
  * Decides everything about a lead at `now`. Pure: the same input gives the same answer, on any machine, at any time.
  * Always recomputed from the whole ledger, so that a late signal, a changed policy and decay are one case.
  */
 export function evaluate(input: EvaluateInput): Evaluation {
   const { lead, policy, now } = input;
-  const actions = readActions(input.signals, policy);
-  const fit = judgeFit(lead, actions, policy);
-  const read: Read = { actions, colleagues: readColleagues(input.colleagues, policy), fit };
+  const read = readInput(input);
+  const { fit } = read;
   const { parts, ...judgement } = judge(input, read);
   const isReady = judgement.qualification === 'ready';
   const later = { ...input, wasReady: isReady };
