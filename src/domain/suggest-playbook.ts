@@ -48,7 +48,13 @@ const rootsOf = (title: ReadTitle): Set<string> => new Set(termsOf(title).map(({
 /** Titles by each root they hold, roots in alphabetical order. */
 function byRoot(titles: readonly ReadTitle[]): [root: string, titles: ReadTitle[]][] {
   const groups = new Map<string, ReadTitle[]>();
-  for (const title of titles) for (const root of rootsOf(title)) groups.set(root, [...(groups.get(root) ?? []), title]);
+  for (const title of titles) {
+    for (const root of rootsOf(title)) {
+      const group = groups.get(root);
+      if (group) group.push(title);
+      else groups.set(root, [title]);
+    }
+  }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
