@@ -1,8 +1,9 @@
 import type { Seniority } from './lead.ts';
-import { COMPANY_ENDINGS, PAST_BEFORE, RETIRED_ANYWHERE } from './tables/job-titles/small-words.ts';
-import { bossIn, isBareLearner, placesWithLevel, rankOf, readLevel, standsAlone } from './title-level.ts';
-import { placesWithRole, roleOf } from './title-role.ts';
-import { piecesOf, type Piece, type TitleWord } from './title-text.ts';
+import { COMPANY_ENDINGS, FREELANCE_WORDS, PAST_BEFORE, RETIRED_ANYWHERE } from './tables/job-titles/small-words.ts';
+import { bossIn, isBareLearner, placesWithLevel, rankOf, readLevel, spansLevel, standsAlone } from './title-level.ts';
+import { placesWithRole, roleOf, spansRole } from './title-role.ts';
+import { piecesOf, spellingsOf, type Piece, type TitleWord } from './title-text.ts';
+import { meantWord } from './title-typos.ts';
 
 /** One job of a title: "Head of Sales | Founder" has two. */
 export type Job = {
@@ -36,8 +37,8 @@ function splitAtPerhapsCompany(piece: Piece): Piece[] {
   const before = piece.words.slice(0, at);
   const after = piece.words.slice(at);
   const head: Piece = { ...piece, words: before };
-  // "Director en prácticas" is a trainee.
-  if (isBareLearner(after)) return [piece];
+  // "Director en prácticas" is a trainee, a "Redactor en jefe" has one title.
+  if (isBareLearner(after) || spansLevel(piece.words, at) || spansRole(piece.words, at)) return [piece];
   if (endsLikeCompany(after)) return [{ ...head, namesCompany: true }];
   if (allKnown(after)) return [head, ...splitAtPerhapsCompany({ ...piece, joint: 'and', words: after.map((word, place) => (place === 0 ? { ...word, link: 'none' as const } : word)) })];
   const needsField = roleOf(before) === null && !isTopLevel(before) && !standsAlone(after);
@@ -92,13 +93,17 @@ function withoutBosses(pieces: readonly Piece[]): Piece[] {
   return kept;
 }
 
+const isBareFreelance = (words: readonly TitleWord[]): boolean => words.every((word) => FREELANCE_WORDS.has(word.text));
+
 /** Puts pieces together: "Sales & Marketing Director" is one job, "Founder & CEO" are two. */
 function groupIntoJobs(pieces: readonly Piece[]): Job[] {
   const jobs: { words: TitleWord[]; aside: TitleWord[] }[] = [];
   let waiting: TitleWord[] = [];
   for (const { words, joint } of pieces) {
     const job = jobs.at(-1);
-    if (!standsAlone(words)) {
+    if (isBareFreelance(words)) {
+      (job?.words ?? waiting).push(...words);
+    } else if (!standsAlone(words)) {
       if (!job) waiting.push(...words);
       else if (joint === 'strong' || (isTopLevel(job.words) && !allKnown(words))) job.aside.push(...words);
       else job.words.push(...words);
@@ -112,8 +117,17 @@ function groupIntoJobs(pieces: readonly Piece[]): Job[] {
   return waiting.length > 0 ? [...jobs, { words: waiting, aside: [] }] : jobs;
 }
 
+/** A word nobody knows is read as the job word it is one letter away from. */
+function withTyposMended(piece: Piece): Piece {
+  const words = piece.words.map((word) => {
+    const meant = knownShare([word]) === 0 ? meantWord(word.text) : null;
+    return meant === null ? word : { ...word, spellings: [...word.spellings, ...spellingsOf(meant)] };
+  });
+  return { ...piece, words };
+}
+
 /** The jobs a title names that are the person's own today. */
 export function jobsOf(title: string): TitleJobs {
-  const { pieces, isRetired } = withoutPast(withoutBosses(piecesOf(title)));
+  const { pieces, isRetired } = withoutPast(withoutBosses(piecesOf(title).map(withTyposMended)));
   return { jobs: groupIntoJobs(withoutCompanies(pieces.flatMap(splitAtPerhapsCompany))), isRetired };
 }

@@ -183,6 +183,9 @@ export function bossIn(words: readonly TitleWord[], openEnd: TitleWord['link']):
   return takesAll || marks.some(isBoss) ? { at, takesAll } : null;
 }
 
+/** Whether one level phrase holds the words on both sides of this place: "Redactor en | jefe". */
+export const spansLevel = (words: readonly TitleWord[], at: number): boolean => marksOf(words).some((mark) => mark.at < at && mark.at + mark.words > at);
+
 /** Places of the words that some level pattern covers. */
 export function placesWithLevel(words: readonly TitleWord[]): Set<number> {
   return new Set(marksOf(words).flatMap(placesOf));

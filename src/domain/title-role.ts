@@ -39,6 +39,12 @@ export function roleOf(words: readonly TitleWord[]): RoleReading | null {
   return { role: best.value.role, namesField: best.value.weight > 0 };
 }
 
+/** Whether one role phrase holds the words on both sides of this place: "Rédactrice en | chef". */
+export function spansRole(words: readonly TitleWord[], at: number): boolean {
+  const spellings = words.map((word) => word.spellings);
+  return spellings.slice(0, at).some((_, start) => lexicon.matchesAt(spellings, start).some((match) => match.at + match.words > at));
+}
+
 /** Places of the words that some role pattern covers. */
 export function placesWithRole(words: readonly TitleWord[]): Set<number> {
   const spellings = words.map((word) => word.spellings);

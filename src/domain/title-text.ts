@@ -66,7 +66,8 @@ const stronger = (a: Link, b: Link): Link => (a === 'none' ? b : a);
 /** Of several separators in a row ("CEO |, Founder") the strongest counts. */
 const strongest = (a: Joint, b: Joint): Joint => (a === 'strong' || b === 'strong' ? 'strong' : a === 'weak' || b === 'weak' ? 'weak' : 'and');
 
-const spellingsOf = (word: string): readonly string[] => (word.length > 5 && word.endsWith('in') ? [word, word.slice(0, -2)] : [word]);
+/** The word, and without a German "-in". */
+export const spellingsOf = (word: string): readonly string[] => (word.length > 5 && word.endsWith('in') ? [word, word.slice(0, -2)] : [word]);
 
 /**
  * Cuts a title at commas, slashes, dashes, brackets and "and" words, leaves out gender marks, small words and company

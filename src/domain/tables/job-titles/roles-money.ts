@@ -31,7 +31,7 @@ export const ACCOUNTING: RoleWords = {
     fr: 'comptable, expert comptable, experte comptable, chef|cheffe comptable, auditeur|auditrice, commissaire comptes, aide comptable, assistant|assistante comptable, collaborateur|collaboratrice comptable, fiscaliste, responsable comptable',
     es: 'contable, contador|contadora, auditor|auditora, asesor|asesora fiscal, fiscalista, auxiliar contable, tributarista, censor jurado',
     it: 'contabile, ragioniere|ragioniera, commercialista, dottore|dottoressa commercialista, revisore, revisore contabile|conti|legale, fiscalista, addetto|addetta contabilità, auditor, impiegato|impiegata contabile, sindaco revisore',
-    pt: 'contador|contadora, contabilista, auditor|auditora, técnico|técnica contas|contabilidade, analista contábil|fiscal, revisor oficial contas, toc, roc',
+    pt: 'contador|contadora, contabilista, auditor|auditora, técnico|técnica contas|contabilidade, técnico|técnica oficial contas, analista contábil|fiscal, revisor oficial contas, toc, roc',
     nl: 'boekhouder, *boekhouder, boekhoudster, accountant, *accountant, belastingadviseur, fiscalist, registeraccountant, assistent accountant, auditor, administrateur financieel, financieel administrateur, financieel|administratief medewerker boekhouding, revisor, bedrijfsrevisor, aa accountant',
   },
   fields: {

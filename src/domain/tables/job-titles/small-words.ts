@@ -51,6 +51,12 @@ export const COMPANY_ENDINGS = wordSet(`
 /** What comes after is no longer, or not yet, the person's job. */
 export const PAST_BEFORE = wordSet('ex former formerly previously previous past fmr ehem ehemals ehemalig ehemalige ehemaliger ehemaligen ancien ancienne anciennement antiguo antigua anterior gia antigo antiga voormalig voormalige gewezen oud alumni seeking looking searching suche suchend sucht arbeitssuchend arbeitssuchende arbeitslos unemployed jobless disoccupato disoccupata desempleado desempleada desempregado desempregada buscando busca werkloos werkzoekend werkzoekende zoek chomeur chomage');
 
+/** Says that somebody works for themselves, and nothing of the work: "UX Designer | Freelance" designs. */
+export const FREELANCE_WORDS = wordSet(`
+  freelance freelancer freelancing selfemployed selfstandig selbststandig selbstandig selbststandige selbstandige selbststandiger selbstandiger freiberuflich freiberufler freiberuflerin freischaffend
+  independant independante autoentrepreneur autoentrepreneuse autonomo autonoma zzp zzper zelfstandige zelfstandig liberale
+`);
+
 /** The piece it stands in is no longer the person's job; retired people have a label of their own. */
 export const RETIRED_ANYWHERE = wordSet(`
   retired retiree emeritus emerita pensioner rentner rentnerin pensionar pensionarin pensioniert pensionierte pensionierter pensionierten emeritierter emeritierte ruhestand altersrente
