@@ -99,8 +99,9 @@ const isBareFreelance = (words: readonly TitleWord[]): boolean => words.every((w
 function groupIntoJobs(pieces: readonly Piece[]): Job[] {
   const jobs: { words: TitleWord[]; aside: TitleWord[] }[] = [];
   let waiting: TitleWord[] = [];
-  for (const { words, joint } of pieces) {
+  for (const { words: said, joint } of pieces) {
     const job = jobs.at(-1);
+    const words = joint === 'and' ? said.map((word, place) => (place === 0 && word.link === 'none' ? { ...word, link: joint } : word)) : said;
     if (isBareFreelance(words)) {
       (job?.words ?? waiting).push(...words);
     } else if (!standsAlone(words)) {

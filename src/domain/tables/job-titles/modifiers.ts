@@ -43,7 +43,7 @@ export const ASSISTANT_WORDS: WordsByLanguage = {
   en: 'personal assistant, executive assistant, ea, virtual assistant, administrative assistant, secretary, executive secretary, private secretary, office assistant, team assistant, management assistant',
   de: 'assistent, *assistent, *sekretär, sekretär, direktionsassistent, chefsekretär, vorzimmerdame',
   fr: 'assistante, secrétaire, adjoint|adjointe administratif|administrative, attaché|attachée direction, office manager assistante',
-  es: 'asistente, secretario|secretaria, ayudante, asistenta',
+  es: 'asistente, adjunto|adjunta dirección|gerencia|presidencia, secretario|secretaria, ayudante, asistenta',
   it: 'assistente, segretario|segretaria',
   pt: 'assistente, secretário|secretária, ajudante',
   nl: 'assistent, *assistent, assistente, *assistente, secretaresse, *secretaresse, secretaris, directiesecretaresse, management ondersteuner, managementondersteuner',

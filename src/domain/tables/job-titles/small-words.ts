@@ -31,6 +31,9 @@ export const SMALL_WORDS = wordSet(`
   il lo gli i nel nella alla allo alle un uno
   o os as ao aos com
   het een te met
+  dept dpto depto
+  emea dach apac latam mena benelux nordics noram cee anz
+  teilzeit vollzeit befristet unbefristet remote hybrid homeoffice fulltime parttime
   i ii iii iv dr mba msc bsc
 `);
 
@@ -47,6 +50,11 @@ export const COMPANY_ENDINGS = wordSet(`
   sas sarl sasu eurl srl srls spa snc sl slu slp lda ltda eireli bv nv vof sa se
   labs group gruppe groupe grupo gruppo groep holding holdings
 `);
+
+/** English fields that name the work when they stand last in a row of nouns: "Cloud Sales Director", "IT Procurement Manager". */
+export const FIELDS_AFTER_INDUSTRY = wordSet('sales procurement purchasing sourcing recruiting recruitment marketing hr');
+/** Also words of languages that put the field first ("Responsable IT marketing"): they count so only before the job. */
+export const FIELDS_BEFORE_JOB = wordSet('marketing hr');
 
 /** What comes after is no longer, or not yet, the person's job. */
 export const PAST_BEFORE = wordSet('ex former formerly previously previous past fmr ehem ehemals ehemalig ehemalige ehemaliger ehemaligen ancien ancienne anciennement antiguo antigua anterior gia antigo antiga voormalig voormalige gewezen oud alumni seeking looking searching suche suchend sucht arbeitssuchend arbeitssuchende arbeitslos unemployed jobless disoccupato disoccupata desempleado desempleada desempregado desempregada buscando busca werkloos werkzoekend werkzoekende zoek chomeur chomage');
