@@ -95,24 +95,25 @@ function withoutBosses(pieces: readonly Piece[]): Piece[] {
 
 const isBareFreelance = (words: readonly TitleWord[]): boolean => words.every((word) => FREELANCE_WORDS.has(word.text));
 
+/** Words said with "and" keep that on their first one, so that phrases can tell "Product & Design" from "Product Design". */
+const markedAsAdded = (words: readonly TitleWord[]): readonly TitleWord[] => words.map((word, place) => (place === 0 && word.link === 'none' ? { ...word, link: 'and' } : word));
+
 /** Puts pieces together: "Sales & Marketing Director" is one job, "Founder & CEO" are two. */
-function groupIntoJobs(pieces: readonly Piece[]): Job[] {
-  const jobs: { words: TitleWord[]; aside: TitleWord[] }[] = [];
-  let waiting: TitleWord[] = [];
+function groupIntoJobs(pieces: readonly Piece[]): readonly Job[] {
+  let jobs: readonly Job[] = [];
+  let waiting: readonly TitleWord[] = [];
   for (const { words: said, joint } of pieces) {
-    const job = jobs.at(-1);
-    const words = joint === 'and' ? said.map((word, place) => (place === 0 && word.link === 'none' ? { ...word, link: joint } : word)) : said;
-    if (isBareFreelance(words)) {
-      (job?.words ?? waiting).push(...words);
-    } else if (!standsAlone(words)) {
-      if (!job) waiting.push(...words);
-      else if (joint === 'strong' || (isTopLevel(job.words) && !allKnown(words))) job.aside.push(...words);
-      else job.words.push(...words);
-    } else if (job && joint === 'weak' && isBareLearner(words) && !isTopLevel(job.words)) {
-      job.words.push(...words);
-    } else {
-      jobs.push({ words: [...waiting, ...words], aside: [] });
+    const last = jobs.at(-1);
+    const words = joint === 'and' ? markedAsAdded(said) : said;
+    const qualifies = isBareFreelance(words) || (joint === 'weak' && isBareLearner(words) && last !== undefined && !isTopLevel(last.words));
+    if (!qualifies && standsAlone(words)) {
+      jobs = [...jobs, { words: [...waiting, ...words], aside: [] }];
       waiting = [];
+    } else if (!last) {
+      waiting = [...waiting, ...words];
+    } else {
+      const isAside = !qualifies && (joint === 'strong' || (isTopLevel(last.words) && !allKnown(words)));
+      jobs = [...jobs.slice(0, -1), isAside ? { ...last, aside: [...last.aside, ...words] } : { ...last, words: [...last.words, ...words] }];
     }
   }
   return waiting.length > 0 ? [...jobs, { words: waiting, aside: [] }] : jobs;

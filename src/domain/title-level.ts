@@ -46,8 +46,19 @@ function matchesIn(lexicon: Lexicon<LevelMeaning>, words: readonly TitleWord[], 
   return found;
 }
 
+const marksByWords = new WeakMap<readonly TitleWord[], readonly Mark[]>();
+
+/** The marks of these words, found once: a title's pieces are asked about many times. */
+function marksOf(words: readonly TitleWord[]): readonly Mark[] {
+  const known = marksByWords.get(words);
+  if (known) return known;
+  const marks = findMarks(words);
+  marksByWords.set(words, marks);
+  return marks;
+}
+
 /** Level words first; occupations only where those leave room: a "marketing manager" is a manager. */
-function marksOf(words: readonly TitleWord[]): Mark[] {
+function findMarks(words: readonly TitleWord[]): Mark[] {
   const byLevel = matchesIn(levelWords, words);
   const byOccupation = matchesIn(occupationNouns, words, new Set(byLevel.flatMap(placesOf)));
   const matches = [...byLevel, ...byOccupation].sort((a, b) => a.at - b.at);

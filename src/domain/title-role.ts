@@ -31,6 +31,18 @@ export type RoleReading = {
   readonly namesField: boolean;
 };
 
+const matchesByWords = new WeakMap<readonly TitleWord[], readonly Match<RoleMeaning>[]>();
+
+/** Every role phrase in these words, found once: a title's pieces are asked about many times. */
+function matchesIn(words: readonly TitleWord[]): readonly Match<RoleMeaning>[] {
+  const known = matchesByWords.get(words);
+  if (known) return known;
+  const spellings = words.map((word) => word.spellings);
+  const matches = spellings.flatMap((_, at) => lexicon.matchesAt(spellings, at));
+  matchesByWords.set(words, matches);
+  return matches;
+}
+
 /** "Product & Design", "Product and Marketing" are two fields; "Research & Development" and most others are one. */
 const joinsFields = ({ at, words: covered }: Match<RoleMeaning>, words: readonly TitleWord[]): boolean => words[at]?.text === 'product' && words.slice(at + 1, at + covered).some((word) => word.link === 'and');
 
@@ -48,19 +60,17 @@ export function roleOf(words: readonly TitleWord[]): RoleReading | null {
   const empty = new Set(spellings.flatMap((_, at) => roleless.matchesAt(spellings, at).flatMap(placesOf)));
   const field = fieldAfterIndustry(words);
   const counts = (match: Match<RoleMeaning>): boolean => placesOf(match).some((place) => !empty.has(place)) && !joinsFields(match, words) && !isIndustryBefore(field, match);
-  const [best] = spellings.flatMap((_, at) => lexicon.matchesAt(spellings, at)).filter(counts).sort(better);
+  const [best] = matchesIn(words).filter(counts).sort(better);
   if (!best) return null;
   return { role: best.value.role, namesField: best.value.weight > 0 };
 }
 
 /** Whether one role phrase holds the words on both sides of this place: "Rédactrice en | chef". */
 export function spansRole(words: readonly TitleWord[], at: number): boolean {
-  const spellings = words.map((word) => word.spellings);
-  return spellings.slice(0, at).some((_, start) => lexicon.matchesAt(spellings, start).some((match) => match.at + match.words > at));
+  return matchesIn(words).some((match) => match.at < at && match.at + match.words > at);
 }
 
 /** Places of the words that some role pattern covers. */
 export function placesWithRole(words: readonly TitleWord[]): Set<number> {
-  const spellings = words.map((word) => word.spellings);
-  return new Set(spellings.flatMap((_, at) => lexicon.matchesAt(spellings, at).flatMap(placesOf)));
+  return new Set(matchesIn(words).flatMap(placesOf));
 }
