@@ -1,4 +1,5 @@
 import type { Seniority } from './lead.ts';
+import { GIVEN_NAMES } from './tables/job-titles/given-names.ts';
 import { COMPANY_ENDINGS, FREELANCE_WORDS, PAST_BEFORE, RETIRED_ANYWHERE } from './tables/job-titles/small-words.ts';
 import { bossIn, isBareLearner, placesWithLevel, rankOf, readLevel, spansLevel, standsAlone } from './title-level.ts';
 import { placesWithRole, roleOf, spansRole } from './title-role.ts';
@@ -21,6 +22,7 @@ export const knownShare = (words: readonly TitleWord[]): number => {
 const allKnown = (words: readonly TitleWord[]): boolean => words.length > 0 && knownShare(words) === 1;
 const levelOf = (words: readonly TitleWord[]): Seniority | null => readLevel(words, roleOf(words)?.namesField ?? false).seniority;
 const isTopLevel = (words: readonly TitleWord[]): boolean => rankOf(levelOf(words) ?? 'entry') >= rankOf('executive');
+const isStudent = (words: readonly TitleWord[]): boolean => readLevel(words, false).isStudent;
 const endsLikeCompany = (words: readonly TitleWord[]): boolean => words.length > 1 && COMPANY_ENDINGS.has(words.at(-1)?.text ?? '');
 
 /** "Geschäftsführer Meyer Consulting GmbH": the company's form goes, and the word before it unless that names a job. */
@@ -37,8 +39,8 @@ function splitAtPerhapsCompany(piece: Piece): Piece[] {
   const before = piece.words.slice(0, at);
   const after = piece.words.slice(at);
   const head: Piece = { ...piece, words: before };
-  // "Director en prácticas" is a trainee, a "Redactor en jefe" has one title.
-  if (isBareLearner(after) || spansLevel(piece.words, at) || spansRole(piece.words, at)) return [piece];
+  // "Director en prácticas" is a trainee, "Étudiante en master finance" studies it, a "Redactor en jefe" has one title.
+  if (isBareLearner(after) || isStudent(before) || spansLevel(piece.words, at) || spansRole(piece.words, at)) return [piece];
   if (endsLikeCompany(after)) return [{ ...head, namesCompany: true }];
   if (allKnown(after)) return [head, ...splitAtPerhapsCompany({ ...piece, joint: 'and', words: after.map((word, place) => (place === 0 ? { ...word, link: 'none' as const } : word)) })];
   const needsField = roleOf(before) === null && !isTopLevel(before) && !standsAlone(after);
@@ -128,8 +130,16 @@ function withTyposMended(piece: Piece): Piece {
   return { ...piece, words };
 }
 
+/** "Maria Schneider", "Jan de Boer": somebody typed their name; most trades are surnames too. */
+function isPersonalName(pieces: readonly Piece[]): boolean {
+  const [only, ...others] = pieces;
+  return only !== undefined && others.length === 0 && only.words.length === 2 && GIVEN_NAMES.has(only.words[0]?.text ?? '');
+}
+
 /** The jobs a title names that are the person's own today. */
 export function jobsOf(title: string): TitleJobs {
-  const { pieces, isRetired } = withoutPast(withoutBosses(piecesOf(title).map(withTyposMended)));
+  const typed = piecesOf(title);
+  if (isPersonalName(typed)) return { jobs: [], isRetired: false };
+  const { pieces, isRetired } = withoutPast(withoutBosses(typed.map(withTyposMended)));
   return { jobs: groupIntoJobs(withoutCompanies(pieces.flatMap(splitAtPerhapsCompany))), isRetired };
 }

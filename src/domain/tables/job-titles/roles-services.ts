@@ -106,7 +106,7 @@ export const MORE_OFFICE_JOBS: readonly RoleWords[] = [
       en: 'switchboard operator, records manager|officer|clerk, office junior, telephone operator, archives assistant, admin executive|officer|staff|clerk|support', de: 'bürohilfe, *büroangestellt*, datenerfass*, beamter, beamtin, beamte, *beamter, amtsrat, regierungs*, *inspektor, stadtinspektor, kreisinspektor, ratsschreiber, protokollführer, amtfrau, amtmann',
       fr: 'opérateur|opératrice saisie, agent|agente territorial|collectivité|état|mairie, rédacteur|rédactrice territorial|territoriale, attaché|attachée territorial|territoriale|administration', es: 'ordenanza, técnico administración, gestor|gestora administrativo|administrativa, grabador|grabadora datos', it: 'usciere, istruttore|istruttrice amministrativo|amministrativa', pt: 'funcionário|funcionária público|pública, servidor|servidora público|pública, digitador|digitadora, técnico|técnica secretariado, assistente técnico, assistente operacional', nl: 'secretariaatsmedewerker, administratief assistent, gemeenteambtenaar, rijksambtenaar, griffiemedewerker, data entry medewerker, beleidsambtenaar, balie*',
     },
-    hints: { en: 'mailroom, clerk', it: 'impiegato|impiegata', es: 'funcionario|funcionaria', fr: 'fonctionnaire' },
+    hints: { en: 'mailroom, clerk', es: 'funcionario|funcionaria', fr: 'fonctionnaire' },
   },
   {
     role: 'information_technology',

@@ -62,7 +62,7 @@ export const PAST_BEFORE = wordSet('ex former formerly previously previous past 
 /** Says that somebody works for themselves, and nothing of the work: "UX Designer | Freelance" designs. */
 export const FREELANCE_WORDS = wordSet(`
   freelance freelancer freelancing selfemployed selfstandig selbststandig selbstandig selbststandige selbstandige selbststandiger selbstandiger freiberuflich freiberufler freiberuflerin freischaffend
-  independant independante autoentrepreneur autoentrepreneuse autonomo autonoma zzp zzper zelfstandige zelfstandig liberale
+  independant independante autoentrepreneur autoentrepreneuse autonomo autonoma zzp zzper zelfstandige zelfstandig liberale independiente indipendente independente libero libera professionista self employed cuenta propia
 `);
 
 /** The piece it stands in is no longer the person's job; retired people have a label of their own. */
