@@ -20,12 +20,14 @@ function readJob({ words, aside }: Job): JobReading {
   const { seniority, isStudent, isDeputyRank } = readLevel(words, named?.namesField ?? false);
   const own = isDeputyRank && named?.namesField === false ? null : named;
   // "Manager | Marketing" tells the field behind the bar; a CEO's interests do not.
-  const isTop = seniority !== null && isGeneral(seniority);
+  const isTop = seniority !== null && runsEverything(seniority);
   return { seniority, role: own?.role ?? (isTop ? null : (roleOf(aside)?.role ?? null)), isStudent };
 }
 
 /** From here up a job needs no field to be understood: a CEO runs the whole company. */
 const isGeneral = (seniority: Seniority): boolean => rankOf(seniority) >= rankOf('executive');
+/** Partners have a share in the company and a field of their own: "Steuerberater, Partner". */
+const runsEverything = (seniority: Seniority): boolean => isGeneral(seniority) && seniority !== 'partner';
 
 /** Higher level first, then the job that names its field, then the one further left. */
 function mostSenior(jobs: readonly JobReading[]): JobReading {
@@ -45,14 +47,20 @@ function confidenceOf({ seniority, role }: JobReading, share: number): number {
   return Math.round((0.4 + 0.6 * share) * completeness * 100) / 100;
 }
 
+/** "Vice President | Head of Finance": the second job names the field of the first; whoever runs the company has none. */
+function roleBeside(seniority: Seniority | null, readings: readonly JobReading[]): Role | null {
+  if (seniority === null || runsEverything(seniority)) return null;
+  // A partner practises the trade named beside it ("Partner, Rechtsanwalt"), but heads more than one department.
+  const isTrade = (job: JobReading): boolean => job.seniority !== null && rankOf(job.seniority) < rankOf('manager');
+  return mostSenior(readings.filter((job) => job.role !== null && (seniority !== 'partner' || isTrade(job)))).role;
+}
+
 function parseJobTitle(title: string): JobTitle {
   const { jobs, isRetired } = jobsOf(title);
   const readings = jobs.map(readJob);
   const isStudent = readings.some((job) => job.isStudent);
   const top = mostSenior(readings);
-  // "Vice President | Head of Finance": the second job names the field of the first; whoever runs the company has none.
-  const needsField = top.role === null && top.seniority !== null && !isGeneral(top.seniority);
-  const best = needsField ? { ...top, role: mostSenior(readings.filter((job) => job.role !== null)).role } : top;
+  const best = top.role === null ? { ...top, role: roleBeside(top.seniority, readings) } : top;
   if (isRetired && best.seniority === null) return { seniority: null, role: 'retired', confidence: 1, isStudent };
   const share = knownShare(jobs.flatMap((job) => [...job.words, ...job.aside]));
   return { seniority: best.seniority, role: best.role, confidence: confidenceOf(best, share), isStudent };

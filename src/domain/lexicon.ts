@@ -99,6 +99,9 @@ class Index<T> {
   }
 }
 
+/** Words whose entries are kept; the words of one title are looked up many times. */
+const KEPT_WORDS = 5_000;
+
 /** Makes a table searchable. Of two entries that fit equally well, the one listed first wins. */
 export function buildLexicon<T>(table: Iterable<readonly [T, WordsByLanguage]>): Lexicon<T> {
   const index = new Index<T>();
@@ -114,12 +117,22 @@ export function buildLexicon<T>(table: Iterable<readonly [T, WordsByLanguage]>):
     }
   }
   const better = (a: Entry<T>, b: Entry<T>): number => b.length - a.length || b.letters - a.letters || (order.get(a) ?? 0) - (order.get(b) ?? 0);
+  const kept = new Map<string, readonly Entry<T>[]>();
+  const startingWith = (spellings: Spellings): readonly Entry<T>[] => {
+    const key = spellings.join(' ');
+    const known = kept.get(key);
+    if (known) return known;
+    if (kept.size >= KEPT_WORDS) kept.clear();
+    const entries = [...new Set(spellings.flatMap((spelling) => index.startingWith(spelling)))].sort(better);
+    kept.set(key, entries);
+    return entries;
+  };
+  const fits = (entry: Entry<T>, words: readonly Spellings[], at: number): boolean =>
+    at + entry.tests.length <= words.length && entry.tests.every((test, offset) => offset === 0 || (words[at + offset] ?? []).some((spelling) => passes(spelling, test)));
   return {
     matchesAt(words, at) {
-      const candidates = new Set((words[at] ?? []).flatMap((spelling) => index.startingWith(spelling)));
-      return [...candidates]
-        .filter((entry) => entry.tests.every((test, offset) => (words[at + offset] ?? []).some((spelling) => passes(spelling, test))))
-        .sort(better)
+      return startingWith(words[at] ?? [])
+        .filter((entry) => fits(entry, words, at))
         .map(({ value, tests, length, letters }) => ({ value, at, words: tests.length, length, letters }));
     },
   };

@@ -1,8 +1,10 @@
 import type { Seniority } from './lead.ts';
-import { COMPANY_ENDINGS, PAST_BEFORE, RETIRED_ANYWHERE } from './tables/job-titles/small-words.ts';
-import { bossIn, isBareLearner, placesWithLevel, rankOf, readLevel, standsAlone } from './title-level.ts';
-import { placesWithRole, roleOf } from './title-role.ts';
-import { piecesOf, type Piece, type TitleWord } from './title-text.ts';
+import { GIVEN_NAMES } from './tables/job-titles/given-names.ts';
+import { COMPANY_ENDINGS, FREELANCE_WORDS, PAST_BEFORE, RETIRED_ANYWHERE } from './tables/job-titles/small-words.ts';
+import { bossIn, isBareLearner, placesWithLevel, rankOf, readLevel, spansLevel, standsAlone } from './title-level.ts';
+import { placesWithRole, roleOf, spansRole } from './title-role.ts';
+import { piecesOf, spellingsOf, type Piece, type TitleWord } from './title-text.ts';
+import { meantWord } from './title-typos.ts';
 
 /** One job of a title: "Head of Sales | Founder" has two. */
 export type Job = {
@@ -20,6 +22,7 @@ export const knownShare = (words: readonly TitleWord[]): number => {
 const allKnown = (words: readonly TitleWord[]): boolean => words.length > 0 && knownShare(words) === 1;
 const levelOf = (words: readonly TitleWord[]): Seniority | null => readLevel(words, roleOf(words)?.namesField ?? false).seniority;
 const isTopLevel = (words: readonly TitleWord[]): boolean => rankOf(levelOf(words) ?? 'entry') >= rankOf('executive');
+const isStudent = (words: readonly TitleWord[]): boolean => readLevel(words, false).isStudent;
 const endsLikeCompany = (words: readonly TitleWord[]): boolean => words.length > 1 && COMPANY_ENDINGS.has(words.at(-1)?.text ?? '');
 
 /** "Geschäftsführer Meyer Consulting GmbH": the company's form goes, and the word before it unless that names a job. */
@@ -36,8 +39,8 @@ function splitAtPerhapsCompany(piece: Piece): Piece[] {
   const before = piece.words.slice(0, at);
   const after = piece.words.slice(at);
   const head: Piece = { ...piece, words: before };
-  // "Director en prácticas" is a trainee.
-  if (isBareLearner(after)) return [piece];
+  // "Director en prácticas" is a trainee, "Étudiante en master finance" studies it, a "Redactor en jefe" has one title.
+  if (isBareLearner(after) || isStudent(before) || spansLevel(piece.words, at) || spansRole(piece.words, at)) return [piece];
   if (endsLikeCompany(after)) return [{ ...head, namesCompany: true }];
   if (allKnown(after)) return [head, ...splitAtPerhapsCompany({ ...piece, joint: 'and', words: after.map((word, place) => (place === 0 ? { ...word, link: 'none' as const } : word)) })];
   const needsField = roleOf(before) === null && !isTopLevel(before) && !standsAlone(after);
@@ -92,28 +95,51 @@ function withoutBosses(pieces: readonly Piece[]): Piece[] {
   return kept;
 }
 
+const isBareFreelance = (words: readonly TitleWord[]): boolean => words.every((word) => FREELANCE_WORDS.has(word.text));
+
+/** Words said with "and" keep that on their first one, so that phrases can tell "Product & Design" from "Product Design". */
+const markedAsAdded = (words: readonly TitleWord[]): readonly TitleWord[] => words.map((word, place) => (place === 0 && word.link === 'none' ? { ...word, link: 'and' } : word));
+
 /** Puts pieces together: "Sales & Marketing Director" is one job, "Founder & CEO" are two. */
-function groupIntoJobs(pieces: readonly Piece[]): Job[] {
-  const jobs: { words: TitleWord[]; aside: TitleWord[] }[] = [];
-  let waiting: TitleWord[] = [];
-  for (const { words, joint } of pieces) {
-    const job = jobs.at(-1);
-    if (!standsAlone(words)) {
-      if (!job) waiting.push(...words);
-      else if (joint === 'strong' || (isTopLevel(job.words) && !allKnown(words))) job.aside.push(...words);
-      else job.words.push(...words);
-    } else if (job && joint === 'weak' && isBareLearner(words) && !isTopLevel(job.words)) {
-      job.words.push(...words);
-    } else {
-      jobs.push({ words: [...waiting, ...words], aside: [] });
+function groupIntoJobs(pieces: readonly Piece[]): readonly Job[] {
+  let jobs: readonly Job[] = [];
+  let waiting: readonly TitleWord[] = [];
+  for (const { words: said, joint } of pieces) {
+    const last = jobs.at(-1);
+    const words = joint === 'and' ? markedAsAdded(said) : said;
+    const qualifies = isBareFreelance(words) || (joint === 'weak' && isBareLearner(words) && last !== undefined && !isTopLevel(last.words));
+    if (!qualifies && standsAlone(words)) {
+      jobs = [...jobs, { words: [...waiting, ...words], aside: [] }];
       waiting = [];
+    } else if (!last) {
+      waiting = [...waiting, ...words];
+    } else {
+      const isAside = !qualifies && (joint === 'strong' || (isTopLevel(last.words) && !allKnown(words)));
+      jobs = [...jobs.slice(0, -1), isAside ? { ...last, aside: [...last.aside, ...words] } : { ...last, words: [...last.words, ...words] }];
     }
   }
   return waiting.length > 0 ? [...jobs, { words: waiting, aside: [] }] : jobs;
 }
 
+/** A word nobody knows is read as the job word it is one letter away from. */
+function withTyposMended(piece: Piece): Piece {
+  const words = piece.words.map((word) => {
+    const meant = knownShare([word]) === 0 ? meantWord(word.text) : null;
+    return meant === null ? word : { ...word, spellings: [...word.spellings, ...spellingsOf(meant)] };
+  });
+  return { ...piece, words };
+}
+
+/** "Maria Schneider", "Jan de Boer": somebody typed their name; most trades are surnames too. */
+function isPersonalName(pieces: readonly Piece[]): boolean {
+  const [only, ...others] = pieces;
+  return only !== undefined && others.length === 0 && only.words.length === 2 && GIVEN_NAMES.has(only.words[0]?.text ?? '');
+}
+
 /** The jobs a title names that are the person's own today. */
 export function jobsOf(title: string): TitleJobs {
-  const { pieces, isRetired } = withoutPast(withoutBosses(piecesOf(title)));
+  const typed = piecesOf(title);
+  if (isPersonalName(typed)) return { jobs: [], isRetired: false };
+  const { pieces, isRetired } = withoutPast(withoutBosses(typed.map(withTyposMended)));
   return { jobs: groupIntoJobs(withoutCompanies(pieces.flatMap(splitAtPerhapsCompany))), isRetired };
 }

@@ -46,8 +46,19 @@ function matchesIn(lexicon: Lexicon<LevelMeaning>, words: readonly TitleWord[], 
   return found;
 }
 
+const marksByWords = new WeakMap<readonly TitleWord[], readonly Mark[]>();
+
+/** The marks of these words, found once: a title's pieces are asked about many times. */
+function marksOf(words: readonly TitleWord[]): readonly Mark[] {
+  const known = marksByWords.get(words);
+  if (known) return known;
+  const marks = findMarks(words);
+  marksByWords.set(words, marks);
+  return marks;
+}
+
 /** Level words first; occupations only where those leave room: a "marketing manager" is a manager. */
-function marksOf(words: readonly TitleWord[]): Mark[] {
+function findMarks(words: readonly TitleWord[]): Mark[] {
   const byLevel = matchesIn(levelWords, words);
   const byOccupation = matchesIn(occupationNouns, words, new Set(byLevel.flatMap(placesOf)));
   const matches = [...byLevel, ...byOccupation].sort((a, b) => a.at - b.at);
@@ -182,6 +193,9 @@ export function bossIn(words: readonly TitleWord[], openEnd: TitleWord['link']):
   const isBoss = (mark: Mark): boolean => mark.at >= at && leads(mark) && (mark.isServed || isAtLeast(levelOf(mark) ?? 'executive', 'director'));
   return takesAll || marks.some(isBoss) ? { at, takesAll } : null;
 }
+
+/** Whether one level phrase holds the words on both sides of this place: "Redactor en | jefe". */
+export const spansLevel = (words: readonly TitleWord[], at: number): boolean => marksOf(words).some((mark) => mark.at < at && mark.at + mark.words > at);
 
 /** Places of the words that some level pattern covers. */
 export function placesWithLevel(words: readonly TitleWord[]): Set<number> {

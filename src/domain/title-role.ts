@@ -2,6 +2,7 @@ import type { Role } from './lead.ts';
 import { buildLexicon, placesOf, type Match, type WordsByLanguage } from './lexicon.ts';
 import { ROLELESS_WORDS, ROLE_WORD_GROUPS } from './tables/job-titles/role-words.ts';
 import { ROLE_TABLES } from './tables/job-titles/roles.ts';
+import { FIELDS_AFTER_INDUSTRY, FIELDS_BEFORE_JOB } from './tables/job-titles/small-words.ts';
 import type { TitleWord } from './title-text.ts';
 
 /** `weight`: higher counts more; 0 is the group of fallbacks. */
@@ -30,17 +31,46 @@ export type RoleReading = {
   readonly namesField: boolean;
 };
 
+const matchesByWords = new WeakMap<readonly TitleWord[], readonly Match<RoleMeaning>[]>();
+
+/** Every role phrase in these words, found once: a title's pieces are asked about many times. */
+function matchesIn(words: readonly TitleWord[]): readonly Match<RoleMeaning>[] {
+  const known = matchesByWords.get(words);
+  if (known) return known;
+  const spellings = words.map((word) => word.spellings);
+  const matches = spellings.flatMap((_, at) => lexicon.matchesAt(spellings, at));
+  matchesByWords.set(words, matches);
+  return matches;
+}
+
+/** "Product & Design", "Product and Marketing" are two fields; "Research & Development" and most others are one. */
+const joinsFields = ({ at, words: covered }: Match<RoleMeaning>, words: readonly TitleWord[]): boolean => words[at]?.text === 'product' && words.slice(at + 1, at + covered).some((word) => word.link === 'and');
+
+/** Place of "sales" in "Insurance Sales Manager": the noun before it names the industry. */
+function fieldAfterIndustry(words: readonly TitleWord[]): number {
+  return words.findLastIndex(({ text, link }, at) => at > 0 && link === 'none' && FIELDS_AFTER_INDUSTRY.has(text) && (at < words.length - 1 || !FIELDS_BEFORE_JOB.has(text)));
+}
+
+/** Names a field, not a person, directly before that place. */
+const isIndustryBefore = (field: number, match: Match<RoleMeaning>): boolean => match.at + match.words === field && match.value.weight < heaviest;
+
 /** The field of work that these words of one job name. */
 export function roleOf(words: readonly TitleWord[]): RoleReading | null {
   const spellings = words.map((word) => word.spellings);
   const empty = new Set(spellings.flatMap((_, at) => roleless.matchesAt(spellings, at).flatMap(placesOf)));
-  const [best] = spellings.flatMap((_, at) => lexicon.matchesAt(spellings, at)).filter((match) => placesOf(match).some((place) => !empty.has(place))).sort(better);
+  const field = fieldAfterIndustry(words);
+  const counts = (match: Match<RoleMeaning>): boolean => placesOf(match).some((place) => !empty.has(place)) && !joinsFields(match, words) && !isIndustryBefore(field, match);
+  const [best] = matchesIn(words).filter(counts).sort(better);
   if (!best) return null;
   return { role: best.value.role, namesField: best.value.weight > 0 };
 }
 
+/** Whether one role phrase holds the words on both sides of this place: "Rédactrice en | chef". */
+export function spansRole(words: readonly TitleWord[], at: number): boolean {
+  return matchesIn(words).some((match) => match.at < at && match.at + match.words > at);
+}
+
 /** Places of the words that some role pattern covers. */
 export function placesWithRole(words: readonly TitleWord[]): Set<number> {
-  const spellings = words.map((word) => word.spellings);
-  return new Set(spellings.flatMap((_, at) => lexicon.matchesAt(spellings, at).flatMap(placesOf)));
+  return new Set(matchesIn(words).flatMap(placesOf));
 }

@@ -1,12 +1,13 @@
 import { foldText } from './fold-text.ts';
+import { ABBREVIATIONS } from './tables/job-titles/abbreviations.ts';
 import { COMPANY_BEFORE, CONJUNCTIONS, INCLUSIVE_ENDINGS, PERHAPS_COMPANY_BEFORE, POSSESSIVE_WORDS, SMALL_WORDS } from './tables/job-titles/small-words.ts';
 
-/** What a word stands behind: "of" opens what a job is about, "to" names a boss, "en" may name a company. */
-export type Link = 'none' | 'of' | 'to' | 'perhaps_company';
+/** What a word stands behind: "and" adds another field, "of" opens what a job is about, "to" names a boss, "en" may name a company. */
+export type Link = 'none' | 'of' | 'to' | 'and' | 'perhaps_company';
 
 export type TitleWord = {
   readonly text: string;
-  /** The word, and without a German "-in": "leiterin" and "leiter". */
+  /** The word and other forms of it: "leiterin" and "leiter", "dir" and "director". */
   readonly spellings: readonly string[];
   readonly link: Link;
 };
@@ -66,7 +67,11 @@ const stronger = (a: Link, b: Link): Link => (a === 'none' ? b : a);
 /** Of several separators in a row ("CEO |, Founder") the strongest counts. */
 const strongest = (a: Joint, b: Joint): Joint => (a === 'strong' || b === 'strong' ? 'strong' : a === 'weak' || b === 'weak' ? 'weak' : 'and');
 
-const spellingsOf = (word: string): readonly string[] => (word.length > 5 && word.endsWith('in') ? [word, word.slice(0, -2)] : [word]);
+/** The word, without a German "-in", and what it may be short for. */
+export const spellingsOf = (word: string): readonly string[] => {
+  const full = ABBREVIATIONS.get(word) ?? [];
+  return word.length > 5 && word.endsWith('in') ? [word, word.slice(0, -2), ...full] : [word, ...full];
+};
 
 /**
  * Cuts a title at commas, slashes, dashes, brackets and "and" words, leaves out gender marks, small words and company

@@ -13,10 +13,19 @@ import { JUNK_TITLES } from './job-title/junk.ts';
 import { MIXED_TITLES } from './job-title/mixed.ts';
 import { PORTUGUESE_TITLES } from './job-title/portuguese.ts';
 import { SPANISH_TITLES } from './job-title/spanish.ts';
+import { UNSEEN_DUTCH_TITLES } from './job-title/unseen-dutch.ts';
+import { UNSEEN_ENGLISH_TITLES } from './job-title/unseen-english.ts';
+import { UNSEEN_FRENCH_TITLES } from './job-title/unseen-french.ts';
+import { UNSEEN_GERMAN_TITLES } from './job-title/unseen-german.ts';
+import { UNSEEN_ITALIAN_TITLES } from './job-title/unseen-italian.ts';
+import { UNSEEN_PORTUGUESE_TITLES } from './job-title/unseen-portuguese.ts';
+import { UNSEEN_SPANISH_TITLES } from './job-title/unseen-spanish.ts';
 
 const TABLES = {
   English: ENGLISH_TITLES, German: GERMAN_TITLES, French: FRENCH_TITLES, Spanish: SPANISH_TITLES,
   Italian: ITALIAN_TITLES, Portuguese: PORTUGUESE_TITLES, Dutch: DUTCH_TITLES, Mixed: MIXED_TITLES, Junk: JUNK_TITLES,
+  'More English': UNSEEN_ENGLISH_TITLES, 'More German': UNSEEN_GERMAN_TITLES, 'More French': UNSEEN_FRENCH_TITLES, 'More Spanish': UNSEEN_SPANISH_TITLES,
+  'More Italian': UNSEEN_ITALIAN_TITLES, 'More Portuguese': UNSEEN_PORTUGUESE_TITLES, 'More Dutch': UNSEEN_DUTCH_TITLES,
 };
 const ALL_TITLES = Object.values(TABLES).flat();
 
@@ -37,6 +46,46 @@ describe('people who study', () => {
   });
   test.each(['Director of Student Affairs', 'Student Services Manager', 'Praktikantin', 'Head of Sales', 'Azubi', ''])('"%s" is none', (title) => {
     expect(readJobTitle(title).isStudent).toBe(false);
+  });
+});
+
+describe('one wrong letter', () => {
+  test.each([
+    ['Marekting Manger', 'manager', 'marketing'], ['Sofware Enginer', 'employee', 'engineering'], ['Geschäftsfürer', 'executive', null],
+    ['Human Ressources Director', 'director', 'human_resources'], ['Resposable achats', 'manager', 'purchasing'], ['Cordinador de ventas', 'manager', 'sales'],
+  ])('"%s" is %s in %s', (title, seniority, role) => {
+    expect(readJobTitle(title)).toMatchObject({ seniority, role });
+  });
+  test.each(['Meyer & Partners', 'Directory', 'Interne', 'Menagerie'])('"%s" is another word, not a slip', (title) => {
+    expect(readJobTitle(title)).toMatchObject({ seniority: null, role: null });
+  });
+});
+
+describe('a personal name in place of a title', () => {
+  test.each(['Maria Schneider', 'Tom Baker', 'Jan de Boer', 'Thomas Koch'])('"%s" says nothing of a job', (title) => {
+    expect(readJobTitle(title)).toEqual({ seniority: null, role: null, confidence: 0, isStudent: false });
+  });
+  test('with a job behind it the job is read', () => {
+    expect(readJobTitle('Maria Schneider, Vertriebsleiterin')).toMatchObject({ seniority: 'director', role: 'sales' });
+  });
+});
+
+describe('short forms', () => {
+  test.each([
+    ['Dir. Gral.', 'executive', null], ['Alg. dir.', 'executive', null], ['Hfd. Inkoop', 'director', 'purchasing'], ['Resp. Ufficio Acquisti', 'manager', 'purchasing'],
+    ['Sr. Eng. Mgr.', 'manager', 'engineering'], ['Coord. de RH', 'manager', 'human_resources'], ['Kfm. Leitung', 'director', 'finance'],
+  ])('"%s" is %s in %s', (title, seniority, role) => {
+    expect(readJobTitle(title)).toMatchObject({ seniority, role });
+  });
+});
+
+describe('an industry before the field', () => {
+  test.each([['Hotel Sales Manager', 'sales'], ['IT Procurement Manager', 'purchasing'], ['VP Software Sales', 'sales'], ['Insurance Marketing Director', 'marketing']])('"%s" works in %s', (title, role) => {
+    expect(readJobTitle(title).role).toBe(role);
+  });
+  test('a person named before it keeps the field', () => {
+    expect(readJobTitle('Software Developer Sales Tools').role).toBe('engineering');
+    expect(readJobTitle('VP Product & Design').role).toBe('product');
   });
 });
 

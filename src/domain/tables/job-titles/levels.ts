@@ -1,5 +1,6 @@
 import type { Seniority } from '../../lead.ts';
 import type { WordsByLanguage } from '../../lexicon.ts';
+import { EMPLOYEES_OF_NO_FIELD } from './roles-crafts.ts';
 import { EMPLOYEE_WORDS, ENTRY_WORDS, LEARNER_WORDS, SENIOR_WORDS, STUDENT_WORDS } from './levels-base.ts';
 import { DIRECTOR_OFFICE_WORDS, DIRECTOR_WORDS, MANAGER_WORDS } from './levels-middle.ts';
 import { EXECUTIVE_OFFICE_WORDS, EXECUTIVE_WORDS, OWNER_WORDS, PARTNER_WORDS, VP_WORDS } from './levels-top.ts';
@@ -49,4 +50,5 @@ export const LEVEL_WORDS: readonly (readonly [LevelMeaning, WordsByLanguage])[] 
   [{ kind: 'office', level: 'director' }, DIRECTOR_OFFICE_WORDS],
   [head('senior'), SENIOR_WORDS],
   [head('employee'), EMPLOYEE_WORDS],
+  [head('employee'), EMPLOYEES_OF_NO_FIELD],
 ];

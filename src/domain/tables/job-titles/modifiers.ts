@@ -8,7 +8,7 @@ export const DEPUTY_WORDS: WordsByLanguage = {
   es: 'adjunto|adjunta, sub, vice, suplente, segundo jefe',
   it: 'vice, aggiunto|aggiunta, vicario|vicaria, vice*',
   pt: 'adjunto|adjunta, vice, sub, suplente, substituto|substituta',
-  nl: 'adjunct, plaatsvervangend, plv, plaatsvervanger, vice, assistent manager, assistent bedrijfsleider|filiaalmanager|teamleider|manager',
+  nl: 'adjunct, plaatsvervangend, plv, plaatsvervanger, vice',
 };
 
 /** Deputies written as one word: a director's and a manager's. */
@@ -24,6 +24,7 @@ export const DEPUTY_MANAGER_WORDS: WordsByLanguage = {
   es: 'subgerente, subencargado|subencargada, subjefe|subjefa',
   it: 'vicecapo*, viceresponsabile, vicecoordinat*',
   pt: 'subgerente, subchefe, subcoordenador|subcoordenadora',
+  nl: 'assistent bedrijfsleider|filiaalmanager|teamleider|manager',
 };
 
 /** First years of a job up to manager: "Junior Project Manager". A junior partner stays a partner. */
@@ -43,7 +44,7 @@ export const ASSISTANT_WORDS: WordsByLanguage = {
   en: 'personal assistant, executive assistant, ea, virtual assistant, administrative assistant, secretary, executive secretary, private secretary, office assistant, team assistant, management assistant',
   de: 'assistent, *assistent, *sekretär, sekretär, direktionsassistent, chefsekretär, vorzimmerdame',
   fr: 'assistante, secrétaire, adjoint|adjointe administratif|administrative, attaché|attachée direction, office manager assistante',
-  es: 'asistente, secretario|secretaria, ayudante, asistenta',
+  es: 'asistente, adjunto|adjunta dirección|gerencia|presidencia, secretario|secretaria, ayudante, asistenta',
   it: 'assistente, segretario|segretaria',
   pt: 'assistente, secretário|secretária, ajudante',
   nl: 'assistent, *assistent, assistente, *assistente, secretaresse, *secretaresse, secretaris, directiesecretaresse, management ondersteuner, managementondersteuner',
@@ -69,6 +70,9 @@ export const HARMLESS_WORDS: WordsByLanguage = {
   en: `office ceo|cfo|cto|coo|president|chairman|director, ceo|cfo|cto|president|chairman|executive|founder|director office, partner program|programs|programme|ecosystem|network|relations|relationship|relationships|success|sales|marketing|account|channel|development|enablement|operations|management|solutions|engagement|experience|alliances|growth|onboarding|support, owner relations|relationship|services|experience, trainee|graduate|intern|internship|apprentice|apprenticeship|student program|programs|programme|recruitment|recruiting|recruiter|talent|hiring,
     student|students services|affairs|success|life|support|recruitment|experience|engagement|housing|union|advising|advisor|admissions|counselor, graduate school|studies|admissions, executive education|search|coaching|recruiting|recruitment|compensation|programs|development|leadership|communications|administration|support|services|protection, entrepreneur residence program, lead generation|gen|management|nurturing|scoring|qualification, gl accountant|accounting|account, ad operations|ops|sales|tech|account, chief architect office, executive office, head office, headquarters, master data, shareholder relations|services, chair manufacturer, board administration|secretary, president club, manager tools, owner manager association, expert services|network, senior living|care|housing|citizens|management|leadership`,
   de: 'praktikanten*, azubi+betreu*, ausbildungs*, partnermanag*, partner+betreu*, partner+vertrieb*, partner+management, *studenten*, unternehmerberat*, vorstandsbüro, büro vorstand|geschäftsführung|geschäftsleitung, vorstands|geschäftsleitungs angelegenheiten, stab|stabsstelle|unternehmensentwicklung geschäftsführung|vorstand, leiter+platte*, halb+leiter, gründer+zentrum, gründungsberat*, expertensysteme, seniorenheim, senioren*',
+  es: 'socio sanitario|sanitaria|educativo|educativa|laboral|cultural|económico|económica, ama casa, dueña casa',
+  it: 'socio sanitario|sanitaria|assistenziale|educativo|educativa|culturale',
+  pt: 'dona casa, sócio educativo',
   fr: 'direction projet, relation partenaires, stage formation responsable',
   nl: 'directie ondersteuning, partner+management, ondernemers+loket, studenten*',
 };

@@ -21,11 +21,12 @@ export type RoleWords = {
 
 /** Phrases with a word of a role in them that say nothing about the field. */
 export const ROLELESS_WORDS: WordsByLanguage = {
-  en: 'business administration graduate, open work, team member, general manager, board administration',
-  fr: 'conseil administration, recherche emploi|active|opportunité|opportunités|poste|stage|alternance',
-  es: 'consejo administración, representante legal',
-  it: 'consiglio amministrazione, ricerca occupazione|lavoro|impiego, rappresentante legale',
-  pt: 'conselho administração, representante legal',
+  en: 'business administration graduate, open work, team member, general manager, board administration, martial|liberal|language|culinary arts, arts culture|sciences|humanities|crafts|council, bachelor|master arts',
+  de: 'bürgermeister, *bürgermeister, vorstandssprecher, *aufsichtsrat*',
+  fr: 'conseil administration, chef|cheffe service, directeur|directrice général|générale services, adjoint|adjointe maire, adjoint|adjointe au maire, membre conseil, recherche emploi|active|opportunité|opportunités|poste|stage|alternance',
+  es: 'consejo administración, consejero|consejera administración, representante legal, dueña casa, concejal|concejala *',
+  it: 'consiglio amministrazione, amm delegato, capo servizio|servizi, legale rappresentante, consigliere|consigliera amministrazione, ricerca occupazione|lavoro|impiego, rappresentante legale',
+  pt: 'conselho administração, conselheiro|conselheira administração, representante legal, sem cargo|função|profissão|emprego, dona casa',
 };
 
 export const ROLE_WORD_GROUPS = ['occupations', 'fields', 'trades', 'hints', 'fallbacks'] as const;

@@ -9,7 +9,7 @@ export const SALES: RoleWords = {
     es: 'vendedor|vendedora, comercial, ejecutivo|ejecutiva ventas|cuentas|cuenta|comercial, asesor|asesora comercial|ventas, agente comercial, delegado|delegada comercial|ventas, representante ventas|comercial, técnico|técnica comercial, cajero|cajera, dependiente|dependienta, gestor|gestora comercial, jefe|jefa zona, encargado|encargada tienda, jefe|jefa tienda, responsable tienda, televendedor|televendedora, gerente cuenta|cuentas, gestor|gestora cuentas',
     it: 'venditore|venditrice, agente commercio, agente vendita, tecnico commerciale, tecnica commerciale, funzionario|funzionaria commerciale, addetto|addetta vendite|vendita, commesso|commessa, cassiere|cassiera, capo area, capoarea, area manager, responsabile negozio, impiegato|impiegata commerciale, consulente commerciale|vendita|vendite, rappresentante commercio, promotore|promotrice vendite, account commerciale',
     pt: 'vendedor|vendedora, executivo|executiva contas|vendas|comercial, consultor|consultora comercial|vendas, representante comercial|vendas, técnico|técnica comercial, balconista, operador|operadora caixa, caixa, gestor|gestora contas, promotor|promotora vendas, gerente contas|conta, gerente loja, gestor|gestora clientes, assessor|assessora comercial, delegado|delegada comercial, televendas',
-    nl: 'verkoper, *verkoper, verkoopster, accountmanager, account+manager, relatiebeheerder, vertegenwoordiger, winkelmedewerker, verkoop+medewerker, commercieel medewerker, caissière, vestigingsmanager, winkel+manager, filiaal+manager, sales+medewerker, commercieel binnendienst*, filiaalleider, bedrijfsleider winkel',
+    nl: 'verkoper, *verkoper, verkoopster, accountmanager, account+manager, relatiebeheerder, relatie+manager, vertegenwoordiger, winkelmedewerker, verkoop+medewerker, commercieel medewerker, caissière, vestigingsmanager, winkel+manager, filiaal+manager, sales+medewerker, commercieel binnendienst*, filiaalleider, bedrijfsleider winkel',
   },
   fields: {
     en: 'sales, inside sales, field sales, sales operations, sales ops, sales enablement, sales support, sales excellence, sales training, sales administration, presales, pre sales, key account, key accounts, revenue, revenue operations, revops, cro, chief commercial officer, cco, new business, retail, territory, commercial director|manager|lead|head|officer|operations|executive|team, gtm, go market, telesales',
@@ -20,7 +20,7 @@ export const SALES: RoleWords = {
     pt: 'vendas, venda, comercial, comerciais, grandes contas, pré vendas, prevendas, varejo, loja, key account',
     nl: 'verkoop*, *verkoop, commercieel|commerciële directeur|manager|medewerker|adviseur|binnendienst|buitendienst|directrice|verantwoordelijke, buitendienst*, binnendienst*, winkel*, acquisitie',
   },
-  hints: { en: 'commercial, account, accounts manager, export', it: 'export', fr: 'commercial|commerciale, commerciaux, clientèle', nl: 'commercieel, commerciële, commercie' },
+  hints: { en: 'commercial, account, accounts manager, export', it: 'export, esportazione', es: 'exportación, exportaciones, zona', pt: 'exportação, exportações, zona', de: 'export*', fr: 'commercial|commerciale, commerciaux, clientèle', nl: 'commercieel, commerciële, commercie' },
 };
 
 export const BUSINESS_DEVELOPMENT: RoleWords = {
@@ -49,7 +49,7 @@ export const MARKETING: RoleWords = {
   occupations: {
     en: 'marketer, brand manager, product marketer, product marketing manager, copywriter, content writer, content creator, community manager, social media manager, growth hacker, growth marketer, media buyer, media planner, event manager, event planner, influencer, marketing technologist, seo specialist, blogger, web analyst, traffic manager, webmaster, category marketing, growth manager, event coordinator, marketing executive, content strategist, content manager, digital strategist, advertising executive',
     de: 'werbetexter, *texter, texter, mediaplaner, werbekaufmann, werbekauffrau, werbefachmann, eventmanager, event+manager, veranstaltungskaufmann, veranstaltungskauffrau, social media manager, markenmanager, kaufmann|kauffrau für marketing*, content manager, online redakteur',
-    fr: 'chef|cheffe marque, chef|cheffe publicité, traffic manager, concepteur|conceptrice rédacteur|rédactrice, community manager, gestionnaire communauté, chargé|chargée référencement, chargé|chargée événementiel, chef|cheffe produit marketing, trafic manager, créateur|créatrice contenu, webmestre, rédacteur|rédactrice web',
+    fr: 'chef|cheffe marque, chef|cheffe marché|marchés, chef|cheffe publicité, traffic manager, concepteur|conceptrice rédacteur|rédactrice, community manager, gestionnaire communauté, chargé|chargée référencement, chargé|chargée événementiel, chef|cheffe produit marketing, trafic manager, créateur|créatrice contenu, webmestre, rédacteur|rédactrice web',
     es: 'mercadólogo|mercadóloga, publicista, redactor|redactora contenidos|publicitario, gestor|gestora contenidos|redes, creador|creadora contenido|contenidos, responsable redes',
     it: 'social media manager, copywriter, pubblicitario|pubblicitaria, addetto|addetta marketing',
     pt: 'publicitário|publicitária, redator|redatora publicitário, criador|criadora conteúdo, social media, marketeer, gestor|gestora tráfego',

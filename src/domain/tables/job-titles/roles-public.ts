@@ -58,10 +58,10 @@ export const ENTREPRENEURSHIP: RoleWords = {
   fallbacks: {
     en: 'owner, co+owner, business owner, founder, cofounder, co+founder, founding partner, entrepreneur, solopreneur, intrapreneur, entrepreneurship, proprietor, self employed, sole trader, freelancer, startup, franchisee, venture building',
     de: 'inhaber, *inhaber, eigentümer, gründer, *gründer, unternehmer, *unternehmer, selbstständig*, selbständig*, freiberufl*, unternehmertum, gründung, existenzgründ*, firmeninhaber, einzelunternehm*, gewerbetreibend*, freelancer',
-    fr: 'fondateur|fondatrice, cofondateur|cofondatrice, propriétaire, entrepreneur|entrepreneuse, autoentrepreneur|autoentrepreneuse, chef|cheffe entreprise, indépendant|indépendante, patron|patronne, entrepreneuriat, freelance',
-    es: 'fundador|fundadora, cofundador|cofundadora, propietario|propietaria, dueño|dueña, empresario|empresaria, emprendedor|emprendedora, autónomo|autónoma, emprendimiento, titular, freelance',
-    it: 'fondatore|fondatrice, cofondatore|cofondatrice, titolare, proprietario|proprietaria, imprenditore|imprenditrice, libero professionista, libera professionista, contitolare, imprenditoria, freelance',
-    pt: 'fundador|fundadora, cofundador|cofundadora, proprietário|proprietária, dono|dona, empresário|empresária, empreendedor|empreendedora, empreendedorismo, microempresário, freelancer',
+    fr: 'fondateur|fondatrice, cofondateur|cofondatrice, propriétaire, entrepreneur|entrepreneuse, autoentrepreneur|autoentrepreneuse, chef|cheffe entreprise, indépendant|indépendante, copropriétaire, patron|patronne, entrepreneuriat, freelance',
+    es: 'fundador|fundadora, cofundador|cofundadora, propietario|propietaria, dueño|dueña, empresario|empresaria, emprendedor|emprendedora, autónomo|autónoma, independiente, copropietario|copropietaria, emprendimiento, titular, freelance',
+    it: 'comproprietario|comproprietaria, indipendente, fondatore|fondatrice, cofondatore|cofondatrice, titolare, proprietario|proprietaria, imprenditore|imprenditrice, libero professionista, libera professionista, contitolare, imprenditoria, freelance',
+    pt: 'fundador|fundadora, cofundador|cofundadora, proprietário|proprietária, dono|dona, empresário|empresária, empreendedor|empreendedora, empreendedorismo, microempresário, independente, autônomo|autônoma, freelancer',
     nl: 'eigenaar, *eigenaar, oprichter, medeoprichter, oprichtster, ondernemer, *ondernemer, zelfstandige, zzp, zzper, ondernemerschap, eigenaresse, freelancer',
   },
 };

@@ -4,7 +4,7 @@ export const INFORMATION_TECHNOLOGY: RoleWords = {
   role: 'information_technology',
   occupations: {
     en: 'sysadmin, system administrator, systems administrator, network administrator, database administrator, dba, network engineer, security analyst, security engineer, ciso, cio, data analyst, data scientist, data architect, enterprise architect, it manager, it director, solution architect, solutions architect, system analyst, systems analyst, salesforce administrator, salesforce admin, system engineer it, it administrator, web administrator, cloud architect, cloud engineer, ethical hacker, penetration tester, pentester, network technician, computer scientist, scrum it',
-    de: 'it sicherheits*, systemadmin*, *administrator, netzwerkadmin*, informatiker, *informatiker, fachinformatik*, datenanaly*, datenbank*, it leit*, edv leit*, it systemkauf*, informatikkauf*, wirtschaftsinformatik*, it+architekt, systemelektronik*, systemingenieur it, sap berater, sap+berat*, netzwerktechniker, data scientist, lösungs+architekt, it berater',
+    de: 'it sicherheits*, systemadmin*, it+administrator, *server+administrator, *cloudadministrator, *webadministrator, *sapadministrator, netzwerkadmin*, informatiker, *informatiker, fachinformatik*, datenanaly*, datenbank*, it leit*, edv leit*, it systemkauf*, informatikkauf*, wirtschaftsinformatik*, it+architekt, systemelektronik*, systemingenieur it, sap berater, sap+berat*, netzwerktechniker, data scientist, lösungs+architekt, it berater',
     fr: 'dsi, rssi, dosi, informaticien|informaticienne, administrateur|administratrice système|systèmes|réseau|réseaux|base|bases, architecte si, architecte solution|solutions, architecte réseau, technicien|technicienne informatique|réseau|réseaux|système|systèmes, urbaniste si, analyste données, data analyste, responsable informatique, ingénieur|ingénieure système|systèmes|réseau|réseaux, chef|cheffe service informatique',
     es: 'informático|informática, administrador|administradora sistemas|redes|base|bases, analista datos, analista sistemas, técnico|técnica sistemas|informático|informática|redes, científico|científica datos, arquitecto|arquitecta soluciones|datos|cloud, administrador|administradora base datos, jefe|jefa sistemas',
     it: 'informatico, sistemista, amministratore|amministratrice sistema|sistemi|rete|database, analista dati, tecnico informatico|sistemi|reti, data analyst, responsabile ced, architetto soluzioni|sistemi|cloud',
@@ -47,7 +47,7 @@ export const ENGINEERING: RoleWords = {
     en: 'engineer, *engineer, technologist, development engineer', de: 'ingenieur, *ingenieur, entwicklungs*, dipl ing, diplomingenieur', fr: 'ingénieur|ingénieure', es: 'ingeniero|ingeniera', it: 'ingegnere, ing', pt: 'engenheiro|engenheira', nl: 'ingenieur, *ingenieur, engineer',
   },
   hints: { en: 'technical, development, innovation technology', de: 'technisch*, bau', es: 'técnico|técnica', it: 'tecnico|tecnica', pt: 'técnico|técnica', nl: 'technisch|technische' },
-  fallbacks: { en: 'technician', fr: 'technicien|technicienne', de: 'techniker' },
+  fallbacks: { en: 'technician', fr: 'technicien|technicienne', de: 'techniker, *techniker', nl: 'technieker' },
 };
 
 export const QUALITY_ASSURANCE: RoleWords = {

@@ -31,6 +31,9 @@ export const SMALL_WORDS = wordSet(`
   il lo gli i nel nella alla allo alle un uno
   o os as ao aos com
   het een te met
+  dept dpto depto
+  emea dach apac latam mena benelux nordics noram cee anz
+  teilzeit vollzeit befristet unbefristet remote hybrid homeoffice fulltime parttime
   i ii iii iv dr mba msc bsc
 `);
 
@@ -48,8 +51,19 @@ export const COMPANY_ENDINGS = wordSet(`
   labs group gruppe groupe grupo gruppo groep holding holdings
 `);
 
+/** English fields that name the work when they stand last in a row of nouns: "Cloud Sales Director", "IT Procurement Manager". */
+export const FIELDS_AFTER_INDUSTRY = wordSet('sales procurement purchasing sourcing recruiting recruitment marketing hr');
+/** Also words of languages that put the field first ("Responsable IT marketing"): they count so only before the job. */
+export const FIELDS_BEFORE_JOB = wordSet('marketing hr');
+
 /** What comes after is no longer, or not yet, the person's job. */
 export const PAST_BEFORE = wordSet('ex former formerly previously previous past fmr ehem ehemals ehemalig ehemalige ehemaliger ehemaligen ancien ancienne anciennement antiguo antigua anterior gia antigo antiga voormalig voormalige gewezen oud alumni seeking looking searching suche suchend sucht arbeitssuchend arbeitssuchende arbeitslos unemployed jobless disoccupato disoccupata desempleado desempleada desempregado desempregada buscando busca werkloos werkzoekend werkzoekende zoek chomeur chomage');
+
+/** Says that somebody works for themselves, and nothing of the work: "UX Designer | Freelance" designs. */
+export const FREELANCE_WORDS = wordSet(`
+  freelance freelancer freelancing selfemployed selfstandig selbststandig selbstandig selbststandige selbstandige selbststandiger selbstandiger freiberuflich freiberufler freiberuflerin freischaffend
+  independant independante autoentrepreneur autoentrepreneuse autonomo autonoma zzp zzper zelfstandige zelfstandig liberale independiente indipendente independente libero libera professionista self employed cuenta propia
+`);
 
 /** The piece it stands in is no longer the person's job; retired people have a label of their own. */
 export const RETIRED_ANYWHERE = wordSet(`
