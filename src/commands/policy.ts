@@ -1,27 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { z } from 'zod';
 import { defaultPolicy } from '../domain/default-policy.ts';
 import type { PortalId } from '../domain/ids.ts';
-import { Policy } from '../domain/policy.ts';
-import { BadInput, messageOf } from '../errors.ts';
+import { readPolicyFile } from './policy-file.ts';
 import { knownPortal, portalOption, withApp } from './operate.ts';
-
-/** A policy from a file; every wrong field is named with its path and what was expected. */
-export async function readPolicyFile(file: string): Promise<Policy> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new BadInput(`${file}: cannot be read (${messageOf(error)}).`);
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new BadInput(`${file}: not JSON (${messageOf(error)}).`);
-  }
-  const parsed = Policy.safeParse(json);
-  if (!parsed.success) throw new BadInput(`${file}: not a valid policy.\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
 
 export function policyCommand(): Command {
   const command = new Command('policy').description('The rules: print the default, check a file, publish it for an account.');
