@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { taskChange } from '../domain/answer.ts';
-import { decide, nextLook, type Decision } from '../domain/decide.ts';
+import { decide, nextLook, type DecideInput, type Decision } from '../domain/decide.ts';
 import { daysAfter } from '../domain/decay.ts';
 import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
@@ -17,8 +17,8 @@ import { taskFor } from './task-text.ts';
 /** HubSpot's batch size: one page of evaluations becomes one page of writes. */
 const PAGE = 100;
 
-type KnownLead = LeadRecord & { readonly lead: Lead };
-type Judged = { readonly record: KnownLead; readonly evaluation: Evaluation };
+export type KnownLead = LeadRecord & { readonly lead: Lead };
+export type Judged = { readonly record: KnownLead; readonly evaluation: Evaluation };
 type Decided = Judged & { readonly decision: Decision };
 
 /** A lead that the rules stumble over is put aside this long, in days: it must not keep its whole page from being evaluated. */
@@ -65,7 +65,8 @@ function mustBeReadFirst({ record, decision }: Decided, now: Date): boolean {
   return decision.action === 'hand_over' && (record.readAt === null || record.readAt.getTime() < now.getTime() - FRESH_MS);
 }
 
-function judgeLead({ lead, evaluation }: KnownLead, install: Install, around: Surroundings, now: Date): Evaluation {
+/** The evaluation of a lead by the policy of its surroundings. */
+export function judgeLead({ lead, evaluation }: KnownLead, install: Install, around: Surroundings, now: Date): Evaluation {
   return evaluate({
     lead,
     signals: around.signalsOf(lead.contactId),
@@ -84,23 +85,26 @@ function judgeLead({ lead, evaluation }: KnownLead, install: Install, around: Su
 function decideBestFirst(judged: readonly Judged[], install: Install, around: Surroundings, now: Date): Decided[] {
   const rank = ({ evaluation }: Judged): number => (evaluation.isHandRaiser ? 1_000 : 0) + evaluation.intent.value + evaluation.fit.value;
   return [...judged].sort((a, b) => rank(b) - rank(a)).map(({ record, evaluation }) => {
-    const { lead } = record;
-    const decision = decide({
-      lead,
-      evaluation,
-      handovers: around.handoversOf(lead.contactId),
-      liveSince: install.state === 'live' ? install.liveSince : null,
-      colleagueHasHandover: around.isTakenByColleague(lead),
-      usedCapacity: around.usedCapacity,
-      isActiveOwner: around.isActiveOwner,
-      lastResort: around.lastResort,
-      policy: around.policy,
-      timeZone: install.timeZone,
-      now,
-    });
+    const decision = decide({ ...toDecide({ record, evaluation }, install, around, now), usedCapacity: around.usedCapacity });
     if (decision.action === 'hand_over') around.remember(decision.handover);
     return { record, evaluation, decision };
   });
+}
+
+/** All that a decision rests on but the capacity that others have used. */
+export function toDecide({ record: { lead }, evaluation }: Judged, install: Install, around: Surroundings, now: Date): Omit<DecideInput, 'usedCapacity'> {
+  return {
+    lead,
+    evaluation,
+    handovers: around.handoversOf(lead.contactId),
+    liveSince: install.state === 'live' ? install.liveSince : null,
+    colleagueHasHandover: around.isTakenByColleague(lead),
+    isActiveOwner: around.isActiveOwner,
+    lastResort: around.lastResort,
+    policy: around.policy,
+    timeZone: install.timeZone,
+    now,
+  };
 }
 
 async function keep(stores: Stores, decided: readonly Decided[], install: Install, around: Surroundings, now: Date): Promise<void> {

@@ -1,0 +1,73 @@
+import { decide, type DecideInput } from './decide.ts';
+import type { Evaluation, Obstacle, Qualification } from './evaluation.ts';
+import type { HandoverStatus } from './handover.ts';
+import type { ContactId } from './ids.ts';
+
+/** A lead about which two policies decide differently. */
+export type DecisionChange = {
+  readonly contactId: ContactId;
+  readonly from: Qualification;
+  readonly to: Qualification;
+  /** Absent where it depends on who else takes a rep's capacity first: the lead is handed over or waits. */
+  readonly fromStatus?: HandoverStatus | undefined;
+  readonly toStatus?: HandoverStatus | undefined;
+  /** What made the difference: for who enters, what stood against it before; for who leaves, what does now. */
+  readonly because: string;
+};
+
+/** What one policy makes of a lead. */
+type Standing = { readonly evaluation: Evaluation; readonly status: HandoverStatus | undefined; readonly because: string };
+
+/** Asked twice, once with all capacity and once with none: where both answers are the same, capacity has no say. */
+function standingOf(input: Omit<DecideInput, 'usedCapacity'>): Standing {
+  const { evaluation } = input;
+  const free = decide({ ...input, usedCapacity: () => 0 });
+  const full = decide({ ...input, usedCapacity: () => Number.POSITIVE_INFINITY });
+  return { evaluation, status: free.status === full.status ? free.status : undefined, because: free.because };
+}
+
+/** Reasons that a lead is not ready: blocks, then the gates it does not pass. */
+function against({ gates, obstacles }: Evaluation): string[] {
+  const failing = [gates.fit, gates.interest, gates.context].filter(({ pass }) => !pass);
+  return [...reasonsOf(obstacles, 'block'), ...failing.flatMap(({ reasons }) => reasons)];
+}
+
+const reasonsOf = (obstacles: readonly Obstacle[], level: Obstacle['level']): string[] => obstacles.filter((obstacle) => obstacle.level === level).map(({ reason }) => reason);
+
+const onlyIn = (these: readonly string[], others: readonly string[]): string[] => these.filter((reason) => !others.includes(reason));
+
+function reasonFor(before: Standing, after: Standing): string {
+  const [old, fresh] = [before.evaluation, after.evaluation];
+  if (fresh.qualification === 'ready' && old.qualification !== 'ready') return against(old).join('; ');
+  if (old.qualification === 'ready' && fresh.qualification !== 'ready') return against(fresh).join('; ');
+  for (const level of ['block', 'route'] as const) {
+    const [was, is] = [reasonsOf(old.obstacles, level), reasonsOf(fresh.obstacles, level)];
+    const reasons = [...onlyIn(is, was), ...onlyIn(was, is).map((reason) => `no longer: ${reason}`)];
+    if (reasons.length > 0) return reasons.join('; ');
+  }
+  return after.because;
+}
+
+/**
+ * How the decision about a lead changes from one policy to another; null when it stays the same.
+ *
+ * Both inputs are about the same lead at the same moment; each has its own policy and the evaluation by it, made in
+ * full and with the same `wasReady`, so that the answer is what publishing would do at that moment. The capacity of
+ * reps is left out: it belongs to the week, not to the policy.
+ */
+export function decisionChange(before: Omit<DecideInput, 'usedCapacity'>, after: Omit<DecideInput, 'usedCapacity'>): DecisionChange | null {
+  const [old, fresh] = [standingOf(before), standingOf(after)];
+  const [from, to] = [old.evaluation.qualification, fresh.evaluation.qualification];
+  if (from === to && old.status === fresh.status) return null;
+  return {
+    contactId: before.lead.contactId, from, to,
+    ...(old.status && { fromStatus: old.status }), ...(fresh.status && { toStatus: fresh.status }),
+    because: reasonFor(old, fresh),
+  };
+}
+
+/** Enters: becomes ready. Leaves: stops being ready. Other: blocked instead of not ready, or another status. */
+export function directionOf({ from, to }: Pick<DecisionChange, 'from' | 'to'>): 'enters' | 'leaves' | 'other' {
+  if (from === to || (from !== 'ready' && to !== 'ready')) return 'other';
+  return to === 'ready' ? 'enters' : 'leaves';
+}
