@@ -45,7 +45,9 @@ function reasonFor(before: Standing, after: Standing): string {
     const reasons = [...onlyIn(is, was), ...onlyIn(was, is).map((reason) => `no longer: ${reason}`)];
     if (reasons.length > 0) return reasons.join('; ');
   }
-  return after.because;
+  // What is left is the time after a handover: its end stays the status of a lead through the cool-down.
+  if (fresh.qualification !== 'ready') return after.status === 'nurture' ? 'no longer: cool-down after the last handover' : 'cool-down after the last handover';
+  return after.status === undefined || after.status === 'handed_over' ? `no longer: ${before.because}` : after.because;
 }
 
 /**

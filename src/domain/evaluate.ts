@@ -80,25 +80,38 @@ function fingerprint({ intent, gates, obstacles, qualification, isHandRaiser, wh
   return JSON.stringify([intent.level, qualification, isHandRaiser, passes, obstacles.map(({ code }) => code), whyNow]);
 }
 
+const readLead = ({ lead, signals, colleagues, policy }: EvaluateInput): Read => {
+  const actions = readActions(signals, policy);
+  return { actions, colleagues: readColleagues(colleagues, policy), fit: judgeFit(lead, actions, policy) };
+};
+
+/**
+ * The same as `evaluate` without the look ahead, which takes most of its time: for questions about this moment only,
+ * asked of many leads.
+ */
+export function evaluateNow(input: EvaluateInput, read: Read = readLead(input)): Omit<Evaluation, 'nextCheckAt'> {
+  const { whyNow: _, ...judgement } = judge(input, read);
+  return {
+    contactId: input.lead.contactId,
+    evaluatedAt: input.now,
+    policyVersion: input.policyVersion,
+    fit: read.fit,
+    ...judgement,
+    brief: writeBrief({ ...input, ...read, obstacles: judgement.obstacles }),
+  };
+}
+
 /**
  * Decides everything about a lead at `now`. Pure: the same input gives the same answer, on any machine, at any time.
  * Always recomputed from the whole ledger, so that a late signal, a changed policy and decay are one case.
  */
 export function evaluate(input: EvaluateInput): Evaluation {
-  const { lead, policy, now } = input;
-  const actions = readActions(input.signals, policy);
-  const fit = judgeFit(lead, actions, policy);
-  const read: Read = { actions, colleagues: readColleagues(input.colleagues, policy), fit };
-  const { whyNow: _, ...judgement } = judge(input, read);
-  const isReady = judgement.qualification === 'ready';
+  const read = readLead(input);
+  const evaluation = evaluateNow(input, read);
+  const isReady = evaluation.qualification === 'ready';
   const later = { ...input, wasReady: isReady };
   return {
-    contactId: lead.contactId,
-    evaluatedAt: now,
-    policyVersion: input.policyVersion,
-    fit,
-    ...judgement,
-    brief: writeBrief({ ...input, ...read, obstacles: judgement.obstacles }),
+    ...evaluation,
     nextCheckAt: nextCrossing({ ...input, ...read, isReady, fingerprintAt: (moment) => fingerprint(judge({ ...later, now: moment }, read)) }),
   };
 }

@@ -1,9 +1,10 @@
 import { meaningfulKinds } from '../domain/action.ts';
 import { decisionChange, type DecisionChange } from '../domain/enter-leave.ts';
+import { evaluateNow } from '../domain/evaluate.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import { BadInput } from '../errors.ts';
-import { judgeLead, toDecide, type KnownLead } from './evaluate-leads.ts';
+import { toDecide, toEvaluate, type KnownLead } from './evaluate-leads.ts';
 import type { Flow } from './flow.ts';
 import type { VersionedPolicy } from './ports/policies.ts';
 import type { Install, LeadRecord } from './ports/stores.ts';
@@ -64,7 +65,11 @@ function seeSameColleagues(a: Policy, b: Policy): boolean {
 function comparePage(known: readonly KnownLead[], install: Install, both: Both, { at, onTrouble }: { at: Date; onTrouble: Flow['onTrouble'] }): ComparedPage {
   const changes: DecisionChange[] = [];
   const notCompared: ContactId[] = [];
-  const decided = (record: KnownLead, around: Surroundings) => toDecide({ record, evaluation: judgeLead(record, install, around, at) }, install, around, at);
+  // When time alone would change something matters to the next evaluation, not to this comparison.
+  const decided = (record: KnownLead, around: Surroundings) => {
+    const evaluation = { ...evaluateNow(toEvaluate(record, install, around, at)), nextCheckAt: null };
+    return toDecide({ record, evaluation }, install, around, at);
+  };
   for (const record of known) {
     try {
       const change = decisionChange(decided(record, both.before), decided(record, both.after));

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { taskChange } from '../domain/answer.ts';
 import { decide, nextLook, type DecideInput, type Decision } from '../domain/decide.ts';
 import { daysAfter } from '../domain/decay.ts';
-import { evaluate } from '../domain/evaluate.ts';
+import { evaluate, type EvaluateInput } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { isOpen } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
@@ -40,7 +40,7 @@ export async function evaluateLeads({ storage, now, onTrouble }: Pick<Flow, 'sto
   const defective: KnownLead[] = [];
   const judged = due.flatMap((record): Judged[] => {
     try {
-      return [{ record, evaluation: judgeLead(record, install, surroundings, at) }];
+      return [{ record, evaluation: evaluate(toEvaluate(record, install, surroundings, at)) }];
     } catch (error) {
       onTrouble(error, { portalId: install.portalId, contactId: record.contactId });
       defective.push(record);
@@ -65,9 +65,9 @@ function mustBeReadFirst({ record, decision }: Decided, now: Date): boolean {
   return decision.action === 'hand_over' && (record.readAt === null || record.readAt.getTime() < now.getTime() - FRESH_MS);
 }
 
-/** The evaluation of a lead by the policy of its surroundings. */
-export function judgeLead({ lead, evaluation }: KnownLead, install: Install, around: Surroundings, now: Date): Evaluation {
-  return evaluate({
+/** All that an evaluation rests on, by the policy of the surroundings. */
+export function toEvaluate({ lead, evaluation }: KnownLead, install: Install, around: Surroundings, now: Date): EvaluateInput {
+  return {
     lead,
     signals: around.signalsOf(lead.contactId),
     colleagues: around.colleaguesOf(lead),
@@ -78,7 +78,7 @@ export function judgeLead({ lead, evaluation }: KnownLead, install: Install, aro
     wasReady: evaluation?.qualification === 'ready',
     timeZone: install.timeZone,
     now,
-  });
+  };
 }
 
 /** Requests first, then the best: where capacity or a company's one handover is short, they get it. */
