@@ -53,14 +53,12 @@ type Both = { readonly before: Surroundings; readonly after: Surroundings };
 async function readBoth(storage: Flow['storage'], install: Install, known: readonly KnownLead[], { before, after, at }: { before: VersionedPolicy; after: VersionedPolicy; at: Date }): Promise<Both> {
   const leads = known.map(({ lead }) => lead);
   const around = await readSurroundings(storage, install, leads, at, before);
-  const colleaguesOf = seeSameColleagues(before.policy, after.policy) ? around.colleaguesOf : await readColleagues(storage, install.portalId, leads, after.policy, at);
+  const colleaguesOf = askedOfColleagues(before.policy) === askedOfColleagues(after.policy) ? around.colleaguesOf : await readColleagues(storage, install.portalId, leads, after.policy, at);
   return { before: around, after: { ...around, policy: after.policy, policyVersion: after.version, colleaguesOf } };
 }
 
-function seeSameColleagues(a: Policy, b: Policy): boolean {
-  const kinds = (policy: Policy): string => meaningfulKinds(policy).sort().join();
-  return a.whyNow.colleagueDays === b.whyNow.colleagueDays && kinds(a) === kinds(b);
-}
+/** What of their colleagues a policy asks for, as one text to compare. */
+const askedOfColleagues = (policy: Policy): string => [policy.whyNow.colleagueDays, ...meaningfulKinds(policy).sort()].join();
 
 function comparePage(known: readonly KnownLead[], install: Install, both: Both, { at, onTrouble }: { at: Date; onTrouble: Flow['onTrouble'] }): ComparedPage {
   const changes: DecisionChange[] = [];

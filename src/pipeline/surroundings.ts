@@ -19,7 +19,7 @@ export type Surroundings = {
   readonly policy: Policy;
   readonly policyVersion: number;
   signalsOf(contactId: ContactId): readonly Signal[];
-  colleaguesOf(lead: Lead): readonly Colleague[];
+  colleaguesOf(this: void, lead: Lead): readonly Colleague[];
   handoversOf(contactId: ContactId): readonly Handover[];
   isTakenByColleague(lead: Lead): boolean;
   usedCapacity(this: void, ownerId: OwnerId | null): number;

@@ -34,16 +34,16 @@ const lukewarm: Case = { lead: leadOf(), signals: [download(1)] };
 const asked: Case = { lead: leadOf(), signals: [demoRequest()] };
 
 /** Reasons of a side in its own words: a gate's, or an obstacle's by its code. */
-const gate = (name: keyof Evaluation['gates']) => (side: Evaluation): string => side.gates[name].reasons.join('; ');
+const reasonsOfGate = (name: keyof Evaluation['gates']) => (side: Evaluation): string => side.gates[name].reasons.join('; ');
 const obstacle = (code: Obstacle['code']) => (side: Evaluation): string => side.obstacles.find((one) => one.code === code)?.reason ?? `no ${code}`;
 const coolDown = (): string => 'cool-down after the last handover';
 type Expected = Pick<DecisionChange, 'from' | 'to' | 'fromStatus' | 'toStatus'> & { readonly of: 'before' | 'after'; readonly why: ((side: Evaluation) => string)[]; readonly noLonger?: true };
 
 describe('why a decision changes', () => {
   test.each<[string, Policy, Policy, Case, Expected]>([
-    ['a lower gate lets somebody in: the reason is what stood against it', defaultPolicy, gates(50, 10), lukewarm, { from: 'nurture', to: 'ready', fromStatus: 'nurture', of: 'before', why: [gate('interest')] }],
-    ['a higher gate puts somebody out: the reason is what stands against it now', defaultPolicy, gates(50, 90), warm, { from: 'ready', to: 'nurture', toStatus: 'nurture', of: 'after', why: [gate('interest')] }],
-    ['two gates at once are both named', gates(99, 90), defaultPolicy, warm, { from: 'nurture', to: 'ready', fromStatus: 'nurture', of: 'before', why: [gate('fit'), gate('interest')] }],
+    ['a lower gate lets somebody in: the reason is what stood against it', defaultPolicy, gates(50, 10), lukewarm, { from: 'nurture', to: 'ready', fromStatus: 'nurture', of: 'before', why: [reasonsOfGate('interest')] }],
+    ['a higher gate puts somebody out: the reason is what stands against it now', defaultPolicy, gates(50, 90), warm, { from: 'ready', to: 'nurture', toStatus: 'nurture', of: 'after', why: [reasonsOfGate('interest')] }],
+    ['two gates at once are both named', gates(99, 90), defaultPolicy, warm, { from: 'nurture', to: 'ready', fromStatus: 'nurture', of: 'before', why: [reasonsOfGate('fit'), reasonsOfGate('interest')] }],
     ['a new competitor is blocked', defaultPolicy, excluding({ competitorDomains: ['nordlicht.example'] }), warm, { from: 'ready', to: 'blocked', toStatus: 'not_for_sales', of: 'after', why: [obstacle('competitor')] }],
     ['one who is no competitor any more enters', excluding({ competitorDomains: ['nordlicht.example'] }), defaultPolicy, asked, { from: 'blocked', to: 'ready', fromStatus: 'not_for_sales', toStatus: 'handed_over', of: 'before', why: [obstacle('competitor')] }],
     ['one who was not ready is blocked', defaultPolicy, excluding({ countries: ['Germany'] }), lukewarm, { from: 'nurture', to: 'blocked', fromStatus: 'nurture', toStatus: 'not_for_sales', of: 'after', why: [obstacle('excluded_country')] }],
@@ -121,13 +121,13 @@ describe('over 5,000 generated leads', () => {
   test('a status that is told is the one decided, however much capacity is used; one that is not told depends on it', () => {
     const changed = new Map(changes.map((change) => [change.contactId, change]));
     const statuses = (input: Undecided): string[] => [0, 1, 2, 3, 50].map((used) => decide({ ...input, usedCapacity: () => used }).status);
-    for (const [before, after] of both) {
-      const change = changed.get(before.lead.contactId);
-      for (const [input, told] of [[before, change?.fromStatus], [after, change?.toStatus]] as const) {
-        if (!change) break;
-        expect(new Set(statuses(input))).toEqual(told ? new Set([told]) : new Set(['handed_over', 'waiting']));
-      }
-      if (!change) expect(statuses(after)).toEqual(statuses(before));
+    const distinct = (input: Undecided): string[] => [...new Set(statuses(input))].sort();
+    const [stayed, moved] = [both.filter(([{ lead }]) => !changed.has(lead.contactId)), both.filter(([{ lead }]) => changed.has(lead.contactId))];
+    for (const [before, after] of stayed) expect(statuses(after)).toEqual(statuses(before));
+    for (const [before, after] of moved) {
+      const { fromStatus, toStatus } = changed.get(before.lead.contactId) ?? {};
+      expect(distinct(before)).toEqual(fromStatus ? [fromStatus] : ['handed_over', 'waiting']);
+      expect(distinct(after)).toEqual(toStatus ? [toStatus] : ['handed_over', 'waiting']);
     }
   });
 
