@@ -65,6 +65,7 @@ const CANDIDATES: readonly [string, Policy][] = [
   ['lower gates', { ...defaultPolicy, gates: gates(30, 10) }],
   ['higher gates', { ...defaultPolicy, gates: gates(95, 60) }],
   ['other exclusions', { ...defaultPolicy, exclusions: { ...defaultPolicy.exclusions, competitorDomains: ['rival.example'], inProgressLeadStatuses: ['NEW'], inContactDays: 5 } }],
+  ['gates harder to enter, for who is in as before', { ...defaultPolicy, gates: { fit: { enter: 99, leave: 40 }, interest: { enter: 80, leave: 20 } }, exclusions: { ...defaultPolicy.exclusions, competitorDomains: ['rival.example'] } }],
   ['another look at colleagues', { ...defaultPolicy, whyNow: { ...defaultPolicy.whyNow, colleagueDays: 3, freshDays: 12 }, gates: gates(50, 20) }],
   ['actions that count differently', { ...defaultPolicy, intent: { ...defaultPolicy.intent, actions: defaultPolicy.intent.actions.map((action) => (action.id === 'download' ? { ...action, points: 45 } : { ...action, request: undefined })) } }],
 ];
@@ -84,8 +85,8 @@ describe('who enters and who leaves', () => {
       expect([contactId, is?.qualification]).toEqual([contactId, change?.to ?? was.qualification]);
       // Where nothing is said of a status it is the same as before, or depends on capacity.
       const told = change ? change.toStatus : was.status;
-      const possible = told === undefined || (!change && (told === 'handed_over' || told === 'waiting')) ? ['handed_over', 'waiting'] : [told];
-      expect([contactId, possible.includes(String(is?.status))]).toEqual([contactId, true]);
+      const possible: (string | null | undefined)[] = told === undefined || (!change && (told === 'handed_over' || told === 'waiting')) ? ['handed_over', 'waiting'] : [told];
+      expect([contactId, possible.includes(is?.status)]).toEqual([contactId, true]);
     }
     for (const { contactId, from } of changes.values()) expect(from).toBe(before.get(contactId)?.qualification);
   });
