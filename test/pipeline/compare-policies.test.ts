@@ -40,7 +40,7 @@ const PEOPLE: readonly [number, Partial<Lead['contact']>, readonly Signal[], num
   [5, { leadStatus: 'NEW' }, [pricingRequest('f', at(-30))]],
   [6, { jobTitle: 'Sachbearbeiter' }, [download('a'), webinar('b')]],
   [7, {}, [download('old', 10), did('old2', 'webinar_attended', 11, 'Halve onboarding time')], 70],
-  [8, { jobTitle: 'CFO' }, [download('a', 9)], 70],
+  [8, { jobTitle: 'CFO' }, [download('a', 20)], 70],
   [9, {}, []],
   [10, {}, [pricingRequest('f', at(-30))]],
   [11, { lastContactedAt: at(-10 * DAY) }, [download('a'), webinar('b')]],
@@ -66,7 +66,7 @@ const CANDIDATES: readonly [string, Policy][] = [
   ['higher gates', { ...defaultPolicy, gates: gates(95, 60) }],
   ['other exclusions', { ...defaultPolicy, exclusions: { ...defaultPolicy.exclusions, competitorDomains: ['rival.example'], inProgressLeadStatuses: ['NEW'], inContactDays: 5 } }],
   ['gates harder to enter, for who is in as before', { ...defaultPolicy, gates: { fit: { enter: 99, leave: 40 }, interest: { enter: 80, leave: 20 } }, exclusions: { ...defaultPolicy.exclusions, competitorDomains: ['rival.example'] } }],
-  ['another look at colleagues', { ...defaultPolicy, whyNow: { ...defaultPolicy.whyNow, colleagueDays: 3, freshDays: 12 }, gates: gates(50, 20) }],
+  ['a longer look at colleagues', { ...defaultPolicy, whyNow: { ...defaultPolicy.whyNow, colleagueDays: 30 }, gates: gates(50, 20) }],
   ['actions that count differently', { ...defaultPolicy, intent: { ...defaultPolicy.intent, actions: defaultPolicy.intent.actions.map((action) => (action.id === 'download' ? { ...action, points: 45 } : { ...action, request: undefined })) } }],
 ];
 
