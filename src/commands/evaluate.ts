@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { LANGUAGES } from '../domain/language/local-text.ts';
 import { BadInput, messageOf } from '../errors.ts';
 import type { Run } from './evaluate/lead-line.ts';
-import { policyOrDefault } from './policy.ts';
+import { policyOrDefault } from './policy-file.ts';
 
 type EvaluateFlags = {
   readonly leads: string;

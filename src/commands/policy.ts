@@ -1,57 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { z } from 'zod';
 import { defaultPolicy } from '../domain/default-policy.ts';
-import type { PortalId } from '../domain/ids.ts';
-import { Policy } from '../domain/policy.ts';
-import { BadInput, messageOf } from '../errors.ts';
-import { knownPortal, portalOption, withApp } from './operate.ts';
-
-/** A policy from a file; every wrong field is named with its path and what was expected. */
-export async function readPolicyFile(file: string): Promise<Policy> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new BadInput(`${file}: cannot be read (${messageOf(error)}).`);
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new BadInput(`${file}: not JSON (${messageOf(error)}).`);
-  }
-  const parsed = Policy.safeParse(json);
-  if (!parsed.success) throw new BadInput(`${file}: not a valid policy.\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
-
-/** The policy of a `--policy` option; the default one without it. */
-export async function policyOrDefault(file: string | undefined): Promise<Policy> {
-  return file === undefined ? defaultPolicy : readPolicyFile(file);
-}
+import { compareCommand, diffCommand } from './policy-compare.ts';
+import { readPolicyFile } from './policy-file.ts';
+import { draftCommand, publishCommand, rollbackCommand, showCommand, versionsCommand } from './policy-versions.ts';
 
 export function policyCommand(): Command {
-  const command = new Command('policy').description('The rules: print the default, check a file, publish it for an account.');
+  const command = new Command('policy').description('The rules of an account: print, check, compare, publish, roll back.');
   command.command('default').description('Print the default policy as JSON.').action(() => {
     process.stdout.write(`${JSON.stringify(defaultPolicy, null, 2)}\n`);
   });
-  command.command('check').description('Say whether a file is a valid policy.').argument('<file>', 'JSON').action(async (file: string) => {
+  command.command('check').description('Say whether a file is a valid policy; if not, every problem with path, value and what was expected.').argument('<file>', 'JSON').action(async (file: string) => {
     await readPolicyFile(file);
     process.stdout.write('valid\n');
   });
-  command.command('publish').description('Make a policy the rules of an account; all its leads are evaluated again.').argument('<file>', 'JSON').addOption(portalOption())
-    .action(async (file: string, { portal }: { portal: PortalId }) => {
-      const policy = await readPolicyFile(file);
-      const version = await withApp(async (opened) => {
-        await knownPortal(opened, portal);
-        return opened.storage.inTransaction(async (stores) => {
-          const at = new Date();
-          const published = await stores.policies.publish(portal, policy, 'operator', at);
-          await stores.leads.markAllDue(portal, at);
-          await stores.audit.record(portal, [{ at, who: 'operator', what: 'policy published', details: { version: published } }]);
-          await stores.work.wake(portal);
-          return published;
-        });
-      });
-      process.stdout.write(`version ${version}\n`);
-    });
+  for (const child of [diffCommand(), draftCommand(), compareCommand(), publishCommand(), versionsCommand(), showCommand(), rollbackCommand()]) command.addCommand(child);
   return command;
 }

@@ -3,7 +3,7 @@ import type { Policy } from '../domain/policy.ts';
 import { BadInput, messageOf } from '../errors.ts';
 import { textLines } from './evaluate/text-lines.ts';
 import { seed, wholeNumber } from './numbers.ts';
-import { policyOrDefault } from './policy.ts';
+import { policyOrDefault } from './policy-file.ts';
 import { writeLines } from './write-lines.ts';
 
 type VerifyFlags = { readonly policy?: string; readonly mutate?: boolean; readonly seed: number; readonly perKind: number };

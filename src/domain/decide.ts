@@ -5,11 +5,11 @@ import { coolDownEnd, isOpen, type Handover, type HandoverStatus } from './hando
 import { nextEpisode, type OwnerId } from './ids.ts';
 import type { Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
-import type { ObstacleCode } from './statement.ts';
+import type { Because } from './statement.ts';
 
 export type DecideInput = {
   readonly lead: Lead;
-  readonly evaluation: Evaluation;
+  readonly evaluation: Pick<Evaluation, 'isHandRaiser' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'>;
   /** Earlier handovers of this lead, oldest first. */
   readonly handovers: readonly Handover[];
   /** Since when handovers are made; null while they are not. */
@@ -26,10 +26,6 @@ export type DecideInput = {
   readonly timeZone: string;
   readonly now: Date;
 };
-
-/** Why a lead stands where it stands: the obstacle, or what a ready lead waits for. */
-export const REASONS_TO_WAIT = ['handovers_off', 'before_live', 'nothing_since', 'cool_down', 'colleague', 'capacity'] as const;
-export type Because = ObstacleCode | (typeof REASONS_TO_WAIT)[number] | 'not_ready' | 'qualified' | 'open' | 'snooze_over';
 
 /** What follows from an evaluation: a status, and for a lead whose moment has come the handover to open. */
 export type Decision =

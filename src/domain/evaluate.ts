@@ -103,31 +103,34 @@ export function assess(input: EvaluateInput, read: Read = readInput(input)): Ass
   return { fit: read.fit, ...judgement };
 }
 
+/** The brief that may leave: what its evidence does not support is taken out, and said. */
+function lockedBrief(input: EvaluateInput, read: Read, { parts, obstacles }: Judgement): Pick<Evaluation, 'brief' | 'unsupported'> {
+  const { lead: { contactId }, policy, now } = input;
+  const locked = lockBrief(writeBrief({ ...input, ...read, obstacles }, parts), { grounds: groundsOf(input, read.fit.unknowns), policy, now, voice: voiceFor(undefined, 'UTC', now) });
+  const missing = locked.unsupported.filter(({ place }) => REQUIRED.some((part) => part === place));
+  if (missing.length > 0) throw new Error(`the brief of contact ${contactId} rests on a sentence without support: ${missing.map(({ place }) => place).join()}`);
+  return locked;
+}
+
 /**
  * Decides everything about a lead at `now`. Pure: the same input gives the same answer, on any machine, at any time.
  * Always recomputed from the whole ledger, so that a late signal, a changed policy and decay are one case.
+ *
+ * @throws Error when a required sentence of the brief has no support: a defect of ours, and no basis for a call
  */
 export function evaluate(input: EvaluateInput): Evaluation {
-  const { lead, policy, now } = input;
   const read = readInput(input);
-  const { fit } = read;
-  const { parts, ...judgement } = judge(input, read);
+  const judged = judge(input, read);
+  const { parts: _, ...judgement } = judged;
   const isReady = judgement.qualification === 'ready';
   const later = { ...input, wasReady: isReady };
-  const { brief, unsupported } = lockBrief(writeBrief({ ...input, ...read, obstacles: judgement.obstacles }, parts), {
-    grounds: groundsOf(input, fit.unknowns), policy, now, voice: voiceFor(undefined, 'UTC', now),
-  });
-  if (unsupported.some(({ place }) => REQUIRED.some((part) => part === place))) {
-    throw new Error(`the brief of contact ${lead.contactId} rests on a sentence without support: ${unsupported.map(({ place }) => place).join()}`);
-  }
   return {
-    contactId: lead.contactId,
-    evaluatedAt: now,
+    contactId: input.lead.contactId,
+    evaluatedAt: input.now,
     policyVersion: input.policyVersion,
-    fit,
+    fit: read.fit,
     ...judgement,
-    brief,
-    unsupported,
+    ...lockedBrief(input, read, judged),
     nextCheckAt: nextCrossing({ ...input, ...read, isReady, fingerprintAt: (moment) => fingerprint(judge({ ...later, now: moment }, read)) }),
   };
 }

@@ -25,6 +25,12 @@ export type ObstacleCode =
   | 'customer' | 'open_deal' | 'meeting_booked' | 'in_contact' | 'in_progress'
   | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'not_checked';
 
+/** What a ready lead waits for, and other reasons to stand where it stands that are no obstacle. */
+export type Waiting = 'handovers_off' | 'before_live' | 'nothing_since' | 'cool_down' | 'colleague' | 'capacity' | 'not_ready' | 'qualified' | 'open' | 'snooze_over';
+
+/** Why a lead stands where it stands. */
+export type Because = ObstacleCode | Waiting;
+
 /** A fact worth asking for. */
 export type AskedFact = 'name' | 'job_level' | 'job_role' | 'company' | 'company_size' | 'revenue' | 'industry' | 'country' | 'need' | 'budget';
 
@@ -68,12 +74,13 @@ export type StatementMap = {
   no_meaningful_action: object;
   context_missing: { readonly part: 'who' | 'recentAction' | 'likelyProblem' | 'whyNow' };
   context_known: object;
+  standing: { readonly because: Because };
 };
 /** Names of all statements; the compiler holds the list and the map together. */
 export const SAYS = [
   'who', 'organisation', 'source', 'recent_action', 'activity', 'likely_problem', 'company_context', 'angle',
   'why_request', 'why_new_topic', 'why_burst', 'why_return', 'why_colleague', 'why_event',
-  'obstacle', 'question', 'fit_points', 'fit_can_reach', 'asked_for_it', 'interest_points', 'no_meaningful_action', 'context_missing', 'context_known',
+  'obstacle', 'question', 'fit_points', 'fit_can_reach', 'asked_for_it', 'interest_points', 'no_meaningful_action', 'context_missing', 'context_known', 'standing',
 ] as const satisfies readonly (keyof StatementMap)[];
 export type Says = keyof StatementMap & (typeof SAYS)[number];
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { taskChange } from '../domain/answer.ts';
-import { decide, nextLook, type Decision } from '../domain/decide.ts';
+import { decide, nextLook, type DecideInput, type Decision } from '../domain/decide.ts';
 import { daysAfter } from '../domain/decay.ts';
-import { evaluate } from '../domain/evaluate.ts';
+import { evaluate, type EvaluateInput } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { isOpen } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
@@ -18,8 +18,8 @@ import { taskFor } from './task-text.ts';
 /** HubSpot's batch size: one page of evaluations becomes one page of writes. */
 const PAGE = 100;
 
-type KnownLead = LeadRecord & { readonly lead: Lead };
-type Judged = { readonly record: KnownLead; readonly evaluation: Evaluation };
+export type KnownLead = LeadRecord & { readonly lead: Lead };
+export type Judged = { readonly record: KnownLead; readonly evaluation: Evaluation };
 type Decided = Judged & { readonly decision: Decision };
 
 /** A lead that the rules stumble over is put aside this long, in days: it must not keep its whole page from being evaluated. */
@@ -41,7 +41,7 @@ export async function evaluateLeads({ storage, now, onTrouble }: Pick<Flow, 'sto
   const defective: KnownLead[] = [];
   const judged = due.flatMap((record): Judged[] => {
     try {
-      const evaluation = judgeLead(record, install, surroundings, at);
+      const evaluation = evaluate(toEvaluate(record, install, surroundings, at));
       for (const { place, because } of evaluation.unsupported) onTrouble(new Error(`a sentence was left out of a brief: ${place} ${because}`), { portalId: install.portalId, contactId: record.contactId });
       return [{ record, evaluation }];
     } catch (error) {
@@ -68,8 +68,9 @@ function mustBeReadFirst({ record, decision }: Decided, now: Date): boolean {
   return decision.action === 'hand_over' && (record.readAt === null || record.readAt.getTime() < now.getTime() - FRESH_MS);
 }
 
-function judgeLead({ lead, evaluation }: KnownLead, install: Install, around: Surroundings, now: Date): Evaluation {
-  return evaluate({
+/** All that an evaluation rests on, by the policy of the surroundings. */
+export function toEvaluate({ lead, evaluation }: KnownLead, install: Install, around: Surroundings, now: Date): EvaluateInput {
+  return {
     lead,
     signals: around.signalsOf(lead.contactId),
     colleagues: around.colleaguesOf(lead),
@@ -79,30 +80,33 @@ function judgeLead({ lead, evaluation }: KnownLead, install: Install, around: Su
     ownDomains: install.hubDomain ? [install.hubDomain] : [],
     wasReady: evaluation?.qualification === 'ready',
     now,
-  });
+  };
 }
 
 /** Requests first, then the best: where capacity or a company's one handover is short, they get it. */
 function decideBestFirst(judged: readonly Judged[], install: Install, around: Surroundings, now: Date): Decided[] {
   const rank = ({ evaluation }: Judged): number => (evaluation.isHandRaiser ? 1_000 : 0) + evaluation.intent.value + evaluation.fit.value;
   return [...judged].sort((a, b) => rank(b) - rank(a)).map(({ record, evaluation }) => {
-    const { lead } = record;
-    const decision = decide({
-      lead,
-      evaluation,
-      handovers: around.handoversOf(lead.contactId),
-      liveSince: install.state === 'live' ? install.liveSince : null,
-      colleagueHasHandover: around.isTakenByColleague(lead),
-      usedCapacity: around.usedCapacity,
-      isActiveOwner: around.isActiveOwner,
-      lastResort: around.lastResort,
-      policy: around.policy,
-      timeZone: install.timeZone,
-      now,
-    });
+    const decision = decide({ ...toDecide({ record, evaluation }, install, around, now), usedCapacity: around.usedCapacity });
     if (decision.action === 'hand_over') around.remember(decision.handover);
     return { record, evaluation, decision };
   });
+}
+
+/** All that a decision rests on but the capacity that others have used. */
+export function toDecide({ record: { lead }, evaluation }: { readonly record: KnownLead; readonly evaluation: DecideInput['evaluation'] }, install: Install, around: Surroundings, now: Date): Omit<DecideInput, 'usedCapacity'> {
+  return {
+    lead,
+    evaluation,
+    handovers: around.handoversOf(lead.contactId),
+    liveSince: install.state === 'live' ? install.liveSince : null,
+    colleagueHasHandover: around.isTakenByColleague(lead),
+    isActiveOwner: around.isActiveOwner,
+    lastResort: around.lastResort,
+    policy: around.policy,
+    timeZone: install.timeZone,
+    now,
+  };
 }
 
 async function keep(stores: Stores, decided: readonly Decided[], install: Install, around: Surroundings, now: Date): Promise<void> {

@@ -6,6 +6,7 @@ import type { CompanyId, ContactId, OwnerId } from '../domain/ids.ts';
 import type { Colleague, Lead } from '../domain/lead.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Signal } from '../domain/signal.ts';
+import type { VersionedPolicy } from './ports/policies.ts';
 import type { Install, Storage } from './ports/stores.ts';
 
 /** Older signals have no points left and tell nothing; the ledger itself is kept longer. */
@@ -18,7 +19,7 @@ export type Surroundings = {
   readonly policy: Policy;
   readonly policyVersion: number;
   signalsOf(contactId: ContactId): readonly Signal[];
-  colleaguesOf(lead: Lead): readonly Colleague[];
+  colleaguesOf(this: void, lead: Lead): readonly Colleague[];
   handoversOf(contactId: ContactId): readonly Handover[];
   isTakenByColleague(lead: Lead): boolean;
   usedCapacity(this: void, ownerId: OwnerId | null): number;
@@ -29,16 +30,27 @@ export type Surroundings = {
   remember(handover: Handover): void;
 };
 
-export async function readSurroundings(storage: Storage, install: Install, leads: readonly Lead[], now: Date): Promise<Surroundings> {
+const companiesOf = (leads: readonly Lead[]): CompanyId[] => [...new Set(leads.flatMap(({ company }) => (company?.id ? [company.id] : [])))];
+
+/** Other people at the companies of these leads, as far as a policy looks at them. */
+export async function readColleagues(storage: Pick<Storage, 'leads' | 'ledger'>, portalId: Install['portalId'], leads: readonly Lead[], policy: Policy, now: Date): Promise<Surroundings['colleaguesOf']> {
+  const lately = daysAfter(now, -policy.whyNow.colleagueDays);
+  const people = await storage.leads.activeAtCompanies(portalId, companiesOf(leads), meaningfulKinds(policy), lately, COLLEAGUES);
+  const theirs = await storage.ledger.of(portalId, people.map(({ contactId }) => contactId), lately);
+  return (lead) => people
+    .filter(({ companyId, contactId }) => companyId === lead.company?.id && contactId !== lead.contactId)
+    .map(({ contactId, jobTitle }) => ({ contactId, jobTitle, signals: theirs.get(contactId) ?? [] }));
+}
+
+/** @param rules - the policy to look with; without it, the published one */
+export async function readSurroundings(storage: Storage, install: Install, leads: readonly Lead[], now: Date, rules?: VersionedPolicy): Promise<Surroundings> {
   const { portalId } = install;
   const contactIds = leads.map(({ contactId }) => contactId);
-  const companyIds = [...new Set(leads.flatMap(({ company }) => (company?.id ? [company.id] : [])))];
-  const current = await storage.policies.current(portalId);
-  const lately = daysAfter(now, -current.policy.whyNow.colleagueDays);
-  const people = await storage.leads.activeAtCompanies(portalId, companyIds, meaningfulKinds(current.policy), lately, COLLEAGUES);
-  const [signals, theirs, handovers, atCompanies, used, owners] = [
+  const companyIds = companiesOf(leads);
+  const current = rules ?? (await storage.policies.current(portalId));
+  const [colleaguesOf, signals, handovers, atCompanies, used, owners] = [
+    await readColleagues(storage, portalId, leads, current.policy, now),
     await storage.ledger.of(portalId, contactIds, daysAfter(now, -LOOK_BACK_DAYS)),
-    await storage.ledger.of(portalId, people.map(({ contactId }) => contactId), lately),
     await storage.handovers.of(portalId, contactIds),
     await storage.handovers.openAtCompanies(portalId, companyIds),
     new Map(await storage.handovers.countsByOwner(portalId, startOfWeek(now, install.timeZone))),
@@ -54,9 +66,7 @@ export async function readSurroundings(storage: Storage, install: Install, leads
     policy: current.policy,
     policyVersion: current.version,
     signalsOf: (contactId) => signals.get(contactId) ?? [],
-    colleaguesOf: (lead) => people
-      .filter(({ companyId, contactId }) => companyId === lead.company?.id && contactId !== lead.contactId)
-      .map(({ contactId, jobTitle }) => ({ contactId, jobTitle, signals: theirs.get(contactId) ?? [] })),
+    colleaguesOf,
     handoversOf: (contactId) => handovers.get(contactId) ?? [],
     isTakenByColleague: ({ company, contactId }) => [...((company?.id && taken.get(company.id)) ?? [])].some((holder) => holder !== contactId),
     usedCapacity: (ownerId) => used.get(ownerId) ?? 0,

@@ -184,6 +184,12 @@ export const FIND = `
 /** $1 portal, $2 contact */
 export const LOCK = `${FIND} for update`;
 
+/** $1 portal, $2 the last id of the page before or null, $3 limit. Ids are compared as text: any order does, as long as it is the key's. */
+export const PAGE = `
+  select ${RECORD} from lead_handover.lead
+  where portal_id = $1 and contact_id > coalesce($2, '') and facts is not null and gone_at is null
+  order by contact_id limit $3`;
+
 /** $1 portal, $2 companies, $3 kinds, $4 since, $5 limit: of each company the people with the newest such signals. */
 export const ACTIVE_AT_COMPANIES = `
   select company_id, contact_id, job_title from (

@@ -69,6 +69,7 @@ export function createLeads(db: Queryable): LeadStore {
     saveAnswer: async (portalId, { contactId, status, properties }, at) => {
       await db.query(sql.SAVE_ANSWER, [portalId, contactId, status, toJsonb(properties), at]);
     },
+    page: async (portalId, afterId, limit) => (await db.query<Row>(sql.PAGE, [portalId, afterId, limit])).map(toRecord),
     find: (portalId, contactId) => readOne(db, sql.FIND, portalId, contactId),
     lock: (portalId, contactId) => readOne(db, sql.LOCK, portalId, contactId),
     activeAtCompanies: (portalId, companyIds, kinds, since, limit) => activeAtCompanies(db, [portalId, companyIds, kinds, since, limit]),

@@ -8,6 +8,7 @@ import { describeFlow } from './contract/flow.ts';
 import { describeHandovers } from './contract/handovers.ts';
 import { describeInstalls } from './contract/installs.ts';
 import { describeLeads } from './contract/leads.ts';
+import { describePolicies } from './contract/policies.ts';
 import { describeTasks } from './contract/tasks.ts';
 import { describeTransactions } from './contract/transactions.ts';
 import { describeWrites } from './contract/writes.ts';
@@ -41,6 +42,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeInstalls(ready);
     describeFlow(ready);
     describeLeads(ready);
+    describePolicies(ready);
     describeHandovers(ready);
     describeTasks(ready);
     describeAnswers(ready);

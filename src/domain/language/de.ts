@@ -1,5 +1,5 @@
 import { sentence, stop } from '../plain-text.ts';
-import type { Pack } from './pack.ts';
+import { standingText, type Pack } from './pack.ts';
 
 const people = (count: number, number: (value: number) => string): string => (count === 1 ? '1 Person' : `${number(count)} Beschäftigte`);
 const actions = (count: number, number: (value: number) => string): string => (count === 1 ? '1 Aktion' : `${number(count)} Aktionen`);
@@ -58,6 +58,7 @@ export const de: Pack = {
       whyNow: 'warum jetzt: zuletzt nichts Neues',
     })[part],
     context_known: () => 'wer, was, welches Problem und warum jetzt ist bekannt',
+    standing: ({ because }) => standingText(because, de),
   },
   obstacles: {
     competitor: () => 'Arbeitet für einen Mitbewerber',
@@ -132,6 +133,7 @@ export const de: Pack = {
     why_request: 'ausdrückliche Anfrage', why_new_topic: 'neues Thema', why_burst: 'viel Aktivität auf einmal', why_return: 'Rückkehr nach Stille',
     why_colleague: 'eine zweite Person aus der Firma', why_event: 'Webinar besucht',
   },
+  noLonger: (reason) => `nicht mehr: ${reason}`,
   app: 'Lead-Übergabe',
   somebody: 'jemand aus dem Team',
   rules: {

@@ -1,5 +1,5 @@
 import { sentence, stop } from '../plain-text.ts';
-import type { Pack } from './pack.ts';
+import { standingText, type Pack } from './pack.ts';
 
 /** "1 person", "240 people". */
 const people = (count: number, number: (value: number) => string): string => (count === 1 ? '1 person' : `${number(count)} people`);
@@ -58,6 +58,7 @@ export const en: Pack = {
       whyNow: 'why now: nothing new lately',
     })[part],
     context_known: () => 'who, what, which problem and why now are known',
+    standing: ({ because }) => standingText(because, en),
   },
   obstacles: {
     competitor: () => 'Works for a competitor',
@@ -132,6 +133,7 @@ export const en: Pack = {
     why_request: 'explicit request', why_new_topic: 'new topic', why_burst: 'burst of activity', why_return: 'return after silence',
     why_colleague: 'a second person from the company', why_event: 'webinar attended',
   },
+  noLonger: (reason) => `no longer: ${reason}`,
   app: 'Lead handover',
   somebody: 'a colleague',
   rules: {

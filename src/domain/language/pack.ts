@@ -1,9 +1,8 @@
-import type { Because } from '../decide.ts';
 import type { BriefPart, Grade, IntentLevel } from '../evaluation.ts';
 import type { RefusalReason } from '../handover.ts';
 import type { Role, Seniority } from '../lead.ts';
 import type { SignalKind } from '../signal.ts';
-import type { AskedFact, ColleagueDeed, Deed, ObstacleCode, Says, StatementMap, TrafficSource } from '../statement.ts';
+import type { AskedFact, ColleagueDeed, Deed, ObstacleCode, Says, StatementMap, TrafficSource, Waiting } from '../statement.ts';
 import type { LocalText } from './local-text.ts';
 
 /** What a language needs to fill the gaps of its sentences: dates, numbers and deeds as the reader writes them. */
@@ -21,9 +20,6 @@ export const SCORE_RULES = [
   'job_level', 'job_role', 'company_size', 'revenue', 'industry', 'country', 'organisation', 'connection', 'exploration', 'at_most_100', 'at_least_0',
 ] as const;
 export type ScoreRule = (typeof SCORE_RULES)[number];
-
-/** Why a handover opened or what a card says of it; the reasons of a decision that are no obstacle. */
-export type Waiting = Exclude<Because, ObstacleCode>;
 
 /** What the audit trail tells of a handover. */
 export type Happened =
@@ -48,6 +44,8 @@ export type Pack = {
   readonly refusals: Readonly<Record<RefusalReason, string>>;
   /** Short names of the reasons to act now, for the history. */
   readonly reasons: Readonly<Record<Extract<Says, `why_${string}`>, string>>;
+  /** Of a reason that stood against a lead before. */
+  readonly noLonger: (reason: string) => string;
   readonly app: string;
   readonly somebody: string;
   readonly rules: Readonly<Record<ScoreRule, string>>;
@@ -69,3 +67,12 @@ export type Pack = {
     readonly footer: (facts: { grade: string; fit: string; level: string; interest: string; reference: string }) => string;
   };
 };
+
+const isWaiting = (code: string, { waiting }: Pick<Pack, 'waiting'>): code is Waiting => Object.hasOwn(waiting, code);
+const isObstacle = (code: string, { obstacles }: Pick<Pack, 'obstacles'>): code is ObstacleCode => Object.hasOwn(obstacles, code);
+
+/** Why a lead stands where it stands; the code itself where it is one of another version. */
+export function standingText(because: string, pack: Pick<Pack, 'waiting' | 'obstacles'>): string {
+  if (isWaiting(because, pack)) return pack.waiting[because];
+  return isObstacle(because, pack) ? pack.obstacles[because](undefined) : because;
+}

@@ -1,13 +1,14 @@
+import type { Difference } from '../enter-leave.ts';
 import { BRIEF_PARTS, type Brief, type BriefPart, type Contribution } from '../evaluation.ts';
 import { EVERY_ONE } from '../fit-criteria.ts';
 import { ROLES, SENIORITIES } from '../lead.ts';
 import { sentence } from '../plain-text.ts';
 import type { Policy } from '../policy.ts';
-import type { Deed, ObstacleCode, Says, Statement } from '../statement.ts';
+import type { Deed, Says, Statement } from '../statement.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { inLanguage, type Language } from './local-text.ts';
-import { SCORE_RULES, type Pack, type ScoreRule, type Speaker, type Waiting } from './pack.ts';
+import { SCORE_RULES, standingText, type Pack, type ScoreRule, type Speaker } from './pack.ts';
 import { dayText, momentText, numberText, type Voice } from './voice.ts';
 
 const PACKS: Readonly<Record<Language, Pack>> = { en, de };
@@ -51,14 +52,17 @@ export function briefTexts(brief: Brief, voice: Voice): BriefTexts {
   return { ...parts, beforeYouCall: brief.beforeYouCall.map(({ statement }) => say(statement, voice)), questions: brief.questions.map(({ statement }) => say(statement, voice)) };
 }
 
-const isWaiting = (code: string, { waiting }: Pack): code is Waiting => Object.hasOwn(waiting, code);
-const isObstacle = (code: string, { obstacles }: Pack): code is ObstacleCode => Object.hasOwn(obstacles, code);
+/** Why a lead stands where it stands. */
+export function becauseText(because: string, voice: Voice): string {
+  return standingText(because, packOf(voice));
+}
 
-/** Why a lead stands where it stands; null for a code of another version. */
-export function becauseText(because: string, voice: Voice): string | null {
-  const pack = packOf(voice);
-  if (isWaiting(because, pack)) return pack.waiting[because];
-  return isObstacle(because, pack) ? pack.obstacles[because](undefined) : null;
+/** Why the decision about a lead changes, in one line. */
+export function differencesText(differences: readonly Difference[], voice: Voice): string {
+  return differences.map(({ statement, isGone }) => {
+    const reason = say(statement, voice).replace(/\.$/u, '');
+    return isGone ? packOf(voice).noLonger(reason) : reason;
+  }).join('; ');
 }
 
 const isScoreRule = (rule: string): rule is ScoreRule => SCORE_RULES.some((known) => known === rule);

@@ -2,10 +2,10 @@ import type { Evaluation } from '../../domain/evaluation.ts';
 import type { Handover, HandoverStatus } from '../../domain/handover.ts';
 import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { Lead } from '../../domain/lead.ts';
-import type { Policy } from '../../domain/policy.ts';
 import type { Signal, SignalKind } from '../../domain/signal.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
+import type { PolicyStore } from './policies.ts';
 
 /** Everything the flow remembers. Each method names its portal: nothing is ever read across portals. */
 export interface Stores {
@@ -140,6 +140,8 @@ export interface LeadStore {
   /** The lead is due, and an evaluation begun before is passed over: it did not know the answer. */
   saveAnswer(portalId: PortalId, answered: AnsweredLead, at: Date): Promise<void>;
   find(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
+  /** Leads that have been read and are not gone, in the order of their ids, from the one after `afterId` on; null: from the first. */
+  page(portalId: PortalId, afterId: ContactId | null, limit: number): Promise<readonly LeadRecord[]>;
   /** The same, and until the transaction ends nobody else changes this lead. */
   lock(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
   /** Of each company the `limit` people with the newest signals of these kinds: who they are, not what they did. */
@@ -235,12 +237,6 @@ export interface CursorStore {
 export interface OwnerStore {
   replaceAll(portalId: PortalId, owners: readonly Owner[]): Promise<void>;
   all(portalId: PortalId): Promise<readonly Owner[]>;
-}
-
-export interface PolicyStore {
-  /** The published policy; version 0 is the built-in default. */
-  current(portalId: PortalId): Promise<{ version: number; policy: Policy }>;
-  publish(portalId: PortalId, policy: Policy, by: string, at: Date): Promise<number>;
 }
 
 export type AuditEntry = {

@@ -1,7 +1,6 @@
-import { defaultPolicy } from '../../../src/domain/default-policy.ts';
 import { OwnerId, UserId } from '../../../src/domain/ids.ts';
 import type { AuditEntry, InboundEvent } from '../../../src/pipeline/ports/stores.ts';
-import { ADMIN, ANNA, at, BEN, freshPortal, OLGA, REFERENCE, signalOf, type Bench } from './bench.ts';
+import { ANNA, at, BEN, freshPortal, OLGA, REFERENCE, signalOf, type Bench } from './bench.ts';
 
 const event = (key: string): InboundEvent => ({ key, type: 'contact.propertyChange', contactId: ANNA, occurredAt: REFERENCE });
 
@@ -98,18 +97,6 @@ export function describeFlow(bench: () => Bench): void {
       await owners.replaceAll(portal, []);
       expect(await owners.all(portal)).toEqual([]);
       expect(await owners.all(other)).toEqual([olga]);
-    });
-  });
-
-  describe('policies', () => {
-    test('version 0 is the built-in default; each publication gets the next number', async () => {
-      const { policies } = bench().storage;
-      const portal = freshPortal();
-      expect(await policies.current(portal)).toEqual({ version: 0, policy: defaultPolicy });
-      const published = await Promise.all([1, 2, 3].map(() => policies.publish(portal, defaultPolicy, `user:${ADMIN}`, REFERENCE)));
-      expect(published.sort((a, b) => a - b)).toEqual([1, 2, 3]);
-      expect(await policies.current(portal)).toEqual({ version: 3, policy: defaultPolicy });
-      expect(await policies.current(freshPortal())).toMatchObject({ version: 0 });
     });
   });
 

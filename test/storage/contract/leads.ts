@@ -3,7 +3,7 @@ import {
   ACME, ANNA, at, BEN, cardAnswerOf, CARA, dueVersion, evaluationOf, freshPortal, handoverOf, idsOf, intentOf, leadOf, REFERENCE,
   settledLead, signalOf, staleVersion, updateOf, type Bench,
 } from './bench.ts';
-import type { ContactId } from '../../../src/domain/ids.ts';
+import { ContactId } from '../../../src/domain/ids.ts';
 
 /** Looked for after every mark set so far. */
 const lookedFor = (...contactIds: ContactId[]) => contactIds.map((contactId) => ({ contactId, version: Number.MAX_SAFE_INTEGER }));
@@ -53,6 +53,32 @@ export function describeLeads(bench: () => Bench): void {
       expect(record).toMatchObject({ contactId: ANNA, status: 'nurture', because: 'fit 20, 50 needed', properties: { handover_status: 'nurture' } });
       expect(record?.lead).toEqual(leadOf(ANNA));
       expect(record?.evaluation).toEqual(evaluationOf(ANNA, at(30)));
+    });
+  });
+
+  describe('all leads, a page at a time', () => {
+    test('each comes once, in the order of ids; those never read, gone, or of another account do not', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      const many = Array.from({ length: 7 }, (_, n) => ContactId.parse(String(9 + n * 11)));
+      for (const contactId of many) await settledLead(bench(), portal, leadOf(contactId));
+      await settledLead(bench(), freshPortal(), leadOf(ANNA));
+      await leads.markStale(portal, [BEN], at(1));
+      await leads.markGone(portal, lookedFor(...many.slice(0, 1)), at(1));
+      const seen: ContactId[][] = [];
+      for (let after: ContactId | null = null; seen.at(-1)?.length !== 0; after = seen.at(-1)?.at(-1) ?? null) seen.push(idsOf(await leads.page(portal, after, 3)));
+      expect(seen.map((page) => page.length)).toEqual([3, 3, 0]);
+      expect(seen.flat().toSorted((a, b) => Number(a) - Number(b))).toEqual(many.slice(1));
+      expect((await leads.page(portal, null, 1))[0]).toEqual(await leads.find(portal, seen.flat()[0] ?? ANNA));
+    });
+
+    test('a lead that is read for the first time meanwhile does not shift the others', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      for (const contactId of [BEN, CARA]) await settledLead(bench(), portal, leadOf(contactId));
+      const [first] = await leads.page(portal, null, 1);
+      await settledLead(bench(), portal, leadOf(ANNA));
+      expect(idsOf(await leads.page(portal, first?.contactId ?? null, 5))).toEqual([CARA]);
     });
   });
 

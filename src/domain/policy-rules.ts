@@ -1,0 +1,85 @@
+import { valueAt, type JsonPath } from './json-path.ts';
+
+/** Something wrong with a policy: where, what stands there, what was expected. */
+export type PolicyProblem = { readonly path: JsonPath; readonly found: unknown; readonly expected: string };
+
+/** Two numbers of which the first may not be above the second. `blame` is the one that is reported. */
+type Order = { readonly low: JsonPath; readonly high: JsonPath; readonly blame: 'low' | 'high'; readonly strictly?: boolean };
+
+const ORDERS: readonly Order[] = [
+  { low: ['gates', 'fit', 'leave'], high: ['gates', 'fit', 'enter'], blame: 'low' },
+  { low: ['gates', 'interest', 'leave'], high: ['gates', 'interest', 'enter'], blame: 'low' },
+  { low: ['fit', 'grades', 'B'], high: ['fit', 'grades', 'A'], blame: 'low' },
+  { low: ['fit', 'grades', 'C'], high: ['fit', 'grades', 'B'], blame: 'low' },
+  { low: ['intent', 'levels', 'low'], high: ['intent', 'levels', 'medium'], blame: 'high' },
+  { low: ['intent', 'levels', 'medium'], high: ['intent', 'levels', 'high'], blame: 'high' },
+  { low: ['handover', 'businessHours', 'from'], high: ['handover', 'businessHours', 'to'], blame: 'high', strictly: true },
+];
+
+function wrongOrders(json: unknown): PolicyProblem[] {
+  return ORDERS.flatMap(({ low, high, blame, strictly = false }) => {
+    const [lower, higher] = [valueAt(json, low), valueAt(json, high)];
+    if (typeof lower !== 'number' || typeof higher !== 'number' || lower < higher || (lower === higher && !strictly)) return [];
+    const [path, found, other, bound] = blame === 'low' ? [low, lower, high, higher] : [high, higher, low, lower];
+    const words = blame === 'low' ? (strictly ? 'less than' : 'at most') : strictly ? 'more than' : 'at least';
+    return [{ path, found, expected: `${words} ${String(other.at(-1))} (${bound})` }];
+  });
+}
+
+/** Entries of a list, or none where there is no list: its absence is reported by the schema. */
+function listAt(json: unknown, path: JsonPath): readonly unknown[] {
+  const list = valueAt(json, path);
+  return Array.isArray(list) ? list : [];
+}
+
+/** Names by which evaluations, brief and differences speak of one entry of a list. */
+const NAMES: readonly { readonly list: JsonPath; readonly name: string }[] = [
+  { list: ['intent', 'actions'], name: 'id' },
+  { list: ['playbook'], name: 'topic' },
+];
+
+function repeatedNames(json: unknown): PolicyProblem[] {
+  return NAMES.flatMap(({ list, name }) => {
+    const names = listAt(json, list).map((entry) => valueAt(entry, [name]));
+    return names.flatMap((found, index) => {
+      const first = names.indexOf(found);
+      if (typeof found !== 'string' || first === index) return [];
+      return [{ path: [...list, index, name], found, expected: `${name === 'id' ? 'an id' : 'a topic'} of its own: entry ${first} has this one` }];
+    });
+  });
+}
+
+/** Only the last band whose `from` is reached counts: out of order, an earlier one would never be. */
+function fallingBands(json: unknown): PolicyProblem[] {
+  const list = ['fit', 'companySize', 'bands'];
+  const starts = listAt(json, list).map((band) => valueAt(band, ['from']));
+  return starts.flatMap((found, index) => {
+    const before = starts[index - 1];
+    if (typeof found !== 'number' || typeof before !== 'number' || found > before) return [];
+    return [{ path: [...list, index, 'from'], found, expected: `more than the band before (${before})` }];
+  });
+}
+
+/** A cap for a group that no action belongs to has no effect: most likely the name is misspelt. */
+function capsWithoutGroup(json: unknown): PolicyProblem[] {
+  const caps = valueAt(json, ['intent', 'caps']);
+  if (typeof caps !== 'object' || caps === null || Array.isArray(caps)) return [];
+  const groups = new Set(listAt(json, ['intent', 'actions']).map((action) => valueAt(action, ['group'])).filter((group) => typeof group === 'string'));
+  return Object.entries(caps)
+    .filter(([group]) => !groups.has(group))
+    .map(([group, found]) => ({ path: ['intent', 'caps', group], found, expected: `a group of some action: ${[...groups].sort().join(', ') || 'there is none'}` }));
+}
+
+function repeatedWeekdays(json: unknown): PolicyProblem[] {
+  const list = ['handover', 'businessHours', 'weekdays'];
+  const days = listAt(json, list);
+  return days.flatMap((found, index) => (days.indexOf(found) === index ? [] : [{ path: [...list, index], found, expected: 'each weekday once' }]));
+}
+
+/**
+ * What is wrong between the fields of a policy, though each of them may be right alone. Reads whatever JSON it is
+ * given, so that all problems are found at once; what is missing or of another type is for the schema to report.
+ */
+export function brokenRules(json: unknown): PolicyProblem[] {
+  return [...wrongOrders(json), ...repeatedNames(json), ...fallingBands(json), ...capsWithoutGroup(json), ...repeatedWeekdays(json)];
+}

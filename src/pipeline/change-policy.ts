@@ -1,0 +1,91 @@
+import type { PortalId } from '../domain/ids.ts';
+import type { Policy } from '../domain/policy.ts';
+import { BadInput } from '../errors.ts';
+import type { Flow } from './flow.ts';
+import type { AuditEntry, Stores } from './ports/stores.ts';
+
+type Changing = Pick<Flow, 'storage' | 'now'>;
+
+/** What the audit trail calls the things that happen to a policy. */
+export const POLICY_HAPPENED = { draftSaved: 'policy draft saved', published: 'policy published', rolledBack: 'policy rolled back' } as const;
+
+/** A draft that would undo what was published since it was made. Nothing is written, and the draft stays. */
+export class OutdatedDraft extends Error {
+  override readonly name = 'OutdatedDraft';
+
+  constructor(basedOn: number, published: number) {
+    super(`The draft is based on version ${basedOn}, but version ${published} has been published since: compare the two, and save the draft again on top of version ${published}. Nothing was published.`);
+  }
+}
+
+/**
+ * Keeps rules for later, in place of the draft before; nobody is evaluated by them.
+ *
+ * @param by - "operator", or a user: `user:<id>`
+ * @param basedOn - version the rules were made from; without it, the one published now
+ * @returns the version it is based on
+ */
+export async function saveDraft({ storage, now }: Changing, portalId: PortalId, policy: Policy, by: string, basedOn?: number): Promise<number> {
+  const at = now();
+  return storage.inTransaction(async (stores) => {
+    const published = await stores.policies.currentVersion(portalId);
+    const base = basedOn ?? published;
+    if (base > published) throw new BadInput(`The draft cannot be based on version ${base}: the newest is ${published}.`);
+    await stores.policies.saveDraft(portalId, { policy, basedOn: base, by, at });
+    await stores.audit.record(portalId, [{ at, who: by, what: POLICY_HAPPENED.draftSaved, details: { basedOn: base } }]);
+    return base;
+  });
+}
+
+/** Makes rules the portal's, whatever was published before; all its leads are evaluated again. Returns their version. */
+export async function publishPolicy({ storage, now }: Changing, portalId: PortalId, policy: Policy, by: string): Promise<number> {
+  const at = now();
+  return storage.inTransaction(async (stores) => {
+    const version = await stores.policies.publish(portalId, policy, by, at);
+    await takeEffect(stores, portalId, { at, who: by, what: POLICY_HAPPENED.published, details: { version } });
+    return version;
+  });
+}
+
+/**
+ * Publishes the draft and takes it away.
+ *
+ * @throws BadInput when there is none; OutdatedDraft when another version was published since it was made
+ */
+export async function publishDraft({ storage, now }: Changing, portalId: PortalId, by: string): Promise<number> {
+  const at = now();
+  return storage.inTransaction(async (stores) => {
+    const draft = await stores.policies.takeDraft(portalId);
+    if (!draft) throw new BadInput(`Account ${portalId} has no draft of a policy.`);
+    const { policy, basedOn } = draft;
+    const version = await stores.policies.publishOver(portalId, basedOn, { policy, by, at });
+    if (version === null) throw new OutdatedDraft(basedOn, await stores.policies.currentVersion(portalId));
+    await takeEffect(stores, portalId, { at, who: by, what: POLICY_HAPPENED.published, details: { version, draftBy: draft.by } });
+    return version;
+  });
+}
+
+/**
+ * Publishes the rules of an older version once more, under the next number: what happened in between stays told.
+ *
+ * @param version - 0 is the built-in default
+ * @throws BadInput when the version was never published, or is the published one
+ */
+export async function rollBack({ storage, now }: Changing, portalId: PortalId, version: number, by: string): Promise<number> {
+  const at = now();
+  return storage.inTransaction(async (stores) => {
+    const published = await stores.policies.currentVersion(portalId);
+    if (version === published) throw new BadInput(`Version ${version} is the published one.`);
+    const older = await stores.policies.version(portalId, version);
+    if (!older) throw new BadInput(`Account ${portalId} has no version ${version} of its policy: the newest is ${published}.`);
+    const next = await stores.policies.publish(portalId, older.policy, by, at, `roll-back to version ${version}`);
+    await takeEffect(stores, portalId, { at, who: by, what: POLICY_HAPPENED.rolledBack, details: { version: next, to: version } });
+    return next;
+  });
+}
+
+async function takeEffect(stores: Stores, portalId: PortalId, entry: AuditEntry): Promise<void> {
+  await stores.leads.markAllDue(portalId, entry.at);
+  await stores.audit.record(portalId, [entry]);
+  await stores.work.wake(portalId);
+}

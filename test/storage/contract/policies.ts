@@ -1,0 +1,116 @@
+import { defaultPolicy } from '../../../src/domain/default-policy.ts';
+import type { PortalId } from '../../../src/domain/ids.ts';
+import type { Policy } from '../../../src/domain/policy.ts';
+import { InvalidStoredPolicy } from '../../../src/pipeline/ports/policies.ts';
+import { ADMIN, at, freshPortal, REFERENCE, type Bench } from './bench.ts';
+
+const BY = `user:${ADMIN}`;
+
+/** A policy that can be told from others by its fit gate. */
+const asking = (enter: number): Policy => ({ ...defaultPolicy, gates: { ...defaultPolicy.gates, fit: { enter, leave: 20 } } });
+const draftOf = (enter: number, basedOn: number, minutes = 1) => ({ policy: asking(enter), basedOn, by: BY, at: at(minutes) });
+
+/** A policy as an older version of the app may have written it: a field that is asked for now is not in it. */
+async function publishOutdatedShape({ database }: Bench, portal: PortalId): Promise<void> {
+  const { whyNow: _, ...older } = defaultPolicy;
+  const insert = `insert into lead_handover.policy (portal_id, version, policy, published_by, published_at)
+    select $1, coalesce(max(version), 0) + 1, $2::jsonb, 'operator', $3 from lead_handover.policy where portal_id = $1`;
+  await database.query(insert, [portal, JSON.stringify(older), REFERENCE]);
+}
+
+export function describePolicies(bench: () => Bench): void {
+  describe('published policies', () => {
+    test('version 0 is the built-in default; each publication gets the next number', async () => {
+      const { policies } = bench().storage;
+      const portal = freshPortal();
+      expect(await policies.current(portal)).toEqual({ version: 0, policy: defaultPolicy });
+      expect(await policies.currentVersion(portal)).toBe(0);
+      const published = await Promise.all([1, 2, 3].map(() => policies.publish(portal, defaultPolicy, BY, REFERENCE)));
+      expect(published.sort((a, b) => a - b)).toEqual([1, 2, 3]);
+      expect(await policies.current(portal)).toEqual({ version: 3, policy: defaultPolicy });
+      expect(await policies.currentVersion(portal)).toBe(3);
+      expect(await policies.current(freshPortal())).toMatchObject({ version: 0 });
+    });
+
+    test('all versions are kept, with who, when and why, of their own portal only', async () => {
+      const { policies } = bench().storage;
+      const [portal, other] = [freshPortal(), freshPortal()];
+      await policies.publish(portal, asking(30), 'operator', at(1));
+      await policies.publish(portal, asking(40), BY, at(2), 'rolled back \0');
+      expect(await policies.versions(portal)).toEqual([{ version: 2, by: BY, at: at(2), note: 'rolled back \uFFFD' }, { version: 1, by: 'operator', at: at(1) }]);
+      expect(await policies.version(portal, 1)).toEqual({ version: 1, policy: asking(30) });
+      expect(await policies.version(portal, 0)).toEqual({ version: 0, policy: defaultPolicy });
+      expect(await policies.version(portal, 3)).toBeNull();
+      expect(await policies.versions(other)).toEqual([]);
+      expect(await policies.version(other, 1)).toBeNull();
+    });
+
+    test('on top of a version that is not the published one nothing is written', async () => {
+      const { policies } = bench().storage;
+      const portal = freshPortal();
+      const next = { policy: asking(30), by: BY, at: at(1) };
+      expect(await policies.publishOver(portal, 1, next)).toBeNull();
+      expect(await policies.publishOver(portal, 0, next)).toBe(1);
+      expect(await policies.publishOver(portal, 0, next)).toBeNull();
+      expect(await policies.publishOver(portal, 2, next)).toBeNull();
+      expect(await policies.versions(portal)).toHaveLength(1);
+    });
+
+    test('of five who publish on top of the same version at once, one does', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      const published = await Promise.all([1, 2, 3, 4, 5].map((n) => storage.inTransaction((stores) => stores.policies.publishOver(portal, 0, { policy: asking(30 + n), by: BY, at: at(n) }))));
+      expect(published.filter((version) => version !== null)).toEqual([1]);
+      expect(await storage.policies.versions(portal)).toHaveLength(1);
+    });
+  });
+
+  describe('the draft of a policy', () => {
+    test('comes back as it was saved; a portal has one, and it applies to nobody', async () => {
+      const { policies } = bench().storage;
+      const portal = freshPortal();
+      expect(await policies.draft(portal)).toBeNull();
+      await policies.saveDraft(portal, draftOf(30, 0));
+      await policies.saveDraft(portal, draftOf(40, 2, 5));
+      expect(await policies.draft(portal)).toEqual(draftOf(40, 2, 5));
+      expect(await policies.draft(freshPortal())).toBeNull();
+      expect(await policies.current(portal)).toEqual({ version: 0, policy: defaultPolicy });
+    });
+
+    test('is taken by one of those who take it at once; a transaction that fails puts it back', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      await storage.policies.saveDraft(portal, draftOf(30, 0));
+      const failing = storage.inTransaction(async (stores) => {
+        expect(await stores.policies.takeDraft(portal)).toEqual(draftOf(30, 0));
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      const taken = await Promise.all([1, 2, 3].map(() => storage.inTransaction((stores) => stores.policies.takeDraft(portal))));
+      expect(taken.filter((draft) => draft !== null)).toEqual([draftOf(30, 0)]);
+      expect(await storage.policies.draft(portal)).toBeNull();
+    });
+  });
+
+  describe('a stored policy that this version of the app cannot read', () => {
+    test('stops with portal, version and path instead of going on by other rules', async () => {
+      const { policies } = bench().storage;
+      const portal = freshPortal();
+      await policies.publish(portal, asking(30), BY, at(1));
+      await publishOutdatedShape(bench(), portal);
+      const message = `the policy of account ${portal}, version 2, cannot be read by this version of the app; publish another one or roll back. whyNow: nothing, expected an object`;
+      await expect(policies.current(portal)).rejects.toThrow(new InvalidStoredPolicy(portal, 'version 2', [{ path: ['whyNow'], found: undefined, expected: 'an object' }]));
+      await expect(policies.version(portal, 2)).rejects.toThrow(message);
+    });
+
+    test('does not keep anybody from looking at the versions and publishing another one', async () => {
+      const { policies } = bench().storage;
+      const portal = freshPortal();
+      await publishOutdatedShape(bench(), portal);
+      expect(await policies.versions(portal)).toHaveLength(1);
+      expect(await policies.currentVersion(portal)).toBe(1);
+      expect(await policies.publish(portal, asking(30), BY, at(1))).toBe(2);
+      expect(await policies.current(portal)).toEqual({ version: 2, policy: asking(30) });
+    });
+  });
+}
