@@ -34,9 +34,13 @@ export function daysBetween(earlier: Date, later: Date): number {
 export function apportion(amounts: readonly number[]): number[] {
   const whole = amounts.map(Math.floor);
   const missing = Math.round(amounts.reduce((sum, amount) => sum + amount, 0)) - whole.reduce((sum, n) => sum + n, 0);
-  const byRest = amounts
-    .map((amount, index) => ({ index, rest: amount - Math.floor(amount) }))
-    .sort((a, b) => b.rest - a.rest || a.index - b.index);
-  for (const { index } of byRest.slice(0, missing)) whole[index] = (whole[index] ?? 0) + 1;
+  if (missing <= 0) return whole;
+  const rests = Float64Array.from(amounts, (amount, index) => amount - (whole[index] ?? 0));
+  const smallest = rests.toSorted()[Math.max(0, rests.length - missing)] ?? 0;
+  // Rests above the smallest one that is raised; of those equal to it, the first ones as far as the sum allows.
+  let equal = missing - rests.reduce((count, rest) => count + (rest > smallest ? 1 : 0), 0);
+  for (const [index, rest] of rests.entries()) {
+    if (rest > smallest || (rest === smallest && equal-- > 0)) whole[index] = (whole[index] ?? 0) + 1;
+  }
   return whole;
 }

@@ -80,15 +80,29 @@ function fingerprint({ intent, gates, obstacles, qualification, isHandRaiser, wh
   return JSON.stringify([intent.level, qualification, isHandRaiser, passes, obstacles.map(({ code }) => code), whyNow]);
 }
 
+function readInput({ lead, signals, colleagues, policy }: EvaluateInput): Read {
+  const actions = readActions(signals, policy);
+  return { actions, colleagues: readColleagues(colleagues, policy), fit: judgeFit(lead, actions, policy) };
+}
+
+/** What is decided about a lead, with its reasons, but without the brief and without looking ahead. */
+export type Assessment = Pick<Evaluation, 'fit' | 'intent' | 'isHandRaiser' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'>;
+
+/** The decision about a lead at `now`: what `evaluate` decides by, without the words for the rep and the next check. */
+export function assess(input: EvaluateInput): Assessment {
+  const read = readInput(input);
+  const { whyNow: _, ...judgement } = judge(input, read);
+  return { fit: read.fit, ...judgement };
+}
+
 /**
  * Decides everything about a lead at `now`. Pure: the same input gives the same answer, on any machine, at any time.
  * Always recomputed from the whole ledger, so that a late signal, a changed policy and decay are one case.
  */
 export function evaluate(input: EvaluateInput): Evaluation {
-  const { lead, policy, now } = input;
-  const actions = readActions(input.signals, policy);
-  const fit = judgeFit(lead, actions, policy);
-  const read: Read = { actions, colleagues: readColleagues(input.colleagues, policy), fit };
+  const { lead, now } = input;
+  const read = readInput(input);
+  const { fit } = read;
   const { whyNow: _, ...judgement } = judge(input, read);
   const isReady = judgement.qualification === 'ready';
   const later = { ...input, wasReady: isReady };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES, SENIORITIES } from './lead.ts';
 import { OwnerId } from './ids.ts';
+import { PathGlob } from './path-glob.ts';
 import { SignalKind } from './signal.ts';
 
 /** Days after which half of a signal's points remain. */
@@ -39,6 +40,8 @@ export const Play = z.strictObject({
   /** As people read it: "customer onboarding". */
   name: z.string().min(2).max(60),
   words: Words.min(1),
+  /** Pages about it by their path, whatever they are called: "/blog/onboarding/**". */
+  paths: z.array(PathGlob).max(100).optional(),
   /** The problem a reader of such content is likely to have: "slow customer onboarding". */
   problem: z.string().min(5).max(160),
   /** A question a rep can ask about it. */

@@ -1,0 +1,12 @@
+import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+
+/** The rules a portal starts with, plus the two lists that every portal fills in. */
+export const benchPolicy: Policy = {
+  ...defaultPolicy,
+  fit: {
+    ...defaultPolicy.fit,
+    industry: { maxPoints: 10, target: ['COMPUTER_SOFTWARE', 'FINANCIAL_SERVICES', 'MACHINERY'] },
+    country: { maxPoints: 5, target: ['Germany', 'Austria', 'Switzerland', 'France'] },
+  },
+};
