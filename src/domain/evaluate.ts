@@ -53,7 +53,7 @@ function latest(actions: readonly Action[]): Date | null {
 type Judgement = Pick<Evaluation, 'intent' | 'isHandRaiser' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'> & { readonly whyNow: string | undefined };
 
 /** What does not change with time. */
-type Read = { readonly actions: readonly Action[]; readonly colleagues: readonly ActiveColleague[]; readonly fit: Fit };
+export type Read = { readonly actions: readonly Action[]; readonly colleagues: readonly ActiveColleague[]; readonly fit: Fit };
 
 /** The decision for given actions and fit: cheap, because looking ahead asks for many moments. */
 function judge(input: EvaluateInput, { actions, colleagues, fit }: Read): Judgement {
@@ -63,7 +63,7 @@ function judge(input: EvaluateInput, { actions, colleagues, fit }: Read): Judgem
   const meaningful = actions.filter((action) => action.rule.meaningful);
   const explored = exploration(actions, policy, now);
   const lastMeaningfulAt = latest([...meaningful.slice(0, 1), ...explored]);
-  const intent = judgeIntent(actions, policy, now);
+  const intent = judgeIntent(actions, policy, now, explored);
   const obstacles = [...findObstacles({ ...input, request }), ...returnedWithoutNews(input, lastMeaningfulAt)];
   const parts = requiredParts({ ...input, actions, colleagues, fit, obstacles });
   const gates = {
@@ -80,7 +80,11 @@ function fingerprint({ intent, gates, obstacles, qualification, isHandRaiser, wh
   return JSON.stringify([intent.level, qualification, isHandRaiser, passes, obstacles.map(({ code }) => code), whyNow]);
 }
 
-function readInput({ lead, signals, colleagues, policy }: EvaluateInput): Read {
+/**
+ * What the engine makes of the facts before it looks at the clock. Whoever asks about many variations of one lead
+ * may put a `Read` together itself, as long as it is the one this function would return.
+ */
+export function readInput({ lead, signals, colleagues, policy }: EvaluateInput): Read {
   const actions = readActions(signals, policy);
   return { actions, colleagues: readColleagues(colleagues, policy), fit: judgeFit(lead, actions, policy) };
 }
@@ -89,8 +93,7 @@ function readInput({ lead, signals, colleagues, policy }: EvaluateInput): Read {
 export type Assessment = Pick<Evaluation, 'fit' | 'intent' | 'isHandRaiser' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'>;
 
 /** The decision about a lead at `now`: what `evaluate` decides by, without the words for the rep and the next check. */
-export function assess(input: EvaluateInput): Assessment {
-  const read = readInput(input);
+export function assess(input: EvaluateInput, read: Read = readInput(input)): Assessment {
   const { whyNow: _, ...judgement } = judge(input, read);
   return { fit: read.fit, ...judgement };
 }

@@ -31,17 +31,24 @@ export function weigh(actions: readonly Action[], policy: Policy): Weighed {
 /** Points of each action at `now`, faded, and each group cut down to its cap, every member by the same share. */
 function pointsAt({ actions, shares }: Weighed, { caps }: Policy['intent'], now: Date): number[] {
   const sums = new Map<string, number>();
-  const points = actions.map(({ rule, signal }, index) => {
-    const faded = rule.points * ((shares[index] ?? 0) * decayFactor(signal.occurredAt, now, rule.halfLifeDays));
+  const points: number[] = [];
+  for (const { rule, signal } of actions) {
+    const faded = rule.points * ((shares[points.length] ?? 0) * decayFactor(signal.occurredAt, now, rule.halfLifeDays));
     if (faded > 0) sums.set(rule.group, (sums.get(rule.group) ?? 0) + faded);
-    return faded;
-  });
+    points.push(faded);
+  }
   for (const [group, sum] of sums) {
     const cap = Object.hasOwn(caps, group) ? caps[group] : undefined;
-    if (cap === undefined || sum <= cap) continue;
-    for (const [index, { rule }] of actions.entries()) if (rule.group === group && rule.points > 0) points[index] = (points[index] ?? 0) * (cap / sum);
+    if (cap !== undefined && sum > cap) scale(points, actions, group, cap / sum);
   }
   return points;
+}
+
+function scale(points: number[], actions: readonly Action[], group: string, share: number): void {
+  for (let index = 0; index < points.length; index++) {
+    const rule = actions[index]?.rule;
+    if (rule?.group === group && rule.points > 0) points[index] = (points[index] ?? 0) * share;
+  }
 }
 
 /** Content that somebody chose to look at; a click in a mailing is counted by the page it leads to. */
@@ -93,7 +100,9 @@ export function judgeIntent(actions: readonly Action[], policy: Policy, now: Dat
   if (explored.length > 0) points.push(policy.intent.exploration.points);
   const contributions: Contribution[] = [];
   let total = 0;
-  for (const [index, whole] of apportion(points).entries()) {
+  const wholes = apportion(points);
+  for (let index = 0; index < wholes.length; index++) {
+    const whole = wholes[index] ?? 0;
     if (whole === 0) continue;
     total += whole;
     const action = weighed.actions[index];

@@ -1,126 +1,150 @@
-import { Engine, type RuleProperties } from 'json-rules-engine';
-import { readActions, type Action } from '../../src/domain/action.ts';
-import { decayFactor } from '../../src/domain/decay.ts';
-import { levelAndRole } from '../../src/domain/fit.ts';
-import { exploration } from '../../src/domain/intent.ts';
-import type { Policy } from '../../src/domain/policy.ts';
-import { BENCH_NOW, readSignals, type RawLead } from './leads.ts';
+import { Engine, type Almanac } from 'json-rules-engine';
+import { readActions } from '../../src/domain/action.ts';
+import { DAY_MS } from '../../src/domain/decay.ts';
+import type { ActionRule, Policy } from '../../src/domain/policy.ts';
+import { inOrder, type Signal } from '../../src/domain/signal.ts';
+import { containsAny, wordsOf } from '../../src/domain/words.ts';
+import { BENCH_NOW, readSignals } from './leads.ts';
+import { ACTIONS_FIRST, AFTER_ACTIONS, fitLines, fitValue, intentValue, personFacts, ruleOf, type Counted, type Line, type Scorer } from './peer-rules.ts';
 
 /**
- * The same point rules in json-rules-engine, the way its users write a score: one rule per line of the score, its
- * points in the event, the points of all events added up after one `run()` per lead.
+ * The same point rules in json-rules-engine, the way its users write a score: one rule per line of the score, the
+ * points in the event, the events of one `run()` per lead added up.
  *
- * What was chosen in its favour:
- * - The engine is built once. A lead's facts are plain values handed to `run()`: its dynamic facts cost more.
- * - Only operators that it brings along, one condition per rule. Rules that can never give points are left out.
- * - No callbacks and no names: `run()` returns the events that fired.
- * - What a signal is (which action, which play) is read by our own `readActions`, with everything it remembers. To
- *   have the engine find words in titles takes a custom operator per action and signal, which only makes it slower.
- * - What it cannot express (halving with age, repeats, caps, attendance, the sum rounded once) is the same
- *   arithmetic as ours on plain numbers, without contributions, evidence, gates, obstacles or a qualification.
- * - It reads only the moments that it needs.
+ * The engine has no "the first rule that matches this item of a list", so two custom operators look through the
+ * lead's signals and note on them which rule claims them. What was chosen in its favour:
+ *
+ * - The engine is built once. Facts about a lead are plain values handed to `run()`.
+ * - One condition per rule, no callbacks, no names, no paths. Rules that can never change a score are left out.
+ * - Word lists stay outside the conditions, which the engine copies deeply for every rule and run.
+ * - Words and names of a title or page are remembered across leads, as on our side, and found by the same functions.
+ * - A signal already claimed by a rule further up is not looked at again.
+ * - It reads only the moments it needs, and no contributions, evidence, gates, obstacles or qualification are made.
  */
-export type PeerScores = { readonly fit: number; readonly intent: number };
+type Observed = {
+  readonly signal: Signal;
+  readonly words: readonly string[];
+  readonly contentKey: string;
+  /** Place of the rule that claims it, first of the list is 0. */
+  rank: number;
+  isOnTopic: boolean;
+};
 
-type Line = { readonly fact: string; readonly operator: string; readonly value: unknown; readonly event: string; readonly points: number; readonly action?: string };
+type Text = Pick<Observed, 'words' | 'contentKey'>;
 
-function fitLines({ fit }: Policy): Line[] {
-  const line = (fact: string, operator: string, value: unknown, points: number): Line => ({ fact, operator, value, event: 'fit', points });
-  const unknown = (fact: string, low: number, high: number): Line => line(fact, 'equal', null, low + Math.round((high - low) * fit.unknownShare));
-  const { seniority, role, companySize } = fit;
-  const sizes = companySize.bands.map(({ points }) => Math.min(points, companySize.maxPoints));
-  const otherRole = Math.min(role.otherPoints, role.maxPoints);
-  return [
-    ...Object.entries(seniority.points).map(([level, points]) => line('level', 'equal', level, Math.min(points, seniority.maxPoints))),
-    unknown('level', 0, seniority.maxPoints),
-    line('role', 'in', role.target, role.maxPoints),
-    line('role', 'notIn', [...role.target, null], otherRole),
-    unknown('role', otherRole, role.maxPoints),
-    ...companySize.bands.map(({ from }, index) => line('sizeBand', 'equal', from, sizes[index] ?? 0)),
-    unknown('sizeBand', Math.min(...sizes), Math.max(...sizes)),
-    line('industry', 'in', fit.industry.target.map((name) => name.toLowerCase()), fit.industry.maxPoints),
-    unknown('industry', 0, fit.industry.maxPoints),
-    line('country', 'in', fit.country.target.map((name) => name.toLowerCase()), fit.country.maxPoints),
-    unknown('country', 0, fit.country.maxPoints),
-    line('hasOrganisation', 'equal', true, fit.organisation.maxPoints),
-    unknown('hasOrganisation', 0, fit.organisation.maxPoints),
-    line('hasConnection', 'equal', true, fit.connection.maxPoints),
-    unknown('hasConnection', 0, fit.connection.maxPoints),
-  ];
+const PIECES = new Set(['form_submission', 'page_view', 'webinar_registered', 'webinar_attended']);
+
+function textOf(signal: Signal, policy: Policy): Text {
+  const { title, url } = signal;
+  const path = url === undefined ? '' : decodeURIComponent(new URL(url).pathname);
+  return { words: wordsOf(`${title ?? ''} ${path}`), contentKey: readActions([signal], policy)[0]?.contentKey ?? '' };
 }
 
-function intentLines({ intent }: Policy): Line[] {
-  const actions = intent.actions.map(({ id, points }): Line => ({ fact: 'actions', operator: 'contains', value: id, event: 'action', points, action: id }));
-  return [...actions, { fact: 'pieces', operator: 'greaterThanInclusive', value: intent.exploration.distinct, event: 'bonus', points: intent.exploration.points }];
+/** A rule that gives nothing still claims its signals; where no rule further down wants them, it changes nothing. */
+function isNeeded(rule: ActionRule, index: number, rules: readonly ActionRule[]): boolean {
+  return rule.points !== 0 || rules.slice(index + 1).some((later) => later.points !== 0 && later.kinds.some((kind) => rule.kinds.includes(kind)));
 }
 
-const ruleOf = ({ fact, operator, value, event, points, action }: Line): RuleProperties => ({
-  conditions: { all: [{ fact, operator, value }] },
-  event: { type: event, params: { points, action } },
-});
-
-function factsOf({ contactId, contact, company }: RawLead, actions: readonly Action[], policy: Policy): Record<string, unknown> {
-  const { seniority, role } = levelAndRole({ contactId, contact: { jobTitle: contact.jobTitle, seniority: contact.seniority, role: contact.role }, deals: [], unchecked: [] });
-  const employees = company?.employees ?? contact.employees;
-  const isBusiness = contact.emailDomain !== undefined && contact.hasFreeMail === false;
-  return {
-    level: seniority,
-    role,
-    // Bands overlap as conditions ("from 10" holds for 50, too); which one holds is a fact, so that one comparison is enough.
-    sizeBand: employees === undefined ? null : policy.fit.companySize.bands.findLast(({ from }) => from <= employees)?.from,
-    industry: (company?.industry ?? contact.industry)?.toLowerCase() ?? null,
-    country: (company?.country ?? contact.country)?.toLowerCase() ?? null,
-    hasOrganisation: company?.name !== undefined || contact.companyName !== undefined || isBusiness ? true : null,
-    hasConnection: actions.some(({ rule, play }) => rule.points > 0 && play) ? true : null,
-    actions: [...new Set(actions.map(({ rule }) => rule.id))],
-    pieces: exploration(actions, policy, BENCH_NOW).length,
-  };
+function matches({ signal, words }: Observed, { kinds, words: wanted, without }: ActionRule): boolean {
+  return kinds.includes(signal.kind) && (!wanted || containsAny(words, wanted)) && (!without || !containsAny(words, without));
 }
 
-/** Age, attendance, repeats and caps: what is left of the points of the actions whose rules fired. */
-function intentOf(actions: readonly Action[], pointsOf: ReadonlyMap<string, number>, bonus: number, { intent }: Policy): number {
-  const seen = new Map<string, number>();
-  const sums = new Map<string, number>();
-  const amounts: { group: string; points: number }[] = [];
-  for (const action of actions) {
-    const { rule, signal } = action;
-    const points = pointsOf.get(rule.id);
-    const key = action.repeatKey;
-    const repeats = seen.get(key) ?? 0;
-    seen.set(key, repeats + 1);
-    if (points === undefined) continue;
-    const { attendedMinutes, durationMinutes } = signal;
-    const attended = signal.kind === 'webinar_attended' && attendedMinutes !== undefined && durationMinutes ? Math.min(1, Math.max(0.2, attendedMinutes / durationMinutes)) : 1;
-    const amount = points * (attended * intent.repeatShare ** repeats * decayFactor(signal.occurredAt, BENCH_NOW, rule.halfLifeDays));
-    amounts.push({ group: rule.group, points: amount });
-    if (amount > 0) sums.set(rule.group, (sums.get(rule.group) ?? 0) + amount);
+class Peer {
+  readonly #policy: Policy;
+  readonly #engine: Engine;
+  readonly #texts = new Map<string, Text>();
+  readonly #ranks: ReadonlyMap<string, number>;
+
+  constructor(policy: Policy) {
+    this.#policy = policy;
+    const { actions, exploration } = policy.intent;
+    this.#ranks = new Map(actions.map(({ id }, index) => [id, index]));
+    const lines: Line[] = [
+      ...fitLines(policy).filter(({ points }) => points !== 0),
+      ...actions.filter(isNeeded).map(({ id, points }): Line => ({ fact: 'signals', operator: 'includeAction', value: id, event: 'action', points, action: id, priority: ACTIONS_FIRST })),
+      ...policy.playbook.map(({ topic }): Line => ({ fact: 'signals', operator: 'touch', value: topic, event: 'topic', points: 0, priority: ACTIONS_FIRST })),
+      { fact: 'pieces', operator: 'greaterThanInclusive', value: exploration.distinct, event: 'bonus', points: exploration.points, priority: AFTER_ACTIONS },
+    ];
+    this.#engine = new Engine(lines.map(ruleOf));
+    this.#engine.addOperator<Observed[], string>('includeAction', (signals, id) => this.#claim(signals, id));
+    this.#engine.addOperator<Observed[], string>('touch', (signals, topic) => this.#touch(signals, topic));
+    this.#engine.addFact('hasConnection', async (_params: object, almanac: Almanac) => this.#hasConnection(await almanac.factValue<Observed[]>('signals')), { cache: true });
+    this.#engine.addFact('pieces', async (_params: object, almanac: Almanac) => this.#pieces(await almanac.factValue<Observed[]>('signals')), { cache: false });
   }
-  let total = 0;
-  for (const { group, points } of amounts) {
-    const cap = intent.caps[group];
-    const sum = sums.get(group) ?? 0;
-    total += points > 0 && cap !== undefined && sum > cap ? points * (cap / sum) : points;
-  }
-  return Math.min(100, Math.max(0, Math.round(total + bonus)));
-}
 
-/** Builds the engine once; each call is one `run()`. */
-export function peerScorer(policy: Policy): (raw: RawLead) => Promise<PeerScores> {
-  if (policy.fit.industry.target.length === 0 || policy.fit.country.target.length === 0) throw new Error('the peer has no rule for "every industry is welcome": give the policy target industries and countries');
-  const lines = [...fitLines(policy), ...intentLines(policy)].filter(({ points }) => points !== 0);
-  const engine = new Engine(lines.map(ruleOf));
-  return async (raw) => {
-    const actions = readActions(readSignals(raw.signals), policy);
-    const { events } = await engine.run(factsOf(raw, actions, policy));
-    const pointsOf = new Map<string, number>();
+  #claim(signals: readonly Observed[], id: string): boolean {
+    const rank = this.#ranks.get(id) ?? 0;
+    const rule = this.#policy.intent.actions[rank];
+    let isFound = false;
+    for (const observed of signals) {
+      if (!rule || observed.rank <= rank || !matches(observed, rule)) continue;
+      observed.rank = rank;
+      isFound = true;
+    }
+    return isFound;
+  }
+
+  #touch(signals: readonly Observed[], topic: string): boolean {
+    const play = this.#policy.playbook.find((candidate) => candidate.topic === topic);
+    let isFound = false;
+    for (const observed of signals) {
+      if (!play || observed.isOnTopic || !containsAny(observed.words, play.words)) continue;
+      observed.isOnTopic = true;
+      isFound = true;
+    }
+    return isFound;
+  }
+
+  #ruleOf({ rank }: Observed): ActionRule | undefined {
+    return this.#policy.intent.actions[rank];
+  }
+
+  #hasConnection(signals: readonly Observed[]): true | null {
+    return signals.some((observed) => observed.isOnTopic && (this.#ruleOf(observed)?.points ?? 0) > 0) ? true : null;
+  }
+
+  #pieces(signals: readonly Observed[]): number {
+    const since = BENCH_NOW.getTime() - this.#policy.intent.exploration.withinDays * DAY_MS;
+    const pieces = new Set<string>();
+    for (const observed of signals) {
+      const { signal, contentKey } = observed;
+      if (signal.occurredAt.getTime() <= since) break;
+      if (PIECES.has(signal.kind) && contentKey !== '' && (this.#ruleOf(observed)?.points ?? 0) > 0) pieces.add(contentKey);
+    }
+    return pieces.size;
+  }
+
+  #observe(signal: Signal): Observed {
+    const key = `${signal.kind} ${signal.title ?? ''} ${signal.url ?? ''}`;
+    let text = this.#texts.get(key);
+    if (!text) {
+      text = textOf(signal, this.#policy);
+      this.#texts.set(key, text);
+    }
+    return { signal, words: text.words, contentKey: text.contentKey, rank: Number.POSITIVE_INFINITY, isOnTopic: false };
+  }
+
+  readonly score: Scorer = async (raw) => {
+    const signals = inOrder(readSignals(raw.signals)).map((signal) => this.#observe(signal));
+    const { events } = await this.#engine.run({ ...personFacts(raw, this.#policy), signals });
+    const fired = new Map<string, number>();
     let fit = 0;
     let bonus = 0;
     for (const { type, params } of events) {
       const points = Number(params?.['points']);
       if (type === 'fit') fit += points;
       else if (type === 'bonus') bonus += points;
-      else pointsOf.set(String(params?.['action']), points);
+      else if (type === 'action') fired.set(String(params?.['action']), points);
     }
-    return { fit: Math.min(100, fit), intent: intentOf(actions, pointsOf, bonus, policy) };
+    const counted = signals.flatMap((observed): Counted[] => {
+      const rule = this.#ruleOf(observed);
+      return rule && fired.get(rule.id) ? [{ rule, signal: observed.signal, repeatKey: `${rule.id}:${observed.contentKey}` }] : [];
+    });
+    return { fit: fitValue(fit), intent: intentValue(counted, bonus, this.#policy) };
   };
+}
+
+/** Builds the engine once; each call is one `run()`. */
+export function peerScorer(policy: Policy): Scorer {
+  return new Peer(policy).score;
 }
