@@ -87,25 +87,28 @@ function rememberedBy(policy: Policy): Remembered {
 }
 
 /** Every visitor brings a query of their own, which says nothing about the page. */
-function withoutQuery(url: string): string {
-  const end = url.search(/[?#]/u);
-  return end === -1 ? url : url.slice(0, end);
+function withoutQuery(url: string | undefined): string | undefined {
+  const end = url?.search(/[?#]/u) ?? -1;
+  return end === -1 ? url : url?.slice(0, end);
 }
 
 function meaningOf(signal: Signal, policy: Policy, known: Remembered): Meaning | null {
-  const { kind, title, campaign } = signal;
-  const url = signal.url === undefined ? undefined : withoutQuery(signal.url);
-  let byUrl = known.byTitle.get(title);
-  if (!byUrl) known.byTitle.set(title, (byUrl = new Map()));
-  let byKind = byUrl.get(url);
-  if (!byKind) byUrl.set(url, (byKind = new Map()));
+  const { kind, title, url, campaign } = signal;
   const key = campaign === undefined ? kind : `${kind} ${campaign}`;
-  let meaning = byKind.get(key);
-  if (meaning === undefined) {
-    meaning = read(signal, policy);
-    byKind.set(key, meaning);
-    known.size++;
-  }
+  const byUrl = known.byTitle.get(title);
+  const meaning = byUrl?.get(url)?.get(key) ?? byUrl?.get(withoutQuery(url))?.get(key);
+  return meaning === undefined ? remember(signal, key, policy, known) : meaning;
+}
+
+function remember(signal: Signal, key: string, policy: Policy, known: Remembered): Meaning | null {
+  const meaning = read(signal, policy);
+  const url = withoutQuery(signal.url);
+  const byUrl = known.byTitle.get(signal.title) ?? new Map<string | undefined, Map<string, Meaning | null>>();
+  const byKey = byUrl.get(url) ?? new Map<string, Meaning | null>();
+  byKey.set(key, meaning);
+  byUrl.set(url, byKey);
+  known.byTitle.set(signal.title, byUrl);
+  known.size++;
   return meaning;
 }
 

@@ -126,7 +126,7 @@ class LeadMaker {
       ...(this.#chance(0.7) ? { company: this.#company(contact) } : {}),
       deals: this.#chance(0.05) ? [{ id: DealId.parse(String(1 + index)), isClosed: this.#chance(0.5) }] : [],
       // Up to 40; most have few, as in any portal.
-      signals: this.#signals(String(index), this.#number(41, 1.5)),
+      signals: this.#signals(String(index), this.#number(41, 2)),
       colleagues: colleague.signals.length > 0 ? [colleague] : [],
     };
   }
@@ -145,26 +145,24 @@ export function readSignals(signals: readonly RawSignal[]): Signal[] {
   }));
 }
 
-const moment = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text));
-
-/** The lead with its texts read as moments: the part of the work that both sides of a comparison share. */
-export function readRaw(raw: RawLead): { lead: Lead; signals: Signal[]; colleagues: Colleague[] } {
-  const { contact } = raw;
-  const { firstConversion } = contact;
+function readContact(raw: RawContact): Contact {
+  const { lastContactedAt, createdAt, firstConversion } = raw;
   return {
-    lead: {
-      contactId: raw.contactId,
-      contact: {
-        ...contact,
-        lastContactedAt: moment(contact.lastContactedAt),
-        createdAt: moment(contact.createdAt),
-        firstConversion: firstConversion && { title: firstConversion.title, at: new Date(firstConversion.at) },
-      },
-      company: raw.company,
-      deals: raw.deals,
-      unchecked: [],
-    },
+    firstName: raw.firstName, lastName: raw.lastName, email: raw.email, emailDomain: raw.emailDomain, hasFreeMail: raw.hasFreeMail, jobTitle: raw.jobTitle,
+    seniority: raw.seniority, role: raw.role, country: raw.country, ownerId: raw.ownerId, lifecycleStage: raw.lifecycleStage, unsubscribed: raw.unsubscribed,
+    originalSource: raw.originalSource,
+    lastContactedAt: lastContactedAt === undefined ? undefined : new Date(lastContactedAt),
+    createdAt: createdAt === undefined ? undefined : new Date(createdAt),
+    firstConversion: firstConversion && { title: firstConversion.title, at: new Date(firstConversion.at) },
+  };
+}
+
+/** The lead with its texts read as moments: the part of the work that both sides of a comparison have. */
+export function readRaw(raw: RawLead): { lead: Lead; signals: Signal[]; colleagues: Colleague[] } {
+  const { contactId, company, deals } = raw;
+  return {
+    lead: { contactId, contact: readContact(raw.contact), company, deals, unchecked: [] },
     signals: readSignals(raw.signals),
-    colleagues: raw.colleagues.map(({ contactId, jobTitle, signals }) => ({ contactId, jobTitle, signals: readSignals(signals) })),
+    colleagues: raw.colleagues.map((colleague) => ({ contactId: colleague.contactId, jobTitle: colleague.jobTitle, signals: readSignals(colleague.signals) })),
   };
 }
