@@ -23,11 +23,16 @@ export type Action = Meaning & { readonly signal: Signal };
 /** Longest content name printed, in characters. */
 const MAX_CONTENT_LENGTH = 80;
 
+/** Every visitor brings a query of their own, which says nothing about the page. */
+function withoutQuery(url: string): string {
+  const end = url.search(/[?#]/u);
+  return end === -1 ? url : url.slice(0, end);
+}
+
 /** Path of a page as words, without host and query: "/blog/fast-onboarding" reads "blog fast onboarding". */
 function pathOf(url: string | undefined): string {
   if (url === undefined) return '';
-  const withoutQuery = url.split(/[?#]/u)[0] ?? '';
-  const path = withoutQuery.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/iu, '');
+  const path = withoutQuery(url).replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/iu, '');
   try {
     return decodeURIComponent(path);
   } catch {
@@ -86,23 +91,17 @@ function rememberedBy(policy: Policy): Remembered {
   return found;
 }
 
-/** Every visitor brings a query of their own, which says nothing about the page. */
-function withoutQuery(url: string | undefined): string | undefined {
-  const end = url?.search(/[?#]/u) ?? -1;
-  return end === -1 ? url : url?.slice(0, end);
-}
-
 function meaningOf(signal: Signal, policy: Policy, known: Remembered): Meaning | null {
   const { kind, title, url, campaign } = signal;
   const key = campaign === undefined ? kind : `${kind} ${campaign}`;
   const byUrl = known.byTitle.get(title);
-  const meaning = byUrl?.get(url)?.get(key) ?? byUrl?.get(withoutQuery(url))?.get(key);
+  const meaning = byUrl?.get(url)?.get(key) ?? byUrl?.get(url && withoutQuery(url))?.get(key);
   return meaning === undefined ? remember(signal, key, policy, known) : meaning;
 }
 
 function remember(signal: Signal, key: string, policy: Policy, known: Remembered): Meaning | null {
   const meaning = read(signal, policy);
-  const url = withoutQuery(signal.url);
+  const url = signal.url && withoutQuery(signal.url);
   const byUrl = known.byTitle.get(signal.title) ?? new Map<string | undefined, Map<string, Meaning | null>>();
   const byKey = byUrl.get(url) ?? new Map<string, Meaning | null>();
   byKey.set(key, meaning);

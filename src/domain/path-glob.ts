@@ -9,7 +9,7 @@ const ACROSS = '**';
  * and a slash at the end do not matter. Not a regular expression: it cannot be made slow.
  */
 export const PathGlob = z.string().trim().max(200).superRefine((glob, context) => {
-  const complain = (message: string): void => void context.addIssue({ code: 'custom', message: `${message}, found ${JSON.stringify(glob)}` });
+  const complain = (message: string): void => context.addIssue({ code: 'custom', message: `${message}, found ${JSON.stringify(glob)}` });
   if (!glob.startsWith('/')) complain('expected a path that begins with "/", for example "/blog/onboarding/**"');
   else if (/[?#\s]/u.test(glob)) complain('expected a path without "?", "#" and spaces: only the path of a page is compared');
   else if (glob.includes('//')) complain('expected single slashes');

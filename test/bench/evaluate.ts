@@ -8,15 +8,15 @@ import type { Scorer } from './peer-rules.ts';
 
 export type EvaluateOptions = { readonly leads: number; readonly seed: number; readonly rounds: number };
 
-/** Microseconds a lead takes: median of the rounds, the fastest and the slowest round. */
-export type Side = { readonly usPerLead: number; readonly usPerLeadFastest: number; readonly usPerLeadSlowest: number };
+/** Microseconds a lead takes: every slice of leads counts with its median over the rounds; its fastest; its mean. */
+export type Side = { readonly usPerLead: number; readonly usPerLeadFastest: number; readonly usPerLeadMean: number };
 
 export type EvaluateReport = {
   readonly benchmark: 'evaluate';
-  /** How many times as long the peer takes for a lead: median of the rounds, in each of which both sides take turns. */
+  /** How many times as long the peer takes for a lead, from the medians. */
   readonly ratio: number;
-  readonly ratioLowest: number;
-  readonly ratioHighest: number;
+  /** The same from the fastest run of every slice: what a quiet machine would show. */
+  readonly ratioOfFastest: number;
   /** The peer against the whole evaluation: brief and next check included, which the peer does not have. */
   readonly ratioWithBrief: number;
   /** Against a peer that is told by our own code which action each signal is. */
@@ -54,46 +54,56 @@ async function assertEqualScores(leads: readonly RawLead[], peers: readonly Scor
 }
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /** Three digits that mean something. */
 const rounded = (value: number): number => Number(value.toPrecision(3));
 
-const sideOf = (times: readonly number[]): Side => ({ usPerLead: rounded(median(times)), usPerLeadFastest: rounded(Math.min(...times)), usPerLeadSlowest: rounded(Math.max(...times)) });
-
 /** A sum over what was computed keeps the compiler from leaving the work out. */
 let kept = 0;
 
-/** Milliseconds for the leads, by the function that `evaluate` decides by or by the whole of it. */
-function timeOurs(leads: readonly RawLead[], judge: (input: EvaluateInput) => { intent: { value: number } }): number {
-  const start = performance.now();
-  for (const raw of leads) kept += judge(inputOf(raw)).intent.value;
-  return performance.now() - start;
+/**
+ * The sides take turns every so many leads, and a side's turn is cut into slices of about a millisecond. That is
+ * shorter than the time for which a busy machine takes the processor away, so that most slices are left alone.
+ */
+const TURN = 500;
+
+type Contestant = { readonly slice: number; readonly judge: (raw: RawLead) => number | Promise<number> };
+
+/** Milliseconds of each slice of a turn. */
+async function timeTurn(turn: readonly RawLead[], { slice, judge }: Contestant): Promise<number[]> {
+  const times: number[] = [];
+  for (let from = 0; from < turn.length; from += slice) {
+    const leads = turn.slice(from, from + slice);
+    const start = performance.now();
+    for (const raw of leads) {
+      const value = judge(raw);
+      kept += typeof value === 'number' ? value : await value;
+    }
+    times.push(performance.now() - start);
+  }
+  return times;
 }
 
-async function timePeer(leads: readonly RawLead[], score: Scorer): Promise<number> {
-  const start = performance.now();
-  for (const raw of leads) kept += (await score(raw)).intent;
-  return performance.now() - start;
-}
-
-/** Leads after which the sides change places: a few milliseconds, so that a slow moment of the machine meets all of them. */
-const TURN = 50;
-
-type Times = { ours: number; withBrief: number; peer: number; givenActions: number };
-
-/** Microseconds per lead of each side in one round. */
-async function timeRound(leads: readonly RawLead[], peer: Scorer, givenActions: Scorer): Promise<Times> {
-  const sums: Times = { ours: 0, withBrief: 0, peer: 0, givenActions: 0 };
+/** Milliseconds of each slice of a whole round, for each side. */
+async function timeRound(leads: readonly RawLead[], contestants: readonly Contestant[]): Promise<number[][]> {
+  const times = contestants.map((): number[] => []);
   for (let from = 0; from < leads.length; from += TURN) {
     const turn = leads.slice(from, from + TURN);
-    sums.ours += timeOurs(turn, assess);
-    sums.peer += await timePeer(turn, peer);
-    sums.withBrief += timeOurs(turn, evaluate);
-    sums.givenActions += await timePeer(turn, givenActions);
+    for (const [index, contestant] of contestants.entries()) times[index]?.push(...(await timeTurn(turn, contestant)));
   }
-  const perLead = 1_000 / leads.length;
-  return { ours: sums.ours * perLead, withBrief: sums.withBrief * perLead, peer: sums.peer * perLead, givenActions: sums.givenActions * perLead };
+  return times;
 }
+
+/** Every slice counts with its median over the rounds. */
+function sideOf(rounds: readonly (readonly number[])[], leads: number): Side {
+  const slices = rounds[0]?.map((_, index) => rounds.map((round) => round[index] ?? Number.NaN)) ?? [];
+  const perLead = (times: readonly number[]): number => rounded((sumOf(times) * 1_000) / leads);
+  return { usPerLead: perLead(slices.map(median)), usPerLeadFastest: perLead(slices.map((times) => Math.min(...times))), usPerLeadMean: perLead(slices.map((times) => sumOf(times) / times.length)) };
+}
+
+/** Rounds that only warm up. */
+const WARM_UP = 3;
 
 /**
  * The function that `evaluate` decides by (fit and intent with contributions, gates, obstacles, qualification)
@@ -102,28 +112,33 @@ async function timeRound(leads: readonly RawLead[], peer: Scorer, givenActions: 
 export async function benchEvaluate({ leads: count, seed, rounds }: EvaluateOptions): Promise<EvaluateReport> {
   const leads = [...rawLeads(seed, count)];
   const [peer, givenActions] = [peerScorer(benchPolicy), peerGivenActions(benchPolicy)];
-  // Also warms all sides up, as does a round that is not counted.
   const equalScores = await assertEqualScores(leads, [peer, givenActions]);
-  await timeRound(leads, peer, givenActions);
-  const times: Times[] = [];
-  for (let round = 0; round < rounds; round++) times.push(await timeRound(leads, peer, givenActions));
+  const contestants: Contestant[] = [
+    { slice: 25, judge: (raw) => assess(inputOf(raw)).intent.value },
+    { slice: 2, judge: async (raw) => (await peer(raw)).intent },
+    { slice: 2, judge: async (raw) => (await givenActions(raw)).intent },
+    { slice: 5, judge: (raw) => evaluate(inputOf(raw)).intent.value },
+  ];
+  for (let round = 0; round < WARM_UP; round++) await timeRound(leads, contestants);
+  const times: number[][][] = [];
+  for (let round = 0; round < rounds; round++) times.push(await timeRound(leads, contestants));
   if (!Number.isFinite(kept)) throw new Error('expected finite scores');
-  const ratios = times.map((time) => time.peer / time.ours);
+  const [ours, theirs, given, withBrief] = contestants.map((_, index) => sideOf(times.map((round) => round[index] ?? []), count));
+  if (!ours || !theirs || !given || !withBrief) throw new Error('expected four sides');
   return {
     benchmark: 'evaluate',
-    ratio: rounded(median(ratios)),
-    ratioLowest: rounded(Math.min(...ratios)),
-    ratioHighest: rounded(Math.max(...ratios)),
-    ratioWithBrief: rounded(median(times.map((time) => time.peer / time.withBrief))),
-    ratioGivenActions: rounded(median(times.map((time) => time.givenActions / time.ours))),
+    ratio: rounded(theirs.usPerLead / ours.usPerLead),
+    ratioOfFastest: rounded(theirs.usPerLeadFastest / ours.usPerLeadFastest),
+    ratioWithBrief: rounded(theirs.usPerLead / withBrief.usPerLead),
+    ratioGivenActions: rounded(given.usPerLead / ours.usPerLead),
     leads: count,
-    signals: leads.reduce((sum, { signals }) => sum + signals.length, 0),
+    signals: sumOf(leads.map(({ signals }) => signals.length)),
     rounds,
     seed,
-    ours: sideOf(times.map((time) => time.ours)),
-    oursWithBrief: sideOf(times.map((time) => time.withBrief)),
-    peer: sideOf(times.map((time) => time.peer)),
-    peerGivenActions: sideOf(times.map((time) => time.givenActions)),
+    ours,
+    oursWithBrief: withBrief,
+    peer: theirs,
+    peerGivenActions: given,
     equalScores,
     node: process.version,
   };

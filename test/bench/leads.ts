@@ -145,6 +145,12 @@ export function readSignals(signals: readonly RawSignal[]): Signal[] {
   }));
 }
 
+/** One line that `JSON.stringify` made of such a lead. */
+export function parseLead(line: string): RawLead {
+  const lead: RawLead = JSON.parse(line);
+  return lead;
+}
+
 function readContact(raw: RawContact): Contact {
   const { lastContactedAt, createdAt, firstConversion } = raw;
   return {
