@@ -1,26 +1,38 @@
+import { matchesPath } from './path-glob.ts';
 import { plainText } from './plain-text.ts';
 import type { ActionRule, Play, Policy } from './policy.ts';
 import { inOrder, type Signal, type SignalKind } from './signal.ts';
 import { containsAny, wordsOf } from './words.ts';
 
-/** A signal with what the policy makes of it. */
-export type Action = {
-  readonly signal: Signal;
+/** What the policy makes of a signal: the same for all signals of one kind, title, page and campaign. */
+type Meaning = {
   readonly rule: ActionRule;
   /** The play whose topic the content is about, if any. */
   readonly play: Play | null;
   /** The content as a rep would name it; null when neither title nor path says anything. */
   readonly content: string | null;
+  /** The same for the same content, however it is written; empty when it has no name. */
+  readonly contentKey: string;
+  /** The same for the same rule and the same content. */
+  readonly repeatKey: string;
 };
+
+/** A signal with what the policy makes of it. */
+export type Action = Meaning & { readonly signal: Signal };
 
 /** Longest content name printed, in characters. */
 const MAX_CONTENT_LENGTH = 80;
 
+/** Every visitor brings a query of their own, which says nothing about the page. */
+function withoutQuery(url: string): string {
+  const end = url.search(/[?#]/u);
+  return end === -1 ? url : url.slice(0, end);
+}
+
 /** Path of a page as words, without host and query: "/blog/fast-onboarding" reads "blog fast onboarding". */
 function pathOf(url: string | undefined): string {
   if (url === undefined) return '';
-  const withoutQuery = url.split(/[?#]/u)[0] ?? '';
-  const path = withoutQuery.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/iu, '');
+  const path = withoutQuery(url).replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/iu, '');
   try {
     return decodeURIComponent(path);
   } catch {
@@ -45,19 +57,69 @@ function contentOf(signal: Signal): string | null {
   return plainText(lastPart?.replace(/[-_]+/gu, ' ').replace(/\.[a-z]{2,5}$/iu, ''), MAX_CONTENT_LENGTH) ?? null;
 }
 
-function read(signal: Signal, policy: Policy): Action | null {
-  const words = wordsOf(`${signal.title ?? ''} ${pathOf(signal.url)}`);
+/** A campaign says what something is about, not what was asked for: only plays look at it. */
+function playOf(signal: Signal, words: readonly string[], path: string, { playbook }: Policy): Play | null {
+  const about = signal.campaign === undefined ? words : [...words, ...wordsOf(signal.campaign)];
+  return playbook.find((play) => containsAny(about, play.words) || (path !== '' && play.paths?.some((glob) => matchesPath(path, glob)))) ?? null;
+}
+
+function read(signal: Signal, policy: Policy): Meaning | null {
+  const path = pathOf(signal.url);
+  const words = wordsOf(`${signal.title ?? ''} ${path}`);
   const rule = policy.intent.actions.find(
     ({ kinds, words: wanted, without }) => kinds.includes(signal.kind) && (!wanted || containsAny(words, wanted)) && (!without || !containsAny(words, without)),
   );
   if (!rule) return null;
-  const play = policy.playbook.find((candidate) => containsAny(words, candidate.words)) ?? null;
-  return { signal, rule, play, content: contentOf(signal) };
+  const content = contentOf(signal);
+  const key = (content ?? path).toLowerCase();
+  return { rule, play: playOf(signal, words, path, policy), content, contentKey: key, repeatKey: `${rule.id}:${key}` };
+}
+
+/** By title, then page, then kind and campaign. */
+type Remembered = { readonly byTitle: Map<string | undefined, Map<string | undefined, Map<string, Meaning | null>>>; size: number };
+
+/** A portal has some hundred forms, pages and webinars, and reading words is the most expensive thing done with a signal. */
+const remembered = new WeakMap<Policy, Remembered>();
+const KEPT_MEANINGS = 10_000;
+
+function rememberedBy(policy: Policy): Remembered {
+  let found = remembered.get(policy);
+  if (!found || found.size >= KEPT_MEANINGS) {
+    found = { byTitle: new Map(), size: 0 };
+    remembered.set(policy, found);
+  }
+  return found;
+}
+
+function meaningOf(signal: Signal, policy: Policy, known: Remembered): Meaning | null {
+  const { kind, title, url, campaign } = signal;
+  const key = campaign === undefined ? kind : `${kind} ${campaign}`;
+  const byUrl = known.byTitle.get(title);
+  const meaning = byUrl?.get(url)?.get(key) ?? byUrl?.get(url && withoutQuery(url))?.get(key);
+  return meaning === undefined ? remember(signal, key, policy, known) : meaning;
+}
+
+function remember(signal: Signal, key: string, policy: Policy, known: Remembered): Meaning | null {
+  const meaning = read(signal, policy);
+  const url = signal.url && withoutQuery(signal.url);
+  const byUrl = known.byTitle.get(signal.title) ?? new Map<string | undefined, Map<string, Meaning | null>>();
+  const byKey = byUrl.get(url) ?? new Map<string, Meaning | null>();
+  byKey.set(key, meaning);
+  byUrl.set(url, byKey);
+  known.byTitle.set(signal.title, byUrl);
+  known.size++;
+  return meaning;
 }
 
 /** What a lead did, newest first, each action once; signals that no rule names are left out. */
 export function readActions(signals: readonly Signal[], policy: Policy): Action[] {
-  return inOrder(signals).flatMap((signal) => read(signal, policy) ?? []);
+  const known = rememberedBy(policy);
+  const actions: Action[] = [];
+  for (const signal of inOrder(signals)) {
+    const meaning = meaningOf(signal, policy, known);
+    if (meaning) actions.push({ signal, rule: meaning.rule, play: meaning.play, content: meaning.content, contentKey: meaning.contentKey, repeatKey: meaning.repeatKey });
+  }
+  return actions;
 }
 
 /** Kinds of signals that can be meaningful under a policy. */
@@ -65,9 +127,9 @@ export function meaningfulKinds({ intent }: Policy): SignalKind[] {
   return [...new Set(intent.actions.filter(({ meaningful }) => meaningful).flatMap(({ kinds }) => kinds))];
 }
 
-/** The same content again: same rule, same title or page. */
+/** What content it is, to be compared: by its name, or by its path where it has none. */
 export function contentKey(action: Action): string {
-  return (action.content ?? pathOf(action.signal.url)).toLowerCase();
+  return action.contentKey;
 }
 
 /** Actions that tell what somebody cares about: not the careers page, not an unsubscribe. */

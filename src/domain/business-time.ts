@@ -18,20 +18,21 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 
 /** Zones change their offset on quarters of an hour only, so that one answer holds for all of it. */
 const QUARTER_MS = HOUR_MS / 4;
-const offsets = new Map<string, number>();
-const KEPT_OFFSETS = 50_000;
+const offsets = new Map<string, Map<number, number>>();
+/** Quarters kept of a zone: more than a year of them. */
+const KEPT_QUARTERS = 50_000;
 
 /** Milliseconds that a zone's wall clock is ahead of UTC. Remembered: asking the calendar of the runtime is slow. */
 function offsetOf(at: Date, timeZone: string): number {
   const quarter = Math.floor(at.getTime() / QUARTER_MS);
-  const key = `${timeZone} ${quarter}`;
-  const known = offsets.get(key);
+  const inZone = offsets.get(timeZone);
+  const known = inZone?.get(quarter);
   if (known !== undefined) return known;
   const parts = Object.fromEntries(formatOf(timeZone).formatToParts(new Date(quarter * QUARTER_MS)).map(({ type, value }) => [type, Number(value)]));
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   const offset = Date.UTC(year, month - 1, day, hour, minute, second) - quarter * QUARTER_MS;
-  if (offsets.size >= KEPT_OFFSETS) offsets.clear();
-  offsets.set(key, offset);
+  if (inZone && inZone.size < KEPT_QUARTERS) inZone.set(quarter, offset);
+  else offsets.set(timeZone, new Map([[quarter, offset]]));
   return offset;
 }
 

@@ -1,7 +1,7 @@
 import { isInterest, type Action } from './action.ts';
 import { daysAfter } from './decay.ts';
 import { coolDownEnd, type Handover } from './handover.ts';
-import { intentParts } from './intent.ts';
+import { exploration, intentParts, isPiece, weigh, type Weighed } from './intent.ts';
 import type { Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
 import type { ActiveColleague } from './why-now.ts';
@@ -24,17 +24,28 @@ const HORIZON_DAYS = 400;
 /** A crossing is found to the minute, in milliseconds. */
 const PRECISION_MS = 60_000;
 
-/** Moments at which a window opens or closes; between two of them only decay is at work. */
-function windowEnds({ lead, actions, colleagues, handovers, policy, now }: CrossingInput): Date[] {
-  const { whyNow, intent, exclusions, handover } = policy;
-  const ownEnds = actions.flatMap((action) => {
-    const days = [whyNow.freshDays, intent.exploration.withinDays, whyNow.topicDays].filter(() => isInterest(action));
+/**
+ * Ends of the windows that an action opens. Left out are those that change nothing: being one of several pieces
+ * matters for pieces only, and whether there is a topic of late is up to the newest action that has one.
+ */
+function ownEnds(actions: readonly Action[], { whyNow, intent }: Policy): Date[] {
+  const newestOnTopic = actions.find((action) => isInterest(action) && action.play);
+  return actions.flatMap((action) => {
+    const days: number[] = [];
+    if (isInterest(action)) days.push(whyNow.freshDays);
+    if (isPiece(action)) days.push(intent.exploration.withinDays);
+    if (action === newestOnTopic) days.push(whyNow.topicDays);
     if (action.rule.request) days.push(intent.requestFreshDays);
     return days.map((count) => daysAfter(action.signal.occurredAt, count));
   });
+}
+
+/** Moments at which a window opens or closes; between two of them only decay is at work. */
+function windowEnds({ lead, actions, colleagues, handovers, policy, now }: CrossingInput): Date[] {
+  const { whyNow, exclusions, handover } = policy;
   const contactDates = [lead.contact.meetingBookedAt, lead.contact.lastContactedAt, lead.contact.repliedToSalesAt].filter((at) => at !== undefined);
   const ends = [
-    ...ownEnds,
+    ...ownEnds(actions, policy),
     ...colleagues.slice(0, 1).map(({ action }) => daysAfter(action.signal.occurredAt, whyNow.colleagueDays)),
     ...contactDates.map((at) => daysAfter(at, exclusions.inContactDays)),
     ...handovers.flatMap((earlier) => coolDownEnd(earlier, handover.coolDownDays) ?? []),
@@ -52,21 +63,31 @@ function stepOf(score: number, { intent, gates }: Policy, isReady: boolean): num
   return [low, medium, high, gate].filter((threshold) => value >= threshold).length;
 }
 
+/** A look at the score at one moment. */
+type Look = { readonly at: number; readonly gained: number; readonly lost: number };
+
+/** Looks at the score from one window end to the next, where only what was gained and what was lost fades. */
+type Stretch = { readonly weighed: Weighed; readonly hasExplored: boolean; readonly policy: Policy; readonly isReady: boolean };
+
+function lookAt(at: number, { weighed, hasExplored, policy }: Stretch): Look {
+  return { at, ...intentParts(weighed, hasExplored, policy, new Date(at)) };
+}
+
+const stepAt = ({ gained, lost }: Look, { policy, isReady }: Stretch): number => stepOf(gained - lost, policy, isReady);
+
 /**
- * The first moment in `(from, to)` at which decay takes the score over a threshold. What was gained and what was
- * lost both only fade, which bounds the score on any stretch from two looks at its ends; a stretch whose bounds lie
- * on one step holds no crossing, any other is halved.
+ * The first moment after `start` and up to `end` at which decay takes the score over a threshold. What was gained
+ * and what was lost both only fade, which bounds the score on any stretch from two looks at its ends; a stretch whose
+ * bounds lie on one step holds no crossing, any other is halved.
  */
-function firstStep(input: CrossingInput, from: Date, to: Date, step: number): Date | null {
-  const { actions, policy, isReady } = input;
-  const start = intentParts(actions, policy, from);
-  const end = intentParts(actions, policy, to);
+function firstStep(start: Look, end: Look, step: number, stretch: Stretch): Look | null {
+  const { policy, isReady } = stretch;
   const lowest = stepOf(end.gained - start.lost, policy, isReady);
   const highest = stepOf(start.gained - end.lost, policy, isReady);
   if (lowest === step && highest === step) return null;
-  if (to.getTime() - from.getTime() <= PRECISION_MS) return stepOf(end.gained - end.lost, policy, isReady) === step ? null : to;
-  const middle = new Date(Math.floor((from.getTime() + to.getTime()) / 2));
-  return firstStep(input, from, middle, step) ?? firstStep(input, middle, to, step);
+  if (end.at - start.at <= PRECISION_MS) return stepAt(end, stretch) === step ? null : end;
+  const middle = lookAt(Math.floor((start.at + end.at) / 2), stretch);
+  return firstStep(start, middle, step, stretch) ?? firstStep(middle, end, step, stretch);
 }
 
 /**
@@ -77,18 +98,22 @@ function firstStep(input: CrossingInput, from: Date, to: Date, step: number): Da
 export function nextCrossing(input: CrossingInput): Date | null {
   const { now, actions, policy, isReady, fingerprintAt } = input;
   const before = fingerprintAt(now);
-  let from = now;
+  const weighed = weigh(actions, policy);
+  let from = now.getTime();
   for (const end of windowEnds(input)) {
-    const justBefore = new Date(end.getTime() - 1);
-    while (from < justBefore) {
-      const parts = intentParts(actions, policy, from);
-      const crossing = firstStep(input, from, justBefore, stepOf(parts.gained - parts.lost, policy, isReady));
+    const hasExplored = exploration(actions, policy, new Date(from)).length > 0;
+    const stretch: Stretch = { weighed, hasExplored, policy, isReady };
+    const last = lookAt(end.getTime() - 1, stretch);
+    let look = lookAt(from, stretch);
+    while (look.at < last.at) {
+      const crossing = firstStep(look, last, stepAt(look, stretch), stretch);
       if (!crossing) break;
-      if (fingerprintAt(crossing) !== before) return crossing;
-      from = crossing;
+      const moment = new Date(crossing.at);
+      if (fingerprintAt(moment) !== before) return moment;
+      look = crossing;
     }
     if (fingerprintAt(end) !== before) return end;
-    from = end;
+    from = end.getTime();
   }
   return null;
 }

@@ -32,11 +32,26 @@ export function daysBetween(earlier: Date, later: Date): number {
  * @example apportion([1.4, 1.4, 1.4]) //=> [2, 1, 1], which is 4 = round(4.2)
  */
 export function apportion(amounts: readonly number[]): number[] {
-  const whole = amounts.map(Math.floor);
-  const missing = Math.round(amounts.reduce((sum, amount) => sum + amount, 0)) - whole.reduce((sum, n) => sum + n, 0);
-  const byRest = amounts
-    .map((amount, index) => ({ index, rest: amount - Math.floor(amount) }))
-    .sort((a, b) => b.rest - a.rest || a.index - b.index);
-  for (const { index } of byRest.slice(0, missing)) whole[index] = (whole[index] ?? 0) + 1;
+  const whole: number[] = [];
+  const rests = new Float64Array(amounts.length);
+  let total = 0;
+  let missing = 0;
+  for (const amount of amounts) {
+    const floor = Math.floor(amount);
+    rests[whole.length] = amount - floor;
+    whole.push(floor);
+    total += amount;
+    missing -= floor;
+  }
+  missing += Math.round(total);
+  if (missing <= 0) return whole;
+  const smallestRaised = rests.toSorted().at(-missing) ?? 0;
+  // Of rests equal to the smallest one that is raised, the first ones, as far as the sum allows.
+  let equal = missing;
+  for (const rest of rests) if (rest > smallestRaised) equal--;
+  for (let index = 0; index < rests.length; index++) {
+    const rest = rests[index] ?? 0;
+    if (rest > smallestRaised || (rest === smallestRaised && equal-- > 0)) whole[index] = (whole[index] ?? 0) + 1;
+  }
   return whole;
 }

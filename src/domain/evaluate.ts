@@ -59,15 +59,15 @@ export type Read = { readonly actions: readonly Action[]; readonly colleagues: r
 
 /** The decision for given actions and fit: cheap, because looking ahead asks for many moments. */
 function judge(input: EvaluateInput, { actions, colleagues, fit }: Read): Judgement {
-  const { policy, now, wasReady } = input;
+  const { lead, policy, ownDomains, now, wasReady } = input;
   const request = freshRequest(actions, policy, now);
   const isHandRaiser = request !== null;
   const meaningful = actions.filter((action) => action.rule.meaningful);
   const explored = exploration(actions, policy, now);
   const lastMeaningfulAt = latest([...meaningful.slice(0, 1), ...explored]);
-  const intent = judgeIntent(actions, policy, now);
-  const obstacles = [...findObstacles({ ...input, request }), ...returnedWithoutNews(input, lastMeaningfulAt)];
-  const parts = requiredParts({ ...input, actions, colleagues });
+  const intent = judgeIntent(actions, policy, now, explored);
+  const obstacles = [...findObstacles({ lead, policy, ownDomains, request, now }), ...returnedWithoutNews(input, lastMeaningfulAt)];
+  const parts = requiredParts({ lead, actions, colleagues, policy, now });
   const gates = {
     fit: fitGate(fit, isHandRaiser, wasReady, policy),
     interest: interestGate(intent, meaningful, explored.length > 0, isHandRaiser, wasReady, policy),
@@ -99,8 +99,8 @@ export type Assessment = Pick<Evaluation, 'fit' | 'intent' | 'isHandRaiser' | 'g
 
 /** The decision about a lead at `now`: what `evaluate` decides by, without the words for the rep and the next check. */
 export function assess(input: EvaluateInput, read: Read = readInput(input)): Assessment {
-  const { parts: _, ...judgement } = judge(input, read);
-  return { fit: read.fit, ...judgement };
+  const { intent, isHandRaiser, gates, obstacles, qualification, lastMeaningfulAt } = judge(input, read);
+  return { fit: read.fit, intent, isHandRaiser, gates, obstacles, qualification, lastMeaningfulAt };
 }
 
 /** The brief that may leave: what its evidence does not support is taken out, and said. */

@@ -2,7 +2,7 @@ import { isInterest, type Action } from './action.ts';
 import { withoutThese, type Removal } from './change.ts';
 import { daysAfter, decayFactor } from './decay.ts';
 import { removableFacts, removableSignals } from './flip-candidates.ts';
-import { exploration, intentParts } from './intent.ts';
+import { intentParts, weigh } from './intent.ts';
 import { subsets } from './subsets.ts';
 import { goesToSales, type Engine } from './variation.ts';
 import { whyNow } from './why-now.ts';
@@ -19,9 +19,9 @@ const idsOf = (removals: readonly Removal[]): string[] => removals.flatMap((remo
 function interestBound({ actions, input: { policy, wasReady, now } }: Engine): Bound {
   const needed = wasReady ? policy.gates.interest.leave : policy.gates.interest.enter;
   const points = new Map(actions.map(({ signal, rule }) => [signal.id, Math.max(0, rule.points) * decayFactor(signal.occurredAt, now, rule.halfLifeDays)]));
-  const { gained, lost } = intentParts(actions, policy, now);
-  const bonus = exploration(actions, policy, now).length > 0 ? policy.intent.exploration.points : 0;
-  return (removals) => idsOf(removals).reduce((value, id) => value - (points.get(id) ?? 0), gained - lost - bonus - 1) < needed;
+  // The bonus for exploring may go, too: the sum without it is the bound.
+  const { gained, lost } = intentParts(weigh(actions, policy), false, policy, now);
+  return (removals) => idsOf(removals).reduce((value, id) => value - (points.get(id) ?? 0), gained - lost - 1) < needed;
 }
 
 /** What holds as long as one action of a kind is left: something meaningful, something done, a recognised topic. */

@@ -3,6 +3,9 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
 const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/giu;
 const TAG = /<[^<>]{0,500}>/gu;
 
+/** Most names and titles as they are: letters, digits and harmless marks, single spaces, nothing that could begin an address. */
+const ALREADY_PLAIN = /^[A-Za-z0-9\u00C0-\u024F][A-Za-z0-9\u00C0-\u024F,&'()+-]*(?: [A-Za-z0-9\u00C0-\u024F,&'()+-]+)*$/u;
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** At most `count` letters as a reader counts them: no emoji and no accent is cut in two. */
@@ -23,6 +26,7 @@ function firstLetters(text: string, count: number): string {
  */
 export function plainText(value: string | undefined, maxLength: number): string | undefined {
   if (value === undefined) return undefined;
+  if (value.length <= maxLength && ALREADY_PLAIN.test(value)) return value;
   const text = value
     .replace(TAG, ' ')
     .replace(ADDRESS, ' ')

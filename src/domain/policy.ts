@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROLES, SENIORITIES } from './lead.ts';
 import { OwnerId } from './ids.ts';
 import { LANGUAGES, localText } from './language/local-text.ts';
+import { PathGlob } from './path-glob.ts';
 import { SignalKind } from './signal.ts';
 
 /** Days after which half of a signal's points remain. */
@@ -45,6 +46,8 @@ export const Play = z.strictObject({
   /** As people read it: "customer onboarding". */
   name: localText(2, 60),
   words: Words.min(1),
+  /** Pages about it by their path, whatever they are called: "/blog/onboarding/**". */
+  paths: z.array(PathGlob).max(100).optional(),
   /** The problem a reader of such content is likely to have: "slow customer onboarding". */
   problem: localText(5, 160),
   /** A question a rep can ask about it. */

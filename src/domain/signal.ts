@@ -30,16 +30,28 @@ export type Signal = {
   /** The form, page, webinar or e-mail, as people would name it. Text from outside: data, never markup. */
   readonly title?: string | undefined;
   readonly url?: string | undefined;
+  /** Name of the campaign it came from: says what it is about, where the title does not. Text from outside. */
+  readonly campaign?: string | undefined;
   /** For webinars: minutes attended and minutes the event lasted. */
   readonly attendedMinutes?: number | undefined;
   readonly durationMinutes?: number | undefined;
 };
 
-/** The same signals, each id once, newest first; ties in id order so that input order never matters. */
+/** Newest first; ties in id order so that input order never matters. */
+const newestFirst = (a: Signal, b: Signal): number => b.occurredAt.getTime() - a.occurredAt.getTime() || (a.id < b.id ? -1 : 1);
+
+/** The same signals, each id once, newest first; ties in id order. A store hands them out in order: then nothing is sorted. */
 export function inOrder(signals: readonly Signal[]): Signal[] {
-  const byId = new Map<string, Signal>();
-  for (const signal of signals) if (!byId.has(signal.id)) byId.set(signal.id, signal);
-  return [...byId.values()].sort(
-    (a, b) => b.occurredAt.getTime() - a.occurredAt.getTime() || (a.id < b.id ? -1 : 1),
-  );
+  const ids = new Set<string>();
+  const once: Signal[] = [];
+  let isSorted = true;
+  let last: Signal | undefined;
+  for (const signal of signals) {
+    if (ids.has(signal.id)) continue;
+    ids.add(signal.id);
+    if (last && newestFirst(last, signal) > 0) isSorted = false;
+    once.push(signal);
+    last = signal;
+  }
+  return isSorted ? once : once.sort(newestFirst);
 }

@@ -8,6 +8,14 @@ export type WordPattern = string;
 
 type CompiledPattern = readonly { readonly start: string; readonly isPrefix: boolean }[];
 
+/** The patterns of a list by how they begin, so that a word of a text meets only those that it may begin. */
+type CompiledList = {
+  /** By their first word. */
+  readonly byWord: ReadonlyMap<string, readonly CompiledPattern[]>;
+  /** Those whose first word is only the beginning of one, by its first letter. */
+  readonly byLetter: ReadonlyMap<string, readonly CompiledPattern[]>;
+};
+
 /** Lower case, without accents, split at everything that is not a letter or digit. `ß` becomes `ss`. */
 export function wordsOf(text: string): string[] {
   return text
@@ -19,7 +27,7 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-const compiledLists = new WeakMap<readonly WordPattern[], readonly CompiledPattern[]>();
+const compiledLists = new WeakMap<readonly WordPattern[], CompiledList>();
 
 function compile(pattern: WordPattern): CompiledPattern {
   return pattern
@@ -39,12 +47,26 @@ function matchesAt(words: readonly string[], at: number, pattern: CompiledPatter
   });
 }
 
+function compileList(patterns: readonly WordPattern[]): CompiledList {
+  const compiled = patterns.map(compile).filter((pattern) => pattern.length > 0);
+  const [whole, prefixes] = [compiled.filter(([first]) => !first?.isPrefix), compiled.filter(([first]) => first?.isPrefix)];
+  return {
+    byWord: Map.groupBy(whole, ([first]) => first?.start ?? ''),
+    byLetter: Map.groupBy(prefixes, ([first]) => first?.start.charAt(0) ?? ''),
+  };
+}
+
 /** Whether one of the patterns occurs in the words. An empty list matches nothing. */
 export function containsAny(words: readonly string[], patterns: readonly WordPattern[]): boolean {
-  let compiled = compiledLists.get(patterns);
-  if (!compiled) {
-    compiled = patterns.map(compile).filter((pattern) => pattern.length > 0);
-    compiledLists.set(patterns, compiled);
+  let list = compiledLists.get(patterns);
+  if (!list) {
+    list = compileList(patterns);
+    compiledLists.set(patterns, list);
   }
-  return compiled.some((pattern) => words.some((_, at) => matchesAt(words, at, pattern)));
+  const { byWord, byLetter } = list;
+  const occurs = (word: string, at: number): boolean => {
+    const matches = (pattern: CompiledPattern): boolean => matchesAt(words, at, pattern);
+    return (byWord.get(word)?.some(matches) ?? false) || (byLetter.get(word.charAt(0))?.some(matches) ?? false);
+  };
+  return words.some(occurs);
 }

@@ -1,0 +1,58 @@
+import { benchEvaluate } from './evaluate.ts';
+import { rawLeads } from './leads.ts';
+import { benchMemory } from './memory.ts';
+import { runBench } from './bench.ts';
+
+describe('the benchmark of the evaluation', () => {
+  test('compares the same scores, and says how many times as long the peer takes', async () => {
+    const report = await benchEvaluate({ leads: 60, seed: 7, rounds: 1 });
+    expect(report).toMatchObject({ leads: 60, equalScores: 60, seed: 7, node: process.version });
+    expect(report.ratio).toBeGreaterThan(1);
+    for (const figure of [report.ratioWithBrief, report.ratioGivenActions, report.ours.usPerLead, report.peer.usPerLead]) expect(figure).toBeGreaterThan(0);
+  });
+
+  test('meets leads that differ, the same ones for the same seed', () => {
+    const leads = [...rawLeads(3, 200)];
+    expect([...rawLeads(3, 200)]).toEqual(leads);
+    const counts = leads.map(({ signals }) => signals.length);
+    expect(Math.min(...counts)).toBe(0);
+    expect(Math.max(...counts)).toBeGreaterThan(30);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(40);
+    expect(new Set(leads.flatMap(({ signals }) => signals.map(({ title }) => title))).size).toBeGreaterThan(150);
+  });
+});
+
+describe('the benchmark of the memory', () => {
+  test('streams leads and looks at the memory on the way', async () => {
+    const report = await benchMemory({ leads: 300, seed: 7, samples: 10 });
+    expect(report).toMatchObject({ benchmark: 'memory', leads: 300, isFlat: expect.any(Boolean) });
+    expect(report.ready).toBeGreaterThan(0);
+    expect(report.samples).toHaveLength(10);
+  });
+});
+
+describe('the command', () => {
+  const run = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
+    let [out, err] = ['', ''];
+    const code = await runBench(args, (text) => (out += text), (text) => (err += text));
+    return { code, out, err };
+  };
+
+  test('prints JSON, or a table for people', async () => {
+    const asJson = await run('evaluate', '--json', '--leads', '20', '--rounds', '1');
+    expect(asJson.code).toBe(0);
+    expect(JSON.parse(asJson.out)).toMatchObject({ benchmark: 'evaluate', ratio: expect.any(Number), ratioWithBrief: expect.any(Number), leads: 20 });
+    const asTable = await run('evaluate', '--leads', '20', '--rounds', '1');
+    expect(asTable.out).toMatch(/^equal scores +20 of 20$/mu);
+  });
+
+  test.each([
+    ['an unknown benchmark', ['speed'], 'expected one of evaluate, memory, found "speed"'],
+    ['no benchmark', [], 'found ""'],
+    ['a count that is none', ['evaluate', '--leads', 'many'], '--leads: expected a whole number from 1, found "many"'],
+  ])('refuses %s', async (_what, args, message) => {
+    const { code, err } = await run(...args);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+  });
+});

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { benchEvaluate, type EvaluateReport } from './evaluate.ts';
+import { benchMemory, type MemoryReport } from './memory.ts';
+
+/** What was measured, and whether it is as good as it must be. */
+type Outcome = { readonly report: object; readonly text: string; readonly isGood: boolean };
+type Options = { readonly leads?: number; readonly seed: number; readonly rounds?: number };
+
+function table(rows: readonly (readonly [string, string | number])[]): string {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+}
+
+function evaluateText({ leads, signals, rounds, seed, equalScores, node, ratio, ratioOfFastest, ratioWithBrief, ratioGivenActions, ours, oursWithBrief, peer, peerGivenActions }: EvaluateReport): string {
+  const side = ({ usPerLead, usPerLeadFastest, usPerLeadMean }: typeof ours): string => `${usPerLead} µs a lead (fastest ${usPerLeadFastest}, mean ${usPerLeadMean})`;
+  return table([
+    ['leads', `${leads} with ${signals} signals, seed ${seed}, ${rounds} rounds, Node ${node}`],
+    ['equal scores', `${equalScores} of ${leads}`],
+    ['decision', side(ours)],
+    ['whole evaluation', side(oursWithBrief)],
+    ['json-rules-engine', side(peer)],
+    ['  told the actions', side(peerGivenActions)],
+    ['ratio', `${ratio} (from the fastest runs ${ratioOfFastest})`],
+    ['  with brief', ratioWithBrief],
+    ['  told the actions', ratioGivenActions],
+  ]);
+}
+
+function memoryText({ isFlat, leads, ready, megabytesOfJson, firstTenth, lastTenth, usPerLead, samples }: MemoryReport): string {
+  return table([
+    ['leads', `${leads}, ${ready} ready, ${megabytesOfJson} MB of JSON, ${usPerLead} µs a lead`],
+    ...samples.map((sample): [string, string] => [`after ${sample.leads}`, `heap ${sample.heapUsed} MB, resident ${sample.rss} MB`]),
+    ['first tenth', `heap ${firstTenth.heapUsed} MB, resident ${firstTenth.rss} MB`],
+    ['last tenth', `heap ${lastTenth.heapUsed} MB, resident ${lastTenth.rss} MB`],
+    ['flat', isFlat ? 'yes' : 'NO'],
+  ]);
+}
+
+/** One more benchmark: a line here, and a file beside this one. */
+const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Outcome>>> = {
+  evaluate: async ({ leads = 500, seed, rounds = 15 }) => {
+    const report = await benchEvaluate({ leads, seed, rounds });
+    return { report, text: evaluateText(report), isGood: true };
+  },
+  memory: async ({ leads = 1_000_000, seed }) => {
+    const report = await benchMemory({ leads, seed });
+    return { report, text: memoryText(report), isGood: report.isFlat };
+  },
+};
+
+const USAGE = `npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')} [--json] [--leads n] [--seed n] [--rounds n]`;
+
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name}: expected a whole number from 1, found ${JSON.stringify(text)}`);
+  return value;
+}
+
+/** Runs one benchmark by its name and says the exit code: 1 when it failed or was asked wrongly. */
+export async function runBench(args: readonly string[], write: (text: string) => void, complain: (text: string) => void): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args], allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, leads: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' } },
+    });
+    const [name = ''] = positionals;
+    const bench = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined;
+    if (!bench || positionals.length > 1) throw new Error(`expected one of ${Object.keys(BENCHMARKS).join(', ')}, found ${JSON.stringify(positionals.join(' '))}\n${USAGE}`);
+    const [leads, rounds] = [wholeNumber('leads', values.leads), wholeNumber('rounds', values.rounds)];
+    const outcome = await bench({ seed: wholeNumber('seed', values.seed) ?? 1, ...(leads ? { leads } : {}), ...(rounds ? { rounds } : {}) });
+    write(values.json ? JSON.stringify(outcome.report) : outcome.text);
+    return outcome.isGood ? 0 : 1;
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+if (import.meta.main) {
+  process.exitCode = await runBench(process.argv.slice(2), (text) => process.stdout.write(`${text}\n`), (text) => process.stderr.write(`${text}\n`));
+}
