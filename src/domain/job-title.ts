@@ -76,8 +76,9 @@ const KEPT_TITLES = 10_000;
  * - Past jobs, employers ("at …", "bei …") and an assistant's boss say nothing.
  * - What is not understood stays null; nothing is guessed from the length or look of a title.
  *
- * How it reads: `title-text.ts` cuts the title into pieces, `title-jobs.ts` makes jobs of them, `title-level.ts` and
- * `title-role.ts` look each job up in the tables under `tables/job-titles/`.
+ * How it reads: `title-text.ts` cuts the title into pieces and spells out short forms, `title-typos.ts` mends single
+ * wrong letters, `title-jobs.ts` makes jobs of the pieces, `title-level.ts` and `title-role.ts` look each job up in the
+ * tables under `tables/job-titles/`.
  */
 export function readJobTitle(title: string): JobTitle {
   const known = remembered.get(title);
