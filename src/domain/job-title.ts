@@ -18,7 +18,9 @@ const UNKNOWN: JobReading = { seniority: null, role: null, isStudent: false };
 function readJob({ words, aside }: Job): JobReading {
   const named = roleOf(words);
   const { seniority, isStudent, isDeputyRank } = readLevel(words, named?.namesField ?? false);
-  const own = isDeputyRank && named?.namesField === false ? null : named;
+  // "Assistant Vice President": a rank, no office work.
+  const isRank = isDeputyRank || seniority === 'vp';
+  const own = isRank && named?.namesField === false ? null : named;
   // "Manager | Marketing" tells the field behind the bar; a CEO's interests do not.
   const isTop = seniority !== null && runsEverything(seniority);
   return { seniority, role: own?.role ?? (isTop ? null : (roleOf(aside)?.role ?? null)), isStudent };

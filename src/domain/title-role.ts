@@ -11,6 +11,7 @@ import { meantWord } from './title-typos.ts';
 type RoleMeaning = { readonly role: Role; readonly weight: number };
 
 const heaviest = ROLE_WORD_GROUPS.length - 1;
+const FIELD_WEIGHT = heaviest - ROLE_WORD_GROUPS.indexOf('fields');
 
 function* roleEntries(): Iterable<readonly [RoleMeaning, WordsByLanguage]> {
   for (const table of ROLE_TABLES) {
@@ -74,13 +75,20 @@ function fieldAfterIndustry(words: readonly TitleWord[]): number {
 /** Names a field, not a person, directly before that place. */
 const isIndustryBefore = (field: number, match: Match<RoleMeaning>): boolean => match.at + match.words === field && match.value.weight < heaviest;
 
+/** "Sales & Operations Manager": the field named first counts, alone or in a phrase of both ("Health & Safety"). */
+function firstNamed(matches: readonly Match<RoleMeaning>[], words: readonly TitleWord[]): readonly Match<RoleMeaning>[] {
+  const and = words.findIndex((word, at) => at > 0 && word.link === 'and');
+  const before = matches.filter((match) => match.at < and);
+  return before.some((match) => match.value.weight >= FIELD_WEIGHT) ? before : matches;
+}
+
 /** The field of work that these words of one job name. */
 export function roleOf(words: readonly TitleWord[]): RoleReading | null {
   const spellings = words.map((word) => word.spellings);
   const empty = new Set(spellings.flatMap((_, at) => roleless.matchesAt(spellings, at).flatMap(placesOf)));
   const field = fieldAfterIndustry(words);
   const counts = (match: Match<RoleMeaning>): boolean => placesOf(match).some((place) => !empty.has(place)) && !joinsFields(match, words) && !isIndustryBefore(field, match);
-  const [best] = matchesIn(words).filter(counts).sort(better);
+  const [best] = [...firstNamed(matchesIn(words).filter(counts), words)].sort(better);
   if (!best) return null;
   return { role: best.value.role, namesField: best.value.weight > 0 };
 }

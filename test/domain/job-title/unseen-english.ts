@@ -184,7 +184,7 @@ export const UNSEEN_ENGLISH_TITLES: readonly TitleRow[] = [
   ['Customer Onboarding Associate', 'employee', 'customer_service'],
   ['Dept. Head, Chemistry', 'director', 'research'],
   ['Lecturer in Law, University of Weston', 'employee', 'education'],
-  ['Office & Facilities Manager', 'manager', 'operations'],
+  ['Office & Facilities Manager', 'manager', 'administrative'],
   ['Admin', null, 'administrative'],
   ['the boss', 'executive', null],
   ['Mum of two, dog lover', null, null],

@@ -24,7 +24,7 @@ export const DEPARTMENT_WORDS: readonly RoleWords[] = [
     role: 'engineering',
     occupations: { en: 'solar installer, installer', de: 'solarteur, *schlossermeister, schlossermeister, *elektromeister', fr: 'technicien|technicienne fibre|cvc|éolien' },
     hints: {
-      en: 'controls, reliability, estimating, mobile, energy, solar, wind, photovoltaic, landscape, contractor, utilities, water, infrastructure engineering', de: 'versuch, bauamt, energie*, photovoltaik*, solar*, projektierung, gebäudetechnik, umwelttechnik, *planung bau',
+      en: 'controls, reliability, estimating, mobile, energy, solar, wind, photovoltaic, landscape, utilities, water, infrastructure engineering', de: 'versuch, bauamt, energie*, photovoltaik*, solar*, projektierung, gebäudetechnik, umwelttechnik, *planung bau',
       fr: "électricité, industrialisation, chantier, chantiers, énergie, énergies, photovoltaïque, génie climatique, cvc", es: 'instalaciones, electricidad, energía, energías, fotovoltaica', it: 'impianti, industrializzazione, lavori, energia, fotovoltaico', pt: 'instalações, eletricidade, energia, fotovoltaico', nl: 'installaties, werkvoorbereiding, energie*, projecten techniek',
     },
   },
