@@ -18,7 +18,9 @@ const UNKNOWN: JobReading = { seniority: null, role: null, isStudent: false };
 function readJob({ words, aside }: Job): JobReading {
   const named = roleOf(words);
   const { seniority, isStudent, isDeputyRank } = readLevel(words, named?.namesField ?? false);
-  const own = isDeputyRank && named?.namesField === false ? null : named;
+  // "Assistant Vice President": a rank, no office work.
+  const isRank = isDeputyRank || seniority === 'vp';
+  const own = isRank && named?.namesField === false ? null : named;
   // "Manager | Marketing" tells the field behind the bar; a CEO's interests do not.
   const isTop = seniority !== null && runsEverything(seniority);
   return { seniority, role: own?.role ?? (isTop ? null : (roleOf(aside)?.role ?? null)), isStudent };
@@ -76,8 +78,9 @@ const KEPT_TITLES = 10_000;
  * - Past jobs, employers ("at …", "bei …") and an assistant's boss say nothing.
  * - What is not understood stays null; nothing is guessed from the length or look of a title.
  *
- * How it reads: `title-text.ts` cuts the title into pieces, `title-jobs.ts` makes jobs of them, `title-level.ts` and
- * `title-role.ts` look each job up in the tables under `tables/job-titles/`.
+ * How it reads: `title-text.ts` cuts the title into pieces and spells out short forms, `title-typos.ts` mends single
+ * wrong letters, `title-jobs.ts` makes jobs of the pieces, `title-level.ts` and `title-role.ts` look each job up in the
+ * tables under `tables/job-titles/`.
  */
 export function readJobTitle(title: string): JobTitle {
   const known = remembered.get(title);

@@ -104,6 +104,7 @@ const markedAsAdded = (words: readonly TitleWord[]): readonly TitleWord[] => wor
 function groupIntoJobs(pieces: readonly Piece[]): readonly Job[] {
   let jobs: readonly Job[] = [];
   let waiting: readonly TitleWord[] = [];
+  let wasAside = false;
   for (const { words: said, joint } of pieces) {
     const last = jobs.at(-1);
     const words = joint === 'and' ? markedAsAdded(said) : said;
@@ -111,10 +112,12 @@ function groupIntoJobs(pieces: readonly Piece[]): readonly Job[] {
     if (!qualifies && standsAlone(words)) {
       jobs = [...jobs, { words: [...waiting, ...words], aside: [] }];
       waiting = [];
+      wasAside = false;
     } else if (!last) {
       waiting = [...waiting, ...words];
     } else {
-      const isAside = !qualifies && (joint === 'strong' || (isTopLevel(last.words) && !allKnown(words)));
+      const isAside: boolean = !qualifies && (joint === 'strong' || (joint === 'and' && wasAside) || (isTopLevel(last.words) && !allKnown(words)));
+      wasAside = isAside;
       jobs = [...jobs.slice(0, -1), isAside ? { ...last, aside: [...last.aside, ...words] } : { ...last, words: [...last.words, ...words] }];
     }
   }

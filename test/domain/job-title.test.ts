@@ -89,6 +89,21 @@ describe('an industry before the field', () => {
   });
 });
 
+describe('two fields in one job', () => {
+  test.each([
+    ['Sales & Operations Manager', 'manager', 'sales'], ['Finance & HR Manager', 'manager', 'finance'], ['Health & Safety Manager', 'manager', 'operations'],
+    ['Geschäftsführer | Vertrieb & Marketing', 'executive', null], ['Rédactrice en chef', 'director', 'communications'],
+  ])('"%s" is %s in %s', (title, seniority, role) => {
+    expect(readJobTitle(title)).toMatchObject({ seniority, role });
+  });
+});
+
+describe('compounds of German and Dutch that no table lists', () => {
+  test.each([['Salesmanager', 'manager', 'sales'], ['Vetriebsleiter', 'director', 'sales'], ['Recruitingmanager', 'manager', 'recruiting'], ['Clustermanager', 'manager', null]])('"%s" is %s in %s', (title, seniority, role) => {
+    expect(readJobTitle(title)).toMatchObject({ seniority, role });
+  });
+});
+
 describe('confidence', () => {
   test('is 1 when level, field and every word were understood', () => {
     expect(readJobTitle('Head of Sales').confidence).toBe(1);

@@ -139,4 +139,12 @@ export const UNSEEN_ITALIAN_TITLES: readonly TitleRow[] = [
   ['Coordinatore logistico', 'manager', 'operations'],
   ['Direttrice risorse umane', 'director', 'human_resources'],
   ['Impiegato tecnico', 'employee', 'engineering'],
+  ['Responsabile ufficio stampa', 'manager', 'public_relations'],
+  ['Direttore di produzione', 'director', 'operations'],
+  ['Tecnico elettronico', 'employee', 'engineering'],
+  ['Impiegata ufficio estero', 'employee', 'sales'],
+  ['Coordinatrice marketing', 'manager', 'marketing'],
+  ['Responsabile logistica inbound', 'manager', 'operations'],
+  ['Specialista paghe', 'employee', 'human_resources'],
+  ['Medico veterinario', 'employee', 'health_professional'],
 ];

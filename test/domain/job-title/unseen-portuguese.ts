@@ -136,4 +136,12 @@ export const UNSEEN_PORTUGUESE_TITLES: readonly TitleRow[] = [
   ['Consultor de seguros', 'employee', 'finance'],
   ['Chefe de cozinha', 'manager', 'operations'],
   ['Gestor de frota', 'manager', 'operations'],
+  ['Coordenador financeiro', 'manager', 'finance'],
+  ['Analista de marketing digital', 'employee', 'marketing'],
+  ['Diretor jurídico', 'director', 'legal'],
+  ['Supervisor de manutenção', 'manager', 'engineering'],
+  ['Gerente de projetos de TI', 'manager', 'project_management'],
+  ['Vendedor técnico', 'employee', 'sales'],
+  ['Assistente jurídica', 'employee', 'legal'],
+  ['Enfermeiro do trabalho', 'employee', 'health_professional'],
 ];

@@ -7,7 +7,7 @@ export const OWNER_WORDS: WordsByLanguage = {
   es: 'propietario|propietaria, copropietario|copropietaria, dueño|dueña, fundador|fundadora, cofundador|cofundadora, co fundador|fundadora, empresario|empresaria, microempresario|microempresaria, emprendedor|emprendedora, autónomo|autónoma, titular, independiente, cuenta propia',
   it: 'titolare, contitolare, proprietario|proprietaria, comproprietario|comproprietaria, fondatore|fondatrice, cofondatore|cofondatrice, co fondatore|fondatrice, imprenditore|imprenditrice, libero professionista, libera professionista, lavoratore|lavoratrice autonomo|autonoma, indipendente',
   pt: 'proprietário|proprietária, dono|dona, fundador|fundadora, cofundador|cofundadora, empresário|empresária, empreendedor|empreendedora, microempresário, microempreendedor|microempreendedora, mei, independente, conta própria, profissional|trabalhador|trabalhadora liberal|autônomo|autônoma|autónomo|autónoma, autônomo|autônoma, autónomo|autónoma',
-  nl: 'eigenaar, *eigenaar, eigenaresse, oprichter, medeoprichter, oprichtster, ondernemer, *ondernemer, zelfstandige, zelfstandig ondernemer, zzp, zzper, directeur grootaandeelhouder, winkelier, praktijkhouder, *praktijkhouder',
+  nl: 'eigenaar, *eigenaar, eigenaresse, oprichter, medeoprichter, oprichtster, ondernemer, *ondernemer, zelfstandige, zelfstandig, zelfstandig ondernemer, zzp, zzper, directeur grootaandeelhouder, winkelier, praktijkhouder, *praktijkhouder',
 };
 
 export const PARTNER_WORDS: WordsByLanguage = {

@@ -74,5 +74,5 @@ export const HARMLESS_WORDS: WordsByLanguage = {
   it: 'socio sanitario|sanitaria|assistenziale|educativo|educativa|culturale',
   pt: 'dona casa, sócio educativo',
   fr: 'direction projet, relation partenaires, stage formation responsable',
-  nl: 'directie ondersteuning, partner+management, ondernemers+loket, studenten*',
+  nl: 'zelfstandig werkend, directie ondersteuning, partner+management, ondernemers+loket, studenten*',
 };

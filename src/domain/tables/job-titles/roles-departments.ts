@@ -7,12 +7,12 @@ import type { RoleWords } from './role-words.ts';
 export const DEPARTMENT_WORDS: readonly RoleWords[] = [
   {
     role: 'finance',
-    hints: { en: 'fraud, actuarial, order cash, revenue assurance, deposits, portfolio, trading, reinsurance, financial crime, cash, subsidies, grants finance', de: 'kapitalanlagen, privatkunden bank, marktfolge', fr: 'financement, financements, subventions', it: 'sinistri', pt: 'sinistros', es: 'siniestros', nl: 'risicobeheer, hypotheken, subsidies' },
+    hints: { en: 'fraud, actuarial, order cash, revenue assurance, deposits, portfolio, trading, reinsurance, financial crime, cash, subsidies, grants finance', de: 'unternehmenssteuerung, kapitalanlagen, privatkunden bank, marktfolge', fr: 'financement, financements, subventions', it: 'sinistri', pt: 'sinistros', es: 'siniestros', nl: 'risicobeheer, hypotheken, subsidies' },
   },
   {
     role: 'operations',
     hints: {
-      en: 'workplace, last mile, scheduling, order management, mobility, aviation, grounds, business continuity, packaging, assembly, shared services, business services, route planning, field operations, site, waste, recycling, yard, port, terminal, depot, stock',
+      en: 'loss prevention, workplace, last mile, scheduling, order management, mobility, aviation, grounds, business continuity, packaging, assembly, shared services, business services, route planning, field operations, site, waste, recycling, yard, port, terminal, depot, stock',
       de: 'werk, werke, innere dienste, auftragsmanagement, verpackung*, arbeitsschutz*, werkssicherheit, werkschutz, touren*, *touren, entsorgung, recycling, abfall*, disponierung, wareneingang*, warenausgang*, kommissionierung, baubetriebshof, forst*, schicht',
       fr: 'flotte, ligne, lignes, site, sites, conditionnement, emballage, propreté, entretien, hygiène, tri, déchets, manutention, réception marchandises, parc',
       es: 'expediciones, taller, envasado, pedidos, seguridad higiene, limpieza, residuos, expedición, reparto, campo, finca', it: 'imballaggio, flotta, prevenzione, prevenzione protezione, servizio prevenzione, officina, confezionamento, impianti produttivi, pulizie, rifiuti, turni, linea',
@@ -24,7 +24,7 @@ export const DEPARTMENT_WORDS: readonly RoleWords[] = [
     role: 'engineering',
     occupations: { en: 'solar installer, installer', de: 'solarteur, *schlossermeister, schlossermeister, *elektromeister', fr: 'technicien|technicienne fibre|cvc|éolien' },
     hints: {
-      en: 'controls, reliability, estimating, mobile, energy, solar, wind, photovoltaic, landscape, contractor, utilities, water, infrastructure engineering', de: 'versuch, bauamt, energie*, photovoltaik*, solar*, projektierung, gebäudetechnik, umwelttechnik, *planung bau',
+      en: 'controls, reliability, estimating, mobile, energy, solar, wind, photovoltaic, landscape, utilities, water, infrastructure engineering', de: 'versuch, bauamt, energie*, photovoltaik*, solar*, projektierung, gebäudetechnik, umwelttechnik, *planung bau',
       fr: "électricité, industrialisation, chantier, chantiers, énergie, énergies, photovoltaïque, génie climatique, cvc", es: 'instalaciones, electricidad, energía, energías, fotovoltaica', it: 'impianti, industrializzazione, lavori, energia, fotovoltaico', pt: 'instalações, eletricidade, energia, fotovoltaico', nl: 'installaties, werkvoorbereiding, energie*, projecten techniek',
     },
   },
@@ -38,7 +38,7 @@ export const DEPARTMENT_WORDS: readonly RoleWords[] = [
   },
   {
     role: 'sales',
-    hints: { en: 'wholesale, enterprise accounts, tenders, tender, bids, bid, proposals, proposal, renewals, trade, franchise, dealer, dealers, distribution network', de: 'angebots*, grosskunden*, großkunden*, geschäftskunden*, privatkunden*, firmenkunden*, aussenhandel, *kunden', fr: "appels offres, appel offres, réseau distribution, franchise, franchises", es: 'licitaciones, canal, franquicias', it: 'gare, gare appalto, appalti, canale, franchising', pt: 'licitações, canal, canais, franquias', nl: 'accountmanagement, aanbod, franchise' },
+    hints: { en: 'shop, bookshop, store, stores, showroom, boutique, wholesale, enterprise accounts, tenders, tender, bids, bid, proposals, proposal, renewals, trade, franchise, dealer, dealers, distribution network', de: 'angebots*, grosskunden*, großkunden*, geschäftskunden*, privatkunden*, firmenkunden*, aussenhandel, *kunden', fr: "appels offres, appel offres, réseau distribution, franchise, franchises", es: 'licitaciones, canal, franquicias', it: 'gare, gare appalto, appalti, canale, franchising', pt: 'licitações, canal, canais, franquias', nl: 'accountmanagement, aanbod, franchise' },
   },
   {
     role: 'human_resources',
@@ -68,7 +68,7 @@ export const DEPARTMENT_WORDS: readonly RoleWords[] = [
   },
   {
     role: 'administrative',
-    hints: { en: 'administrator, records, civil registry', de: 'ordnungsamt, hauptamt, bürgeramt, standesamt, einwohnermelde*, *amt', fr: 'état civil, administration générale', es: 'registro', nl: 'bestuurszaken, burgerzaken' },
+    hints: { en: 'administrator, records, civil registry', de: 'ordnungsamt, hauptamt, bürgeramt, standesamt, einwohnermelde*', fr: 'état civil, administration générale', es: 'registro', nl: 'bestuurszaken, burgerzaken' },
     fallbacks: { it: 'impiegato|impiegata' },
   },
   { role: 'project_management', hints: { en: 'implementation, implementations, rollout, deployment', de: 'implementierung, rollout', fr: 'déploiement' } },
