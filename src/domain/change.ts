@@ -1,12 +1,12 @@
 import { isInterest, readActions, type Action } from './action.ts';
-import { readOnce } from './variation.ts';
-import { wouldAct } from './possible-action.ts';
 import type { EvaluateInput } from './evaluate.ts';
 import type { Obstacle, UnknownFact } from './evaluation.ts';
 import { levelAndRole } from './fit.ts';
 import { ROLES, SENIORITIES, type Contact, type Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
+import { wouldAct } from './possible-action.ts';
 import type { Signal } from './signal.ts';
+import { readOnce } from './variation.ts';
 
 /** Something about a lead that can be known or not. */
 export type FactName = UnknownFact['fact'] | 'name';

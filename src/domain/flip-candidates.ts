@@ -1,8 +1,8 @@
+import type { Action } from './action.ts';
 import { answersTo, unknownFacts } from './fact-answers.ts';
 import { canEnd, withChanges, type Change, type FactName, type Removal } from './change.ts';
 import { stopsHandover } from './decide.ts';
 import { decayFactor } from './decay.ts';
-import type { Action } from './action.ts';
 import { canAct, rulesWorthTrying, topicsWorthTrying } from './possible-action.ts';
 import type { Engine } from './variation.ts';
 
@@ -41,8 +41,8 @@ function factCandidates({ input, now, fit }: Engine): Candidate[] {
 
 /**
  * What could make a lead ready, in the order in which one would rather hope for it: answers to questions, actions
- * from the least demanding on, obstacles that end (nothing but waiting helps), explicit requests. An answer never asks
- * for more than the best one; an action may be about nothing in particular, about the topic the lead comes from, or
+ * from the least demanding on, obstacles that end (nothing but waiting helps), explicit requests. An action
+ * may be about nothing in particular, about the topic the lead comes from, or
  * about a new one.
  */
 export function qualifyCandidates(engine: Engine): Candidate[] {

@@ -5,9 +5,10 @@ import { assess, type EvaluateInput } from '../../src/domain/evaluate.ts';
 import { findFlip, MAX_FLIP, MAX_REMOVABLE } from '../../src/domain/flip.ts';
 import { qualifyCandidates, removableFacts, type Candidate } from '../../src/domain/flip-candidates.ts';
 import { DealId } from '../../src/domain/ids.ts';
+import { Policy } from '../../src/domain/policy.ts';
 import { engineFor, goesToSales } from '../../src/domain/variation.ts';
 import { attended, daysAgo, demoRequest, download, evaluationInput, leadOf, NOW, page, signal, strangerOf } from '../support/leads.ts';
-import { anyInput, frozen } from '../support/random-leads.ts';
+import { anyInput, anyPolicy, frozen } from '../support/random-leads.ts';
 
 const runs = { numRuns: 1_000 };
 /** Where every set of up to three out of some twenty candidates is decided for each lead. */
@@ -171,6 +172,20 @@ describe('rules that hold for every lead', () => {
       const varied = (given: EvaluateInput): EvaluateInput => withoutThese(withChanges(given, [...new Set(changes)]), removals);
       expect(engine.assess(varied(engine.input))).toEqual(assess(varied(input)));
     }), runs);
+  });
+
+  test('the rules they are judged by are rules that may be published', () => {
+    fc.assert(fc.property(anyPolicy, (policy) => {
+      expect(Policy.safeParse(policy)).toMatchObject({ success: true });
+    }), runs);
+  });
+
+  test('of a lead with hundreds of actions not every set is tried, but what is named is true', () => {
+    fc.assert(fc.property(anyInput({ minSignals: 250, maxSignals: 300 }), (input) => {
+      const { qualifies, unqualifies } = findFlip(input);
+      const flipped = [...(qualifies ? [withChanges(input, qualifies)] : []), ...(unqualifies ? [withoutThese(input, unqualifies)] : [])];
+      expect(flipped.map(wouldGo)).toEqual(flipped.map(() => !wouldGo(input)));
+    }), { numRuns: 100 });
   });
 
   test('the order of the signals changes nothing', () => {
