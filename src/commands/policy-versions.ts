@@ -3,6 +3,7 @@ import type { Opened } from '../app.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import { BadInput } from '../errors.ts';
+import { InvalidStoredPolicy, type PolicyStore } from '../pipeline/ports/policies.ts';
 import { readPolicyFile } from './policy-file.ts';
 import { knownPortal, portalOption, withApp } from './operate.ts';
 
@@ -52,6 +53,17 @@ export function publishCommand(): Command {
     });
 }
 
+/** A draft that cannot be read is told as such: the versions are asked for to find a way out. */
+async function draftLine(policies: PolicyStore, portal: PortalId): Promise<string[]> {
+  try {
+    const draft = await policies.draft(portal);
+    return draft ? [`draft  ${draft.at.toISOString()}  ${draft.by}  based on version ${draft.basedOn}`] : [];
+  } catch (error) {
+    if (error instanceof InvalidStoredPolicy) return [error.message];
+    throw error;
+  }
+}
+
 export function versionsCommand(): Command {
   return new Command('versions')
     .description('List the published versions of an account, newest first, and whether there is a draft.')
@@ -59,8 +71,7 @@ export function versionsCommand(): Command {
     .action(async ({ portal }: ForPortal) => {
       const lines = await withPortal(portal, async ({ storage: { policies } }) => {
         const versions = (await policies.versions(portal)).map(({ version, at, by, note }) => [version, at.toISOString(), by, note].filter((part) => part !== undefined).join('  '));
-        const draft = await policies.draft(portal);
-        return [...(draft ? [`draft  ${draft.at.toISOString()}  ${draft.by}  based on version ${draft.basedOn}`] : []), ...versions, '0  built-in default'];
+        return [...(await draftLine(policies, portal)), ...versions, '0  built-in default'];
       });
       process.stdout.write(`${lines.join('\n')}\n`);
     });

@@ -66,11 +66,11 @@ function problemsOf(json: unknown, issue: z.core.$ZodIssue): PolicyProblem[] {
 }
 
 /** A parser of objects drops a field of this name without a word. */
-function nameless(json: unknown, path: JsonPath = []): PolicyProblem[] {
+function forbiddenNames(json: unknown, path: JsonPath = []): PolicyProblem[] {
   if (typeof json !== 'object' || json === null) return [];
   return Object.entries(json).flatMap(([key, value]) => {
     const here = [...path, Array.isArray(json) ? Number(key) : key];
-    return key === '__proto__' ? [{ path: here, found: value, expected: 'another name' }] : nameless(value, here);
+    return key === '__proto__' ? [{ path: here, found: value, expected: 'another name' }] : forbiddenNames(value, here);
   });
 }
 
@@ -84,7 +84,7 @@ const isWithin = (path: JsonPath, outer: JsonPath): boolean => outer.every((key,
  */
 export function readPolicy(json: unknown): ReadPolicy {
   const parsed = Policy.safeParse(json);
-  const rules = [...brokenRules(json), ...nameless(json)];
+  const rules = [...brokenRules(json), ...forbiddenNames(json)];
   // A refinement of the schema speaks of a whole part; a broken rule below it says the same more exactly.
   const issues = (parsed.error?.issues ?? []).filter((issue) => issue.code !== 'custom' || !rules.some(({ path }) => isWithin(path, issue.path)));
   const wrong = issues.flatMap((issue) => problemsOf(json, issue));

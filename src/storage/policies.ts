@@ -96,16 +96,16 @@ async function publish(db: Queryable, portalId: PortalId, next: NewVersion): Pro
   throw new Error(`the policy of portal ${portalId} was not published: others keep publishing at the same moment`);
 }
 
-function readable(portalId: PortalId, which: string, stored: Jsonb<unknown>): Policy {
+function readable(portalId: PortalId, which: number | 'draft', stored: Jsonb<unknown>): Policy {
   const { policy, problems } = readStoredPolicy(decodeJson(stored));
   if (policy) return policy;
   throw new InvalidStoredPolicy(portalId, which, problems);
 }
 
-const toVersioned = (portalId: PortalId, { version, policy }: PolicyRow): VersionedPolicy => ({ version, policy: readable(portalId, `version ${version}`, policy) });
+const toVersioned = (portalId: PortalId, { version, policy }: PolicyRow): VersionedPolicy => ({ version, policy: readable(portalId, version, policy) });
 
 const toVersion = (row: VersionRow): PolicyVersion => ({ version: row.version, by: row.published_by, at: row.published_at, ...(row.note !== null && { note: row.note }) });
 
 function toDraft(portalId: PortalId, [row]: readonly DraftRow[]): PolicyDraft | null {
-  return row ? { policy: readable(portalId, 'the draft', row.policy), basedOn: row.based_on, by: row.saved_by, at: row.saved_at } : null;
+  return row ? { policy: readable(portalId, 'draft', row.policy), basedOn: row.based_on, by: row.saved_by, at: row.saved_at } : null;
 }

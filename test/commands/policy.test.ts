@@ -42,7 +42,7 @@ async function policy(...args: string[]): Promise<{ code: number; stdout: string
   process.exitCode = 0;
   try {
     await runCommandLine(['node', 'lead-handover', 'policy', ...args]);
-    return { code: Number(process.exitCode), ...told };
+    return { code: process.exitCode, ...told };
   } finally {
     for (const spy of spies) spy.mockRestore();
     process.exitCode = before.exitCode;

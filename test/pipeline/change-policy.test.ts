@@ -115,7 +115,7 @@ describe('rules in the database that this version of the app cannot read', () =>
 
   test('stop the work of their account with portal, version and path, and of no other', async () => {
     await expect(live.work(at(2))).rejects.toThrow(InvalidStoredPolicy);
-    await expect(live.work(at(2))).rejects.toThrow(`account ${live.portalId}, version 1, cannot be read by this version of the app; publish another one or roll back. gates: nothing, expected an object`);
+    await expect(live.work(at(2))).rejects.toThrow(`version 1 of the policy of account ${live.portalId} cannot be read by this version of the app; publish another one or roll back. gates: nothing, expected an object`);
     expect(await policies().current(live.otherPortalId)).toMatchObject({ version: 0 });
   });
 

@@ -44,7 +44,7 @@ export interface PolicyStore {
   draft(portalId: PortalId): Promise<PolicyDraft | null>;
   /** Replaces the draft: a portal has one. */
   saveDraft(portalId: PortalId, draft: PolicyDraft): Promise<void>;
-  /** Takes the draft away and returns it; nobody else can take the same one. */
+  /** Takes the draft away and returns it; nobody else can take the same one. Inside a transaction only. */
   takeDraft(portalId: PortalId): Promise<PolicyDraft | null>;
 }
 
@@ -56,8 +56,8 @@ export interface PolicyStore {
 export class InvalidStoredPolicy extends Error {
   override readonly name = 'InvalidStoredPolicy';
 
-  /** @param which - "version 3" or "the draft" */
-  constructor(portalId: PortalId, which: string, problems: readonly PolicyProblem[]) {
-    super(`the policy of account ${portalId}, ${which}, cannot be read by this version of the app; publish another one or roll back. ${problems.map(problemText).join('; ')}`);
+  constructor(portalId: PortalId, which: number | 'draft', problems: readonly PolicyProblem[]) {
+    const [what, mend] = which === 'draft' ? ['the draft of the policy', 'save another one'] : [`version ${which} of the policy`, 'publish another one or roll back'];
+    super(`${what} of account ${portalId} cannot be read by this version of the app; ${mend}. ${problems.map(problemText).join('; ')}`);
   }
 }

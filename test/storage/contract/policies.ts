@@ -98,9 +98,19 @@ export function describePolicies(bench: () => Bench): void {
       const portal = freshPortal();
       await policies.publish(portal, asking(30), BY, at(1));
       await publishOutdatedShape(bench(), portal);
-      const message = `the policy of account ${portal}, version 2, cannot be read by this version of the app; publish another one or roll back. whyNow: nothing, expected an object`;
-      await expect(policies.current(portal)).rejects.toThrow(new InvalidStoredPolicy(portal, 'version 2', [{ path: ['whyNow'], found: undefined, expected: 'an object' }]));
+      const message = `version 2 of the policy of account ${portal} cannot be read by this version of the app; publish another one or roll back. whyNow: nothing, expected an object`;
+      await expect(policies.current(portal)).rejects.toThrow(new InvalidStoredPolicy(portal, 2, [{ path: ['whyNow'], found: undefined, expected: 'an object' }]));
       await expect(policies.version(portal, 2)).rejects.toThrow(message);
+    });
+
+    test('is told of a draft as well; another draft takes its place', async () => {
+      const { database, storage: { policies } } = bench();
+      const portal = freshPortal();
+      await policies.saveDraft(portal, draftOf(30, 0));
+      await database.query(`update lead_handover.policy_draft set policy = policy - 'whyNow' where portal_id = $1`, [portal]);
+      await expect(policies.draft(portal)).rejects.toThrow(`the draft of the policy of account ${portal} cannot be read by this version of the app; save another one. whyNow: nothing, expected an object`);
+      await policies.saveDraft(portal, draftOf(35, 0));
+      expect(await policies.draft(portal)).toEqual(draftOf(35, 0));
     });
 
     test('does not keep anybody from looking at the versions and publishing another one', async () => {
