@@ -1,7 +1,7 @@
 import { isInterest, pageOf, type Action } from './action.ts';
 import { daysAfter } from './decay.ts';
 import { deedKey, deedOf } from './deed.ts';
-import type { Brief, BriefPart, Fit, Obstacle } from './evaluation.ts';
+import type { Brief, BriefPart, Obstacle } from './evaluation.ts';
 import { cityOf, countryOf, employeesOf, industryOf, organisationNameOf, revenueOf } from './fact.ts';
 import { levelAndRole } from './fit.ts';
 import { fullName, SENIORITIES, type Contact, type Lead } from './lead.ts';
@@ -14,8 +14,9 @@ export type BriefInput = {
   readonly lead: Lead;
   readonly actions: readonly Action[];
   readonly colleagues: readonly ActiveColleague[];
-  readonly fit: Fit;
   readonly obstacles: readonly Obstacle[];
+  /** Missing facts, the one whose answer could move the decision most first. */
+  readonly asked: readonly AskedFact[];
   readonly policy: Policy;
   readonly now: Date;
 };
@@ -29,7 +30,7 @@ const QUESTIONS = 3;
 type Part<P extends BriefPart> = Brief[P];
 
 function who({ lead: { contact } }: Pick<BriefInput, 'lead'>): Part<'who'> {
-  const name = plainText(fullName(contact), NAME_LENGTH);
+  const name = fullName(contact);
   const shown = name ?? plainText(contact.email, NAME_LENGTH);
   if (!shown) return undefined;
   const jobTitle = plainText(contact.jobTitle, NAME_LENGTH);
@@ -146,16 +147,16 @@ function suggestedAngle({ lead, actions }: BriefInput, likely: LikelyPlay | null
   return { statement: { says: 'angle', deed, topic: question ? likely?.play.topic : undefined, question }, evidence: [knowing.signal.id, ...about] };
 }
 
-/** Missing facts worth asking, the one that could move the fit most first; at most three. */
-function questions({ lead, fit }: BriefInput): Sentence<'question'>[] {
-  const asked: AskedFact[] = fit.unknowns.map(({ fact }) => fact);
-  if (!plainText(fullName(lead.contact), NAME_LENGTH)) asked.unshift('name');
+/** Missing facts worth asking; who decides, where the person does not; at most three. */
+function questions({ lead, asked }: BriefInput): Sentence<'question'>[] {
   const { seniority } = levelAndRole(lead);
-  if (seniority && SENIORITIES.indexOf(seniority) < SENIORITIES.indexOf('director')) asked.push('budget');
+  const isDecider = seniority !== null && SENIORITIES.indexOf(seniority) >= SENIORITIES.indexOf('director');
   // Level and field of a job are one question.
-  const once = asked.filter((fact) => fact !== 'job_role' || !asked.includes('job_level'));
+  const facts = asked.filter((fact) => fact !== 'job_role' || !asked.includes('job_level'));
   const level = lead.contact.seniority ? 'contact.seniority' : 'contact.jobTitle';
-  return once.slice(0, QUESTIONS).map((fact) => ({ statement: { says: 'question', fact }, evidence: [fact === 'budget' ? level : `unknown.${fact}`] }));
+  const all = facts.map((fact): Sentence<'question'> => ({ statement: { says: 'question', fact }, evidence: [`unknown.${fact}`] }));
+  if (seniority !== null && !isDecider) all.push({ statement: { says: 'question', fact: 'budget' }, evidence: [level] });
+  return all.slice(0, QUESTIONS);
 }
 
 /** The parts without which nobody could act, as the context gate asks for them. */

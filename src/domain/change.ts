@@ -1,27 +1,12 @@
 import { isInterest, readActions, type Action } from './action.ts';
-import type { EvaluateInput } from './evaluate.ts';
-import type { Obstacle, UnknownFact } from './evaluation.ts';
+import type { EvaluateInput } from './assess.ts';
+import type { Change, FactName, Obstacle, Removal } from './evaluation.ts';
 import { levelAndRole } from './fit.ts';
 import { ROLES, SENIORITIES, type Contact, type Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
 import { wouldAct } from './possible-action.ts';
 import type { Signal } from './signal.ts';
 import { readOnce } from './variation.ts';
-
-/** Something about a lead that can be known or not. */
-export type FactName = UnknownFact['fact'] | 'name';
-
-/** One thing that could become different about a lead. */
-export type Change =
-  /** Somebody tells us. A level, a role, a topic, a number of people, a country; "known" where any answer does. */
-  | { readonly kind: 'learn'; readonly fact: FactName; readonly value: string }
-  /** The lead does one more thing now: an action rule's id, and the topic where it matters what it is about. */
-  | { readonly kind: 'act'; readonly rule: string; readonly topic?: string }
-  /** Something that stands in the way ends. */
-  | { readonly kind: 'clear'; readonly obstacle: Obstacle['code'] };
-
-/** One thing to think away: an action of the lead, or what we know. */
-export type Removal = { readonly kind: 'signal'; readonly id: string } | { readonly kind: 'fact'; readonly fact: FactName };
 
 /** What an answer says where every answer does. */
 export const KNOWN = 'known';

@@ -1,5 +1,5 @@
 import { decide, type DecideInput } from './decide.ts';
-import type { Assessment } from './evaluate.ts';
+import type { Assessment } from './assess.ts';
 import type { Obstacle, Qualification } from './evaluation.ts';
 import type { HandoverStatus } from './handover.ts';
 import type { ContactId } from './ids.ts';

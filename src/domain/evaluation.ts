@@ -91,6 +91,34 @@ export type Brief = { readonly [Part in BriefPart]?: Sentence<PartSays[Part]> } 
   readonly questions: readonly Sentence<'question'>[];
 };
 
+/** Something about a lead that can be known or not. */
+export type FactName = UnknownFact['fact'] | 'name';
+
+/** One thing that could become different about a lead. */
+export type Change =
+  /** Somebody tells us. A level, a role, a topic, a number of people, a country; "known" where any answer does. */
+  | { readonly kind: 'learn'; readonly fact: FactName; readonly value: string }
+  /** The lead does one more thing now: an action rule's id, and the topic where it matters what it is about. */
+  | { readonly kind: 'act'; readonly rule: string; readonly topic?: string }
+  /** Something that stands in the way ends. */
+  | { readonly kind: 'clear'; readonly obstacle: ObstacleCode };
+
+/** One thing to think away: an action of the lead, or what we know. */
+export type Removal = { readonly kind: 'signal'; readonly id: string } | { readonly kind: 'fact'; readonly fact: FactName };
+
+/** What would turn the decision. */
+export type Flip = {
+  /** The smallest set of changes with which sales would get the lead; null when it does already, or nothing within reach helps. */
+  readonly qualifies: readonly Change[] | null;
+  /**
+   * Asking for a demo makes nearly everybody ready, which tells a reader little. Where `qualifies` is a request, this is
+   * the smallest set without one; null where `qualifies` is none, or nothing else within reach helps.
+   */
+  readonly qualifiesUnasked: readonly Change[] | null;
+  /** The smallest set of actions, or else of facts, without which sales would not get the lead; null when it does not anyway, or the decision rests on more. */
+  readonly unqualifies: readonly Removal[] | null;
+};
+
 /** Everything decided about a lead at one moment. */
 export type Evaluation = {
   readonly contactId: ContactId;
@@ -108,6 +136,8 @@ export type Evaluation = {
   readonly brief: Brief;
   /** Sentences that were taken out of the brief because their evidence does not support them: defects of ours, to be told. */
   readonly unsupported: readonly { readonly place: string; readonly because: string }[];
+  /** What would turn the decision; absent where nobody asked. */
+  readonly flip?: Flip | undefined;
   /** The next moment at which time alone changes something here; null when nothing will. */
   readonly nextCheckAt: Date | null;
 };

@@ -1,5 +1,5 @@
-import { KNOWN, type FactName } from './change.ts';
-import type { Fit } from './evaluation.ts';
+import { KNOWN } from './change.ts';
+import type { FactName, Fit } from './evaluation.ts';
 import { fullName, ROLES, SENIORITIES, type Lead } from './lead.ts';
 import type { Policy } from './policy.ts';
 

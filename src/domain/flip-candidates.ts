@@ -1,6 +1,7 @@
+import type { Change, FactName, Removal } from './evaluation.ts';
 import type { Action } from './action.ts';
 import { answersTo, unknownFacts } from './fact-answers.ts';
-import { canEnd, withChanges, type Change, type FactName, type Removal } from './change.ts';
+import { canEnd, withChanges } from './change.ts';
 import { stopsHandover } from './decide.ts';
 import { decayFactor } from './decay.ts';
 import { canAct, rulesWorthTrying, topicsWorthTrying } from './possible-action.ts';

@@ -1,5 +1,6 @@
+import type { Removal } from './evaluation.ts';
 import { isInterest, type Action } from './action.ts';
-import { withoutThese, type Removal } from './change.ts';
+import { withoutThese } from './change.ts';
 import { daysAfter, decayFactor } from './decay.ts';
 import { removableFacts, removableSignals } from './flip-candidates.ts';
 import { intentParts, weigh } from './intent.ts';

@@ -1,22 +1,11 @@
-import { withChanges, type Change, type Removal } from './change.ts';
-import type { EvaluateInput } from './evaluate.ts';
+import type { Change, Flip } from './evaluation.ts';
+import { withChanges } from './change.ts';
+import type { EvaluateInput } from './assess.ts';
 import { flipBounds } from './flip-bounds.ts';
 import { qualifyCandidates, type Candidate } from './flip-candidates.ts';
 import { smallestRemoval } from './flip-removal.ts';
 import { subsets } from './subsets.ts';
 import { engineFor, goesToSales, type Engine } from './variation.ts';
-
-export type Flip = {
-  /** The smallest set of changes with which sales would get the lead; null when it does already, or nothing within reach helps. */
-  readonly qualifies: readonly Change[] | null;
-  /**
-   * Asking for a demo makes nearly everybody ready, which tells a reader little. Where `qualifies` is a request, this is
-   * the smallest set without one; null where `qualifies` is none, or nothing else within reach helps.
-   */
-  readonly qualifiesUnasked: readonly Change[] | null;
-  /** The smallest set of actions, or else of facts, without which sales would not get the lead; null when it does not anyway, or the decision rests on more. */
-  readonly unqualifies: readonly Removal[] | null;
-};
 
 /** The largest set of changes worth telling. */
 export const MAX_FLIP = 3;

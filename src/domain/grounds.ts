@@ -1,8 +1,7 @@
-import type { EvaluateInput } from './evaluate.ts';
+import type { EvaluateInput } from './assess.ts';
 import type { Evaluation, UnknownFact } from './evaluation.ts';
 import { organisationNameOf } from './fact.ts';
 import { colleagueSignalId, fullName, type Colleague, type Company, type Contact, type Deal, type Unchecked } from './lead.ts';
-import { plainText } from './plain-text.ts';
 import type { Signal } from './signal.ts';
 import type { AskedFact } from './statement.ts';
 
@@ -57,7 +56,7 @@ export function groundsOf({ lead, signals, colleagues }: Pick<EvaluateInput, 'le
     unchecked: lead.unchecked.map(({ what }) => what),
     unknown: [
       ...unknowns.map(({ fact }) => fact),
-      ...(plainText(fullName(lead.contact), 80) ? [] : ['name' as const]),
+      ...(fullName(lead.contact) ? [] : ['name' as const]),
       ...(organisationNameOf(lead) || unknowns.some(({ fact }) => fact === 'company') ? [] : ['company' as const]),
     ],
   };

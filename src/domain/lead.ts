@@ -1,4 +1,5 @@
 import type { CompanyId, ContactId, DealId, OwnerId } from './ids.ts';
+import { plainText } from './plain-text.ts';
 import type { Signal } from './signal.ts';
 
 /** Labels of HubSpot's own `hs_seniority` property, least senior first. */
@@ -99,8 +100,10 @@ export type Lead = {
   readonly unchecked: readonly Unchecked[];
 };
 
-/** "Anna Brandt", or what there is of it; undefined when no name is known. */
-export function fullName(contact: Contact): string | undefined {
-  const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ').trim();
-  return name === '' ? undefined : name;
+/** Longest name that is shown, in characters. */
+const NAME_LENGTH = 80;
+
+/** "Anna Brandt", or what there is of it, fit to be shown; undefined when nothing readable is known. */
+export function fullName({ firstName, lastName }: Contact): string | undefined {
+  return plainText([firstName, lastName].filter((part) => part !== undefined).join(' '), NAME_LENGTH);
 }

@@ -1,6 +1,7 @@
+import type { FactName } from './evaluation.ts';
 import { extremeAnswersTo, unknownFacts } from './fact-answers.ts';
-import { withChanges, type FactName } from './change.ts';
-import type { EvaluateInput } from './evaluate.ts';
+import { withChanges } from './change.ts';
+import type { EvaluateInput } from './assess.ts';
 import { engineFor, goesToSales } from './variation.ts';
 
 /** A missing fact, and what asking for it could change. */

@@ -45,10 +45,10 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/gu, (character) => HTML_ESCAPES[character] ?? character);
 }
 
-/** "a, b and c". */
-export function listing(items: readonly string[]): string {
+/** "a, b and c": `and` is the word of the language. */
+export function listing(items: readonly string[], and: string): string {
   if (items.length <= 1) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+  return `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1)}`;
 }
 
 /** First letter in upper case. */

@@ -1,6 +1,6 @@
 import { readActions, type Action } from './action.ts';
 import { stopsHandover } from './decide.ts';
-import { assess, type Assessment, type EvaluateInput } from './evaluate.ts';
+import { assess, type Assessment, type EvaluateInput } from './assess.ts';
 import type { Fit } from './evaluation.ts';
 import { judgeFit } from './fit.ts';
 import type { Policy } from './policy.ts';

@@ -5,6 +5,7 @@ import { deedOf } from '../domain/deed.ts';
 import type { Contribution, Evaluation } from '../domain/evaluation.ts';
 import { HANDOVER_STATES, isOpen, type Handover, type HandoverStatus } from '../domain/handover.ts';
 import type { UserId } from '../domain/ids.ts';
+import { flipTexts } from '../domain/language/flip-texts.ts';
 import { becauseText, briefTexts, deedText, ruleText, say } from '../domain/language/say.ts';
 import type { Voice } from '../domain/language/voice.ts';
 import type { Contact } from '../domain/lead.ts';
@@ -64,7 +65,7 @@ export function cardView(input: CardInput): CardView {
     ...briefOf(evaluation, voice),
     ...scoresOf(input),
     missing: evaluation && (state === 'not_ready' || state === 'no_activity') ? missingOf(evaluation, voice) : [],
-    wouldChange: [],
+    wouldChange: wouldChange(input),
     handover: newest && isAboutHandover ? handoverOf(newest, input) : null,
     history: historyOf(input.audit, input.owners, voice),
     mayAnswer,
@@ -140,6 +141,12 @@ function scoreLines(contributions: readonly Contribution[], { policy, voice }: C
     points.set(rule, (points.get(rule) ?? 0) + contribution.points);
   }
   return [...points].map(([rule, sum]) => ({ rule, points: sum }));
+}
+
+/** What would turn the decision, for a lead whose decision is still to come. */
+function wouldChange({ record, signals, policy, voice }: CardInput): string[] {
+  const flip = record.evaluation?.flip;
+  return flip ? flipTexts(flip, { policy, actions: readActions(signals, policy), voice }) : [];
 }
 
 function missingOf({ gates }: Evaluation, voice: Voice): string[] {

@@ -1,6 +1,6 @@
 import { meaningfulKinds } from '../domain/action.ts';
 import { decisionChange, type DecisionChange } from '../domain/enter-leave.ts';
-import { assess } from '../domain/evaluate.ts';
+import { assess } from '../domain/assess.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy.ts';
 import { BadInput } from '../errors.ts';

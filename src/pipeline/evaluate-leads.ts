@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { taskChange } from '../domain/answer.ts';
 import { decide, nextLook, type DecideInput, type Decision } from '../domain/decide.ts';
 import { daysAfter } from '../domain/decay.ts';
-import { evaluate, type EvaluateInput } from '../domain/evaluate.ts';
+import type { EvaluateInput } from '../domain/assess.ts';
+import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
+import { findFlip } from '../domain/flip.ts';
 import { isOpen } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { voiceFor } from '../domain/language/voice.ts';
@@ -41,7 +43,9 @@ export async function evaluateLeads({ storage, now, onTrouble }: Pick<Flow, 'sto
   const defective: KnownLead[] = [];
   const judged = due.flatMap((record): Judged[] => {
     try {
-      const evaluation = evaluate(toEvaluate(record, install, surroundings, at));
+      const input = toEvaluate(record, install, surroundings, at);
+      // Of somebody who did nothing yet there is nothing to tell but "asks for a demo".
+      const evaluation = { ...evaluate(input), flip: input.signals.length > 0 ? findFlip(input) : undefined };
       for (const { place, because } of evaluation.unsupported) onTrouble(new Error(`a sentence was left out of a brief: ${place} ${because}`), { portalId: install.portalId, contactId: record.contactId });
       return [{ record, evaluation }];
     } catch (error) {

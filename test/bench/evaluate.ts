@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { assess, evaluate, type EvaluateInput } from '../../src/domain/evaluate.ts';
+import { assess, type EvaluateInput } from '../../src/domain/assess.ts';
+import { evaluate } from '../../src/domain/evaluate.ts';
 import { benchPolicy } from './bench-policy.ts';
 import { BENCH_NOW, rawLeads, readRaw, type RawLead } from './leads.ts';
 import { peerGivenActions } from './peer-given-actions.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { defaultPolicy } from '../../src/domain/default-policy.ts';
-import { assess, evaluate, readInput, type EvaluateInput, type Read } from '../../src/domain/evaluate.ts';
+import { assess, readInput, type EvaluateInput, type Read } from '../../src/domain/assess.ts';
+import { evaluate } from '../../src/domain/evaluate.ts';
 import { ContactId, EpisodeId } from '../../src/domain/ids.ts';
 import type { Handover } from '../../src/domain/handover.ts';
 import type { Policy } from '../../src/domain/policy.ts';

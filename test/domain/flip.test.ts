@@ -1,7 +1,8 @@
+import type { Change, Removal } from '../../src/domain/evaluation.ts';
 import fc from 'fast-check';
-import { canEnd, withChanges, withoutThese, type Change, type Removal } from '../../src/domain/change.ts';
+import { canEnd, withChanges, withoutThese } from '../../src/domain/change.ts';
 import { defaultPolicy } from '../../src/domain/default-policy.ts';
-import { assess, type EvaluateInput } from '../../src/domain/evaluate.ts';
+import { assess, type EvaluateInput } from '../../src/domain/assess.ts';
 import { findFlip, MAX_FLIP, MAX_REMOVABLE } from '../../src/domain/flip.ts';
 import { qualifyCandidates, removableFacts, type Candidate } from '../../src/domain/flip-candidates.ts';
 import { DealId } from '../../src/domain/ids.ts';

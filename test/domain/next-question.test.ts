@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { answersTo, unknownFacts } from '../../src/domain/fact-answers.ts';
 import { withChanges } from '../../src/domain/change.ts';
 import { defaultPolicy } from '../../src/domain/default-policy.ts';
-import { assess } from '../../src/domain/evaluate.ts';
+import { assess } from '../../src/domain/assess.ts';
 import { nextBestQuestion } from '../../src/domain/next-question.ts';
 import { goesToSales } from '../../src/domain/variation.ts';
 import { attended, download, evaluationInput, leadOf, strangerOf } from '../support/leads.ts';

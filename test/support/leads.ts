@@ -1,5 +1,6 @@
 import { defaultPolicy } from '../../src/domain/default-policy.ts';
-import { evaluate, type EvaluateInput } from '../../src/domain/evaluate.ts';
+import type { EvaluateInput } from '../../src/domain/assess.ts';
+import { evaluate } from '../../src/domain/evaluate.ts';
 import type { Evaluation } from '../../src/domain/evaluation.ts';
 import { briefTexts, type BriefTexts } from '../../src/domain/language/say.ts';
 import { voiceFor } from '../../src/domain/language/voice.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { defaultPolicy } from '../../src/domain/default-policy.ts';
-import type { EvaluateInput } from '../../src/domain/evaluate.ts';
+import type { EvaluateInput } from '../../src/domain/assess.ts';
 import type { Handover } from '../../src/domain/handover.ts';
 import { ContactId, DealId, nextEpisode } from '../../src/domain/ids.ts';
 import { ROLES, SENIORITIES, type Colleague, type Company, type Contact, type Lead, type Role } from '../../src/domain/lead.ts';

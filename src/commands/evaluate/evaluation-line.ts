@@ -1,6 +1,10 @@
+import { readActions } from '../../domain/action.ts';
+import type { EvaluateInput } from '../../domain/assess.ts';
 import { evaluate } from '../../domain/evaluate.ts';
-import { BRIEF_PARTS, type BriefPart, type Evaluation, type Gate, type Obstacle } from '../../domain/evaluation.ts';
+import { BRIEF_PARTS, type BriefPart, type Evaluation, type Flip, type Gate, type Obstacle } from '../../domain/evaluation.ts';
+import { findFlip } from '../../domain/flip.ts';
 import { cited, evidenceOf, groundsOf, type Grounds } from '../../domain/grounds.ts';
+import { flipTexts } from '../../domain/language/flip-texts.ts';
 import { say } from '../../domain/language/say.ts';
 import type { Voice } from '../../domain/language/voice.ts';
 import type { Sentence, Statement } from '../../domain/statement.ts';
@@ -18,8 +22,8 @@ export type EvaluationLine = Pick<Evaluation, 'intent' | 'qualification' | 'next
   readonly gates: Readonly<Record<keyof Evaluation['gates'], GateLine>>;
   readonly obstacles: readonly (Pick<Obstacle, 'level' | 'code' | 'evidence'> & { readonly reason: string })[];
   readonly brief: BriefLine;
-  /** The smallest change that would turn the decision; null where none is known. */
-  readonly flip: null;
+  /** The smallest changes that would turn the decision, and the same in words. */
+  readonly flip: Flip & { readonly texts: readonly string[] };
   /** With `--explain`: everything cited above, and for whom it was said. */
   readonly facts?: Grounds;
   readonly said?: { readonly now: Date; readonly timeZone: string; readonly locale: string };
@@ -34,10 +38,15 @@ export function evaluationLine({ id, input, voice }: LeadLine, explain: boolean)
     id, fit, intent,
     gates: { fit: gate(gates.fit), interest: gate(gates.interest), context: gate(gates.context) },
     obstacles: obstacles.map(({ level, code, what, evidence }) => ({ level, code, reason: say({ says: 'obstacle', code, what }, voice), evidence })),
-    qualification, brief: briefLine(brief, voice, explain), flip: null, nextCheckAt,
+    qualification, brief: briefLine(brief, voice, explain), flip: flipLine(input, voice), nextCheckAt,
   };
   if (!explain) return line;
   return { ...line, facts: cited(groundsOf(input, unknowns), evidenceOf(evaluation)), said: { now: input.now, timeZone: voice.timeZone, locale: voice.locale } };
+}
+
+function flipLine(input: EvaluateInput, voice: Voice): EvaluationLine['flip'] {
+  const flip = findFlip(input);
+  return { ...flip, texts: flipTexts(flip, { policy: input.policy, actions: readActions(input.signals, input.policy), voice }) };
 }
 
 function briefLine({ beforeYouCall, questions, ...parts }: Evaluation['brief'], voice: Voice, explain: boolean): BriefLine {

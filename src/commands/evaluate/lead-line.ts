@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { EvaluateInput } from '../../domain/evaluate.ts';
+import type { EvaluateInput } from '../../domain/assess.ts';
 import { HANDOVER_STATES, isOpen, type Handover } from '../../domain/handover.ts';
 import { CompanyId, ContactId, DealId, nextEpisode, OwnerId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';

@@ -1,4 +1,4 @@
-import { sentence, stop } from '../plain-text.ts';
+import { listing, sentence, stop } from '../plain-text.ts';
 import { standingText, type Pack } from './pack.ts';
 
 const people = (count: number, number: (value: number) => string): string => (count === 1 ? '1 Person' : `${number(count)} Beschäftigte`);
@@ -156,6 +156,12 @@ export const de: Pack = {
   },
   grades: { A: 'sehr gut', B: 'gut', C: 'mittel', D: 'schwach' },
   levels: { none: 'keines', low: 'gering', medium: 'mittel', high: 'hoch' },
+  flip: {
+    qualifies: (steps) => `Qualifiziert sich mit: ${listing(steps, 'und')}.`,
+    lapses: (without) => `Wäre nicht qualifiziert ohne: ${listing(without, 'und')}.`,
+    name: 'dem Namen',
+    orMore: (what) => `${what} oder mehr`,
+  },
   task: {
     call: (whom, reason) => (reason ? `${whom} anrufen: ${reason}` : `${whom} anrufen`),
     thisLead: 'diesen Kontakt',

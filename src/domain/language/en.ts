@@ -1,4 +1,4 @@
-import { sentence, stop } from '../plain-text.ts';
+import { listing, sentence, stop } from '../plain-text.ts';
 import { standingText, type Pack } from './pack.ts';
 
 /** "1 person", "240 people". */
@@ -155,6 +155,12 @@ export const en: Pack = {
   },
   grades: { A: 'very good', B: 'good', C: 'fair', D: 'weak' },
   levels: { none: 'none', low: 'low', medium: 'medium', high: 'high' },
+  flip: {
+    qualifies: (steps) => `Qualifies with: ${listing(steps, 'and')}.`,
+    lapses: (without) => `Stops qualifying without: ${listing(without, 'and')}.`,
+    name: 'their name',
+    orMore: (what) => `${what} or more`,
+  },
   task: {
     call: (whom, reason) => (reason ? `Call ${whom}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : `Call ${whom}`),
     thisLead: 'this lead',

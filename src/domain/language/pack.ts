@@ -57,6 +57,14 @@ export type Pack = {
   readonly roles: Readonly<Record<Role, string>>;
   readonly grades: Readonly<Record<Grade, string>>;
   readonly levels: Readonly<Record<IntentLevel, string>>;
+  /** What would turn the decision. */
+  readonly flip: {
+    readonly qualifies: (steps: readonly string[]) => string;
+    readonly lapses: (without: readonly string[]) => string;
+    readonly name: string;
+    /** Of a number of people or of revenue. */
+    readonly orMore: (what: string) => string;
+  };
   readonly task: {
     readonly call: (whom: string, reason: string | undefined) => string;
     readonly thisLead: string;
