@@ -151,8 +151,9 @@ function suggestedAngle({ lead, actions }: BriefInput, likely: LikelyPlay | null
 function questions({ lead, asked }: BriefInput): Sentence<'question'>[] {
   const { seniority } = levelAndRole(lead);
   const isDecider = seniority !== null && SENIORITIES.indexOf(seniority) >= SENIORITIES.indexOf('director');
-  // Level and field of a job are one question.
-  const facts = asked.filter((fact) => fact !== 'job_role' || !asked.includes('job_level'));
+  // Nobody can be called without a name; level and field of a job are one question.
+  const once = asked.filter((fact) => fact !== 'name' && (fact !== 'job_role' || !asked.includes('job_level')));
+  const facts: AskedFact[] = fullName(lead.contact) ? once : ['name', ...once];
   const level = lead.contact.seniority ? 'contact.seniority' : 'contact.jobTitle';
   const all = facts.map((fact): Sentence<'question'> => ({ statement: { says: 'question', fact }, evidence: [`unknown.${fact}`] }));
   if (seniority !== null && !isDecider) all.push({ statement: { says: 'question', fact: 'budget' }, evidence: [level] });

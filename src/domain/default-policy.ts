@@ -39,10 +39,10 @@ export const defaultPolicy: Policy = Policy.parse({
     organisation: { maxPoints: 5 },
     // Judgement, and small on purpose: intent already counts what they read. No list of tools fits every company.
     connection: { maxPoints: 10, tools: [] },
-    // Unknown is neither good nor bad: half.
-    unknownShare: 0.5,
-    // Judgement. A: decides, in a wanted role, at a known company. Somebody of whom nothing at all is known stands at 64
-    // with the lists above empty, so C and D always mean that something known speaks against the lead.
+    // Judgement: unknown is not bad, but it is no reason to call either. Below a half, so that somebody of whom nothing
+    // at all is known (49 with the lists above empty) needs one good fact to pass the gate of 50, or asks to be called.
+    unknownShare: 0.3,
+    // Judgement. A: decides, in a wanted role, at a known company. B: one of these is still open.
     grades: { A: 75, B: 55, C: 35 },
   },
   intent: {
@@ -57,7 +57,7 @@ export const defaultPolicy: Policy = Policy.parse({
     // Judgement: who asked and was not called within two weeks has usually found somebody else. Also the half-life of requests.
     requestFreshDays: 14,
   },
-  // Judgement. Fit 50: more speaks for the lead than against it; what is unknown alone (64) does not close the gate. Interest 40: the anchor of the
+  // Judgement. Fit 50: more speaks for the lead than against it. Interest 40: the anchor of the
   // points in `tables/default-actions.ts`. The lower values keep a ready lead from flickering at the edge.
   gates: { fit: { enter: 50, leave: 45 }, interest: { enter: 40, leave: 30 } },
   // Judgement: "now" is this week; four steps in three days is more than one visit; two months without a sign is

@@ -14,6 +14,7 @@ const NAMED: Readonly<Record<string, { readonly key: string; readonly inOrder: b
   'intent.actions': { key: 'id', inOrder: true },
   playbook: { key: 'topic', inOrder: true },
   'fit.companySize.bands': { key: 'from', inOrder: false },
+  'fit.revenue.bands': { key: 'from', inOrder: false },
 };
 
 type Fields = Readonly<Record<string, unknown>>;

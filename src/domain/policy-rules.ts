@@ -51,7 +51,10 @@ function repeatedNames(json: unknown): PolicyProblem[] {
 
 /** Only the last band whose `from` is reached counts: out of order, an earlier one would never be. */
 function fallingBands(json: unknown): PolicyProblem[] {
-  const list = ['fit', 'companySize', 'bands'];
+  return ['companySize', 'revenue'].flatMap((of) => fallingBandsIn(json, ['fit', of, 'bands']));
+}
+
+function fallingBandsIn(json: unknown, list: readonly string[]): PolicyProblem[] {
   const starts = listAt(json, list).map((band) => valueAt(band, ['from']));
   return starts.flatMap((found, index) => {
     const before = starts[index - 1];

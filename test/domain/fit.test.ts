@@ -40,7 +40,7 @@ describe('a contribution', () => {
   });
 
   test('of something unknown has points, but neither value nor evidence', () => {
-    expect(lineOf('job_level', judged(strangerOf()))).toEqual({ rule: 'job_level', points: 15, evidence: [] });
+    expect(lineOf('job_level', judged(strangerOf()))).toEqual({ rule: 'job_level', points: 9, evidence: [] });
   });
 
   test('beyond 100 the surplus is a line of its own', () => {
@@ -56,8 +56,8 @@ describe('a contribution', () => {
   });
 });
 
-test('under the default policy nothing known is a B over the whole range, as its comments say', () => {
-  expect(judged(personOf({}))).toMatchObject({ value: 64, low: 27, high: 100, grade: 'B' });
+test('under the default policy nothing known stays just below the gate, over the whole range, as its comments say', () => {
+  expect(judged(personOf({}))).toMatchObject({ value: 49, low: 27, high: 100, grade: 'C' });
 });
 
 describe('company size and revenue', () => {
@@ -92,11 +92,12 @@ describe('company size and revenue', () => {
     expect(lineOf('revenue', judged(personOf({}, { revenue: -1 }), [], policyWith({ revenue })))?.value).toBeUndefined();
   });
 
-  test('an unknown revenue opens the interval, but nobody is told to ask for it', () => {
+  test('an unknown revenue opens the interval and is asked for only where it counts', () => {
     const before = judged(personOf({}));
     const after = judged(personOf({}), [], policyWith({ revenue: { maxPoints: 10, bands: [{ from: 0, points: 2 }, { from: 5_000_000, points: 10 }] } }));
     expect([after.low - before.low, after.high - before.high]).toEqual([2, 10 - (before.high + 10 - 100)]);
-    expect(factsOf(after)).toEqual(factsOf(before));
+    expect(factsOf(after).filter((fact) => fact !== 'revenue')).toEqual(factsOf(before));
+    expect(factsOf(after)).toContain('revenue');
   });
 
   test('a policy stored before revenue and tools existed is still valid', () => {

@@ -35,7 +35,7 @@ describe('a value that is wrong alone', () => {
     ['a role that HubSpot does not have', 'fit.role.target', ['boss'], expect.stringMatching(/^fit\.role\.target\[0\]: "boss", expected one of accounting, administrative, /u)],
     ['a field nobody knows', 'gates.interset', { enter: 1 }, 'gates.interset: {"enter":1}, expected no such field; known here: fit, interest'],
     ['a level nobody knows', 'fit.seniority.points.boss', 3, expect.stringMatching(/^fit\.seniority\.points\.boss: 3, expected no such field; known here: entry, /u)],
-    ['a field nobody knows inside a list', 'intent.actions.0.colour', 'red', expect.stringMatching(/^intent\.actions\[0\]\.colour: "red", expected no such field; known here: id, verb, /u)],
+    ['a field nobody knows inside a list', 'intent.actions.0.colour', 'red', expect.stringMatching(/^intent\.actions\[0\]\.colour: "red", expected no such field; known here: id, name, verb, /u)],
   ])('%s is told by path, value and expectation', (_what, path, value, text) => {
     expect(problems(changed(path, value))).toEqual([text]);
   });
