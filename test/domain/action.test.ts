@@ -100,6 +100,12 @@ describe('words of a list', () => {
     }), { numRuns: 3_000 });
   });
 
+  test('of plain text are those of the same text among accents', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary-ascii', maxLength: 40 }), (text) => {
+      expect([...wordsOf(text), 'e']).toEqual(wordsOf(`${text} é`));
+    }), { numRuns: 3_000 });
+  });
+
   test('are found without regard to case, accents and marks', () => {
     expect(containsAny(wordsOf('Die große Démo-Woche!'), ['grosse demo'])).toBe(true);
   });
