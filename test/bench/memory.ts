@@ -70,15 +70,17 @@ export async function benchMemory({ leads, seed, samples: wanted = 100 }: Memory
   const collect = collector();
   const every = Math.max(1, Math.floor(leads / wanted));
   const samples: Sample[] = [];
-  let seen = 0;
+  const warmUp = Math.min(WARM_UP, leads);
+  let seen = -warmUp;
   let ready = 0;
   let characters = 0;
-  for (const lead of rawLeads(seed + 1, Math.min(WARM_UP, leads))) evaluate(inputOf(lead));
   const start = performance.now();
-  for await (const line of createInterface({ input: Readable.from(jsonLines(seed, leads)) })) {
-    characters += line.length;
-    if (evaluate(inputOf(parseLead(line))).qualification === 'ready') ready++;
+  for await (const line of createInterface({ input: Readable.from(jsonLines(seed, warmUp + leads)) })) {
+    const { qualification } = evaluate(inputOf(parseLead(line)));
     seen++;
+    if (seen <= 0) continue;
+    characters += line.length;
+    if (qualification === 'ready') ready++;
     if (seen % every !== 0) continue;
     collect();
     const { heapUsed, rss } = process.memoryUsage();
@@ -94,7 +96,7 @@ export async function benchMemory({ leads, seed, samples: wanted = 100 }: Memory
     megabytesOfJson: megabytes(characters),
     firstTenth,
     lastTenth,
-    usPerLead: Math.round(((performance.now() - start) * 10_000) / Math.max(1, seen)) / 10,
+    usPerLead: Math.round(((performance.now() - start) * 10_000) / (warmUp + leads)) / 10,
     samples: samples.filter((_, index) => (index + 1) % tenth === 0),
     seed,
     node: process.version,
