@@ -64,8 +64,7 @@ function parseJobTitle(title: string): JobTitle {
   const top = mostSenior(readings);
   const best = top.role === null ? { ...top, role: roleBeside(top.seniority, readings) } : top;
   if (isRetired && best.seniority === null) return { seniority: null, role: 'retired', confidence: 1, isStudent };
-  const share = knownShare(jobs.flatMap((job) => [...job.words, ...job.aside]));
-  return { seniority: best.seniority, role: best.role, confidence: confidenceOf(best, share), isStudent };
+  return { seniority: best.seniority, role: best.role, confidence: confidenceOf(best, knownShare(jobs)), isStudent };
 }
 
 const remembered = new Map<string, JobTitle>();

@@ -97,7 +97,7 @@ function diffValues(path: string, before: unknown, after: unknown): PolicyDiffer
  * topic, wherever they stand; since the first that matches a signal decides, one that moved or is new is also told
  * with its place, under a path that ends in `.place`. Lists of plain values are compared as sets.
  *
- * @returns empty exactly when both policies make the same of every lead
+ * @returns when empty, both policies make the same of every lead
  */
 export function diffPolicies(before: Policy, after: Policy): readonly PolicyDifference[] {
   return diffValues('', before, after);

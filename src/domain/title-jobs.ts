@@ -15,11 +15,16 @@ export type Job = {
 
 export type TitleJobs = { readonly jobs: readonly Job[]; readonly isRetired: boolean };
 
-export const knownShare = (words: readonly TitleWord[]): number => {
-  if (words.length === 0) return 0;
-  return new Set([...placesWithLevel(words), ...placesWithRole(words)]).size / words.length;
-};
-const allKnown = (words: readonly TitleWord[]): boolean => words.length > 0 && knownShare(words) === 1;
+const knownWords = (words: readonly TitleWord[]): number => new Set([...placesWithLevel(words), ...placesWithRole(words)]).size;
+const allKnown = (words: readonly TitleWord[]): boolean => words.length > 0 && knownWords(words) === words.length;
+
+/** Share of the words of these jobs that some table knows, 0 to 1. */
+export function knownShare(jobs: readonly Job[]): number {
+  const parts = jobs.flatMap((job) => [job.words, job.aside]);
+  const total = parts.reduce((sum, words) => sum + words.length, 0);
+  return total === 0 ? 0 : parts.reduce((sum, words) => sum + knownWords(words), 0) / total;
+}
+
 const levelOf = (words: readonly TitleWord[]): Seniority | null => readLevel(words, roleOf(words)?.namesField ?? false).seniority;
 const isTopLevel = (words: readonly TitleWord[]): boolean => rankOf(levelOf(words) ?? 'entry') >= rankOf('executive');
 const isStudent = (words: readonly TitleWord[]): boolean => readLevel(words, false).isStudent;
@@ -110,7 +115,7 @@ function groupIntoJobs(pieces: readonly Piece[]): readonly Job[] {
     const words = joint === 'and' ? markedAsAdded(said) : said;
     const qualifies = isBareFreelance(words) || (joint === 'weak' && isBareLearner(words) && last !== undefined && !isTopLevel(last.words));
     if (!qualifies && standsAlone(words)) {
-      jobs = [...jobs, { words: [...waiting, ...words], aside: [] }];
+      jobs = [...jobs, { words: waiting.length > 0 ? [...waiting, ...words] : words, aside: [] }];
       waiting = [];
       wasAside = false;
     } else if (!last) {
@@ -127,8 +132,8 @@ function groupIntoJobs(pieces: readonly Piece[]): readonly Job[] {
 /** A word nobody knows is read as the job word it is one letter away from. */
 function withTyposMended(piece: Piece): Piece {
   const words = piece.words.map((word) => {
-    const meant = knownShare([word]) === 0 ? meantWord(word.text) : null;
-    return meant === null ? word : { ...word, spellings: [...word.spellings, ...spellingsOf(meant)] };
+    const meant = meantWord(word.text);
+    return meant === null || knownWords([word]) > 0 ? word : { ...word, spellings: [...word.spellings, ...spellingsOf(meant)] };
   });
   return { ...piece, words };
 }

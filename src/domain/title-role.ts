@@ -48,8 +48,8 @@ function stemsOf(word: string): string[] {
 
 /** A compound that no table lists is looked up by its first part. */
 function spellingsForRole({ spellings }: TitleWord): Spellings {
-  if (lexicon.matchesAt([spellings], 0).length > 0) return spellings;
-  return [...spellings, ...spellings.flatMap(stemsOf)];
+  const stems = spellings.flatMap(stemsOf);
+  return stems.length === 0 || lexicon.matchesAt([spellings], 0).length > 0 ? spellings : [...spellings, ...stems];
 }
 
 const matchesByWords = new WeakMap<readonly TitleWord[], readonly Match<RoleMeaning>[]>();
@@ -88,7 +88,7 @@ export function roleOf(words: readonly TitleWord[]): RoleReading | null {
   const empty = new Set(spellings.flatMap((_, at) => roleless.matchesAt(spellings, at).flatMap(placesOf)));
   const field = fieldAfterIndustry(words);
   const counts = (match: Match<RoleMeaning>): boolean => placesOf(match).some((place) => !empty.has(place)) && !joinsFields(match, words) && !isIndustryBefore(field, match);
-  const [best] = [...firstNamed(matchesIn(words).filter(counts), words)].sort(better);
+  const best = firstNamed(matchesIn(words).filter(counts), words).reduce<Match<RoleMeaning> | null>((top, match) => (top === null || better(match, top) < 0 ? match : top), null);
   if (!best) return null;
   return { role: best.value.role, namesField: best.value.weight > 0 };
 }

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { openDatabase } from '../../src/storage/database.ts';
 import { ContactId } from '../../src/domain/ids.ts';
 import { createLeads } from '../../src/storage/leads.ts';
@@ -28,7 +29,9 @@ if (serverUrl === undefined) {
       const empty = await createFreshDatabase(serverUrl);
       const databases = await Promise.all([1, 2, 3].map(() => openDatabase({ databaseUrl: empty.url })));
       const applied = await Promise.all(databases.map((database) => migrate(database)));
-      expect(applied.flat().sort()).toEqual(['0001-leads.sql', '0002-handovers.sql', '0003-access.sql', '0004-answers.sql', '0005-queues-and-housekeeping.sql']);
+      const files = await readdir(new URL('../../src/storage/migrations/', import.meta.url));
+      expect(files).toContain('0001-leads.sql');
+      expect(applied.flat().sort()).toEqual(files.sort());
       await Promise.all(databases.map((database) => database.close()));
       await empty.drop();
     });
