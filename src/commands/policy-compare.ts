@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import type { Opened } from '../app.ts';
-import { defaultPolicy } from '../domain/default-policy.ts';
-import { directionOf, type DecisionChange } from '../domain/enter-leave.ts';
+import { defaultPolicy } from '../domain/policy/default-policy.ts';
+import { directionOf, type DecisionChange } from '../domain/policy/enter-leave.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { differencesText } from '../domain/language/say.ts';
 import { voiceFor } from '../domain/language/voice.ts';
-import type { Policy } from '../domain/policy.ts';
-import { differenceText, diffPolicies } from '../domain/policy-diff.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import { differenceText, diffPolicies } from '../domain/policy/policy-diff.ts';
 import { BadInput, messageOf } from '../errors.ts';
 import { readPolicyFile } from './policy-file.ts';
 import { portalOption } from './operate.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { defaultPolicy } from '../domain/default-policy.ts';
-import type { Policy } from '../domain/policy.ts';
-import { problemText, readPolicy } from '../domain/policy-problems.ts';
+import { defaultPolicy } from '../domain/policy/default-policy.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import { problemText, readPolicy } from '../domain/policy/policy-problems.ts';
 import { BadInput, messageOf } from '../errors.ts';
 
 /** A policy from a file; every problem is named with its path, the value found and what was expected. */

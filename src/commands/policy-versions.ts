@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Opened } from '../app.ts';
 import type { PortalId } from '../domain/ids.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import { BadInput } from '../errors.ts';
 import { InvalidStoredPolicy, type PolicyStore } from '../pipeline/ports/policies.ts';
 import { readPolicyFile } from './policy-file.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { defaultPolicy } from '../domain/default-policy.ts';
+import { defaultPolicy } from '../domain/policy/default-policy.ts';
 import { compareCommand, diffCommand } from './policy-compare.ts';
 import { readPolicyFile } from './policy-file.ts';
 import { draftCommand, publishCommand, rollbackCommand, showCommand, versionsCommand } from './policy-versions.ts';

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { Command } from 'commander';
-import { readJobTitle } from '../domain/job-title.ts';
+import { readJobTitle } from '../domain/titles/job-title.ts';
 import { writeLines } from './write-lines.ts';
 
 /** One JSON line per title; an empty line is an unknown title, so that lines in and lines out stay side by side. */

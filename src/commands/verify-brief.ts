@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import { BadInput, messageOf } from '../errors.ts';
 import { textLines } from './evaluate/text-lines.ts';
 import { seed, wholeNumber } from './numbers.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { startApp, type App } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { defaultPolicy } from '../domain/default-policy.ts';
+import { defaultPolicy } from '../domain/policy/default-policy.ts';
 import { PortalId } from '../domain/ids.ts';
 import type { Logger } from '../logger.ts';
 import { readManifest, webhookSubscriptions, type Manifest } from '../manifest.ts';

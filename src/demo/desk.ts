@@ -1,7 +1,7 @@
 import { readActions } from '../domain/action.ts';
 import { daysAfter } from '../domain/decay.ts';
 import { ContactId } from '../domain/ids.ts';
-import { deedOf } from '../domain/deed.ts';
+import { deedOf } from '../domain/brief/deed.ts';
 import { deedText } from '../domain/language/say.ts';
 import { momentText, voiceFor } from '../domain/language/voice.ts';
 import { sentence } from '../domain/plain-text.ts';

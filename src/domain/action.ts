@@ -1,8 +1,8 @@
-import { matchesPath } from './path-glob.ts';
+import { matchesPath } from './policy/path-glob.ts';
 import { plainText } from './plain-text.ts';
-import type { ActionRule, Play, Policy } from './policy.ts';
+import type { ActionRule, Play, Policy } from './policy/policy.ts';
 import { inOrder, type Signal, type SignalKind } from './signal.ts';
-import { containsAny, wordsOf } from './words.ts';
+import { containsAny, wordsOf } from './policy/words.ts';
 
 /** What the policy makes of a signal: the same for all signals of one kind, title, page and campaign. */
 type Meaning = {

@@ -1,16 +1,16 @@
 import { readActions, type Action } from './action.ts';
-import { requiredParts, type RequiredParts } from './brief.ts';
+import { requiredParts, type RequiredParts } from './brief/brief.ts';
 import type { Evaluation, Fit, Obstacle, Qualification } from './evaluation.ts';
-import { judgeFit } from './fit.ts';
+import { judgeFit } from './fit/fit.ts';
 import { contextGate, fitGate, interestGate } from './gates.ts';
 import { coolDownEnd, isOpen, type Handover } from './handover.ts';
 import { exploration, judgeIntent } from './intent.ts';
 import type { Colleague, Lead } from './lead.ts';
 import { findObstacles } from './obstacles.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/policy.ts';
 import { freshRequest } from './request.ts';
 import type { Signal } from './signal.ts';
-import { readColleagues, type ActiveColleague } from './why-now.ts';
+import { readColleagues, type ActiveColleague } from './brief/why-now.ts';
 
 export type EvaluateInput = {
   readonly lead: Lead;

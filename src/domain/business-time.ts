@@ -1,4 +1,4 @@
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/policy.ts';
 import { DAY_MS, HOUR_MS } from './decay.ts';
 
 type BusinessHours = Policy['handover']['businessHours'];

@@ -3,8 +3,8 @@ import { daysAfter } from './decay.ts';
 import { coolDownEnd, type Handover } from './handover.ts';
 import { exploration, intentParts, isPiece, weigh, type Weighed } from './intent.ts';
 import type { Lead } from './lead.ts';
-import type { Policy } from './policy.ts';
-import type { ActiveColleague } from './why-now.ts';
+import type { Policy } from './policy/policy.ts';
+import type { ActiveColleague } from './brief/why-now.ts';
 
 export type CrossingInput = {
   readonly lead: Lead;

@@ -4,7 +4,7 @@ import type { Evaluation, Obstacle } from './evaluation.ts';
 import { coolDownEnd, isOpen, type Handover, type HandoverStatus } from './handover.ts';
 import { nextEpisode, type OwnerId } from './ids.ts';
 import type { Lead } from './lead.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/policy.ts';
 import type { Because } from './statement.ts';
 
 export type DecideInput = {

@@ -1,11 +1,11 @@
 import { judge, readInput, type EvaluateInput, type Judgement, type Read } from './assess.ts';
-import { writeBrief, type RequiredParts } from './brief.ts';
+import { writeBrief, type RequiredParts } from './brief/brief.ts';
 import { nextCrossing } from './crossing.ts';
 import type { Evaluation } from './evaluation.ts';
-import { groundsOf } from './grounds.ts';
+import { groundsOf } from './brief/grounds.ts';
 import { voiceFor } from './language/voice.ts';
-import { nextBestQuestion } from './next-question.ts';
-import { lockBrief } from './verify-brief.ts';
+import { nextBestQuestion } from './flip/next-question.ts';
+import { lockBrief } from './brief/verify-brief.ts';
 
 /** Nobody is handed over when one of these does not hold: better put aside than told wrongly. */
 const REQUIRED: readonly (keyof RequiredParts)[] = ['who', 'recentAction', 'likelyProblem', 'whyNow'];

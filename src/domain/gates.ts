@@ -1,7 +1,7 @@
 import type { Action } from './action.ts';
-import type { RequiredParts } from './brief.ts';
+import type { RequiredParts } from './brief/brief.ts';
 import type { Fit, Gate, Intent } from './evaluation.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/policy.ts';
 import type { Statement } from './statement.ts';
 
 /** Someone who asked only needs a fit that could be good; everybody else one that is. */

@@ -1,7 +1,7 @@
 import { contentKey, isInterest, type Action } from './action.ts';
 import { apportion, DAY_MS, decayFactor } from './decay.ts';
 import type { Contribution, Intent, IntentLevel } from './evaluation.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/policy.ts';
 import type { SignalKind } from './signal.ts';
 
 /** Of a webinar, the share that was attended counts, but never less than a fifth: they did come. */

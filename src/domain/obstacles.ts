@@ -1,13 +1,13 @@
 import type { Action } from './action.ts';
-import { sameCountry } from './country.ts';
+import { sameCountry } from './fit/country.ts';
 import { daysAfter } from './decay.ts';
 import type { Obstacle } from './evaluation.ts';
-import { countryOf, industryOf, organisationNameOf } from './fact.ts';
-import { sameIndustry } from './industry.ts';
-import { readJobTitle } from './job-title.ts';
+import { countryOf, industryOf, organisationNameOf } from './fit/fact.ts';
+import { sameIndustry } from './fit/industry.ts';
+import { readJobTitle } from './titles/job-title.ts';
 import type { OwnerId } from './ids.ts';
 import type { Lead } from './lead.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/policy.ts';
 
 export type ObstacleInput = {
   readonly lead: Lead;

@@ -1,6 +1,6 @@
 import type { Action } from './action.ts';
 import { daysAfter } from './decay.ts';
-import type { Policy } from './policy.ts';
+import type { Policy } from './policy/policy.ts';
 
 /** The newest explicit request that is still fresh; null without one. */
 export function freshRequest(actions: readonly Action[], policy: Policy, now: Date): Action | null {

@@ -1,7 +1,7 @@
 import type { CardHandover, CardState, CardView, Deed, ScoreLine } from '../card-contract.ts';
 import { isInterest, readActions, type Action } from '../domain/action.ts';
 import { possibleAnswers, undoUntil } from '../domain/answer.ts';
-import { deedOf } from '../domain/deed.ts';
+import { deedOf } from '../domain/brief/deed.ts';
 import type { Contribution, Evaluation } from '../domain/evaluation.ts';
 import { HANDOVER_STATES, isOpen, type Handover, type HandoverStatus } from '../domain/handover.ts';
 import type { UserId } from '../domain/ids.ts';
@@ -10,7 +10,7 @@ import { becauseText, briefTexts, deedText, ruleText, say } from '../domain/lang
 import type { Voice } from '../domain/language/voice.ts';
 import type { Contact } from '../domain/lead.ts';
 import { plainText, sentence, stop } from '../domain/plain-text.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import type { Signal } from '../domain/signal.ts';
 import { historyOf } from './history.ts';
 import type { Owner } from './ports/hubspot.ts';

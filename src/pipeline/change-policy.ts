@@ -1,5 +1,5 @@
 import type { PortalId } from '../domain/ids.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import { BadInput } from '../errors.ts';
 import type { Flow } from './flow.ts';
 import type { AuditEntry, Stores } from './ports/stores.ts';

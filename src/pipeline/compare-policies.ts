@@ -1,8 +1,8 @@
 import { meaningfulKinds } from '../domain/action.ts';
-import { decisionChange, type DecisionChange } from '../domain/enter-leave.ts';
+import { decisionChange, type DecisionChange } from '../domain/policy/enter-leave.ts';
 import { assess } from '../domain/assess.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import { BadInput } from '../errors.ts';
 import { toDecide, toEvaluate, type KnownLead } from './evaluate-leads.ts';
 import type { Flow } from './flow.ts';

@@ -5,7 +5,7 @@ import { daysAfter } from '../domain/decay.ts';
 import type { EvaluateInput } from '../domain/assess.ts';
 import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
-import { findFlip } from '../domain/flip.ts';
+import { findFlip } from '../domain/flip/flip.ts';
 import { isOpen } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { voiceFor } from '../domain/language/voice.ts';

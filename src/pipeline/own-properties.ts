@@ -3,7 +3,7 @@ import type { Evaluation } from '../domain/evaluation.ts';
 import { briefTexts } from '../domain/language/say.ts';
 import type { Voice } from '../domain/language/voice.ts';
 import { isOpen, type Handover, type HandoverStatus } from '../domain/handover.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import type { PropertyValues } from './ports/hubspot.ts';
 
 /** HubSpot keeps 65,536 characters; a list view shows far fewer. */

@@ -1,6 +1,6 @@
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { meaningfulKinds } from '../domain/action.ts';
-import { wantsTools } from '../domain/connection.ts';
+import { wantsTools } from '../domain/fit/connection.ts';
 import { daysAfter } from '../domain/decay.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Signal } from '../domain/signal.ts';

@@ -4,7 +4,7 @@ import { daysAfter } from '../domain/decay.ts';
 import type { Handover } from '../domain/handover.ts';
 import type { CompanyId, ContactId, OwnerId } from '../domain/ids.ts';
 import type { Colleague, Lead } from '../domain/lead.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { VersionedPolicy } from './ports/policies.ts';
 import type { Install, Storage } from './ports/stores.ts';

@@ -2,7 +2,7 @@ import type { BriefPart, Evaluation } from '../domain/evaluation.ts';
 import type { Handover } from '../domain/handover.ts';
 import { briefTexts, packOf, type BriefTexts } from '../domain/language/say.ts';
 import { momentText, type Voice } from '../domain/language/voice.ts';
-import { organisationNameOf } from '../domain/fact.ts';
+import { organisationNameOf } from '../domain/fit/fact.ts';
 import { fullName, type Lead } from '../domain/lead.ts';
 import { escapeHtml, plainText } from '../domain/plain-text.ts';
 import type { TaskIntent } from './ports/stores.ts';

@@ -1,7 +1,7 @@
-import { defaultPolicy } from '../domain/default-policy.ts';
+import { defaultPolicy } from '../domain/policy/default-policy.ts';
 import type { PortalId } from '../domain/ids.ts';
-import type { Policy } from '../domain/policy.ts';
-import { readStoredPolicy } from '../domain/policy-problems.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import { readStoredPolicy } from '../domain/policy/policy-problems.ts';
 import { InvalidStoredPolicy, type NewVersion, type PolicyDraft, type PolicyStore, type PolicyVersion, type VersionedPolicy } from '../pipeline/ports/policies.ts';
 import type { Queryable } from './driver.ts';
 import { decodeJson, storableText, toJsonb, type Jsonb } from './json.ts';

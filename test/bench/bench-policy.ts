@@ -1,5 +1,5 @@
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 
 /**
  * The rules a portal starts with, plus the two lists that every portal fills in. All points halve to whole numbers,

@@ -1,7 +1,7 @@
 import { Engine } from 'json-rules-engine';
 import { readActions } from '../../src/domain/action.ts';
 import { exploration } from '../../src/domain/intent.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import { BENCH_NOW, readSignals } from './leads.ts';
 import { fitLines, fitValue, intentValue, personFacts, ruleOf, type Line, type Scorer } from './peer-rules.ts';
 

@@ -1,7 +1,7 @@
 import type { RuleProperties } from 'json-rules-engine';
 import { decayFactor } from '../../src/domain/decay.ts';
-import { levelAndRole } from '../../src/domain/fit.ts';
-import type { ActionRule, Policy } from '../../src/domain/policy.ts';
+import { levelAndRole } from '../../src/domain/fit/fit.ts';
+import type { ActionRule, Policy } from '../../src/domain/policy/policy.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import { BENCH_NOW, type RawLead } from './leads.ts';
 

@@ -1,9 +1,9 @@
 import { Engine, type Almanac } from 'json-rules-engine';
 import { readActions } from '../../src/domain/action.ts';
 import { DAY_MS } from '../../src/domain/decay.ts';
-import type { ActionRule, Policy } from '../../src/domain/policy.ts';
+import type { ActionRule, Policy } from '../../src/domain/policy/policy.ts';
 import { inOrder, type Signal } from '../../src/domain/signal.ts';
-import { containsAny, wordsOf } from '../../src/domain/words.ts';
+import { containsAny, wordsOf } from '../../src/domain/policy/words.ts';
 import { BENCH_NOW, readSignals } from './leads.ts';
 import { ACTIONS_FIRST, AFTER_ACTIONS, fitLines, fitValue, intentValue, personFacts, ruleOf, type Counted, type Line, type Scorer } from './peer-rules.ts';
 

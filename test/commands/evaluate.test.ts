@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { evaluateLines, type Tally } from '../../src/commands/evaluate/evaluate-lines.ts';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { SIGNAL_KINDS } from '../../src/domain/signal.ts';
 import { NOW } from '../support/leads.ts';
 

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { jest } from '@jest/globals';
 import { openApp } from '../../src/app.ts';
 import { runCommandLine } from '../../src/commands/command-line.ts';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { PortalId } from '../../src/domain/ids.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import { createLogger } from '../../src/logger.ts';
 import { ANNA, BEN, installOf, leadOf, signalOf } from '../storage/contract/bench.ts';
 

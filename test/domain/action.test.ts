@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { contentKey, readActions, type Action } from '../../src/domain/action.ts';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
-import { Play, type Policy } from '../../src/domain/policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
+import { Play, type Policy } from '../../src/domain/policy/policy.ts';
 import { inOrder, SIGNAL_KINDS, type Signal } from '../../src/domain/signal.ts';
-import { containsAny, wordsOf } from '../../src/domain/words.ts';
+import { containsAny, wordsOf } from '../../src/domain/policy/words.ts';
 import { daysAgo, signal } from '../support/leads.ts';
 
 const play = (topic: string, more: object): Play => Play.parse({ topic, name: topic, words: ['nothing of the kind'], problem: `trouble with ${topic}`, question: `What about ${topic}?`, ...more });

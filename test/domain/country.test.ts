@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { countryCode, sameCountry } from '../../src/domain/country.ts';
-import { sameIndustry } from '../../src/domain/industry.ts';
+import { countryCode, sameCountry } from '../../src/domain/fit/country.ts';
+import { sameIndustry } from '../../src/domain/fit/industry.ts';
 import { COUNTRY_ALIASES } from '../../src/domain/tables/country-aliases.ts';
 import { INDUSTRIES } from '../../src/sandbox/state/standard-other-properties.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { assess, readInput, type EvaluateInput, type Read } from '../../src/domain/assess.ts';
 import { evaluate } from '../../src/domain/evaluate.ts';
 import { ContactId, EpisodeId } from '../../src/domain/ids.ts';
 import type { Handover } from '../../src/domain/handover.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import { SIGNAL_KINDS, type Signal } from '../../src/domain/signal.ts';
 import { ANNA, attended, daysAgo, demoRequest, download, evaluationInput, leadOf, NOW, signal } from '../support/leads.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decide } from '../../src/domain/decide.ts';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
-import { decisionChange, directionOf, type DecisionChange, type ToCompare } from '../../src/domain/enter-leave.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
+import { decisionChange, directionOf, type DecisionChange, type ToCompare } from '../../src/domain/policy/enter-leave.ts';
 import { assess, type Assessment } from '../../src/domain/assess.ts';
 import { evaluate } from '../../src/domain/evaluate.ts';
 import type { Gate, Obstacle } from '../../src/domain/evaluation.ts';
@@ -9,7 +9,7 @@ import { differencesText, say } from '../../src/domain/language/say.ts';
 import type { Handover } from '../../src/domain/handover.ts';
 import { ContactId, DealId, nextEpisode } from '../../src/domain/ids.ts';
 import type { Lead } from '../../src/domain/lead.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import { SIGNAL_KINDS, type Signal } from '../../src/domain/signal.ts';
 import { attended, daysAgo, demoRequest, download, evaluationInput, leadOf, NOW, REP, VOICE, ZONE } from '../support/leads.ts';
 

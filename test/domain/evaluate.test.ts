@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { evaluate } from '../../src/domain/evaluate.ts';
 import { ContactId, DealId } from '../../src/domain/ids.ts';
 import type { Lead } from '../../src/domain/lead.ts';

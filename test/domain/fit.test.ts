@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { readActions } from '../../src/domain/action.ts';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import type { Contribution, Fit } from '../../src/domain/evaluation.ts';
-import { judgeFit } from '../../src/domain/fit.ts';
+import { judgeFit } from '../../src/domain/fit/fit.ts';
 import { SENIORITIES, type Company, type Contact, type Lead, type Seniority } from '../../src/domain/lead.ts';
-import { Policy } from '../../src/domain/policy.ts';
+import { Policy } from '../../src/domain/policy/policy.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import { someAnswers, someLead, somePolicy, someSignals } from '../support/fit-answers.ts';
 import { ANNA, download, evaluated, leadOf, page, signal, strangerOf } from '../support/leads.ts';

@@ -1,13 +1,13 @@
 import type { Change, Removal } from '../../src/domain/evaluation.ts';
 import fc from 'fast-check';
-import { canEnd, withChanges, withoutThese } from '../../src/domain/change.ts';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { canEnd, withChanges, withoutThese } from '../../src/domain/flip/change.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { assess, type EvaluateInput } from '../../src/domain/assess.ts';
-import { findFlip, MAX_FLIP, MAX_REMOVABLE } from '../../src/domain/flip.ts';
-import { qualifyCandidates, removableFacts, type Candidate } from '../../src/domain/flip-candidates.ts';
+import { findFlip, MAX_FLIP, MAX_REMOVABLE } from '../../src/domain/flip/flip.ts';
+import { qualifyCandidates, removableFacts, type Candidate } from '../../src/domain/flip/flip-candidates.ts';
 import { DealId } from '../../src/domain/ids.ts';
-import { Policy } from '../../src/domain/policy.ts';
-import { engineFor, goesToSales } from '../../src/domain/variation.ts';
+import { Policy } from '../../src/domain/policy/policy.ts';
+import { engineFor, goesToSales } from '../../src/domain/flip/variation.ts';
 import { attended, daysAgo, demoRequest, download, evaluationInput, leadOf, NOW, page, signal, strangerOf } from '../support/leads.ts';
 import { anyInput, anyPolicy, frozen } from '../support/random-leads.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { readActions, type Action } from '../../src/domain/action.ts';
 import { decayFactor } from '../../src/domain/decay.ts';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { exploration, intentParts, judgeIntent, weigh } from '../../src/domain/intent.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import { SIGNAL_KINDS, type Signal } from '../../src/domain/signal.ts';
 import { attended, daysAgo, demoRequest, download, NOW, page, signal } from '../support/leads.ts';
 

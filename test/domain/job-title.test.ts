@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { array, assert, constantFrom, oneof, property, string, stringMatching } from 'fast-check';
 import { readTitles } from '../../src/commands/titles.ts';
-import { readJobTitle } from '../../src/domain/job-title.ts';
+import { readJobTitle } from '../../src/domain/titles/job-title.ts';
 import { ROLES, SENIORITIES } from '../../src/domain/lead.ts';
 import { DUTCH_TITLES } from './job-title/dutch.ts';
 import { ENGLISH_TITLES } from './job-title/english.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { answersTo, unknownFacts } from '../../src/domain/fact-answers.ts';
-import { withChanges } from '../../src/domain/change.ts';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { answersTo, unknownFacts } from '../../src/domain/flip/fact-answers.ts';
+import { withChanges } from '../../src/domain/flip/change.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { assess } from '../../src/domain/assess.ts';
-import { nextBestQuestion } from '../../src/domain/next-question.ts';
-import { goesToSales } from '../../src/domain/variation.ts';
+import { nextBestQuestion } from '../../src/domain/flip/next-question.ts';
+import { goesToSales } from '../../src/domain/flip/variation.ts';
 import { attended, download, evaluationInput, leadOf, strangerOf } from '../support/leads.ts';
 import { anyInput, frozen } from '../support/random-leads.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { matchesPath, PathGlob } from '../../src/domain/path-glob.ts';
+import { matchesPath, PathGlob } from '../../src/domain/policy/path-glob.ts';
 
 describe('pages by their path', () => {
   test.each([

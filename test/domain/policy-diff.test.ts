@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { OwnerId } from '../../src/domain/ids.ts';
-import type { ActionRule, Policy } from '../../src/domain/policy.ts';
-import { differenceText, diffPolicies } from '../../src/domain/policy-diff.ts';
+import type { ActionRule, Policy } from '../../src/domain/policy/policy.ts';
+import { differenceText, diffPolicies } from '../../src/domain/policy/policy-diff.ts';
 
 const lines = (after: Policy, before: Policy = defaultPolicy): string[] => diffPolicies(before, after).map(differenceText);
 const { actions } = defaultPolicy.intent;

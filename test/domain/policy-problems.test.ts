@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
-import type { Policy } from '../../src/domain/policy.ts';
-import { problemText, readPolicy, readStoredPolicy } from '../../src/domain/policy-problems.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
+import { problemText, readPolicy, readStoredPolicy } from '../../src/domain/policy/policy-problems.ts';
 
 /** The default with one value replaced; undefined takes the field away. */
 function changed(path: string, value: unknown): unknown {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { ContentTitle } from '../../src/domain/content-title.ts';
-import { Play } from '../../src/domain/policy.ts';
-import { suggestPlaybook, type SuggestedPlaybook } from '../../src/domain/suggest-playbook.ts';
+import type { ContentTitle } from '../../src/domain/policy/content-title.ts';
+import { Play } from '../../src/domain/policy/policy.ts';
+import { suggestPlaybook, type SuggestedPlaybook } from '../../src/domain/policy/suggest-playbook.ts';
 import { DEFAULT_PLAYBOOK } from '../../src/domain/tables/default-playbook.ts';
-import { containsAny, wordsOf } from '../../src/domain/words.ts';
+import { containsAny, wordsOf } from '../../src/domain/policy/words.ts';
 
 const pages = (...titles: string[]): ContentTitle[] => titles.map((title) => ({ title, kind: 'page' }));
 const topics = ({ plays }: SuggestedPlaybook): string[] => plays.map(({ play }) => play.topic);

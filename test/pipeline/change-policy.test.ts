@@ -1,5 +1,5 @@
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import { OutdatedDraft, publishDraft, publishPolicy, rollBack, saveDraft } from '../../src/pipeline/change-policy.ts';
 import { InvalidStoredPolicy } from '../../src/pipeline/ports/policies.ts';
 import type { Database } from '../../src/storage/database.ts';

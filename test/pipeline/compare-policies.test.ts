@@ -1,8 +1,8 @@
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
-import { directionOf, type DecisionChange } from '../../src/domain/enter-leave.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
+import { directionOf, type DecisionChange } from '../../src/domain/policy/enter-leave.ts';
 import { CompanyId, ContactId } from '../../src/domain/ids.ts';
 import type { Lead } from '../../src/domain/lead.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import { publishPolicy } from '../../src/pipeline/change-policy.ts';
 import { comparePolicies, type ComparedPage } from '../../src/pipeline/compare-policies.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import type { UnknownFact } from '../../src/domain/evaluation.ts';
 import { ROLES, SENIORITIES, type Company, type Contact, type Lead } from '../../src/domain/lead.ts';
-import { Policy } from '../../src/domain/policy.ts';
+import { Policy } from '../../src/domain/policy/policy.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import { ANNA, daysAgo } from './leads.ts';
 

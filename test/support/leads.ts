@@ -1,4 +1,4 @@
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import type { EvaluateInput } from '../../src/domain/assess.ts';
 import { evaluate } from '../../src/domain/evaluate.ts';
 import type { Evaluation } from '../../src/domain/evaluation.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import type { EvaluateInput } from '../../src/domain/assess.ts';
 import type { Handover } from '../../src/domain/handover.ts';
 import { ContactId, DealId, nextEpisode } from '../../src/domain/ids.ts';
 import { ROLES, SENIORITIES, type Colleague, type Company, type Contact, type Lead, type Role } from '../../src/domain/lead.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import { SIGNAL_KINDS, type Signal, type SignalKind } from '../../src/domain/signal.ts';
 import { ANNA, daysAgo, evaluationInput, NORDLICHT, OTHER_REP, REP } from './leads.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { defaultPolicy } from '../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { PortalId, UserId } from '../../src/domain/ids.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import { createAccessTokens } from '../../src/hubspot/access-tokens.ts';
 import { createHubSpot } from '../../src/hubspot/gateway.ts';
 import { createOAuth } from '../../src/hubspot/oauth.ts';

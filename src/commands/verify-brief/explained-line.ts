@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { BRIEF_PARTS } from '../../domain/evaluation.ts';
-import type { Grounds } from '../../domain/grounds.ts';
+import type { Grounds } from '../../domain/brief/grounds.ts';
 import { CompanyId, ContactId, DealId, OwnerId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import { ROLES, SENIORITIES } from '../../domain/lead.ts';
 import { SignalKind } from '../../domain/signal.ts';
 import { SAYS, type Statement } from '../../domain/statement.ts';
-import type { Place } from '../../domain/verify-brief.ts';
+import type { Place } from '../../domain/brief/verify-brief.ts';
 import { BadInput, messageOf } from '../../errors.ts';
 import { problemsOf } from '../evaluate/problems.ts';
 

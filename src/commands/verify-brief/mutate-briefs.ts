@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import type { ExplainedLine, ToldSentence } from './explained-line.ts';
 import { createDice, MUTATION_KINDS, mutateStatement, mutateText, type Dice, type MutationKind } from './mutations.ts';
 import { verifyTold } from './verify-line.ts';

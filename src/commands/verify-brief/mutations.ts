@@ -1,6 +1,6 @@
 import { inLanguage } from '../../domain/language/local-text.ts';
 import { say } from '../../domain/language/say.ts';
-import type { Policy } from '../../domain/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { statementOf, type ExplainedLine, type SentenceLine } from './explained-line.ts';
 
 /** What is changed about a sentence, one thing at a time. */

@@ -1,5 +1,5 @@
-import type { Policy } from '../../domain/policy.ts';
-import { verifyClaim, type Verdict } from '../../domain/verify-brief.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { verifyClaim, type Verdict } from '../../domain/brief/verify-brief.ts';
 import { messageOf } from '../../errors.ts';
 import { readExplainedLine, statementOf, type ExplainedLine, type ToldSentence } from './explained-line.ts';
 

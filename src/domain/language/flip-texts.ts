@@ -1,8 +1,8 @@
 import type { Action } from '../action.ts';
-import { deedOf } from '../deed.ts';
+import { deedOf } from '../brief/deed.ts';
 import type { Change, FactName, Flip, Removal } from '../evaluation.ts';
 import { sentence } from '../plain-text.ts';
-import type { Policy } from '../policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Pack, ScoreRule } from './pack.ts';
 import { inLanguage } from './local-text.ts';
 import { deedText, packOf, ruleText } from './say.ts';

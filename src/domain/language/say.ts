@@ -1,9 +1,9 @@
-import type { Difference } from '../enter-leave.ts';
+import type { Difference } from '../policy/enter-leave.ts';
 import { BRIEF_PARTS, type Brief, type BriefPart, type Contribution } from '../evaluation.ts';
-import { EVERY_ONE } from '../fit-criteria.ts';
+import { EVERY_ONE } from '../fit/fit-criteria.ts';
 import { ROLES, SENIORITIES } from '../lead.ts';
 import { sentence } from '../plain-text.ts';
-import type { Policy } from '../policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Deed, Says, Statement } from '../statement.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';

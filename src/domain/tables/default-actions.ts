@@ -1,4 +1,4 @@
-import type { ActionRule } from '../policy.ts';
+import type { ActionRule } from '../policy/policy.ts';
 
 /** Names of content one downloads. */
 const CONTENT_WORDS = ['download*', 'guide*', 'ebook*', 'e book', 'checklist*', 'whitepaper*', 'white paper', 'template*', 'report', 'study', 'trends', 'webinar*', 'article', 'video', 'course', 'podcast', 'playbook*', 'calculator', 'sheet', 'kit', 'toolkit', 'leitfaden', 'checkliste*', 'vorlage*', 'studie', 'ratgeber', 'herunterladen', 'livre blanc', 'telecharg*', 'modele', 'guia', 'plantilla*', 'descarg*', 'guida', 'modello', 'scarica*', 'modelo', 'baixar', 'gids', 'sjabloon', 'downloaden'];

@@ -1,4 +1,4 @@
-import type { Play } from '../policy.ts';
+import type { Play } from '../policy/policy.ts';
 
 /** Five topics most B2B software companies write about; a portal replaces them with its own. */
 export const DEFAULT_PLAYBOOK: Play[] = [

@@ -1,4 +1,4 @@
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../policy/words.ts';
 
 const wordSet = (words: string): ReadonlySet<string> => new Set(wordsOf(words));
 

@@ -1,6 +1,6 @@
 import type { PortalId } from '../../domain/ids.ts';
-import type { Policy } from '../../domain/policy.ts';
-import { problemText, type PolicyProblem } from '../../domain/policy-problems.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { problemText, type PolicyProblem } from '../../domain/policy/policy-problems.ts';
 
 /** A policy with its number; version 0 is the built-in default. */
 export type VersionedPolicy = { readonly version: number; readonly policy: Policy };

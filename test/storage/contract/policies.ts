@@ -1,6 +1,6 @@
-import { defaultPolicy } from '../../../src/domain/default-policy.ts';
+import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts';
 import type { PortalId } from '../../../src/domain/ids.ts';
-import type { Policy } from '../../../src/domain/policy.ts';
+import type { Policy } from '../../../src/domain/policy/policy.ts';
 import { InvalidStoredPolicy } from '../../../src/pipeline/ports/policies.ts';
 import { ADMIN, at, freshPortal, REFERENCE, type Bench } from './bench.ts';
 

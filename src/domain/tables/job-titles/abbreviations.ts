@@ -1,4 +1,4 @@
-import { foldText } from '../../fold-text.ts';
+import { foldText } from '../../titles/fold-text.ts';
 
 /** Short forms that the tables do not list, and what they may stand for in any of the languages. */
 const SHORT_FORMS = `

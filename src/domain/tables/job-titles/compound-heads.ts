@@ -1,4 +1,4 @@
-import { foldText } from '../../fold-text.ts';
+import { foldText } from '../../titles/fold-text.ts';
 
 /** German and Dutch words that stand last in a compound and name the job; what stands before them names its field. */
 export const COMPOUND_HEADS: readonly string[] = foldText(`

@@ -1,4 +1,4 @@
-import { foldText } from '../../fold-text.ts';
+import { foldText } from '../../titles/fold-text.ts';
 
 /** Common given names that are no word of a title: "Maria Schneider" is a person, not a tailor. */
 export const GIVEN_NAMES: ReadonlySet<string> = new Set(foldText(`

@@ -1,4 +1,4 @@
-import type { WordsByLanguage } from '../../lexicon.ts';
+import type { WordsByLanguage } from '../../titles/lexicon.ts';
 
 /** Experienced without leading: also raises an employee who carries it ("Senior Buyer"). */
 export const SENIOR_WORDS: WordsByLanguage = {

@@ -1,4 +1,4 @@
-import type { WordsByLanguage } from '../../lexicon.ts';
+import type { WordsByLanguage } from '../../titles/lexicon.ts';
 
 /** Lead a whole field, department, site or school. */
 export const DIRECTOR_WORDS: WordsByLanguage = {

@@ -1,4 +1,4 @@
-import type { WordsByLanguage } from '../../lexicon.ts';
+import type { WordsByLanguage } from '../../titles/lexicon.ts';
 
 export const OWNER_WORDS: WordsByLanguage = {
   en: 'owner, co+owner, business owner, proprietor, founder, co+founder, cofounder, founding partner, entrepreneur, intrapreneur, solopreneur, self employed, selfemployed, sole trader, sole proprietor, shareholder, franchisee, freelance, freelancer, freelancing, independent consultant|contractor|advisor',

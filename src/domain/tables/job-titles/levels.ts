@@ -1,5 +1,5 @@
 import type { Seniority } from '../../lead.ts';
-import type { WordsByLanguage } from '../../lexicon.ts';
+import type { WordsByLanguage } from '../../titles/lexicon.ts';
 import { EMPLOYEES_OF_NO_FIELD } from './roles-crafts.ts';
 import { EMPLOYEE_WORDS, ENTRY_WORDS, LEARNER_WORDS, SENIOR_WORDS, STUDENT_WORDS } from './levels-base.ts';
 import { DIRECTOR_OFFICE_WORDS, DIRECTOR_WORDS, MANAGER_WORDS } from './levels-middle.ts';

@@ -1,4 +1,4 @@
-import type { WordsByLanguage } from '../../lexicon.ts';
+import type { WordsByLanguage } from '../../titles/lexicon.ts';
 
 /** One step below the job it qualifies: "Deputy Head of Sales" is a manager. */
 export const DEPUTY_WORDS: WordsByLanguage = {

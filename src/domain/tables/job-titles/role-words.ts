@@ -1,5 +1,5 @@
 import type { Role } from '../../lead.ts';
-import type { WordsByLanguage } from '../../lexicon.ts';
+import type { WordsByLanguage } from '../../titles/lexicon.ts';
 
 /**
  * Words of one role, in groups of falling weight: of two phrases that are equally long, the heavier group wins, so that

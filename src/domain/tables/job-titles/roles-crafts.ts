@@ -1,4 +1,4 @@
-import type { WordsByLanguage } from '../../lexicon.ts';
+import type { WordsByLanguage } from '../../titles/lexicon.ts';
 import type { RoleWords } from './role-words.ts';
 
 /** Building trades, workshops and planning offices: who makes, repairs or draws things. */

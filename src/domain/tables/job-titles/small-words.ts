@@ -1,4 +1,4 @@
-import { foldText } from '../../fold-text.ts';
+import { foldText } from '../../titles/fold-text.ts';
 
 const wordSet = (words: string): ReadonlySet<string> => new Set(foldText(words).split(/\s+/).filter((word) => word !== ''));
 
