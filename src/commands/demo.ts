@@ -3,7 +3,7 @@ import type { Demo } from '../demo/demo.ts';
 import type { Report } from '../demo/report.ts';
 import type { Narrator } from '../demo/tell.ts';
 import { messageOf } from '../errors.ts';
-import { seed, wholeNumber } from './numbers.ts';
+import { asSeed, wholeNumber } from './numbers.ts';
 import { createLogger } from '../logger.ts';
 import type { SandboxPortal } from '../sandbox/sandbox.ts';
 
@@ -14,7 +14,7 @@ export function demoCommand(): Command {
     .description('Play a story in a local stand-in for HubSpot, from connecting an account to the tasks on reps\' desks.')
     .option('--check', 'end after the story, with exit code 1 if something did not come out as expected')
     .option('--json', 'print one JSON object as the last line')
-    .option('--seed <n>', 'another seed makes another account', seed, 7)
+    .option('--seed <n>', 'another seed makes another account', asSeed, 7)
     .option('--contacts <n>', 'contacts in the account besides the people of the story', wholeNumber(0, 100_000), 200)
     .action(runDemo);
 }

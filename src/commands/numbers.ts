@@ -9,4 +9,4 @@ export function wholeNumber(least: number, most: number): (value: string) => num
   };
 }
 
-export const seed = wholeNumber(0, 2 ** 31 - 1);
+export const asSeed = wholeNumber(0, 2 ** 31 - 1);

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Policy } from '../domain/policy/policy.ts';
 import { BadInput, messageOf } from '../errors.ts';
 import { textLines } from './evaluate/text-lines.ts';
-import { seed, wholeNumber } from './numbers.ts';
+import { asSeed, wholeNumber } from './numbers.ts';
 import { policyOrDefault } from './policy-file.ts';
 import { writeLines } from './write-lines.ts';
 
@@ -16,7 +16,7 @@ export function verifyBriefCommand(): Command {
     .description('Check every sentence of evaluations, as "evaluate --explain" prints them, against the facts it cites.')
     .option('--policy <file>', 'rules that the evaluations were made with')
     .option('--mutate', 'change one number, date, name, count or topic at a time and count how many changed sentences are refused')
-    .option('--seed <n>', 'another seed makes other changes', seed, 1)
+    .option('--seed <n>', 'another seed makes other changes', asSeed, 1)
     .option('--per-kind <n>', 'changes of each kind', wholeNumber(1, 100_000), 200)
     .addHelpText('after', `
 Reads standard input. Prints a line for each evaluation: which sentences are supported, which are not and why. With

@@ -50,6 +50,9 @@ function latest(actions: readonly Action[]): Date | null {
 /** What is decided at one moment, without the words for it. */
 export type Judgement = Pick<Evaluation, 'intent' | 'isHandRaiser' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'> & { readonly parts: RequiredParts };
 
+/** The points of an evaluation, with the lines they are made of. */
+export type Scores = Pick<Evaluation, 'fit' | 'intent'>;
+
 /** What does not change with time. */
 export type Read = { readonly actions: readonly Action[]; readonly colleagues: readonly ActiveColleague[]; readonly fit: Fit };
 
@@ -79,6 +82,12 @@ export function judge(input: EvaluateInput, { actions, colleagues, fit }: Read):
 export function readInput({ lead, signals, colleagues, policy }: EvaluateInput): Read {
   const actions = readActions(signals, policy);
   return { actions, colleagues: readColleagues(colleagues, policy), fit: judgeFit(lead, actions, policy) };
+}
+
+/** Who a lead is and what it did lately, in points: fit and intent with their contributions, before anything is decided by them. */
+export function score({ lead, signals, policy, now }: Pick<EvaluateInput, 'lead' | 'signals' | 'policy' | 'now'>): Scores {
+  const actions = readActions(signals, policy);
+  return { fit: judgeFit(lead, actions, policy), intent: judgeIntent(actions, policy, now) };
 }
 
 /** What is decided about a lead, with its reasons, but without the brief and without looking ahead. */

@@ -33,19 +33,19 @@ export function daysBetween(earlier: Date, later: Date): number {
  */
 export function apportion(amounts: readonly number[]): number[] {
   const whole: number[] = [];
-  const rests = new Float64Array(amounts.length);
+  const rests: number[] = [];
   let total = 0;
   let missing = 0;
   for (const amount of amounts) {
     const floor = Math.floor(amount);
-    rests[whole.length] = amount - floor;
+    rests.push(amount - floor);
     whole.push(floor);
     total += amount;
     missing -= floor;
   }
   missing += Math.round(total);
   if (missing <= 0) return whole;
-  const smallestRaised = rests.toSorted().at(-missing) ?? 0;
+  const smallestRaised = nthLargest(rests, missing);
   // Of rests equal to the smallest one that is raised, the first ones, as far as the sum allows.
   let equal = missing;
   for (const rest of rests) if (rest > smallestRaised) equal--;
@@ -54,4 +54,20 @@ export function apportion(amounts: readonly number[]): number[] {
     if (rest > smallestRaised || (rest === smallestRaised && equal-- > 0)) whole[index] = (whole[index] ?? 0) + 1;
   }
   return whole;
+}
+
+/** The n-th largest of some numbers, counted from 1. */
+function nthLargest(numbers: readonly number[], n: number): number {
+  // Insertion beats sorting where there are few, and a lead has few actions.
+  if (numbers.length > 64) return numbers.toSorted((a, b) => b - a)[n - 1] ?? 0;
+  const largest: number[] = [];
+  for (const number of numbers) {
+    let at = largest.length;
+    while (at > 0 && (largest[at - 1] ?? 0) < number) at--;
+    if (at === n) continue;
+    if (largest.length < n) largest.push(0);
+    for (let move = largest.length - 1; move > at; move--) largest[move] = largest[move - 1] ?? 0;
+    largest[at] = number;
+  }
+  return largest[n - 1] ?? 0;
 }

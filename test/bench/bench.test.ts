@@ -8,7 +8,7 @@ describe('the benchmark of the evaluation', () => {
     const report = await benchEvaluate({ leads: 60, seed: 7, rounds: 1 });
     expect(report).toMatchObject({ leads: 60, equalScores: 60, seed: 7, node: process.version });
     expect(report.ratio).toBeGreaterThan(1);
-    for (const figure of [report.ratioWithBrief, report.ratioGivenActions, report.ours.usPerLead, report.peer.usPerLead]) expect(figure).toBeGreaterThan(0);
+    for (const figure of [report.ratioWithBrief, report.ratioWithDecision, report.ratioLeanPeer, report.ours.usPerLead, report.peer.usPerLead]) expect(figure).toBeGreaterThan(0);
   });
 
   test('meets leads that differ, the same ones for the same seed', () => {

@@ -11,18 +11,21 @@ function table(rows: readonly (readonly [string, string | number])[]): string {
   return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
 }
 
-function evaluateText({ leads, signals, rounds, seed, equalScores, node, ratio, ratioOfFastest, ratioWithBrief, ratioGivenActions, ours, oursWithBrief, peer, peerGivenActions }: EvaluateReport): string {
+function evaluateText(report: EvaluateReport): string {
+  const { leads, signals, rounds, seed, equalScores, node, ours } = report;
   const side = ({ usPerLead, usPerLeadFastest, usPerLeadMean }: typeof ours): string => `${usPerLead} µs a lead (fastest ${usPerLeadFastest}, mean ${usPerLeadMean})`;
   return table([
     ['leads', `${leads} with ${signals} signals, seed ${seed}, ${rounds} rounds, Node ${node}`],
     ['equal scores', `${equalScores} of ${leads}`],
-    ['decision', side(ours)],
-    ['whole evaluation', side(oursWithBrief)],
-    ['json-rules-engine', side(peer)],
-    ['  told the actions', side(peerGivenActions)],
-    ['ratio', `${ratio} (from the fastest runs ${ratioOfFastest})`],
-    ['  with brief', ratioWithBrief],
-    ['  told the actions', ratioGivenActions],
+    ['scores', side(ours)],
+    ['  and decision', side(report.oursWithDecision)],
+    ['  and brief', side(report.oursWithBrief)],
+    ['json-rules-engine', side(report.peer)],
+    ['  lean', side(report.leanPeer)],
+    ['ratio', `${report.ratio} (from the fastest runs ${report.ratioOfFastest})`],
+    ['  lean peer', report.ratioLeanPeer],
+    ['  with decision', report.ratioWithDecision],
+    ['  with brief', report.ratioWithBrief],
   ]);
 }
 

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { assess, type EvaluateInput } from '../../src/domain/assess.ts';
+import { assess, score, type EvaluateInput } from '../../src/domain/assess.ts';
 import { evaluate } from '../../src/domain/evaluate.ts';
 import { benchPolicy } from './bench-policy.ts';
 import { BENCH_NOW, rawLeads, readRaw, type RawLead } from './leads.ts';
-import { peerGivenActions } from './peer-given-actions.ts';
 import { peerScorer } from './peer.ts';
 import type { Scorer } from './peer-rules.ts';
 
@@ -14,22 +13,25 @@ export type Side = { readonly usPerLead: number; readonly usPerLeadFastest: numb
 
 export type EvaluateReport = {
   readonly benchmark: 'evaluate';
-  /** How many times as long the peer takes for a lead, from the medians. */
+  /** How many times as long the peer takes for the scores of a lead, from the medians. Both sides do the same: fit and intent by points. */
   readonly ratio: number;
   /** The same from the fastest run of every slice: what a quiet machine would show. */
   readonly ratioOfFastest: number;
-  /** The peer against the whole evaluation: brief and next check included, which the peer does not have. */
+  /** Against the lean peer, whose rules are no JSON any more. */
+  readonly ratioLeanPeer: number;
+  /** The peer's scores against our whole decision: gates, obstacles and qualification, which the peer does not have. */
+  readonly ratioWithDecision: number;
+  /** The peer's scores against the whole evaluation: brief, checked against its evidence, questions and next check included. */
   readonly ratioWithBrief: number;
-  /** Against a peer that is told by our own code which action each signal is. */
-  readonly ratioGivenActions: number;
   readonly leads: number;
   readonly signals: number;
   readonly rounds: number;
   readonly seed: number;
   readonly ours: Side;
+  readonly oursWithDecision: Side;
   readonly oursWithBrief: Side;
   readonly peer: Side;
-  readonly peerGivenActions: Side;
+  readonly leanPeer: Side;
   /** Leads whose fit and intent were found equal on all sides: all of them, or the benchmark fails. */
   readonly equalScores: number;
   readonly node: string;
@@ -44,10 +46,10 @@ export function inputOf(raw: RawLead): EvaluateInput {
 /** Scores of every lead, equal on all sides; a difference ends the benchmark, because it would compare two things. */
 async function assertEqualScores(leads: readonly RawLead[], peers: readonly Scorer[]): Promise<number> {
   for (const raw of leads) {
-    const { fit, intent } = assess(inputOf(raw));
+    const { fit, intent } = score(inputOf(raw));
     const ours = { fit: fit.value, intent: intent.value };
-    for (const score of peers) {
-      const theirs = await score(raw);
+    for (const scoreOf of peers) {
+      const theirs = await scoreOf(raw);
       if (!isDeepStrictEqual(ours, theirs)) throw new Error(`lead ${raw.contactId}: expected equal scores, found ${JSON.stringify(ours)} here and ${JSON.stringify(theirs)} with json-rules-engine`);
     }
   }
@@ -107,39 +109,42 @@ function sideOf(rounds: readonly (readonly number[])[], leads: number): Side {
 const WARM_UP = 3;
 
 /**
- * The function that `evaluate` decides by (fit and intent with contributions, gates, obstacles, qualification)
- * beside json-rules-engine with the same point rules, in one process on one core.
+ * The scores that `evaluate` decides by, contributions included, beside json-rules-engine with the same point rules, in
+ * one process on one core.
  */
 export async function benchEvaluate({ leads: count, seed, rounds }: EvaluateOptions): Promise<EvaluateReport> {
   const leads = [...rawLeads(seed, count)];
-  const [peer, givenActions] = [peerScorer(benchPolicy), peerGivenActions(benchPolicy)];
-  const equalScores = await assertEqualScores(leads, [peer, givenActions]);
+  const [peer, leanPeer] = [peerScorer(benchPolicy, { isLean: false }), peerScorer(benchPolicy, { isLean: true })];
+  const equalScores = await assertEqualScores(leads, [peer, leanPeer]);
   const contestants: Contestant[] = [
+    { slice: 25, judge: (raw) => score(inputOf(raw)).intent.value },
     { slice: 25, judge: (raw) => assess(inputOf(raw)).intent.value },
-    { slice: 2, judge: async (raw) => (await peer(raw)).intent },
-    { slice: 2, judge: async (raw) => (await givenActions(raw)).intent },
     { slice: 5, judge: (raw) => evaluate(inputOf(raw)).intent.value },
+    { slice: 2, judge: async (raw) => (await peer(raw)).intent },
+    { slice: 2, judge: async (raw) => (await leanPeer(raw)).intent },
   ];
   for (let round = 0; round < WARM_UP; round++) await timeRound(leads, contestants);
   const times: number[][][] = [];
   for (let round = 0; round < rounds; round++) times.push(await timeRound(leads, contestants));
   if (!Number.isFinite(kept)) throw new Error('expected finite scores');
-  const [ours, theirs, given, withBrief] = contestants.map((_, index) => sideOf(times.map((round) => round[index] ?? []), count));
-  if (!ours || !theirs || !given || !withBrief) throw new Error('expected four sides');
+  const [ours, withDecision, withBrief, theirs, lean] = contestants.map((_, index) => sideOf(times.map((round) => round[index] ?? []), count));
+  if (!ours || !withDecision || !withBrief || !theirs || !lean) throw new Error('expected five sides');
   return {
     benchmark: 'evaluate',
     ratio: rounded(theirs.usPerLead / ours.usPerLead),
     ratioOfFastest: rounded(theirs.usPerLeadFastest / ours.usPerLeadFastest),
+    ratioLeanPeer: rounded(lean.usPerLead / ours.usPerLead),
+    ratioWithDecision: rounded(theirs.usPerLead / withDecision.usPerLead),
     ratioWithBrief: rounded(theirs.usPerLead / withBrief.usPerLead),
-    ratioGivenActions: rounded(given.usPerLead / ours.usPerLead),
     leads: count,
     signals: sumOf(leads.map(({ signals }) => signals.length)),
     rounds,
     seed,
     ours,
+    oursWithDecision: withDecision,
     oursWithBrief: withBrief,
     peer: theirs,
-    peerGivenActions: given,
+    leanPeer: lean,
     equalScores,
     node: process.version,
   };

@@ -8,15 +8,16 @@ import { BENCH_NOW, readSignals } from './leads.ts';
 import { ACTIONS_FIRST, AFTER_ACTIONS, fitLines, fitValue, intentValue, personFacts, ruleOf, type Counted, type Line, type Scorer } from './peer-rules.ts';
 
 /**
- * The same point rules in json-rules-engine, the way its users write a score: one rule per line of the score, the
- * points in the event, the events of one `run()` per lead added up.
+ * The same point rules in json-rules-engine, the way its users write a score: rules as JSON, one per line of the
+ * score, what it looks for in the condition, the points in the event, the events of one `run()` per lead added up.
  *
  * The engine has no "the first rule that matches this item of a list", so two custom operators look through the
  * lead's signals and note on them which rule claims them. What was chosen in its favour:
  *
  * - The engine is built once. Facts about a lead are plain values handed to `run()`.
  * - One condition per rule, no callbacks, no names, no paths. Rules that can never change a score are left out.
- * - Word lists stay outside the conditions, which the engine copies deeply for every rule and run.
+ * - The lean peer keeps word lists outside the conditions, which the engine copies deeply for every rule and run: its
+ *   rules are no JSON any more that an admin could edit or a database could hold, but it is the faster one.
  * - Words and names of a title or page are remembered across leads, as on our side, and found by the same functions.
  * - A signal already claimed by a rule further up is not looked at again.
  * - It reads only the moments it needs, and no contributions, evidence, gates, obstacles or qualification are made.
@@ -49,31 +50,35 @@ function matches({ signal, words }: Observed, { kinds, words: wanted, without }:
   return kinds.includes(signal.kind) && (!wanted || containsAny(words, wanted)) && (!without || !containsAny(words, without));
 }
 
+/** What a condition looks for. */
+type Wanted = { readonly id: string; readonly kinds?: readonly string[]; readonly words?: readonly string[] | undefined; readonly without?: readonly string[] | undefined };
+
 class Peer {
   readonly #policy: Policy;
   readonly #engine: Engine;
   readonly #texts = new Map<string, Text>();
   readonly #ranks: ReadonlyMap<string, number>;
 
-  constructor(policy: Policy) {
+  constructor(policy: Policy, isLean: boolean) {
     this.#policy = policy;
     const { actions, exploration } = policy.intent;
     this.#ranks = new Map(actions.map(({ id }, index) => [id, index]));
     const lines: Line[] = [
       ...fitLines(policy).filter(({ points }) => points !== 0),
-      ...actions.filter(isNeeded).map(({ id, points }): Line => ({ fact: 'signals', operator: 'includeAction', value: id, event: 'action', points, action: id, priority: ACTIONS_FIRST })),
-      ...policy.playbook.map(({ topic }): Line => ({ fact: 'signals', operator: 'touch', value: topic, event: 'topic', points: 0, priority: ACTIONS_FIRST })),
+      ...actions.filter(isNeeded).map(({ id, points, kinds, words, without }): Line => ({ fact: 'signals', operator: 'includeAction', value: isLean ? { id } : { id, kinds, words, without }, event: 'action', points, action: id, priority: ACTIONS_FIRST })),
+      ...policy.playbook.map(({ topic, words }): Line => ({ fact: 'signals', operator: 'touch', value: isLean ? { id: topic } : { id: topic, words }, event: 'topic', points: 0, priority: ACTIONS_FIRST })),
       { fact: 'pieces', operator: 'greaterThanInclusive', value: exploration.distinct, event: 'bonus', points: exploration.points, priority: AFTER_ACTIONS },
     ];
     this.#engine = new Engine(lines.map(ruleOf));
-    this.#engine.addOperator<Observed[], string>('includeAction', (signals, id) => this.#claim(signals, id));
-    this.#engine.addOperator<Observed[], string>('touch', (signals, topic) => this.#touch(signals, topic));
+    this.#engine.addOperator<Observed[], Wanted>('includeAction', (signals, wanted) => this.#claim(signals, wanted));
+    this.#engine.addOperator<Observed[], Wanted>('touch', (signals, wanted) => this.#touch(signals, wanted));
     this.#engine.addFact('hasConnection', async (_params: object, almanac: Almanac) => this.#hasConnection(await almanac.factValue<Observed[]>('signals')), { cache: true });
     this.#engine.addFact('pieces', async (_params: object, almanac: Almanac) => this.#pieces(await almanac.factValue<Observed[]>('signals')), { cache: false });
   }
 
-  #claim(signals: readonly Observed[], id: string): boolean {
+  #claim(signals: readonly Observed[], { id }: Wanted): boolean {
     const rank = this.#ranks.get(id) ?? 0;
+    // The same lists as in the condition, but not copied: compiled once, as on our side.
     const rule = this.#policy.intent.actions[rank];
     let isFound = false;
     for (const observed of signals) {
@@ -84,8 +89,8 @@ class Peer {
     return isFound;
   }
 
-  #touch(signals: readonly Observed[], topic: string): boolean {
-    const play = this.#policy.playbook.find((candidate) => candidate.topic === topic);
+  #touch(signals: readonly Observed[], { id }: Wanted): boolean {
+    const play = this.#policy.playbook.find((candidate) => candidate.topic === id);
     let isFound = false;
     for (const observed of signals) {
       if (!play || observed.isOnTopic || !containsAny(observed.words, play.words)) continue;
@@ -145,6 +150,6 @@ class Peer {
 }
 
 /** Builds the engine once; each call is one `run()`. */
-export function peerScorer(policy: Policy): Scorer {
-  return new Peer(policy).score;
+export function peerScorer(policy: Policy, { isLean }: { readonly isLean: boolean }): Scorer {
+  return new Peer(policy, isLean).score;
 }

@@ -3,7 +3,7 @@ import type { EvaluateInput } from '../../domain/assess.ts';
 import { evaluate } from '../../domain/evaluate.ts';
 import { BRIEF_PARTS, type BriefPart, type Evaluation, type Flip, type Gate, type Obstacle } from '../../domain/evaluation.ts';
 import { findFlip } from '../../domain/flip/flip.ts';
-import { cited, evidenceOf, groundsOf, type Grounds } from '../../domain/brief/grounds.ts';
+import { evidenceOf, groundsOf, openGrounds, type Grounds } from '../../domain/brief/grounds.ts';
 import { flipTexts } from '../../domain/language/flip-texts.ts';
 import { say } from '../../domain/language/say.ts';
 import type { Voice } from '../../domain/language/voice.ts';
@@ -41,7 +41,7 @@ export function evaluationLine({ id, input, voice }: LeadLine, explain: boolean)
     qualification, brief: briefLine(brief, voice, explain), flip: flipLine(input, voice), nextCheckAt,
   };
   if (!explain) return line;
-  return { ...line, facts: cited(groundsOf(input, unknowns), evidenceOf(evaluation)), said: { now: input.now, timeZone: voice.timeZone, locale: voice.locale } };
+  return { ...line, facts: openGrounds(groundsOf(input, unknowns))(evidenceOf(evaluation)).grounds, said: { now: input.now, timeZone: voice.timeZone, locale: voice.locale } };
 }
 
 function flipLine(input: EvaluateInput, voice: Voice): EvaluationLine['flip'] {

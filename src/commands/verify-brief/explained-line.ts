@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BRIEF_PARTS } from '../../domain/evaluation.ts';
-import type { Grounds } from '../../domain/brief/grounds.ts';
+import { openGrounds, type FactBook, type Grounds } from '../../domain/brief/grounds.ts';
 import { CompanyId, ContactId, DealId, OwnerId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import { ROLES, SENIORITIES } from '../../domain/lead.ts';
@@ -49,7 +49,7 @@ const Line = z.object({
 
 /** One sentence of a line, its statement not trusted yet. */
 export type ToldSentence = { readonly place: Place; readonly name: string; readonly sentence: SentenceLine };
-export type ExplainedLine = { readonly id: string; readonly sentences: readonly ToldSentence[]; readonly facts: Grounds; readonly voice: Voice };
+export type ExplainedLine = { readonly id: string; readonly sentences: readonly ToldSentence[]; readonly facts: FactBook; readonly voice: Voice };
 
 /**
  * One line as `evaluate --explain` prints it.
@@ -74,7 +74,7 @@ export function readExplainedLine(text: string): ExplainedLine {
     }),
     ...(['beforeYouCall', 'questions'] as const).flatMap((place) => brief[place].map((sentence, index): ToldSentence => ({ place, name: `${place}[${index}]`, sentence }))),
   ];
-  return { id, sentences, facts, voice: voiceFor(said.locale, said.timeZone, said.now) };
+  return { id, sentences, facts: openGrounds(facts), voice: voiceFor(said.locale, said.timeZone, said.now) };
 }
 
 const DATES = new Set(['at', 'first', 'from', 'to']);

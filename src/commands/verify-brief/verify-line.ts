@@ -12,7 +12,7 @@ export type VerifiedLine = { readonly id: string; readonly supported: readonly s
 export function verifyTold({ place, sentence }: ToldSentence, { facts, voice }: ExplainedLine, policy: Policy): Verdict {
   try {
     const claim = { place, sentence: { statement: statementOf(sentence), evidence: sentence.evidence }, text: sentence.text };
-    return verifyClaim(claim, { grounds: facts, policy, now: voice.now, voice });
+    return verifyClaim(claim, { facts, policy, now: voice.now, voice });
   } catch (error) {
     return { place, supported: false, because: `not a statement (${messageOf(error)})` };
   }

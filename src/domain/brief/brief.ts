@@ -160,21 +160,24 @@ function questions({ lead, asked }: BriefInput): Sentence<'question'>[] {
   return all.slice(0, QUESTIONS);
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A part with nothing to say is not there at all. */
+function put<P extends BriefPart>(parts: Writable<Pick<Brief, P>>, part: P, said: Brief[P] | null | undefined): void {
+  if (said) parts[part] = said;
+}
+
 /** The parts without which nobody could act, as the context gate asks for them. */
 export type RequiredParts = Pick<Brief, 'who' | 'recentAction' | 'likelyProblem' | 'whyNow'>;
 
 /** Only the required parts: for looking ahead, where the rest of the brief does not matter. */
 export function requiredParts(input: Pick<BriefInput, 'lead' | 'actions' | 'colleagues' | 'policy' | 'now'>): RequiredParts {
-  return withoutGaps({ who: who(input), recentAction: recentAction(input), likelyProblem: likelyProblem(likelyPlay(input)), whyNow: whyNow(input) });
-}
-
-type Filled<Parts> = { [P in keyof Parts]?: NonNullable<Parts[P]> };
-
-/** A part with nothing to say is not there at all. */
-function withoutGaps<Parts extends object>(parts: Parts): Filled<Parts> {
-  const filled: Filled<Parts> = { ...parts };
-  for (const part in filled) if (filled[part] === undefined || filled[part] === null) delete filled[part];
-  return filled;
+  const parts: Writable<RequiredParts> = {};
+  put(parts, 'who', who(input));
+  put(parts, 'recentAction', recentAction(input));
+  put(parts, 'likelyProblem', likelyProblem(likelyPlay(input)));
+  put(parts, 'whyNow', whyNow(input));
+  return parts;
 }
 
 /**
@@ -184,16 +187,14 @@ function withoutGaps<Parts extends object>(parts: Parts): Filled<Parts> {
  */
 export function writeBrief(input: BriefInput, required: RequiredParts): Brief {
   const likely = likelyPlay(input);
-  const optional = withoutGaps({
-    organisation: organisation(input),
-    source: source(input),
-    activity: activity(input),
-    companyContext: companyContext(input),
-    suggestedAngle: suggestedAngle(input, likely),
-  });
+  const parts: Writable<Pick<Brief, BriefPart>> = { ...required };
+  put(parts, 'organisation', organisation(input));
+  put(parts, 'source', source(input));
+  put(parts, 'activity', activity(input));
+  put(parts, 'companyContext', companyContext(input));
+  put(parts, 'suggestedAngle', suggestedAngle(input, likely));
   return {
-    ...required,
-    ...optional,
+    ...parts,
     beforeYouCall: input.obstacles.filter(({ level }) => level !== 'block').map(({ code, what, evidence }) => ({ statement: { says: 'obstacle', code, what }, evidence })),
     questions: questions(input),
   };

@@ -16,5 +16,5 @@ export function deedOf({ rule, signal, content }: Action): Deed {
 
 /** The same step again, whenever it was: tells repeats apart from different steps. */
 export function deedKey({ verb, kind, content, minutes }: Deed): string {
-  return JSON.stringify([verb, kind, content, minutes ?? null]);
+  return `${typeof verb === 'string' ? verb : verb.en}\n${kind}\n${content ?? ''}\n${minutes ? `${minutes.attended}/${minutes.of}` : ''}`;
 }

@@ -15,33 +15,75 @@ export type Grounds = {
   readonly company: Partial<Company>;
   readonly deals: readonly Deal[];
   readonly colleagues: readonly Pick<Colleague, 'contactId' | 'jobTitle'>[];
-  /** Newest first, as they were cited. */
   readonly signals: readonly Signal[];
   readonly unchecked: readonly Unchecked['what'][];
   /** What nobody told us. */
   readonly unknown: readonly AskedFact[];
 };
 
-const ofPrefix = (evidence: readonly string[], prefix: string): Set<string> => new Set(evidence.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length)));
+/** Where the facts with a name of their own are kept; all others are signals. */
+const PREFIXES = ['contact', 'company', 'deal', 'colleague', 'unchecked', 'unknown'] as const;
+type Prefix = (typeof PREFIXES)[number];
 
-function pick<T extends object>(record: T, fields: ReadonlySet<string>): Partial<T> {
-  const picked: Partial<T> = {};
-  for (const field in record) if (fields.has(field)) picked[field] = record[field];
-  return picked;
+function prefixOf(id: string): Prefix | undefined {
+  const dot = id.indexOf('.');
+  return dot === -1 ? undefined : PREFIXES.find((prefix) => prefix.length === dot && id.startsWith(prefix));
 }
 
-/** Only what is cited: a fact that is not named as evidence does not exist for the sentence. */
-export function cited(grounds: Grounds, evidence: readonly string[]): Grounds {
-  const ids = new Set(evidence);
-  const [deals, colleagues, unchecked, unknown] = [ofPrefix(evidence, 'deal.'), ofPrefix(evidence, 'colleague.'), ofPrefix(evidence, 'unchecked.'), ofPrefix(evidence, 'unknown.')];
-  return {
-    contact: pick(grounds.contact, ofPrefix(evidence, 'contact.')),
-    company: pick(grounds.company, ofPrefix(evidence, 'company.')),
-    deals: grounds.deals.filter(({ id }) => deals.has(id)),
-    colleagues: grounds.colleagues.filter(({ contactId }) => colleagues.has(contactId)),
-    signals: grounds.signals.filter(({ id }) => ids.has(id)),
-    unchecked: grounds.unchecked.filter((what) => unchecked.has(what)),
-    unknown: grounds.unknown.filter((fact) => unknown.has(fact)),
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Copies one field; false when there is nothing in it. */
+function pick<T extends object>(from: T, field: string, to: Writable<Partial<T>>): boolean {
+  for (const name in from) {
+    if (name !== field || from[name] === undefined) continue;
+    to[name] = from[name];
+    return true;
+  }
+  return false;
+}
+
+/** Adds the item with this id; false when there is none. */
+function add<T>(items: readonly T[], isIt: (item: T) => boolean, to: T[]): boolean {
+  const found = items.find(isIt);
+  if (found === undefined) return false;
+  to.push(found);
+  return true;
+}
+
+export type Cited = { readonly grounds: Grounds; /** Evidence ids for which there is no fact. */ readonly missing: readonly string[] };
+
+/** Looks facts up by their ids. */
+export type FactBook = (evidence: readonly string[]) => Cited;
+
+/** Opens the grounds to be looked up in; signals are found by their id without a search. */
+export function openGrounds(grounds: Grounds): FactBook {
+  const signals = new Map(grounds.signals.map((signal) => [signal.id, signal]));
+  return (evidence) => {
+    const contact: Writable<Partial<Contact>> = {};
+    const company: Writable<Partial<Company>> = {};
+    const found = { deals: [] as Deal[], colleagues: [] as Grounds['colleagues'][number][], signals: [] as Signal[], unchecked: [] as Unchecked['what'][], unknown: [] as AskedFact[] };
+    const missing: string[] = [];
+    for (const id of new Set(evidence)) {
+      const prefix = prefixOf(id);
+      const name = prefix === undefined ? '' : id.slice(prefix.length + 1);
+      const signal = signals.get(id);
+      if (signal) found.signals.push(signal);
+      else if (!isNamedFact(prefix, name)) missing.push(id);
+    }
+    return { grounds: { contact, company, ...found }, missing };
+
+    function isNamedFact(prefix: Prefix | undefined, name: string): boolean {
+      switch (prefix) {
+        case 'contact': return pick(grounds.contact, name, contact);
+        case 'company': return pick(grounds.company, name, company);
+        case 'deal': return add(grounds.deals, (deal) => deal.id === name, found.deals);
+        case 'colleague': return add(grounds.colleagues, ({ contactId }) => contactId === name, found.colleagues);
+        case 'unchecked': return add(grounds.unchecked, (what) => what === name, found.unchecked);
+        case 'unknown': return add(grounds.unknown, (fact) => fact === name, found.unknown);
+        case undefined: return false;
+        default: return prefix satisfies never;
+      }
+    }
   };
 }
 
@@ -60,17 +102,6 @@ export function groundsOf({ lead, signals, colleagues }: Pick<EvaluateInput, 'le
       ...(organisationNameOf(lead) || unknowns.some(({ fact }) => fact === 'company') ? [] : ['company' as const]),
     ],
   };
-}
-
-/** Evidence ids for which there is no fact. */
-export function uncited(grounds: Grounds, evidence: readonly string[]): string[] {
-  const { contact, company, deals, colleagues, signals, unchecked, unknown } = cited(grounds, evidence);
-  const found = new Set([
-    ...Object.keys(contact).map((field) => `contact.${field}`), ...Object.keys(company).map((field) => `company.${field}`),
-    ...deals.map(({ id }) => `deal.${id}`), ...colleagues.map(({ contactId }) => `colleague.${contactId}`), ...signals.map(({ id }) => id),
-    ...unchecked.map((what) => `unchecked.${what}`), ...unknown.map((fact) => `unknown.${fact}`),
-  ]);
-  return evidence.filter((id) => !found.has(id));
 }
 
 /** Every evidence id that an evaluation cites. */

@@ -1,5 +1,5 @@
 import { BRIEF_PARTS, type Brief, type BriefPart } from '../evaluation.ts';
-import { cited, uncited, type Grounds } from './grounds.ts';
+import { openGrounds, type FactBook, type Grounds } from './grounds.ts';
 import { say } from '../language/say.ts';
 import type { Voice } from '../language/voice.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -16,7 +16,7 @@ export type Claim = { readonly place: Place; readonly sentence: Sentence; readon
 export type Verdict = { readonly place: Place; readonly supported: true } | { readonly place: Place; readonly supported: false; readonly because: string };
 
 export type Against = {
-  readonly grounds: Grounds;
+  readonly facts: FactBook;
   readonly policy: Policy;
   /** Moment of the evaluation: whether something is recent depends on it. */
   readonly now: Date;
@@ -34,7 +34,7 @@ export function claimsOf({ beforeYouCall, questions, ...parts }: Brief): Claim[]
 }
 
 /** What the facts that a sentence cites support, derived from them alone. */
-function supported<S extends Says>(statement: Statement<S>, { grounds, policy, now }: Omit<Against, 'voice'>): Statement<S> | null {
+function supported<S extends Says>(statement: Statement<S>, grounds: Grounds, { policy, now }: Against): Statement<S> | null {
   const derive = SUPPORT[statement.says];
   return derive ? derive({ grounds, policy, now }, statement) : null;
 }
@@ -46,9 +46,9 @@ function supported<S extends Says>(statement: Statement<S>, { grounds, policy, n
 export function verifyClaim({ place, sentence: { statement, evidence }, text }: Claim, against: Against): Verdict {
   const refuse = (because: string): Verdict => ({ place, supported: false, because });
   if (evidence.length === 0) return refuse('cites no evidence');
-  const [unknown] = uncited(against.grounds, evidence);
+  const { grounds, missing: [unknown] } = against.facts(evidence);
   if (unknown !== undefined) return refuse(`cites "${unknown}", of which there is no fact`);
-  const derived = supported(statement, { ...against, grounds: cited(against.grounds, evidence) });
+  const derived = supported(statement, grounds, against);
   if (!derived) return refuse('the evidence supports nothing of this kind');
   const isTrue = isSame(derived, statement);
   if (isTrue && text === undefined) return { place, supported: true };
@@ -64,10 +64,10 @@ export type Unsupported = Extract<Verdict, { supported: false }>;
  *
  * @returns what was taken out, too; empty when all is as it should be
  */
-export function lockBrief(brief: Brief, against: Against): { readonly brief: Brief; readonly unsupported: readonly Unsupported[] } {
-  const claims = claimsOf(brief);
+export function lockBrief(brief: Brief, { grounds, ...about }: Omit<Against, 'facts'> & { readonly grounds: Grounds }): { readonly brief: Brief; readonly unsupported: readonly Unsupported[] } {
+  const against = { ...about, facts: openGrounds(grounds) };
   const refused = new Map<Sentence, Unsupported>();
-  for (const claim of claims) {
+  for (const claim of claimsOf(brief)) {
     const verdict = verifyClaim(claim, against);
     if (!verdict.supported) refused.set(claim.sentence, verdict);
   }

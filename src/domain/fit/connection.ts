@@ -17,18 +17,22 @@ export type Connection = {
 const NAMED_SIGNALS = 3;
 
 function declaredNeed(lead: Lead, { playbook }: Policy): Connection | null {
-  const words = wordsOf(lead.contact.declaredNeed ?? '');
+  if (lead.contact.declaredNeed === undefined) return null;
+  const words = wordsOf(lead.contact.declaredNeed);
   const play = playbook.find((candidate) => containsAny(words, candidate.words));
   return play ? { to: play.topic, evidence: ['contact.declaredNeed'] } : null;
 }
 
 /** The topic of the newest content that has one. */
 function topicOfContent(actions: readonly Action[]): Connection | null {
-  const onTopic = actions.filter((action) => isInterest(action) && action.play);
-  const topic = onTopic[0]?.play?.topic;
-  if (topic === undefined) return null;
-  const same = onTopic.filter(({ play }) => play?.topic === topic);
-  return { to: topic, evidence: same.slice(0, NAMED_SIGNALS).map(({ signal }) => signal.id) };
+  let topic: string | undefined;
+  const evidence: string[] = [];
+  for (const action of actions) {
+    if (!action.play || !isInterest(action)) continue;
+    topic ??= action.play.topic;
+    if (action.play.topic === topic && evidence.push(action.signal.id) === NAMED_SIGNALS) break;
+  }
+  return topic === undefined ? null : { to: topic, evidence };
 }
 
 /** Whether a policy looks at tools in use; they are read from the portal only then. */

@@ -2,6 +2,7 @@ import { foldText } from '../titles/fold-text.ts';
 import { AND_WORDS } from './same-label.ts';
 import { COUNTRY_ALIASES } from '../tables/country-aliases.ts';
 import { wordsOf } from '../policy/words.ts';
+import { remember } from '../remember.ts';
 
 /** Languages in which country names are recognised: those of the job title reader. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'];
@@ -64,7 +65,6 @@ function findCode(name: string): string | null {
 }
 
 /** A portal writes few countries in few ways, and every lead is compared with a whole list of them. */
-const remembered = new Map<string, string | null>();
 const KEPT_NAMES = 2_000;
 
 /**
@@ -74,14 +74,7 @@ const KEPT_NAMES = 2_000;
  *
  * @returns null for what is no country known under this name: nothing is guessed from a part of it
  */
-export function countryCode(name: string): string | null {
-  const known = remembered.get(name);
-  if (known !== undefined) return known;
-  if (remembered.size >= KEPT_NAMES) remembered.clear();
-  const code = findCode(name);
-  remembered.set(name, code);
-  return code;
-}
+export const countryCode: (name: string) => string | null = remember(KEPT_NAMES, findCode);
 
 /**
  * Whether two texts name the same country: "Germany", "DE", "Deutschland" and "germany " do. Where neither is a

@@ -80,15 +80,15 @@ export function judgeCriteria(lead: Lead, actions: readonly Action[], policy: Po
   const { seniority, role, companySize, revenue, industry, country, organisation, connection } = policy.fit;
   const job = jobOf(lead);
   const isWelcome = (value: Role): boolean => role.target.length === 0 || role.target.includes(value);
-  const judged: readonly { readonly maxPoints: number; readonly criterion: Criterion }[] = [
-    { ...seniority, criterion: judgeOneOf('job_level', 'job_level', job.seniority, SENIORITIES, (value) => Math.min(seniority.points[value], seniority.maxPoints)) },
-    { ...role, criterion: judgeOneOf('job_role', 'job_role', job.role, ROLES, (value) => (isWelcome(value) ? role.maxPoints : Math.min(role.otherPoints, role.maxPoints))) },
-    { ...companySize, criterion: judgeBands('company_size', 'company_size', employeesOf(lead), companySize) },
-    { ...revenue, criterion: judgeBands('revenue', 'revenue', revenueOf(lead), revenue) },
-    { ...industry, criterion: judgeListed('industry', industryOf(lead), industry, sameIndustry) },
-    { ...country, criterion: judgeListed('country', countryOf(lead), country, sameCountry) },
-    { ...organisation, criterion: judgeOrganisation(lead, organisation.maxPoints) },
-    { ...connection, criterion: judgeConnection(lead, actions, policy) },
-  ];
-  return judged.filter(({ maxPoints }) => maxPoints > 0).map(({ criterion }) => criterion);
+  const criteria: Criterion[] = [];
+  const ask = ({ maxPoints }: { readonly maxPoints: number }, judged: () => Criterion): void => void (maxPoints > 0 && criteria.push(judged()));
+  ask(seniority, () => judgeOneOf('job_level', 'job_level', job.seniority, SENIORITIES, (value) => Math.min(seniority.points[value], seniority.maxPoints)));
+  ask(role, () => judgeOneOf('job_role', 'job_role', job.role, ROLES, (value) => (isWelcome(value) ? role.maxPoints : Math.min(role.otherPoints, role.maxPoints))));
+  ask(companySize, () => judgeBands('company_size', 'company_size', employeesOf(lead), companySize));
+  ask(revenue, () => judgeBands('revenue', 'revenue', revenueOf(lead), revenue));
+  ask(industry, () => judgeListed('industry', industryOf(lead), industry, sameIndustry));
+  ask(country, () => judgeListed('country', countryOf(lead), country, sameCountry));
+  ask(organisation, () => judgeOrganisation(lead, organisation.maxPoints));
+  ask(connection, () => judgeConnection(lead, actions, policy));
+  return criteria;
 }

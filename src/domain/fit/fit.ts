@@ -13,22 +13,21 @@ function gradeOf(value: number, grades: Policy['fit']['grades']): Grade {
   return value >= grades.C ? 'C' : 'D';
 }
 
-const lowest = (criterion: Criterion): number => ('points' in criterion ? criterion.points : criterion.low);
-const highest = (criterion: Criterion): number => ('points' in criterion ? criterion.points : criterion.high);
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
-
 /** Points of each question; an open one counts its share of what it could still give. Rounded once, all together. */
 function contributionsOf(criteria: readonly Criterion[], share: number): Contribution[] {
-  const points = apportion(criteria.map((criterion) => lowest(criterion) + (highest(criterion) - lowest(criterion)) * share));
-  return criteria.map((criterion, index) => {
-    const given = { rule: criterion.rule, points: points[index] ?? 0 };
-    return 'points' in criterion ? { ...criterion, ...given } : { ...given, evidence: [] };
+  const points = apportion(criteria.map((criterion) => ('points' in criterion ? criterion.points : criterion.low + (criterion.high - criterion.low) * share)));
+  return criteria.map((criterion, index): Contribution => {
+    const { rule } = criterion;
+    const given = points[index] ?? 0;
+    if (!('points' in criterion)) return { rule, points: given, evidence: [] };
+    const { value, evidence } = criterion;
+    return value === undefined ? { rule, points: given, evidence } : { rule, value, points: given, evidence };
   });
 }
 
 function unknownsOf(criteria: readonly Criterion[]): UnknownFact[] {
-  const unknowns = criteria.flatMap((criterion): UnknownFact[] =>
-    'points' in criterion ? [] : [{ fact: criterion.fact, span: criterion.high - criterion.low }]);
+  const unknowns: UnknownFact[] = [];
+  for (const criterion of criteria) if (!('points' in criterion)) unknowns.push({ fact: criterion.fact, span: criterion.high - criterion.low });
   return unknowns.sort((a, b) => b.span - a.span);
 }
 
@@ -46,15 +45,13 @@ export function judgeFit(lead: Lead, actions: readonly Action[], policy: Policy)
   const { unknownShare, grades } = policy.fit;
   const criteria = judgeCriteria(lead, actions, policy);
   const contributions = contributionsOf(criteria, unknownShare);
-  const total = sumOf(contributions.map(({ points }) => points));
+  let [low, high, total] = [0, 0, 0];
+  for (const criterion of criteria) {
+    low += 'points' in criterion ? criterion.points : criterion.low;
+    high += 'points' in criterion ? criterion.points : criterion.high;
+  }
+  for (const { points } of contributions) total += points;
   const value = Math.min(100, total);
   if (total > value) contributions.push({ rule: 'at_most_100', points: value - total, evidence: [] });
-  return {
-    value,
-    low: Math.min(100, sumOf(criteria.map(lowest))),
-    high: Math.min(100, sumOf(criteria.map(highest))),
-    grade: gradeOf(value, grades),
-    contributions,
-    unknowns: unknownsOf(criteria),
-  };
+  return { value, low: Math.min(100, low), high: Math.min(100, high), grade: gradeOf(value, grades), contributions, unknowns: unknownsOf(criteria) };
 }

@@ -1,4 +1,5 @@
 import type { Role, Seniority } from '../lead.ts';
+import { remember } from '../remember.ts';
 import { jobsOf, knownShare, type Job } from './title-jobs.ts';
 import { rankOf, readLevel } from './title-level.ts';
 import { roleOf } from './title-role.ts';
@@ -67,7 +68,6 @@ function parseJobTitle(title: string): JobTitle {
   return { seniority: best.seniority, role: best.role, confidence: confidenceOf(best, knownShare(jobs)), isStudent };
 }
 
-const remembered = new Map<string, JobTitle>();
 const KEPT_TITLES = 10_000;
 
 /**
@@ -81,11 +81,4 @@ const KEPT_TITLES = 10_000;
  * wrong letters, `title-jobs.ts` makes jobs of the pieces, `title-level.ts` and `title-role.ts` look each job up in the
  * tables under `tables/job-titles/`.
  */
-export function readJobTitle(title: string): JobTitle {
-  const known = remembered.get(title);
-  if (known) return known;
-  if (remembered.size >= KEPT_TITLES) remembered.clear();
-  const read = parseJobTitle(title);
-  remembered.set(title, read);
-  return read;
-}
+export const readJobTitle: (title: string) => JobTitle = remember(KEPT_TITLES, parseJobTitle);
