@@ -145,10 +145,11 @@ describe('what is around the lead', () => {
   });
 
   test('what a line says wins over what holds for the run', () => {
-    expect(lead({ timeZone: 'europe/berlin', ownDomains: ['Own.Example'], wasReady: 'true', unchecked: ['deals', { what: 'webinars', because: 'no_access' }] }).input).toMatchObject({
-      timeZone: 'Europe/Berlin', ownDomains: ['own.example'], wasReady: true, lead: { unchecked: [{ what: 'deals', because: 'no_access' }, { what: 'webinars', because: 'no_access' }] },
+    expect(lead({ timeZone: 'europe/berlin', ownDomains: ['Own.Example'], wasReady: 'true', unchecked: ['deals', { what: 'webinars', because: 'no_access' }] })).toMatchObject({
+      voice: { timeZone: 'Europe/Berlin' },
+      input: { ownDomains: ['own.example'], wasReady: true, lead: { unchecked: [{ what: 'deals', because: 'no_access' }, { what: 'webinars', because: 'no_access' }] } },
     });
-    expect(lead().input).toMatchObject({ timeZone: 'UTC', ownDomains: ['vendor.example'], wasReady: false });
+    expect(lead()).toMatchObject({ voice: { timeZone: 'UTC' }, input: { ownDomains: ['vendor.example'], wasReady: false } });
   });
 });
 

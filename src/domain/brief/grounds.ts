@@ -57,7 +57,9 @@ export type FactBook = (evidence: readonly string[]) => Cited;
 
 /** Opens the grounds to be looked up in; signals are found by their id without a search. */
 export function openGrounds(grounds: Grounds): FactBook {
-  const signals = new Map(grounds.signals.map((signal) => [signal.id, signal]));
+  const signals = new Map<string, Signal>();
+  // Of two with one id the first counts, as everywhere.
+  for (const signal of grounds.signals) if (!signals.has(signal.id)) signals.set(signal.id, signal);
   return (evidence) => {
     const contact: Writable<Partial<Contact>> = {};
     const company: Writable<Partial<Company>> = {};

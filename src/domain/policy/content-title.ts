@@ -2,11 +2,14 @@ import { plainText } from '../plain-text.ts';
 import { CONTENT_KIND_WORDS, OTHER_READERS_WORDS, SITE_WORDS, STOP_WORDS, WIDE_WORDS } from '../tables/title-stop-words.ts';
 import { wordsOf } from './words.ts';
 
+/** What a portal publishes under a title. */
+export const CONTENT_KINDS = ['form', 'page', 'event', 'campaign'] as const;
+
 /** Something a portal published, by its title. Text from outside: data, never markup. */
 export type ContentTitle = {
   readonly title: string;
   readonly url?: string | undefined;
-  readonly kind: 'form' | 'page' | 'event' | 'campaign';
+  readonly kind: (typeof CONTENT_KINDS)[number];
   /** How often it was submitted, viewed or attended; not a number of at least 0: as if not given. */
   readonly count?: number | undefined;
 };
