@@ -59,10 +59,15 @@ async function verifyMutated(policy: Policy, perKind: number, from: number): Pro
   const { verifyTold } = await import('./verify-brief/verify-line.ts');
   const lines = [];
   for await (const line of textLines(process.stdin)) {
-    if ('problem' in line) throw new BadInput(`line ${line.number}: ${line.problem}.`);
-    if (line.text.trim() !== '') lines.push(readExplainedLine(line.text));
+    if ('text' in line && line.text.trim() === '') continue;
+    try {
+      if ('problem' in line) throw new BadInput(line.problem);
+      lines.push(readExplainedLine(line.text, policy));
+    } catch (error) {
+      process.stderr.write(`line ${line.number} was passed over: ${messageOf(error)}\n`);
+    }
   }
-  const originals = lines.flatMap((line) => line.sentences.map((told) => verifyTold(told, line, policy)));
+  const originals = lines.flatMap((line) => line.sentences.map((told) => verifyTold(told, line.against)));
   const refused = originals.filter(({ supported }) => !supported).length;
   const results = mutateBriefs(lines, policy, perKind, from);
   const report = [{ kind: 'original', tried: originals.length, refused }, ...results];

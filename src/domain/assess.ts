@@ -9,7 +9,7 @@ import type { Colleague, Lead } from './lead.ts';
 import { findObstacles } from './obstacles.ts';
 import type { Policy } from './policy/policy.ts';
 import { freshRequest } from './request.ts';
-import type { Signal } from './signal.ts';
+import { happened, type Signal } from './signal.ts';
 import { readColleagues, type ActiveColleague } from './brief/why-now.ts';
 
 export type EvaluateInput = {
@@ -65,7 +65,7 @@ export function judge(input: EvaluateInput, { actions, colleagues, fit }: Read):
   const explored = exploration(actions, policy, now);
   const lastMeaningfulAt = latest([...meaningful.slice(0, 1), ...explored]);
   const intent = judgeIntent(actions, policy, now, explored);
-  const obstacles = [...findObstacles({ lead, policy, ownDomains, request, now }), ...returnedWithoutNews(input, lastMeaningfulAt)];
+  const obstacles = [...findObstacles({ lead, actions, policy, ownDomains, request, now }), ...returnedWithoutNews(input, lastMeaningfulAt)];
   const parts = requiredParts({ lead, actions, colleagues, policy, now });
   const gates = {
     fit: fitGate(fit, isHandRaiser, wasReady, policy),
@@ -79,14 +79,14 @@ export function judge(input: EvaluateInput, { actions, colleagues, fit }: Read):
  * What the engine makes of the facts before it looks at the clock. Whoever asks about many variations of one lead
  * may put a `Read` together itself, as long as it is the one this function would return.
  */
-export function readInput({ lead, signals, colleagues, policy }: EvaluateInput): Read {
-  const actions = readActions(signals, policy);
-  return { actions, colleagues: readColleagues(colleagues, policy), fit: judgeFit(lead, actions, policy) };
+export function readInput({ lead, signals, colleagues, policy, now }: EvaluateInput): Read {
+  const actions = readActions(happened(signals, now), policy);
+  return { actions, colleagues: readColleagues(colleagues, policy, now), fit: judgeFit(lead, actions, policy) };
 }
 
 /** Who a lead is and what it did lately, in points: fit and intent with their contributions, before anything is decided by them. */
 export function score({ lead, signals, policy, now }: Pick<EvaluateInput, 'lead' | 'signals' | 'policy' | 'now'>): Scores {
-  const actions = readActions(signals, policy);
+  const actions = readActions(happened(signals, now), policy);
   return { fit: judgeFit(lead, actions, policy), intent: judgeIntent(actions, policy, now) };
 }
 

@@ -28,7 +28,7 @@ const PRECISION_MS = 60_000;
  * Ends of the windows that an action opens. Left out are those that change nothing: being one of several pieces
  * matters for pieces only, and whether there is a topic of late is up to the newest action that has one.
  */
-function ownEnds(actions: readonly Action[], { whyNow, intent }: Policy): Date[] {
+function ownEnds(actions: readonly Action[], { whyNow, intent, exclusions }: Policy): Date[] {
   const newestOnTopic = actions.find((action) => isInterest(action) && action.play);
   return actions.flatMap((action) => {
     const days: number[] = [];
@@ -36,6 +36,7 @@ function ownEnds(actions: readonly Action[], { whyNow, intent }: Policy): Date[]
     if (isPiece(action)) days.push(intent.exploration.withinDays);
     if (action === newestOnTopic) days.push(whyNow.topicDays);
     if (action.rule.request) days.push(intent.requestFreshDays);
+    if (action.signal.kind === 'meeting_booked') days.push(exclusions.inContactDays);
     return days.map((count) => daysAfter(action.signal.occurredAt, count));
   });
 }
@@ -46,7 +47,7 @@ function windowEnds({ lead, actions, colleagues, handovers, policy, now }: Cross
   const contactDates = [lead.contact.meetingBookedAt, lead.contact.lastContactedAt, lead.contact.repliedToSalesAt].filter((at) => at !== undefined);
   const ends = [
     ...ownEnds(actions, policy),
-    ...colleagues.slice(0, 1).map(({ action }) => daysAfter(action.signal.occurredAt, whyNow.colleagueDays)),
+    ...colleagues.map(({ action }) => daysAfter(action.signal.occurredAt, whyNow.colleagueDays)),
     ...contactDates.map((at) => daysAfter(at, exclusions.inContactDays)),
     ...handovers.flatMap((earlier) => coolDownEnd(earlier, handover.coolDownDays) ?? []),
   ];

@@ -20,6 +20,12 @@ export function daysAfter(date: Date, days: number): Date {
   return new Date(date.getTime() + days * DAY_MS);
 }
 
+/** The earlier of two moments; null only when there is none. */
+export function earlierOf(a: Date | null, b: Date | null): Date | null {
+  if (!a || !b) return a ?? b;
+  return a < b ? a : b;
+}
+
 /** Days from `earlier` to `later`; negative when they are the other way round. */
 export function daysBetween(earlier: Date, later: Date): number {
   return (later.getTime() - earlier.getTime()) / DAY_MS;

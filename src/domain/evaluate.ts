@@ -1,11 +1,13 @@
 import { judge, readInput, type EvaluateInput, type Judgement, type Read } from './assess.ts';
 import { writeBrief, type RequiredParts } from './brief/brief.ts';
 import { nextCrossing } from './crossing.ts';
+import { earlierOf } from './decay.ts';
 import type { Evaluation } from './evaluation.ts';
 import { groundsOf } from './brief/grounds.ts';
 import { voiceFor } from './language/voice.ts';
+import { nextToHappen } from './signal.ts';
 import { nextBestQuestion } from './flip/next-question.ts';
-import { lockBrief } from './brief/verify-brief.ts';
+import { holdAgainst, lockBrief } from './brief/verify-brief.ts';
 
 /** Nobody is handed over when one of these does not hold: better put aside than told wrongly. */
 const REQUIRED: readonly (keyof RequiredParts)[] = ['who', 'recentAction', 'likelyProblem', 'whyNow'];
@@ -19,7 +21,9 @@ function fingerprint({ intent, gates, obstacles, qualification, isHandRaiser, pa
 /** The brief that may leave: what its evidence does not support is taken out, and said. */
 function lockedBrief(input: EvaluateInput, read: Read, { parts, obstacles }: Judgement): Pick<Evaluation, 'brief' | 'unsupported'> {
   const { lead: { contactId }, policy, now } = input;
-  const locked = lockBrief(writeBrief({ ...input, ...read, obstacles, asked: nextBestQuestion(input).map(({ fact }) => fact) }, parts), { grounds: groundsOf(input, read.fit.unknowns), policy, now, voice: voiceFor(undefined, 'UTC', now) });
+  const asked = nextBestQuestion(input).map(({ fact }) => fact);
+  const against = holdAgainst(groundsOf(input, read.fit.unknowns), policy, now, voiceFor(undefined, 'UTC', now));
+  const locked = lockBrief(writeBrief({ ...input, ...read, obstacles, asked }, parts), against);
   const missing = locked.unsupported.filter(({ place }) => REQUIRED.some((part) => part === place));
   if (missing.length > 0) throw new Error(`the brief of contact ${contactId} rests on a sentence without support: ${missing.map(({ place }) => place).join()}`);
   return locked;
@@ -44,6 +48,6 @@ export function evaluate(input: EvaluateInput): Evaluation {
     fit: read.fit,
     ...judgement,
     ...lockedBrief(input, read, judged),
-    nextCheckAt: nextCrossing({ ...input, ...read, isReady, fingerprintAt: (moment) => fingerprint(judge({ ...later, now: moment }, read)) }),
+    nextCheckAt: earlierOf(nextToHappen([...input.signals, ...input.colleagues.flatMap(({ signals }) => signals)], input.now), nextCrossing({ ...input, ...read, isReady, fingerprintAt: (moment) => fingerprint(judge({ ...later, now: moment }, read)) })),
   };
 }

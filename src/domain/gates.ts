@@ -26,6 +26,6 @@ export function interestGate(intent: Intent, meaningful: readonly Action[], hasE
 /** Whether a rep could act on the brief. For a request, the request itself stands in for the likely problem. */
 export function contextGate(brief: RequiredParts, isHandRaiser: boolean): Gate {
   const missing = (['who', 'recentAction', 'likelyProblem', 'whyNow'] as const).filter((part) => !brief[part] && !(isHandRaiser && (part === 'who' || part === 'likelyProblem')));
-  if (missing.length === 0) return { pass: true, reasons: [{ says: 'context_known' }] };
+  if (missing.length === 0) return { pass: true, reasons: [{ says: isHandRaiser && !(brief.who && brief.likelyProblem) ? 'asked_for_it' : 'context_known' }] };
   return { pass: false, reasons: missing.map((part) => ({ says: 'context_missing', part })) };
 }

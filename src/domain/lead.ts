@@ -1,5 +1,5 @@
 import type { CompanyId, ContactId, DealId, OwnerId } from './ids.ts';
-import { plainText } from './plain-text.ts';
+import { knownText, plainText } from './plain-text.ts';
 import type { Signal } from './signal.ts';
 
 /** Labels of HubSpot's own `hs_seniority` property, least senior first. */
@@ -81,10 +81,13 @@ export type Colleague = {
 
 /** A colleague's signal among the evidence of this lead: ids of signals are unique per contact only. */
 export const colleagueSignalId = (contactId: ContactId, signalId: string): string => `colleague.${contactId}.${signalId}`;
+export const isColleagueSignal = (id: string): boolean => id.startsWith('colleague.');
 
 export type Deal = {
   readonly id: DealId;
   readonly isClosed: boolean;
+  /** Closed with a sale: whoever it belongs to is a customer. */
+  readonly isWon?: boolean | undefined;
   readonly ownerId?: OwnerId | undefined;
 };
 
@@ -105,5 +108,6 @@ const NAME_LENGTH = 80;
 
 /** "Anna Brandt", or what there is of it, fit to be shown; undefined when nothing readable is known. */
 export function fullName({ firstName, lastName }: Contact): string | undefined {
-  return plainText([firstName, lastName].filter((part) => part !== undefined).join(' '), NAME_LENGTH);
+  const parts = [firstName, lastName].map((part) => knownText(part, NAME_LENGTH)).filter((part) => part !== undefined);
+  return plainText(parts.join(' '), NAME_LENGTH);
 }

@@ -11,6 +11,8 @@ import type { Policy } from './policy/policy.ts';
 
 export type ObstacleInput = {
   readonly lead: Lead;
+  /** What the lead did, newest first. */
+  readonly actions: readonly Action[];
   readonly policy: Policy;
   /** Domains of the portal itself. */
   readonly ownDomains: readonly string[];
@@ -54,30 +56,42 @@ function inContact({ contact }: Lead, counts: (at: Date | undefined) => boolean)
   return (['lastContactedAt', 'repliedToSalesAt'] as const).filter((field) => counts(contact[field])).map((field) => `contact.${field}`);
 }
 
-function routes({ lead, policy, request, now }: ObstacleInput): Obstacle[] {
+/** Customers by their lifecycle stage (an evangelist is one who praises us), or by a deal that was won. */
+function customerFacts(lead: Lead): string[] {
+  const stages = (['company', 'contact'] as const).filter((of) => ['customer', 'evangelist'].includes(lead[of]?.lifecycleStage ?? ''));
+  const won = lead.deals.find(({ isWon }) => isWon);
+  return [...stages.map((of) => `${of}.lifecycleStage`), ...(won ? [`deal.${won.id}`] : [])];
+}
+
+function routes({ lead, actions, policy, request, now }: ObstacleInput): Obstacle[] {
   const found: Obstacle[] = [];
   const { contact, company } = lead;
   const route = (code: Obstacle['code'], evidence: readonly string[], ownerId: OwnerId | undefined): void => void found.push({ level: 'route', code, evidence, ownerId });
   const isUnanswered = (at: Date): boolean => request !== null && at <= request.signal.occurredAt;
   const counts = (at: Date | undefined): boolean => at !== undefined && now < daysAfter(at, policy.exclusions.inContactDays) && !isUnanswered(at);
   const owner = contact.ownerId ?? company?.ownerId;
-  const isCustomer = (['company', 'contact'] as const).filter((of) => lead[of]?.lifecycleStage === 'customer').map((of) => `${of}.lifecycleStage`);
-  if (isCustomer.length > 0) route('customer', isCustomer, company?.ownerId ?? contact.ownerId);
+  const customer = customerFacts(lead);
+  if (customer.length > 0) route('customer', customer, company?.ownerId ?? contact.ownerId);
   const openDeal = lead.deals.find((deal) => !deal.isClosed);
   if (openDeal) route('open_deal', [`deal.${openDeal.id}`], openDeal.ownerId ?? owner);
-  if (counts(contact.meetingBookedAt)) route('meeting_booked', ['contact.meetingBookedAt'], owner);
+  const booking = actions.find(({ signal }) => signal.kind === 'meeting_booked' && counts(signal.occurredAt));
+  const booked = [...(counts(contact.meetingBookedAt) ? ['contact.meetingBookedAt'] : []), ...(booking ? [booking.signal.id] : [])];
+  if (booked.length > 0) route('meeting_booked', booked, owner);
   const contacted = inContact(lead, counts);
   if (contacted.length > 0) route('in_contact', contacted, owner);
   if (contact.leadStatus && policy.exclusions.inProgressLeadStatuses.includes(contact.leadStatus)) route('in_progress', ['contact.leadStatus'], owner);
   return found;
 }
 
-function warnings({ lead }: ObstacleInput): Obstacle[] {
+function warnings({ lead, actions }: ObstacleInput): Obstacle[] {
   const { contact, unchecked } = lead;
+  // What they told us themselves and what speaks against them: an application for a job.
+  const application = actions.find(({ rule }) => rule.points < 0 && rule.knowing);
   return [
     ...(contact.unsubscribed ? [{ level: 'warn', code: 'unsubscribed', evidence: ['contact.unsubscribed'] } as const] : []),
     ...(contact.hasFreeMail ? [{ level: 'warn', code: 'free_mail', evidence: ['contact.hasFreeMail'] } as const] : []),
     ...(organisationNameOf(lead) ? [] : [{ level: 'warn', code: 'company_unknown', evidence: ['unknown.company'] } as const]),
+    ...(application ? [{ level: 'warn', code: 'job_applicant', evidence: [application.signal.id] } as const] : []),
     ...unchecked.map(({ what }) => ({ level: 'warn', code: 'not_checked', what, evidence: [`unchecked.${what}`] }) as const),
   ];
 }

@@ -38,6 +38,15 @@ export function plainText(value: string | undefined, maxLength: number): string 
   return text.length <= maxLength ? text : `${firstLetters(text, maxLength - 1).trimEnd()}…`;
 }
 
+/** What people and imports write where they have nothing to say; "NA" is left out, because it is a name, too. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set(['n/a', 'n.a.', 'none', 'null', 'undefined', 'unknown', 'nil', 'tbd', 'xx', 'xxx', 'k.a.', 'keine angabe', 'unbekannt', 'inconnu', 'desconocido', 'onbekend', 'sconosciuto']);
+
+/** The same for what a field of a record says: a placeholder is as good as an empty field. */
+export function knownText(value: string | undefined, maxLength: number): string | undefined {
+  const text = plainText(value, maxLength);
+  return text === undefined || PLACEHOLDERS.has(text.toLowerCase()) ? undefined : text;
+}
+
 const HTML_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** The same characters, harmless inside HTML text and attributes. */

@@ -37,6 +37,26 @@ export type Signal = {
   readonly durationMinutes?: number | undefined;
 };
 
+/** Less than a minute of a webinar is a click on its link, and nobody was there. */
+export function attendedOrNot(kind: SignalKind, attendedMinutes: number | undefined): SignalKind {
+  return kind === 'webinar_attended' && attendedMinutes !== undefined && attendedMinutes < 1 ? 'webinar_no_show' : kind;
+}
+
+/** Clocks of others run ahead a little, in milliseconds: what is dated later than this has not happened yet. */
+const CLOCK_SKEW_MS = 3_600_000;
+
+/** The signals of what has happened by `now`; the rest is for a later moment. */
+export function happened(signals: readonly Signal[], now: Date): readonly Signal[] {
+  const latest = now.getTime() + CLOCK_SKEW_MS;
+  return signals.every(({ occurredAt }) => occurredAt.getTime() <= latest) ? signals : signals.filter(({ occurredAt }) => occurredAt.getTime() <= latest);
+}
+
+/** When the first signal that has not happened by `now` will have; null when there is none. */
+export function nextToHappen(signals: readonly Signal[], now: Date): Date | null {
+  const times = signals.map(({ occurredAt }) => occurredAt.getTime() - CLOCK_SKEW_MS).filter((time) => time > now.getTime());
+  return times.length === 0 ? null : new Date(Math.min(...times));
+}
+
 /** Newest first; ties in id order so that input order never matters. */
 const newestFirst = (a: Signal, b: Signal): number => b.occurredAt.getTime() - a.occurredAt.getTime() || (a.id < b.id ? -1 : 1);
 

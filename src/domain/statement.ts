@@ -23,7 +23,7 @@ export type Deed = {
 export type ObstacleCode =
   | 'competitor' | 'student' | 'internal' | 'excluded_country' | 'excluded_industry' | 'returned_without_news'
   | 'customer' | 'open_deal' | 'meeting_booked' | 'in_contact' | 'in_progress'
-  | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'not_checked';
+  | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'job_applicant' | 'not_checked';
 
 /** What a ready lead waits for, and other reasons to stand where it stands that are no obstacle. */
 export type Waiting = 'handovers_off' | 'before_live' | 'nothing_since' | 'cool_down' | 'colleague' | 'capacity' | 'not_ready' | 'qualified' | 'open' | 'snooze_over';
@@ -58,7 +58,8 @@ export type StatementMap = {
   angle: { readonly deed: Deed; readonly topic?: string | undefined; readonly question: LocalText | null };
 
   why_request: { readonly deed: Deed };
-  why_new_topic: { readonly topic: LocalText; readonly actions: number; readonly first: Date; readonly latest: Deed };
+  /** `isFirst`: nothing that they did before was about anything else. */
+  why_new_topic: { readonly topic: LocalText; readonly actions: number; readonly first: Date; readonly latest: Deed; readonly isFirst: boolean };
   why_burst: { readonly actions: number; readonly from: Date; readonly to: Date; readonly isUnusual: boolean };
   why_return: { readonly silentDays: number; readonly deed: Deed };
   why_colleague: ColleagueDeed;

@@ -27,7 +27,7 @@ export const COMPANY_FIELDS = {
 export const TOOLS_PROPERTY = 'web_technologies';
 
 /** What a deal is read from. */
-export const DEAL_FIELDS = { hs_is_closed: 'bool', dealstage: 'text', hubspot_owner_id: 'text' } as const satisfies Readonly<Record<string, PropertyType>>;
+export const DEAL_FIELDS = { hs_is_closed: 'bool', hs_is_closed_won: 'bool', dealstage: 'text', hubspot_owner_id: 'text' } as const satisfies Readonly<Record<string, PropertyType>>;
 
 /** A form's message may be longer than a name, but it is not a document. */
 const MAX_MESSAGE = 2_000;
@@ -98,8 +98,10 @@ export function companyFrom(properties: Properties): Omit<Company, 'id'> {
 
 /** A deal's properties as the domain knows them. One that does not say that it is closed is open: somebody may be working on it. */
 export function dealFrom(properties: Properties): Omit<Deal, 'id'> {
-  const isClosed = bool(properties, 'hs_is_closed') ?? ['closedwon', 'closedlost'].includes(raw(properties, 'dealstage') ?? '');
-  return { isClosed, ownerId: owner(properties) };
+  const stage = raw(properties, 'dealstage') ?? '';
+  const isClosed = bool(properties, 'hs_is_closed') ?? ['closedwon', 'closedlost'].includes(stage);
+  const isWon = isClosed && (bool(properties, 'hs_is_closed_won') ?? stage === 'closedwon');
+  return { isClosed, ...(isWon && { isWon }), ownerId: owner(properties) };
 }
 
 /** How many of something that a company at work has: people, revenue. Less than one, which imports write for "not filled in", is unknown. */

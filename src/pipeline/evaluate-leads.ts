@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { taskChange } from '../domain/answer.ts';
 import { decide, nextLook, type DecideInput, type Decision } from '../domain/decide.ts';
-import { daysAfter } from '../domain/decay.ts';
+import { daysAfter, earlierOf } from '../domain/decay.ts';
 import type { EvaluateInput } from '../domain/assess.ts';
 import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
@@ -134,15 +134,13 @@ function evaluatedLead({ record, evaluation, decision }: Decided, install: Insta
   const look = nextLook(decision.status, handover, install.timeZone, now);
   return {
     contactId: record.contactId,
-    evaluation: { ...evaluation, nextCheckAt: earlier(evaluation.nextCheckAt, look) },
+    evaluation: { ...evaluation, nextCheckAt: earlierOf(evaluation.nextCheckAt, look) },
     status: decision.status,
     because: decision.because,
     properties: isLive ? { ...record.properties, ...changedProperties(record.properties, wanted, around.policy.writeBack) } : record.properties,
     seenDueVersion: record.dueVersion,
   };
 }
-
-const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? new Date(Math.min(a.getTime(), b.getTime())) : (a ?? b));
 
 /** Only what differs from the values last wanted. */
 function propertyWrite(lead: EvaluatedLead, decided: Decided | undefined): { contactId: ContactId; values: Record<string, string> }[] {

@@ -55,8 +55,8 @@ export const AFTER_ACTIONS = 1;
 export const ACTIONS_FIRST = 2;
 
 /** Facts about the person and the company, as plain values; null is "not known". */
-export function personFacts({ contactId, contact, company }: RawLead, { fit }: Policy): Record<string, unknown> {
-  const { seniority, role } = levelAndRole({ contactId, contact: { jobTitle: contact.jobTitle, seniority: contact.seniority, role: contact.role }, deals: [], unchecked: [] });
+export function personFacts({ contact, company }: RawLead, { fit }: Policy): Record<string, unknown> {
+  const { seniority, role } = levelAndRole({ contact: { jobTitle: contact.jobTitle, seniority: contact.seniority, role: contact.role } });
   const employees = company?.employees ?? contact.employees;
   const isBusiness = contact.emailDomain !== undefined && contact.hasFreeMail === false;
   return {

@@ -30,7 +30,7 @@ describe('what makes a lead ready', () => {
     const { qualification, isHandRaiser, fit } = evaluated(strangerOf(), [demoRequest()]);
     const brief = briefOf(strangerOf(), [demoRequest()]);
     expect({ qualification, isHandRaiser }).toEqual({ qualification: 'ready', isHandRaiser: true });
-    expect(brief.questions).toEqual(['What is their role, and do they decide?', 'How many people work there?', 'Which problem do they want to solve?']);
+    expect(brief.questions).toEqual(['What is their role, and do they decide?', 'Which problem do they want to solve?', 'Which company do they work for?']);
     expect(brief.organisation).toBeUndefined();
     expect(fit).toMatchObject({ low: expect.any(Number), high: 100 });
   });
@@ -95,12 +95,13 @@ describe('why now', () => {
   const why = (signals: readonly Signal[], more = {}): string | undefined => briefOf(leadOf(), signals, more).whyNow;
 
   test('an explicit request comes before everything else', () => {
-    expect(why([demoRequest(1), attended(0), download(0)])).toBe('Asked for a demo on 4 Jan 10:00.');
+    expect(why([demoRequest(1), attended(0), download(0)])).toBe('Asked for a demo on 4 Jan at 10:00.');
   });
 
   test('a topic is new when its first action is young', () => {
-    expect(why([download(1)])).toBe('New topic, customer onboarding: downloaded "Onboarding checklist" on 4 Jan.');
-    expect(why([download(1), attended(2)])).toBe('New topic since 3 Jan, customer onboarding: 2 actions, the latest on 4 Jan.');
+    expect(why([download(1)])).toBe('First interest, customer onboarding: downloaded "Onboarding checklist" on 4 Jan.');
+    expect(why([download(1), download(30, 'ERP integration guide')])).toBe('New topic, customer onboarding: downloaded "Onboarding checklist" on 4 Jan.');
+    expect(why([download(1), attended(2)])).toBe('First interest since 3 Jan, customer onboarding: 2 actions, the latest on 4 Jan.');
     expect(why([download(1), download(30)])).toBeUndefined();
   });
 
@@ -124,7 +125,7 @@ describe('what the brief says', () => {
   const brief = (signals: readonly Signal[]) => briefOf(leadOf(), signals);
 
   test('an opened e-mail is no deed', () => {
-    expect(brief([signal('email_open', 0, 'Our newsletter'), download(1)])).toMatchObject({ recentAction: 'Downloaded "Onboarding checklist" on 4 Jan 10:00', activity: '4 Jan downloaded "Onboarding checklist"' });
+    expect(brief([signal('email_open', 0, 'Our newsletter'), download(1)])).toMatchObject({ recentAction: 'Downloaded "Onboarding checklist" on 4 Jan at 10:00', activity: '4 Jan downloaded "Onboarding checklist"' });
   });
 
   test('steps beyond the first four are counted, not dropped', () => {

@@ -40,7 +40,7 @@ describe('a contribution', () => {
   });
 
   test('of something unknown has points, but neither value nor evidence', () => {
-    expect(lineOf('job_level', judged(strangerOf()))).toEqual({ rule: 'job_level', points: 9, evidence: [] });
+    expect(lineOf('job_level', judged(strangerOf()))).toEqual({ rule: 'job_level', points: 5, evidence: [] });
   });
 
   test('beyond 100 the surplus is a line of its own', () => {
@@ -56,8 +56,8 @@ describe('a contribution', () => {
   });
 });
 
-test('under the default policy nothing known stays just below the gate, over the whole range, as its comments say', () => {
-  expect(judged(personOf({}))).toMatchObject({ value: 49, low: 27, high: 100, grade: 'C' });
+test('under the default policy nothing known stays below the gate, over the whole range, as its comments say', () => {
+  expect(judged(personOf({}))).toMatchObject({ value: 38, low: 27, high: 100, grade: 'C' });
 });
 
 describe('company size and revenue', () => {

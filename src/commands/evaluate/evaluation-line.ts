@@ -3,7 +3,7 @@ import type { EvaluateInput } from '../../domain/assess.ts';
 import { evaluate } from '../../domain/evaluate.ts';
 import { BRIEF_PARTS, type BriefPart, type Evaluation, type Flip, type Gate, type Obstacle } from '../../domain/evaluation.ts';
 import { findFlip } from '../../domain/flip/flip.ts';
-import { evidenceOf, groundsOf, openGrounds, type Grounds } from '../../domain/brief/grounds.ts';
+import { groundsOf, type Grounds } from '../../domain/brief/grounds.ts';
 import { flipTexts } from '../../domain/language/flip-texts.ts';
 import { say } from '../../domain/language/say.ts';
 import type { Voice } from '../../domain/language/voice.ts';
@@ -24,7 +24,7 @@ export type EvaluationLine = Pick<Evaluation, 'intent' | 'qualification' | 'next
   readonly brief: BriefLine;
   /** The smallest changes that would turn the decision, and the same in words. */
   readonly flip: Flip & { readonly texts: readonly string[] };
-  /** With `--explain`: everything cited above, and for whom it was said. */
+  /** With `--explain`: all facts there are, those that are cited among them, and for whom it was said. */
   readonly facts?: Grounds;
   readonly said?: { readonly now: Date; readonly timeZone: string; readonly locale: string };
 };
@@ -41,7 +41,7 @@ export function evaluationLine({ id, input, voice }: LeadLine, explain: boolean)
     qualification, brief: briefLine(brief, voice, explain), flip: flipLine(input, voice), nextCheckAt,
   };
   if (!explain) return line;
-  return { ...line, facts: openGrounds(groundsOf(input, unknowns))(evidenceOf(evaluation)).grounds, said: { now: input.now, timeZone: voice.timeZone, locale: voice.locale } };
+  return { ...line, facts: groundsOf(input, unknowns), said: { now: input.now, timeZone: voice.timeZone, locale: voice.locale } };
 }
 
 function flipLine(input: EvaluateInput, voice: Voice): EvaluationLine['flip'] {

@@ -5,7 +5,7 @@ import { HANDOVER_STATES, isOpen, type Handover } from '../../domain/handover.ts
 import { CompanyId, ContactId, DealId, nextEpisode, OwnerId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import type { Colleague, Company, Deal, Unchecked } from '../../domain/lead.ts';
-import { SIGNAL_KINDS, type Signal } from '../../domain/signal.ts';
+import { attendedOrNot, SIGNAL_KINDS, type Signal } from '../../domain/signal.ts';
 import { BadInput, messageOf } from '../../errors.ts';
 import { COMPANY_FIELDS, companyFrom, CONTACT_FIELDS, contactFrom, DEAL_FIELDS, dealFrom } from '../../hubspot/lead-properties.ts';
 import { cleanText, pageUrl } from '../../hubspot/values.ts';
@@ -141,7 +141,7 @@ function pageOf(url: string | undefined): string | undefined {
 }
 
 function toSignal({ id, ...fields }: { id?: string | undefined } & Omit<Signal, 'id'>): Signal {
-  const signal = { ...fields, title: fields.title && cleanText(fields.title), url: pageOf(fields.url) };
+  const signal = { ...fields, kind: attendedOrNot(fields.kind, fields.attendedMinutes), title: fields.title && cleanText(fields.title), url: pageOf(fields.url) };
   return { id: id ?? contentId(signal), ...signal };
 }
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { BRIEF_PARTS } from '../../domain/evaluation.ts';
-import { openGrounds, type FactBook, type Grounds } from '../../domain/brief/grounds.ts';
+import type { Grounds } from '../../domain/brief/grounds.ts';
 import { CompanyId, ContactId, DealId, OwnerId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import { ROLES, SENIORITIES } from '../../domain/lead.ts';
 import { SignalKind } from '../../domain/signal.ts';
 import { SAYS, type Statement } from '../../domain/statement.ts';
-import type { Place } from '../../domain/brief/verify-brief.ts';
+import { holdAgainst, type Against, type Place } from '../../domain/brief/verify-brief.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { BadInput, messageOf } from '../../errors.ts';
 import { problemsOf } from '../evaluate/problems.ts';
 
@@ -30,7 +31,7 @@ const SignalFacts = z.object({
 const Facts = z.object({
   contact: ContactFacts,
   company: CompanyFacts,
-  deals: z.array(z.object({ id: DealId, isClosed: z.boolean(), ownerId: OwnerId.optional() })),
+  deals: z.array(z.object({ id: DealId, isClosed: z.boolean(), isWon: z.boolean().optional(), ownerId: OwnerId.optional() })),
   colleagues: z.array(z.object({ contactId: ContactId, jobTitle: Text })),
   signals: z.array(SignalFacts),
   unchecked: z.array(z.enum(['deals', 'webinars'])),
@@ -42,21 +43,21 @@ export type SentenceLine = z.infer<typeof SentenceLine>;
 
 const Line = z.object({
   id: z.string(),
-  brief: z.object({ ...Object.fromEntries(BRIEF_PARTS.map((part) => [part, SentenceLine.optional()])), beforeYouCall: z.array(SentenceLine), questions: z.array(SentenceLine) }),
+  brief: z.strictObject({ ...Object.fromEntries(BRIEF_PARTS.map((part) => [part, SentenceLine.optional()])), beforeYouCall: z.array(SentenceLine), questions: z.array(SentenceLine) }),
   facts: Facts,
   said: z.object({ now: Moment, timeZone: z.string(), locale: z.string() }),
 });
 
 /** One sentence of a line, its statement not trusted yet. */
 export type ToldSentence = { readonly place: Place; readonly name: string; readonly sentence: SentenceLine };
-export type ExplainedLine = { readonly id: string; readonly sentences: readonly ToldSentence[]; readonly facts: FactBook; readonly voice: Voice };
+export type ExplainedLine = { readonly id: string; readonly sentences: readonly ToldSentence[]; readonly voice: Voice; readonly against: Against };
 
 /**
  * One line as `evaluate --explain` prints it.
  *
  * @throws BadInput with field, value and what was expected
  */
-export function readExplainedLine(text: string): ExplainedLine {
+export function readExplainedLine(text: string, policy: Policy): ExplainedLine {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -74,7 +75,8 @@ export function readExplainedLine(text: string): ExplainedLine {
     }),
     ...(['beforeYouCall', 'questions'] as const).flatMap((place) => brief[place].map((sentence, index): ToldSentence => ({ place, name: `${place}[${index}]`, sentence }))),
   ];
-  return { id, sentences, facts: openGrounds(facts), voice: voiceFor(said.locale, said.timeZone, said.now) };
+  const voice = voiceFor(said.locale, said.timeZone, said.now);
+  return { id, sentences, voice, against: holdAgainst(facts, policy, said.now, voice) };
 }
 
 const DATES = new Set(['at', 'first', 'from', 'to']);

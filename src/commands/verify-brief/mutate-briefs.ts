@@ -31,7 +31,7 @@ function tryKind(kind: MutationKind, sentences: readonly Told[], policy: Policy,
     // A change that says the same in words is none.
     if (!changed || changed.text === told.sentence.text) continue;
     tried += 1;
-    if (verifyTold({ ...told, sentence: changed }, line, policy).supported) missed.push(`${told.sentence.text} → ${changed.text}`);
+    if (verifyTold({ ...told, sentence: changed }, line.against).supported) missed.push(`${told.sentence.text} → ${changed.text}`);
   }
   return { kind, tried, refused: tried - missed.length, missed: missed.slice(0, SHOWN_MISSES) };
 }

@@ -5,7 +5,7 @@ import type { Brief, BriefPart, Obstacle } from '../evaluation.ts';
 import { cityOf, countryOf, employeesOf, industryOf, organisationNameOf, revenueOf } from '../fit/fact.ts';
 import { levelAndRole } from '../fit/fit.ts';
 import { fullName, SENIORITIES, type Contact, type Lead } from '../lead.ts';
-import { plainText } from '../plain-text.ts';
+import { knownText, plainText } from '../plain-text.ts';
 import type { Play, Policy } from '../policy/policy.ts';
 import { TRAFFIC_SOURCES, type AskedFact, type Sentence, type TrafficSource } from '../statement.ts';
 import { activeColleague, colleagueEvidence, whyNow, type ActiveColleague } from './why-now.ts';
@@ -33,7 +33,7 @@ function who({ lead: { contact } }: Pick<BriefInput, 'lead'>): Part<'who'> {
   const name = fullName(contact);
   const shown = name ?? plainText(contact.email, NAME_LENGTH);
   if (!shown) return undefined;
-  const jobTitle = plainText(contact.jobTitle, NAME_LENGTH);
+  const jobTitle = knownText(contact.jobTitle, NAME_LENGTH);
   const named = name ? knownOf(contact, ['firstName', 'lastName']) : ['contact.email'];
   return { statement: { says: 'who', name: shown, jobTitle }, evidence: jobTitle ? [...named, 'contact.jobTitle'] : named };
 }
@@ -151,8 +151,10 @@ function suggestedAngle({ lead, actions }: BriefInput, likely: LikelyPlay | null
 function questions({ lead, asked }: BriefInput): Sentence<'question'>[] {
   const { seniority } = levelAndRole(lead);
   const isDecider = seniority !== null && SENIORITIES.indexOf(seniority) >= SENIORITIES.indexOf('director');
-  // Nobody can be called without a name; level and field of a job are one question.
-  const once = asked.filter((fact) => fact !== 'name' && (fact !== 'job_role' || !asked.includes('job_level')));
+  // Nobody can be called without a name; level and field of a job are one question; and before anything is asked about
+  // a company, it must be known which.
+  const ofCompany: readonly AskedFact[] = ['company_size', 'revenue', 'industry'];
+  const once = asked.filter((fact) => fact !== 'name' && (fact !== 'job_role' || !asked.includes('job_level')) && !(ofCompany.includes(fact) && asked.includes('company')));
   const facts: AskedFact[] = fullName(lead.contact) ? once : ['name', ...once];
   const level = lead.contact.seniority ? 'contact.seniority' : 'contact.jobTitle';
   const all = facts.map((fact): Sentence<'question'> => ({ statement: { says: 'question', fact }, evidence: [`unknown.${fact}`] }));

@@ -1,8 +1,8 @@
 import type { EvaluateInput } from '../assess.ts';
-import type { Evaluation, UnknownFact } from '../evaluation.ts';
+import type { UnknownFact } from '../evaluation.ts';
 import { organisationNameOf } from '../fit/fact.ts';
 import { colleagueSignalId, fullName, type Colleague, type Company, type Contact, type Deal, type Unchecked } from '../lead.ts';
-import type { Signal } from '../signal.ts';
+import { happened, type Signal } from '../signal.ts';
 import type { AskedFact } from '../statement.ts';
 
 /**
@@ -90,13 +90,14 @@ export function openGrounds(grounds: Grounds): FactBook {
 }
 
 /** Everything that the sentences about a lead may rest on. */
-export function groundsOf({ lead, signals, colleagues }: Pick<EvaluateInput, 'lead' | 'signals' | 'colleagues'>, unknowns: readonly UnknownFact[]): Grounds {
+export function groundsOf({ lead, signals, colleagues, now }: Pick<EvaluateInput, 'lead' | 'signals' | 'colleagues' | 'now'>, unknowns: readonly UnknownFact[]): Grounds {
+  const theirs = colleagues.flatMap(({ contactId, signals: done }) => done.map((signal) => ({ ...signal, id: colleagueSignalId(contactId, signal.id) })));
   return {
     contact: lead.contact,
     company: lead.company ?? {},
     deals: lead.deals,
     colleagues: colleagues.map(({ contactId, jobTitle }) => ({ contactId, jobTitle })),
-    signals: [...signals, ...colleagues.flatMap(({ contactId, signals: theirs }) => theirs.map((signal) => ({ ...signal, id: colleagueSignalId(contactId, signal.id) })))],
+    signals: happened([...signals, ...theirs], now),
     unchecked: lead.unchecked.map(({ what }) => what),
     unknown: [
       ...unknowns.map(({ fact }) => fact),
@@ -104,11 +105,4 @@ export function groundsOf({ lead, signals, colleagues }: Pick<EvaluateInput, 'le
       ...(organisationNameOf(lead) || unknowns.some(({ fact }) => fact === 'company') ? [] : ['company' as const]),
     ],
   };
-}
-
-/** Every evidence id that an evaluation cites. */
-export function evidenceOf({ fit, intent, obstacles, brief }: Pick<Evaluation, 'fit' | 'intent' | 'obstacles' | 'brief'>): string[] {
-  const { beforeYouCall, questions, ...parts } = brief;
-  const all = [...fit.contributions, ...intent.contributions, ...obstacles, ...beforeYouCall, ...questions, ...Object.values(parts)];
-  return [...new Set(all.flatMap(({ evidence }) => evidence))];
 }

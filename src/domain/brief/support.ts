@@ -1,188 +1,195 @@
 import { isInterest, pageOf, readActions, type Action } from '../action.ts';
 import { DAY_MS } from '../decay.ts';
+import { levelAndRole } from '../fit/fit.ts';
+import { colleagueSignalId, fullName, SENIORITIES } from '../lead.ts';
+import { knownText, plainText } from '../plain-text.ts';
+import type { Play, Policy } from '../policy/policy.ts';
+import { TRAFFIC_SOURCES, type ColleagueDeed, type Deed, type ObstacleCode, type Says, type Statement } from '../statement.ts';
 import { deedKey, deedOf } from './deed.ts';
 import type { Grounds } from './grounds.ts';
 import { isSame } from './same.ts';
-import { readJobTitle } from '../titles/job-title.ts';
-import { SENIORITIES } from '../lead.ts';
-import { plainText } from '../plain-text.ts';
-import type { Play, Policy } from '../policy/policy.ts';
-import { TRAFFIC_SOURCES, type Deed, type ObstacleCode, type Says, type Statement } from '../statement.ts';
 
 /**
- * What evidence alone supports. Nothing of how the brief was written is used here: each statement is derived once more,
- * from the facts it cites, so that a sentence that says anything else is found out.
+ * What facts support. Nothing of how the brief was written is used here: each statement is derived once more, from the
+ * facts it cites alone and from all there are, so that a sentence that says anything else, or that is true only
+ * because something was left out, is found.
  */
 
 export type SupportInput = {
-  /** Only the facts that the sentence cites. */
   readonly grounds: Grounds;
+  /** The lead's own actions among the grounds, newest first. */
+  readonly actions: readonly Action[];
+  /** These are all the facts there are, not only those that a sentence cites. */
+  readonly isWhole: boolean;
   readonly policy: Policy;
   readonly now: Date;
 };
 
-/** The statement that the evidence supports; null when it supports none of this kind. `given` may choose where the evidence allows a choice. */
+/** The statement that the facts support; null when they support none of this kind. `given` chooses only where any choice is true. */
 type Support = { readonly [S in Says]?: (input: SupportInput, given: Statement<S>) => Statement<S> | null };
 
-const daysUntil = (now: Date, at: Date): number => (now.getTime() - at.getTime()) / DAY_MS;
+const daysSince = (at: Date, now: Date): number => (now.getTime() - at.getTime()) / DAY_MS;
 const time = ({ signal }: Action): number => signal.occurredAt.getTime();
+const isFresh = ({ signal }: Action, days: number, now: Date): boolean => daysSince(signal.occurredAt, now) < days;
 
-/** Each cited action, newest first. */
-const actionsOf = ({ grounds, policy }: SupportInput): Action[] => readActions(grounds.signals, policy);
+/** The first text that can be read. */
+const firstText = (most: number, ...texts: readonly (string | undefined)[]): string | undefined => texts.map((text) => knownText(text, most)).find((text) => text !== undefined);
+const firstCount = (...counts: readonly (number | undefined)[]): number | undefined => counts.find((count) => count !== undefined && Number.isFinite(count) && count >= 1);
 
-/** The one action that a sentence about one action cites. */
-function only(input: SupportInput): Action | null {
-  const [action, ...more] = actionsOf(input);
-  return action && more.length === 0 ? action : null;
+/** What the colleague who counts did: a request before anything else, then the newest. */
+function colleagueDeed({ grounds, policy, now }: SupportInput): ColleagueDeed | null {
+  const deeds = grounds.colleagues.flatMap(({ contactId, jobTitle }) => {
+    const theirs = readActions(grounds.signals.filter(({ id }) => id.startsWith(colleagueSignalId(contactId, ''))), policy);
+    return theirs.filter((action) => action.rule.meaningful && isFresh(action, policy.whyNow.colleagueDays, now)).map((action) => ({ jobTitle, action }));
+  });
+  const [best] = deeds.sort((a, b) => Number(b.action.rule.request !== undefined) - Number(a.action.rule.request !== undefined) || time(b.action) - time(a.action));
+  return best ? { jobTitle: plainText(best.jobTitle, 60), deed: deedOf(best.action) } : null;
 }
 
-
-
-function colleagueDeed({ grounds, policy }: SupportInput): { jobTitle: string | undefined; deed: Deed } | null {
-  const [colleague, ...others] = grounds.colleagues;
-  const [action, ...more] = readActions(grounds.signals, policy);
-  if (!colleague || !action || others.length + more.length > 0 || !action.rule.meaningful) return null;
-  return { jobTitle: plainText(colleague.jobTitle, 60), deed: deedOf(action) };
-}
-
-/** Whether the facts cited for something said before the call are so. */
+/** Whether the facts for something said before the call are so. */
 const HOLDS: Readonly<Partial<Record<ObstacleCode, (input: SupportInput, what: string | undefined) => boolean>>> = {
-  customer: ({ grounds: { contact, company } }) => contact.lifecycleStage === 'customer' || company.lifecycleStage === 'customer',
+  customer: ({ grounds: { contact, company, deals } }) => [contact, company].some(({ lifecycleStage }) => lifecycleStage === 'customer' || lifecycleStage === 'evangelist') || deals.some(({ isWon }) => isWon),
   open_deal: ({ grounds }) => grounds.deals.some(({ isClosed }) => !isClosed),
-  meeting_booked: (input) => isRecent(input, input.grounds.contact.meetingBookedAt),
+  meeting_booked: (input) => isRecent(input, input.grounds.contact.meetingBookedAt) || input.actions.some(({ signal }) => signal.kind === 'meeting_booked' && isRecent(input, signal.occurredAt)),
   in_contact: (input) => isRecent(input, input.grounds.contact.lastContactedAt) || isRecent(input, input.grounds.contact.repliedToSalesAt),
   in_progress: ({ grounds, policy }) => policy.exclusions.inProgressLeadStatuses.some((status) => status === grounds.contact.leadStatus),
   unsubscribed: ({ grounds }) => grounds.contact.unsubscribed === true,
   free_mail: ({ grounds }) => grounds.contact.hasFreeMail === true,
   company_unknown: ({ grounds }) => grounds.unknown.includes('company'),
+  job_applicant: ({ actions }) => actions.some(({ rule }) => rule.points < 0 && rule.knowing),
   not_checked: ({ grounds }, what) => grounds.unchecked.some((unchecked) => unchecked === what),
 };
 
 function isRecent({ policy, now }: SupportInput, at: Date | undefined): boolean {
-  return at !== undefined && daysUntil(now, at) < policy.exclusions.inContactDays;
+  return at !== undefined && daysSince(at, now) < policy.exclusions.inContactDays;
 }
 
-const playOf = ({ playbook }: Policy, topic: string | undefined): Play | undefined => playbook.find((play) => play.topic === topic);
-
-/** The one fact of the company record or of the contact; null when both are cited, because they may differ. */
-function either<T>(ofCompany: T | undefined, ofContact: T | undefined): T | undefined | null {
-  return ofCompany !== undefined && ofContact !== undefined ? null : (ofCompany ?? ofContact);
-}
-
-const industryWords = (industry: string | undefined): string | undefined => {
-  const text = plainText(industry, 60);
-  return text && text.length > 4 && /^[A-Z_]+$/u.test(text) && !text.includes('__') && !/^_|_$/u.test(text) ? text.toLowerCase().split('_').join(' ') : text;
-};
+const industryWords = (text: string | undefined): string | undefined =>
+  text && text.length > 4 && /^[A-Z_]+$/u.test(text) && !text.includes('__') && !/^_|_$/u.test(text) ? text.toLowerCase().split('_').join(' ') : text;
 
 const about: Support = {
   who: ({ grounds: { contact } }) => {
-    const name = plainText([contact.firstName, contact.lastName].filter((part) => part !== undefined && part !== '').join(' '), 80) ?? plainText(contact.email, 80);
-    return name ? { says: 'who', name, jobTitle: plainText(contact.jobTitle, 80) } : null;
+    const name = fullName(contact) ?? plainText(contact.email, 80);
+    return name ? { says: 'who', name, jobTitle: knownText(contact.jobTitle, 80) } : null;
   },
   organisation: ({ grounds: { company, contact } }) => {
-    const [name, city, country] = [either(company.name, contact.companyName), either(company.city, contact.city), either(company.country, contact.country)];
-    const employees = either(company.employees, contact.employees);
-    const named = plainText(name ?? undefined, 80);
-    if (!named || city === null || country === null || employees === null) return null;
-    return { says: 'organisation', name: named, city: plainText(city, 60), country: plainText(country, 60), employees };
+    const name = firstText(80, company.name, contact.companyName);
+    const [city, country] = [firstText(60, company.city, contact.city), firstText(60, company.country, contact.country)];
+    return name ? { says: 'organisation', name, city, country, employees: firstCount(company.employees, contact.employees) } : null;
   },
   source: ({ grounds: { contact } }) => {
     const [original, latest] = [contact.originalSource, contact.latestSource].map((value) => TRAFFIC_SOURCES.find((known) => known === value?.toUpperCase()));
     const title = plainText(pageOf(contact.firstConversion?.title), 80);
-    return { says: 'source', original, firstForm: title && contact.firstConversion ? { title, at: contact.firstConversion.at } : undefined, latest };
+    return { says: 'source', original, firstForm: title && contact.firstConversion ? { title, at: contact.firstConversion.at } : undefined, latest: latest === original ? undefined : latest };
   },
-  company_context: ({ grounds, policy, now }) => {
-    const industry = either(grounds.company.industry, grounds.contact.industry);
-    const colleague = grounds.colleagues.length > 0 ? colleagueDeed({ grounds, policy, now }) : undefined;
-    if (industry === null || colleague === null) return null;
-    const { revenue } = grounds.company;
+  company_context: (input) => {
+    const { company, contact, deals } = input.grounds;
+    const revenue = firstCount(company.revenue);
     return {
-      says: 'company_context', industry: industryWords(industry), revenue: revenue === undefined ? undefined : Math.round(revenue),
-      openDeals: grounds.deals.filter(({ isClosed }) => !isClosed).length, colleague,
+      says: 'company_context', industry: industryWords(firstText(60, company.industry, contact.industry)), revenue: revenue === undefined ? undefined : Math.round(revenue),
+      openDeals: deals.filter(({ isClosed }) => !isClosed).length, colleague: colleagueDeed(input) ?? undefined,
     };
   },
   obstacle: (input, { code, what }) => (HOLDS[code]?.(input, what) ? { says: 'obstacle', code, what } : null),
-  question: ({ grounds }, { fact }) => {
-    if (fact !== 'budget') return grounds.unknown.includes(fact) ? { says: 'question', fact } : null;
-    const level = grounds.contact.seniority ?? readJobTitle(grounds.contact.jobTitle ?? '').seniority;
-    return level && SENIORITIES.indexOf(level) < SENIORITIES.indexOf('director') ? { says: 'question', fact } : null;
+  question: ({ grounds: { contact, unknown } }, { fact }) => {
+    if (fact !== 'budget') return unknown.includes(fact) ? { says: 'question', fact } : null;
+    const { seniority } = levelAndRole({ contact });
+    return seniority && SENIORITIES.indexOf(seniority) < SENIORITIES.indexOf('director') ? { says: 'question', fact } : null;
   },
 };
 
 const withoutMinutes = ({ minutes: _minutes, ...deed }: Deed): Deed => deed;
 
+/** The topic most of the actions are about, of equals the one seen last; and how many are. */
+function mainTopic(actions: readonly Action[]): { readonly play: Play; readonly on: number } | null {
+  const counts = new Map<Play, number>();
+  for (const { play } of actions) if (play) counts.set(play, (counts.get(play) ?? 0) + 1);
+  let best: { play: Play; on: number } | null = null;
+  for (const [play, on] of counts) if (!best || on > best.on) best = { play, on };
+  return best;
+}
+
+const recentOf = ({ actions, policy, now }: SupportInput): Action[] => actions.filter((action) => isInterest(action) && isFresh(action, policy.whyNow.topicDays, now));
+
 const done: Support = {
-  recent_action: (input) => {
-    const action = only(input);
-    return action && isInterest(action) ? { says: 'recent_action', deed: deedOf(action) } : null;
+  recent_action: ({ actions }) => {
+    const latest = actions.find(isInterest);
+    return latest ? { says: 'recent_action', deed: deedOf(latest) } : null;
   },
-  activity: (input, { steps: told }) => {
-    const actions = actionsOf(input).filter(isInterest);
-    const pages = actions.filter(({ signal }) => signal.kind === 'page_view');
-    const steps = actions.filter(({ signal }) => signal.kind !== 'page_view').map(deedOf);
-    const once = steps.filter((step, at) => steps.findIndex((other) => deedKey(other) === deedKey(step)) === at);
+  activity: ({ actions }, { steps: told }) => {
+    const interest = actions.filter(isInterest);
+    const pages = interest.filter(({ signal }) => signal.kind === 'page_view');
+    const steps = interest.filter(({ signal }) => signal.kind !== 'page_view').map(deedOf);
+    const keys = new Set<string>();
+    const once = steps.filter((step) => keys.size < keys.add(deedKey(step)).size);
     const [lastPage] = pages;
     return { says: 'activity', steps: once.slice(0, told.length), more: once.length - Math.min(once.length, told.length), pages: pages.length, lastPage: lastPage && deedOf(lastPage) };
   },
-  likely_problem: (input, { topic }) => {
-    const actions = actionsOf(input).filter(isInterest);
-    const play = playOf(input.policy, topic);
-    const on = actions.filter((action) => action.play?.topic === topic).length;
-    return play && on > 0 ? { says: 'likely_problem', topic, problem: play.problem, on, of: actions.length } : null;
+  likely_problem: (input) => {
+    const recent = recentOf(input);
+    const main = mainTopic(recent);
+    return main && { says: 'likely_problem', topic: main.play.topic, problem: main.play.problem, on: main.on, of: recent.length };
   },
-  angle: (input, { topic, question, deed: told }) => {
-    const actions = actionsOf(input);
-    const action = actions.find((candidate) => isSame(withoutMinutes(deedOf(candidate)), told));
-    if (!action?.rule.knowing || !action.rule.meaningful) return null;
+  angle: (input, { topic, question }) => {
+    const { actions, grounds, policy, isWhole } = input;
+    const action = actions.find(({ rule }) => rule.knowing && rule.meaningful);
+    if (!action) return null;
     const deed = withoutMinutes(deedOf(action));
-    if (question === null) return action.rule.request ? { says: 'angle', deed, topic: undefined, question } : null;
-    const play = playOf(input.policy, topic);
-    const asked = [play?.question, ...Object.values(play?.questionsByRole ?? {})].find((known) => isSame(known, question));
-    return asked && actions.some((other) => other.play?.topic === topic) ? { says: 'angle', deed, topic, question: asked } : null;
+    const play = isWhole ? mainTopic(recentOf(input))?.play : policy.playbook.find((candidate) => candidate.topic === topic && actions.some((other) => other.play?.topic === topic));
+    if (question === null) return action.rule.request && !(isWhole && play) ? { says: 'angle', deed, topic: undefined, question } : null;
+    if (!play) return null;
+    const { role } = levelAndRole({ contact: grounds.contact });
+    const asked = isWhole ? ((role && play.questionsByRole[role]) ?? play.question) : [play.question, ...Object.values(play.questionsByRole)].find((known) => isSame(known, question));
+    return asked ? { says: 'angle', deed, topic: play.topic, question: asked } : null;
   },
 };
 
 const reasons: Support = {
-  why_request: (input) => {
-    const action = only(input);
-    return action?.rule.request && daysUntil(input.now, action.signal.occurredAt) < input.policy.intent.requestFreshDays ? { says: 'why_request', deed: deedOf(action) } : null;
+  why_request: ({ actions, policy, now }) => {
+    const request = actions.find((action) => action.rule.request && isFresh(action, policy.intent.requestFreshDays, now));
+    return request ? { says: 'why_request', deed: deedOf(request) } : null;
   },
-  why_new_topic: (input) => {
-    const actions = actionsOf(input).filter(isInterest);
-    const [newest] = actions;
-    const first = actions.at(-1)?.signal.occurredAt;
-    const play = newest?.play;
-    if (!newest || !first || !play || actions.some((action) => action.play?.topic !== play.topic)) return null;
-    return daysUntil(input.now, first) < input.policy.whyNow.freshDays ? { says: 'why_new_topic', topic: play.name, actions: actions.length, first, latest: deedOf(newest) } : null;
+  why_new_topic: ({ actions, policy, now }) => {
+    const { freshDays } = policy.whyNow;
+    const interest = actions.filter(isInterest);
+    const play = interest.find((action) => action.rule.meaningful && isFresh(action, freshDays, now))?.play;
+    const onTopic = interest.filter((action) => play && action.play === play);
+    const [latest] = onTopic;
+    const first = onTopic.at(-1);
+    if (!play || !latest || !first || !isFresh(first, freshDays, now)) return null;
+    const isFirst = !interest.some((action) => time(action) < time(first));
+    return { says: 'why_new_topic', topic: play.name, actions: onTopic.length, first: first.signal.occurredAt, latest: deedOf(latest), isFirst };
   },
-  why_burst: (input) => {
-    const { burstActions, burstDays, freshDays } = input.policy.whyNow;
-    const actions = actionsOf(input).filter(isInterest);
-    const [newest] = actions;
-    if (!newest || daysUntil(input.now, newest.signal.occurredAt) >= freshDays) return null;
-    const together = actions.filter((action) => time(action) > time(newest) - burstDays * DAY_MS);
-    const from = together.at(-1)?.signal.occurredAt;
-    const earlier = actions.length - together.length;
+  why_burst: ({ actions, policy, now }) => {
+    const { burstActions, burstDays, freshDays } = policy.whyNow;
+    const interest = actions.filter(isInterest);
+    const [newest] = interest;
+    if (!newest || !isFresh(newest, freshDays, now)) return null;
+    const together = interest.filter((action) => time(action) > time(newest) - burstDays * DAY_MS);
+    const from = together.at(-1);
     if (!from || together.length < burstActions) return null;
-    return { says: 'why_burst', actions: together.length, from, to: newest.signal.occurredAt, isUnusual: earlier >= 3 };
+    return { says: 'why_burst', actions: together.length, from: from.signal.occurredAt, to: newest.signal.occurredAt, isUnusual: interest.length - together.length >= 3 };
   },
-  why_return: (input, { deed: told }) => {
-    const actions = actionsOf(input).filter(isInterest);
-    const gaps = actions.slice(1).map((earlier, at) => ({ days: Math.floor((time(actions[at] ?? earlier) - time(earlier)) / DAY_MS), end: time(actions[at] ?? earlier) }));
-    const longest = gaps.reduce((best, gap) => (gap.days > best.days ? gap : best), { days: 0, end: 0 });
-    const action = actions.find((candidate) => isSame(deedOf(candidate), told) && candidate.rule.meaningful && time(candidate) >= longest.end);
-    if (!action || longest.days < Math.floor(input.policy.whyNow.silenceDays) || daysUntil(input.now, new Date(longest.end)) >= input.policy.whyNow.freshDays) return null;
-    return { says: 'why_return', silentDays: longest.days, deed: deedOf(action) };
+  why_return: ({ actions, policy, now }) => {
+    const { silenceDays, freshDays } = policy.whyNow;
+    const interest = actions.filter(isInterest);
+    const gapBefore = (index: number): number => {
+      const [later, earlier] = [interest[index], interest[index + 1]];
+      return later && earlier ? (time(later) - time(earlier)) / DAY_MS : 0;
+    };
+    const back = interest.findIndex((action, index) => gapBefore(index) >= silenceDays && isFresh(action, freshDays, now));
+    const action = back === -1 ? undefined : interest.slice(0, back + 1).find(({ rule }) => rule.meaningful);
+    return action ? { says: 'why_return', silentDays: Math.floor(gapBefore(back)), deed: deedOf(action) } : null;
   },
   why_colleague: (input) => {
     const colleague = colleagueDeed(input);
-    return colleague && daysUntil(input.now, colleague.deed.at) < input.policy.whyNow.colleagueDays ? { says: 'why_colleague', ...colleague } : null;
+    return colleague && { says: 'why_colleague', ...colleague };
   },
-  why_event: (input) => {
-    const action = only(input);
-    return action?.signal.kind === 'webinar_attended' && daysUntil(input.now, action.signal.occurredAt) < input.policy.whyNow.freshDays ? { says: 'why_event', deed: deedOf(action) } : null;
+  why_event: ({ actions, policy, now }) => {
+    const attended = actions.find((action) => action.signal.kind === 'webinar_attended' && isFresh(action, policy.whyNow.freshDays, now));
+    return attended ? { says: 'why_event', deed: deedOf(attended) } : null;
   },
 };
 
-/** How each statement of a brief is derived from its evidence. */
+/** How each statement of a brief is derived from facts. */
 export const SUPPORT: Support = { ...about, ...done, ...reasons };

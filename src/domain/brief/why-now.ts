@@ -6,6 +6,7 @@ import { colleagueSignalId, type Colleague } from '../lead.ts';
 import { plainText } from '../plain-text.ts';
 import type { Policy } from '../policy/policy.ts';
 import { freshRequest } from '../request.ts';
+import { happened } from '../signal.ts';
 
 export type WhyNowInput = {
   readonly actions: readonly Action[];
@@ -34,9 +35,10 @@ const newTopic: Reason = (input) => {
   const [latest = fresh] = onTopic;
   const first = (onTopic.at(-1) ?? fresh).signal.occurredAt;
   if (input.now >= daysAfter(first, input.policy.whyNow.freshDays)) return null;
+  const earlier = input.actions.find((action) => isInterest(action) && action.signal.occurredAt < first);
   return {
-    statement: { says: 'why_new_topic', topic: fresh.play.name, actions: onTopic.length, first, latest: deedOf(latest) },
-    evidence: onTopic.map((action) => action.signal.id),
+    statement: { says: 'why_new_topic', topic: fresh.play.name, actions: onTopic.length, first, latest: deedOf(latest), isFirst: earlier === undefined },
+    evidence: [...onTopic, ...(earlier ? [earlier] : [])].map((action) => action.signal.id),
   };
 };
 
@@ -80,22 +82,22 @@ const returnAfterSilence: Reason = (input) => {
   };
 };
 
-/** A colleague's newest meaningful action, with how to speak of them: never by name. */
+/** A colleague's meaningful action, with how to speak of them: never by name. */
 export type ActiveColleague = { readonly contactId: Colleague['contactId']; readonly jobTitle: string | undefined; readonly action: Action };
 
-/** Colleagues who did something meaningful, the newest action first. Read once: looking ahead asks for many moments. */
-export function readColleagues(colleagues: readonly Colleague[], policy: Policy): ActiveColleague[] {
-  const found = colleagues.flatMap(({ contactId, jobTitle, signals }): ActiveColleague[] => {
-    const action = readActions(signals, policy).find(({ rule }) => rule.meaningful);
-    return action ? [{ contactId, jobTitle: plainText(jobTitle, 60), action }] : [];
+/** Meaningful actions of colleagues, requests first, then the newest. Read once: looking ahead asks for many moments. */
+export function readColleagues(colleagues: readonly Colleague[], policy: Policy, now: Date): ActiveColleague[] {
+  const found = colleagues.flatMap(({ contactId, jobTitle, signals }) => {
+    const meaningful = readActions(happened(signals, now), policy).filter(({ rule }) => rule.meaningful);
+    return meaningful.map((action): ActiveColleague => ({ contactId, jobTitle: plainText(jobTitle, 60), action }));
   });
-  return found.sort((a, b) => b.action.signal.occurredAt.getTime() - a.action.signal.occurredAt.getTime());
+  const isRequest = ({ action }: ActiveColleague): number => Number(action.rule.request !== undefined);
+  return found.sort((a, b) => isRequest(b) - isRequest(a) || b.action.signal.occurredAt.getTime() - a.action.signal.occurredAt.getTime());
 }
 
-/** The newest action of a colleague that still counts. */
+/** The colleague's action that counts most of those that are still fresh. */
 export function activeColleague({ colleagues, policy, now }: Pick<WhyNowInput, 'colleagues' | 'policy' | 'now'>): ActiveColleague | null {
-  const newest = colleagues[0];
-  return newest && now < daysAfter(newest.action.signal.occurredAt, policy.whyNow.colleagueDays) ? newest : null;
+  return colleagues.find(({ action }) => now < daysAfter(action.signal.occurredAt, policy.whyNow.colleagueDays)) ?? null;
 }
 
 /** Facts that a sentence about a colleague rests on. */

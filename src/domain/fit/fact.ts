@@ -1,5 +1,5 @@
 import type { Company, Contact, Lead } from '../lead.ts';
-import { plainText } from '../plain-text.ts';
+import { knownText } from '../plain-text.ts';
 
 /** Where a fact stands: `contact.<field>` or `company.<field>`, spelled as in `lead.ts`. */
 export type FactId = `contact.${keyof Contact}` | `company.${keyof Company}`;
@@ -15,7 +15,7 @@ type Candidate<T> = readonly [id: FactId, value: T | undefined];
 /** The first candidate that says something: "-" and "???" are fields that somebody had to fill in. */
 function firstText(...candidates: readonly Candidate<string>[]): Fact<string> | null {
   for (const [id, written] of candidates) {
-    const value = plainText(written, FACT_LENGTH);
+    const value = knownText(written, FACT_LENGTH);
     if (value) return { id, value };
   }
   return null;

@@ -26,13 +26,13 @@ function ownOrRead<T>(id: FactId, own: T | undefined, fromTitle: T | null | unde
 }
 
 /** Level and field of a job, with the field of the record that each was taken from. */
-function jobOf({ contact }: Lead): { seniority: Fact<Seniority> | null; role: Fact<Role> | null } {
+function jobOf({ contact }: Pick<Lead, 'contact'>): { seniority: Fact<Seniority> | null; role: Fact<Role> | null } {
   const read = contact.jobTitle ? readJobTitle(contact.jobTitle) : null;
   return { seniority: ownOrRead('contact.seniority', contact.seniority, read?.seniority), role: ownOrRead('contact.role', contact.role, read?.role) };
 }
 
 /** Level and role: a filled property of the portal wins over what the job title suggests. */
-export function levelAndRole(lead: Lead): { seniority: Seniority | null; role: Role | null } {
+export function levelAndRole(lead: Pick<Lead, 'contact'>): { seniority: Seniority | null; role: Role | null } {
   const { seniority, role } = jobOf(lead);
   return { seniority: seniority?.value ?? null, role: role?.value ?? null };
 }

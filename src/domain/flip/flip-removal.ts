@@ -70,7 +70,8 @@ function requestBound({ actions, input: { lead, policy, now } }: Engine): Bound 
   const isFresh = ({ rule, signal }: Action): boolean => rule.request !== undefined && now < daysAfter(signal.occurredAt, policy.intent.requestFreshDays);
   const requests = new Set(actions.filter(isFresh).map(({ signal }) => signal.id));
   const { meetingBookedAt, lastContactedAt, repliedToSalesAt } = lead.contact;
-  const isInTouch = [meetingBookedAt, lastContactedAt, repliedToSalesAt].some((at) => at !== undefined);
+  const hasBooked = actions.some(({ signal }) => signal.kind === 'meeting_booked');
+  const isInTouch = hasBooked || [meetingBookedAt, lastContactedAt, repliedToSalesAt].some((at) => at !== undefined);
   return (removals) => {
     const removed = idsOf(removals).filter((id) => requests.has(id)).length;
     return removed > 0 && (isInTouch || removed === requests.size);

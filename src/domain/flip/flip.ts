@@ -68,6 +68,8 @@ function qualifying(engine: Engine): Pick<Flip, 'qualifies' | 'qualifiesUnasked'
 export function findFlip(input: EvaluateInput): Flip {
   const engine = engineFor(input);
   if (!goesToSales(engine.now)) return { ...qualifying(engine), unqualifies: null };
-  const unqualifies = smallestRemoval(engine, { largest: MAX_FLIP, most: MAX_REMOVABLE, allowance: allowance(engine) });
+  // Once ready, a lead is held to the lower thresholds: what stops it must take it below those.
+  const ready = engineFor({ ...input, wasReady: true });
+  const unqualifies = smallestRemoval(ready, { largest: MAX_FLIP, most: MAX_REMOVABLE, allowance: allowance(ready) });
   return { qualifies: null, qualifiesUnasked: null, unqualifies };
 }

@@ -4,7 +4,7 @@ import { assess, type Assessment, type EvaluateInput } from '../assess.ts';
 import type { Fit } from '../evaluation.ts';
 import { judgeFit } from '../fit/fit.ts';
 import type { Policy } from '../policy/policy.ts';
-import { inOrder, type Signal } from '../signal.ts';
+import { happened, inOrder, type Signal } from '../signal.ts';
 import { readColleagues, type ActiveColleague } from '../brief/why-now.ts';
 
 /** What a signal reads as under a policy; both are read-only data, so that reading once is enough. */
@@ -44,10 +44,10 @@ export type Engine = {
 
 /** Reads a lead once and decides about any variation of it. Pure; nothing is kept but how signals read. */
 export function engineFor(given: EvaluateInput): Engine {
-  const { policy } = given;
-  const actions = readOnce(given.signals, policy);
+  const { policy, now } = given;
+  const actions = readOnce(happened(given.signals, now), policy);
   const input = { ...given, signals: actions.map(({ signal }) => signal) };
-  const colleagues = readColleagues(given.colleagues, policy);
+  const colleagues = readColleagues(given.colleagues, policy, now);
   const actionsOf = ({ signals }: EvaluateInput): readonly Action[] => (signals === input.signals ? actions : readOnce(signals, policy));
   let taken = 0;
   const assessVariation = (variation: EvaluateInput): Assessment => {

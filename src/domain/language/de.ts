@@ -11,11 +11,11 @@ export const de: Pack = {
     who: ({ name, jobTitle }) => present([name, jobTitle]).join(', '),
     organisation: ({ name, city, country, employees }, { number }) => present([name, city, country, employees === undefined ? undefined : people(employees, number)]).join(', '),
     source: ({ original, latest, firstForm }, { day }) => sentence(present([
-      original && `zuerst gekommen über ${de.sources[original]}`,
+      original && `erster Kontakt: ${de.sources[original]}`,
       firstForm && `erstes Formular: „${firstForm.title}“ am ${day(firstForm.at)}`,
-      latest && `letzter Besuch über ${de.sources[latest]}`,
+      latest && `letzter Besuch: ${de.sources[latest]}`,
     ]).join('; ')),
-    recent_action: ({ deed }, speak) => `Am ${speak.moment(deed.at)} ${speak.deed(deed)}`,
+    recent_action: ({ deed }, speak) => `${sentence(speak.deed(deed))} am ${speak.moment(deed.at)}`,
     activity: ({ steps, more, pages, lastPage }, { day, deed, number }) => present([
       ...steps.map((step) => `${day(step.at)} ${deed(step)}`),
       more > 0 ? `und ${number(more)} weitere` : undefined,
@@ -32,11 +32,14 @@ export const de: Pack = {
     angle: ({ deed, question }, speak) => `Sie haben ${speak.deed(deed)}. ${question === null ? 'Was möchten Sie zuerst lösen?' : speak.text(question)}`,
 
     why_request: ({ deed }, speak) => `Hat am ${speak.moment(deed.at)} ${speak.deed(deed)}.`,
-    why_new_topic: ({ topic, actions: count, first, latest }, speak) => (count === 1
-      ? `Neues Thema, ${speak.text(topic)}: am ${speak.day(latest.at)} ${speak.deed(latest)}.`
-      : stop(`Neues Thema seit ${speak.day(first)}, ${speak.text(topic)}: ${actions(count, speak.number)}, die letzte am ${speak.day(latest.at)}`)),
+    why_new_topic: ({ topic, actions: count, first, latest, isFirst }, speak) => {
+      const news = isFirst ? 'Erstes Interesse' : 'Neues Thema';
+      return count === 1
+        ? `${news}, ${speak.text(topic)}: am ${speak.day(latest.at)} ${speak.deed(latest)}.`
+        : stop(`${news} seit dem ${speak.day(first)}, ${speak.text(topic)}: ${actions(count, speak.number)}, die letzte am ${speak.day(latest.at)}`);
+    },
     why_burst: ({ actions: count, from, to, isUnusual }, { day, number }) => {
-      const span = day(from) === day(to) ? `am ${day(from)}` : `vom ${day(from)} bis ${day(to)}`;
+      const span = day(from) === day(to) ? `am ${day(from)}` : `vom ${day(from)} bis zum ${day(to)}`;
       return stop(`${actions(count, number)} ${span}${isUnusual ? ', weit mehr als sonst bei dieser Person' : ''}`);
     },
     why_return: ({ silentDays, deed }, speak) => `Zurück nach ${speak.number(silentDays)} Tagen Stille: am ${speak.day(deed.at)} ${speak.deed(deed)}.`,
@@ -67,13 +70,14 @@ export const de: Pack = {
     excluded_country: () => 'In dieses Land verkaufen wir nicht',
     excluded_industry: () => 'An diese Branche verkaufen wir nicht',
     returned_without_news: () => 'Kam vor Kurzem vom Vertrieb zurück, seither nichts Neues',
-    customer: () => 'Ist schon Kunde: Sache der Kundenbetreuung',
-    open_deal: () => 'Es gibt einen offenen Deal: Sache von dessen Besitzer',
+    customer: () => 'Ist schon Kunde: zuständig ist die Kundenbetreuung',
+    open_deal: () => 'Es gibt einen offenen Deal: zuständig ist, wer ihn betreut',
     meeting_booked: () => 'Ein Termin ist gebucht',
     in_contact: () => 'Der Vertrieb war vor Kurzem in Kontakt',
     in_progress: () => 'Laut Lead-Status kümmert sich schon jemand',
     unsubscribed: () => 'Vom Marketing per E-Mail abgemeldet. Ein Rückruf ist in Ordnung, eine Sequenz nicht',
     free_mail: () => 'Private E-Mail-Adresse: Sie sagt nichts über die Firma',
+    job_applicant: () => 'Hat sich bei uns beworben',
     company_unknown: () => 'Firma nicht bekannt',
     not_checked: (what) => `${what === 'webinars' ? 'Webinare' : 'Deals'} nicht geprüft: kein Zugriff`,
   },
@@ -97,9 +101,9 @@ export const de: Pack = {
   quoted: (content) => `„${content}“`,
   minutes: (attended, of) => `(${attended} von ${of} Min.)`,
   sources: {
-    ORGANIC_SEARCH: 'eine Suchmaschine', PAID_SEARCH: 'eine Suchanzeige', EMAIL_MARKETING: 'E-Mail-Marketing', SOCIAL_MEDIA: 'soziale Medien',
-    PAID_SOCIAL: 'eine Anzeige in sozialen Medien', REFERRALS: 'einen Link auf einer anderen Website', OTHER_CAMPAIGNS: 'eine Kampagne', DIRECT_TRAFFIC: 'einen direkten Besuch',
-    OFFLINE: 'eine Offline-Quelle', AI_REFERRALS: 'einen KI-Assistenten',
+    ORGANIC_SEARCH: 'Suchmaschine', PAID_SEARCH: 'Suchanzeige', EMAIL_MARKETING: 'E-Mail-Marketing', SOCIAL_MEDIA: 'soziale Medien',
+    PAID_SOCIAL: 'Anzeige in sozialen Medien', REFERRALS: 'Link auf einer anderen Website', OTHER_CAMPAIGNS: 'Kampagne', DIRECT_TRAFFIC: 'direkter Besuch',
+    OFFLINE: 'offline', AI_REFERRALS: 'KI-Assistent',
   },
   waiting: {
     handovers_off: 'Übergaben sind ausgeschaltet',
@@ -160,6 +164,7 @@ export const de: Pack = {
     qualifies: (steps) => `Qualifiziert sich mit: ${listing(steps, 'und')}.`,
     lapses: (without) => `Wäre nicht qualifiziert ohne: ${listing(without, 'und')}.`,
     name: 'dem Namen',
+    cleared: (reason) => `dem Ende davon: ${reason}`,
     orMore: (what) => `${what} oder mehr`,
   },
   task: {

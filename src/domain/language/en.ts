@@ -32,9 +32,12 @@ export const en: Pack = {
     angle: ({ deed, question }, speak) => `You ${speak.deed(deed)}. ${question === null ? 'What would you like to solve first?' : speak.text(question)}`,
 
     why_request: ({ deed }, speak) => `${sentence(speak.deed(deed))} on ${speak.moment(deed.at)}.`,
-    why_new_topic: ({ topic, actions, first, latest }, speak) => (actions === 1
-      ? `New topic, ${speak.text(topic)}: ${speak.deed(latest)} on ${speak.day(latest.at)}.`
-      : `New topic since ${speak.day(first)}, ${speak.text(topic)}: ${speak.number(actions)} actions, the latest on ${speak.day(latest.at)}.`),
+    why_new_topic: ({ topic, actions, first, latest, isFirst }, speak) => {
+      const news = isFirst ? 'First interest' : 'New topic';
+      return actions === 1
+        ? `${news}, ${speak.text(topic)}: ${speak.deed(latest)} on ${speak.day(latest.at)}.`
+        : `${news} since ${speak.day(first)}, ${speak.text(topic)}: ${speak.number(actions)} actions, the latest on ${speak.day(latest.at)}.`;
+    },
     why_burst: ({ actions, from, to, isUnusual }, { day, number }) => {
       const span = day(from) === day(to) ? `on ${day(from)}` : `from ${day(from)} to ${day(to)}`;
       return `${number(actions)} actions ${span}${isUnusual ? ', far more than usual for this person' : ''}.`;
@@ -74,6 +77,7 @@ export const en: Pack = {
     in_progress: () => 'The lead status says somebody is on it',
     unsubscribed: () => 'Unsubscribed from marketing e-mail. Calling back is fine; no sequence',
     free_mail: () => 'Private e-mail address: it says nothing about the company',
+    job_applicant: () => 'Applied for a job with us',
     company_unknown: () => 'Company not known',
     not_checked: (what) => `${what === 'webinars' ? 'Webinars' : 'Deals'} not checked: no access`,
   },
@@ -159,6 +163,7 @@ export const en: Pack = {
     qualifies: (steps) => `Qualifies with: ${listing(steps, 'and')}.`,
     lapses: (without) => `Stops qualifying without: ${listing(without, 'and')}.`,
     name: 'their name',
+    cleared: (reason) => `an end to this: ${reason}`,
     orMore: (what) => `${what} or more`,
   },
   task: {

@@ -33,7 +33,7 @@ function changeText(change: Change, context: FlipContext): string {
       const name = rule ? inLanguage(rule.name, voice.language) : sentence(change.rule.replaceAll('_', ' '));
       return play ? `${name} (${inLanguage(play.name, voice.language)})` : name;
     }
-    case 'clear': return packOf(voice).noLonger(packOf(voice).obstacles[change.obstacle](undefined));
+    case 'clear': return packOf(voice).flip.cleared(packOf(voice).obstacles[change.obstacle](undefined));
     default: return change satisfies never;
   }
 }

@@ -63,9 +63,15 @@ export function dayText(at: Date, voice: Voice): string {
   return formatOf(voice, year(at) === year(voice.now) ? DAY : DAY_OF_YEAR).format(at);
 }
 
-/** "23 Nov 16:12". */
+/** A day and a time in one, to follow "on" or "am". */
+const DAY_AND_TIME: Readonly<Record<Language, (day: string, time: string) => string>> = {
+  en: (day, time) => `${day} at ${time}`,
+  de: (day, time) => `${day} um ${time} Uhr`,
+};
+
+/** "23 Nov at 16:12". */
 export function momentText(at: Date, voice: Voice): string {
-  return `${dayText(at, voice)} ${formatOf(voice, TIME).format(at)}`;
+  return DAY_AND_TIME[voice.language](dayText(at, voice), formatOf(voice, TIME).format(at));
 }
 
 /** "1,240": with the reader's own separators. */

@@ -39,9 +39,9 @@ export const defaultPolicy: Policy = Policy.parse({
     organisation: { maxPoints: 5 },
     // Judgement, and small on purpose: intent already counts what they read. No list of tools fits every company.
     connection: { maxPoints: 10, tools: [] },
-    // Judgement: unknown is not bad, but it is no reason to call either. Below a half, so that somebody of whom nothing
-    // at all is known (49 with the lists above empty) needs one good fact to pass the gate of 50, or asks to be called.
-    unknownShare: 0.3,
+    // Judgement: unknown is not bad, but it is no reason to call either. So low that somebody of whom nothing is known but
+    // what they read (46 with the lists above empty) needs one good fact to pass the gate of 50, or asks to be called.
+    unknownShare: 0.15,
     // Judgement. A: decides, in a wanted role, at a known company. B: one of these is still open.
     grades: { A: 75, B: 55, C: 35 },
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ContactId } from '../../domain/ids.ts';
-import type { Signal, SignalKind } from '../../domain/signal.ts';
+import { attendedOrNot, type Signal, type SignalKind } from '../../domain/signal.ts';
 import { contentOf, pages, Paging, type Calls } from '../records.ts';
 import { cleanText, moment } from '../values.ts';
 import { ENDPOINTS } from '../versions.ts';
@@ -71,7 +71,7 @@ function toSignal(event: MarketingEvent, { properties, associations }: Participa
   const hasAttended = kind === 'webinar_attended' && typeof seconds === 'number' && seconds >= 0;
   const signal: Signal = {
     id: `webinar:${event.objectId}:${properties.attendanceState.toLowerCase()}`,
-    kind,
+    kind: attendedOrNot(kind, hasAttended ? seconds / 60 : undefined),
     occurredAt: properties.occurredAt,
     title: cleanText(event.eventName ?? ''),
     attendedMinutes: hasAttended ? Math.round(seconds / 60) : undefined,
