@@ -1,4 +1,4 @@
-import { TaskId, type ContactId, type PortalId } from '../../../src/domain/ids.ts';
+import { OwnerId, TaskId, type ContactId, type PortalId } from '../../../src/domain/ids.ts';
 import { ANNA, at, BEN, cardAnswerOf, freshPortal, intentOf, updateOf, type Bench } from './bench.ts';
 
 const DAY_MINUTES = 24 * 60;
