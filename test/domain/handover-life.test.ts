@@ -118,7 +118,9 @@ class Life {
     this.signals = [...this.signals, { id: `${kind}:${this.signals.length}`, kind, occurredAt: this.now, title }];
   }
 
+  /** A minute after the step before. */
   take(step: Step): void {
+    this.pass(later(this.now, 1 / 60));
     switch (step.do) {
       case 'pass': this.pass(later(this.now, step.hours)); break;
       case 'request': this.does('Request a demo: Demo request'); break;
