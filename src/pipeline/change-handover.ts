@@ -41,10 +41,10 @@ function taskChanges({ what, before, handover }: HandoverChange, { lead, evaluat
 }
 
 function detailsOf({ what, before, handover }: HandoverChange): AuditEntry['details'] {
-  const isSooner = handover.dueAt < before.dueAt;
+  const isDueAnew = handover.dueAt.getTime() !== before.dueAt.getTime();
   return {
     episode: handover.episodeId, from: before.state, to: handover.state,
-    ...(what === 'requested' && isSooner && { until: handover.dueAt.toISOString() }),
+    ...(what === 'requested' && isDueAnew && { until: handover.dueAt.toISOString() }),
     ...(what === 'reassigned' && { fromOwner: before.ownerId ?? null, toOwner: handover.ownerId ?? null }),
   };
 }

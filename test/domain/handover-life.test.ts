@@ -4,7 +4,7 @@ import { answered, type Answer } from '../../src/domain/answer.ts';
 import { assess } from '../../src/domain/assess.ts';
 import { decide, nextLook, type DecideInput } from '../../src/domain/decide.ts';
 import { HANDOVER_STATUSES, isOpen, OPEN_STATES, type Handover, type HandoverState, type HandoverStatus } from '../../src/domain/handover.ts';
-import { OwnerId, UserId, type EpisodeId } from '../../src/domain/ids.ts';
+import { UserId, type EpisodeId, type OwnerId } from '../../src/domain/ids.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { freshRequest } from '../../src/domain/request.ts';
@@ -19,7 +19,7 @@ type Step =
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 12, max: 24 * 30 })).map((hours) => ({ do: 'pass' as const, hours })) },
-  { weight: 3, arbitrary: fc.constantFrom('request', 'download', 'attend', 'call', 'pause', 'live').map((what) => ({ do: what }) as Step) },
+  { weight: 3, arbitrary: fc.constantFrom<Exclude<Step['do'], 'pass' | 'answer'>>('request', 'download', 'attend', 'call', 'pause', 'live').map((what) => ({ do: what })) },
   { weight: 3, arbitrary: fc.constantFrom<Answer['kind']>('accept', 'refuse', 'snooze', 'return', 'undo').map((answer) => ({ do: 'answer' as const, answer })) },
 );
 
@@ -86,7 +86,7 @@ class Life {
   }
 
   private replace(before: Handover, after: Handover): void {
-    expect(this.handovers).toContain(before);
+    if (!this.handovers.includes(before)) throw new Error(`${before.episodeId} is not a handover of this lead`);
     this.handovers = this.handovers.map((handover) => (handover === before ? after : handover));
   }
 
@@ -146,12 +146,13 @@ function check(life: Life): void {
   expect(HANDOVER_STATUSES).toContain(life.status);
   expect(open.length).toBeLessThanOrEqual(1);
   expect(openStatus(life.status)).toBe(open[0]?.state);
-  if (life.isLive) expect(life.qualified.at(-1)).toBe(String(open.length === 1));
+  // Nothing is written while handovers are switched off.
+  expect(life.isLive ? life.qualified.at(-1) : '').toBe(life.isLive ? String(open.length === 1) : '');
   expect(life.tasks).toEqual(life.handovers.map(({ episodeId }) => episodeId));
   expect(new Set(life.tasks).size).toBe(life.tasks.length);
   expect(new Set(life.passedOn).size).toBe(life.passedOn.length);
   const mustMove = life.isLive && (open[0]?.state === 'snoozed' || (open[0]?.state === 'handed_over' && life.policy.handover.unanswered.action !== 'keep'));
-  if (mustMove) expect(life.look?.getTime()).toBeGreaterThan(life.now.getTime());
+  expect({ mustMove, isStuck: mustMove && (life.look === null || life.look <= life.now) }).toEqual({ mustMove, isStuck: false });
   for (const handover of life.handovers) expect(handover.endedAt !== undefined).toBe(!isOpen(handover));
 }
 
@@ -183,10 +184,10 @@ describe('whatever happens to a lead, in whatever order', () => {
     fc.assert(fc.property(anyLife, ({ policy, steps }) => {
       const life = new Life(policy);
       for (const step of steps) {
+        const mustStay = !life.isLive && step.do !== 'live' && step.do !== 'answer';
         const before = life.handovers;
-        const isOff = !life.isLive && step.do !== 'live';
         life.take(step);
-        if (isOff && step.do !== 'answer') expect(life.handovers).toEqual(before);
+        expect(mustStay ? life.handovers : before).toEqual(before);
       }
     }), runs);
   });

@@ -125,7 +125,7 @@ export const de: Pack = {
       case 'undone': return 'die letzte Antwort zurückgenommen';
       case 'snooze_ended': return 'nach der Zurückstellung wieder vorgelegt';
       case 'woken': return 'vor Ende der Zurückstellung wieder vorgelegt: neue Anfrage';
-      case 'requested': return event.until ? `Antwort vorgezogen auf ${event.until}: neue Anfrage` : 'neue Anfrage; die Frist bleibt';
+      case 'requested': return event.until ? `vorgezogen: neue Anfrage, Antwort bis ${event.until}` : 'neue Anfrage; die Frist bleibt';
       case 'reassigned': return 'weitergegeben: niemand hat rechtzeitig geantwortet';
       case 'expired': return 'Übergabe beendet: niemand hat rechtzeitig geantwortet';
       default: return event satisfies never;

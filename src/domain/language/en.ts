@@ -125,7 +125,7 @@ export const en: Pack = {
       case 'undone': return 'took the last answer back';
       case 'snooze_ended': return 'brought the lead back after the snooze';
       case 'woken': return 'brought the lead back before the end of the snooze: they asked again';
-      case 'requested': return event.until ? `brought the answer forward to ${event.until}: they asked again` : 'they asked again; the time to answer stays';
+      case 'requested': return event.until ? `brought the call forward: they asked again, answer by ${event.until}` : 'they asked again; the time to answer stays';
       case 'reassigned': return 'passed the lead on: nobody answered in time';
       case 'expired': return 'ended the handover: nobody answered in time';
       default: return event satisfies never;

@@ -25,7 +25,7 @@ export type ScoreRule = (typeof SCORE_RULES)[number];
 export type Happened =
   | { readonly what: 'opened'; readonly why?: string | undefined }
   | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' }
-  /** Asked again while the handover was open. `until`: the new due time, where it is earlier now. */
+  /** Asked again while the handover was open. `until`: the new due time, where there is one. */
   | { readonly what: 'requested'; readonly until?: string | undefined }
   | { readonly what: 'refused'; readonly reason?: RefusalReason | undefined; readonly until?: string | undefined }
   | { readonly what: 'snoozed'; readonly until?: string | undefined };
