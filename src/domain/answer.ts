@@ -1,5 +1,5 @@
 import { isOpen, type Handover, type HandoverState, type Refusal } from './handover.ts';
-import type { UserId } from './ids.ts';
+import type { OwnerId, UserId } from './ids.ts';
 import { DAY_MS } from './decay.ts';
 
 /** What sales can say to a handover. */
@@ -86,17 +86,24 @@ export function answered(handover: Handover, answer: Answer, user: UserId, now: 
 }
 
 /** What must change about the rep's task. */
-export type TaskChange = { readonly status?: 'COMPLETED' | 'NOT_STARTED' | undefined; readonly dueAt?: Date | undefined };
+export type TaskChange = { readonly status?: 'COMPLETED' | 'NOT_STARTED' | undefined; readonly dueAt?: Date | undefined; readonly ownerId?: OwnerId | undefined };
 
 /**
- * What a change of the handover means for its task; null when nothing. The task of a lead that sales gave back is
- * completed and, when that is taken back, open again. Its due date follows the snooze and stays where an accepted
- * lead left it.
+ * What a change of the handover means for its task; null when nothing. The task of a lead that is not with sales any
+ * more is completed and, when that is taken back, open again. Its due date follows the snooze and the time to answer,
+ * and stays where an accepted lead left it. Passed on, or when the lead asks again, it is open whatever became of it
+ * before: a rep may have completed it and answered nothing.
  */
 export function taskChange(before: Handover, after: Handover): TaskChange | null {
   if (!isOpen(after)) return isOpen(before) ? { status: 'COMPLETED' } : null;
-  const reopened = isOpen(before) ? {} : { status: 'NOT_STARTED' as const };
-  if (after.state === 'snoozed') return { ...reopened, dueAt: after.snoozedUntil };
-  if (after.state === 'handed_over' && before.state === 'snoozed') return { ...reopened, dueAt: after.dueAt };
-  return isOpen(before) ? null : reopened;
+  const isPassedOn = after.ownerId !== before.ownerId;
+  const hasAsked = after.requestedAt?.getTime() !== before.requestedAt?.getTime();
+  const isDueAnew = after.state === 'handed_over' && (before.state === 'snoozed' || after.dueAt.getTime() !== before.dueAt.getTime());
+  const dueAt = after.state === 'snoozed' ? after.snoozedUntil : isDueAnew ? after.dueAt : undefined;
+  const change: TaskChange = {
+    ...((!isOpen(before) || isPassedOn || hasAsked) && { status: 'NOT_STARTED' }),
+    ...(isPassedOn && { ownerId: after.ownerId }),
+    ...(dueAt && { dueAt }),
+  };
+  return Object.keys(change).length > 0 ? change : null;
 }

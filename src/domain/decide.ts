@@ -1,38 +1,27 @@
-import { afterBusinessHours, startOfWeek } from './business-time.ts';
+import { startOfWeek } from './business-time.ts';
 import { daysAfter } from './decay.ts';
 import type { Evaluation, Obstacle } from './evaluation.ts';
-import { coolDownEnd, isOpen, type Handover, type HandoverStatus } from './handover.ts';
+import { coolDownEnd, isOpen, type Handover, type HandoverState, type HandoverStatus } from './handover.ts';
 import { nextEpisode, type OwnerId } from './ids.ts';
-import type { Lead } from './lead.ts';
-import type { Policy } from './policy/policy.ts';
+import { answerDue, changeOf, unansweredAt, type HandoverChange, type OpenInput } from './open-handover.ts';
 import type { Because } from './statement.ts';
 
-export type DecideInput = {
-  readonly lead: Lead;
+export type DecideInput = OpenInput & {
   readonly evaluation: Pick<Evaluation, 'isHandRaiser' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'>;
   /** Earlier handovers of this lead, oldest first. */
   readonly handovers: readonly Handover[];
-  /** Since when handovers are made; null while they are not. */
-  readonly liveSince: Date | null;
   /** Somebody else at the company has an open handover. */
   readonly colleagueHasHandover: boolean;
   /** Handovers the owner got this week, explicit requests not counted. */
   readonly usedCapacity: (ownerId: OwnerId | null) => number;
-  /** Who gets what nobody else is responsible for, where the policy names nobody. */
-  readonly lastResort?: OwnerId | undefined;
-  /** Whether an owner can get tasks: not archived, not gone. */
-  readonly isActiveOwner: (ownerId: OwnerId) => boolean;
-  readonly policy: Policy;
-  readonly timeZone: string;
-  readonly now: Date;
 };
 
 /** What follows from an evaluation: a status, and for a lead whose moment has come the handover to open. */
 export type Decision =
   | { readonly action: 'none'; readonly status: HandoverStatus; readonly because: Because }
   | { readonly action: 'hand_over'; readonly status: 'handed_over'; readonly because: Because; readonly handover: Handover }
-  /** The rep's snooze is over: the same episode is with the rep again, with a new time to answer. */
-  | { readonly action: 'end_snooze'; readonly status: 'handed_over'; readonly because: Because; readonly before: Handover; readonly handover: Handover };
+  /** The open handover changes: it comes back to the rep, is due sooner, goes to somebody else, or is over. */
+  | ({ readonly action: 'change'; readonly status: HandoverState; readonly because: Because } & HandoverChange);
 
 const none = (status: HandoverStatus, because: Because): Decision => ({ action: 'none', status, because });
 
@@ -86,26 +75,34 @@ function isCoolingDown({ handovers, policy, now }: DecideInput): boolean {
   return end !== undefined && now < end;
 }
 
-const slaHours = ({ handover }: Policy, isRequest: boolean): number => (isRequest ? handover.requestSlaHours : handover.slaHours);
+const BECAUSE: Readonly<Record<HandoverChange['what'], Because>> = {
+  snooze_ended: 'snooze_over', woken: 'asked_again', requested: 'asked_again', reassigned: 'unanswered', expired: 'unanswered',
+};
 
-/** An open handover stays as it is, but for a snooze whose time has come. Nothing moves while handovers are switched off. */
-function stillOpen(open: Handover, { liveSince, policy, timeZone, now }: DecideInput): Decision {
-  const isAwake = open.state === 'snoozed' && open.snoozedUntil !== undefined && open.snoozedUntil <= now;
-  if (!isAwake || liveSince === null) return none(open.state, 'open');
-  const dueAt = afterBusinessHours(now, slaHours(policy, open.isRequest), policy.handover.businessHours, timeZone);
-  const handover: Handover = { ...open, state: 'handed_over', dueAt, snoozedUntil: undefined, lastAnswer: undefined };
-  return { action: 'end_snooze', status: 'handed_over', because: 'snooze_over', before: open, handover };
+function stillOpen(open: Handover, input: DecideInput): Decision {
+  const change = changeOf(open, input);
+  return change ? { action: 'change', status: change.handover.state, because: BECAUSE[change.what], ...change } : none(open.state, 'open');
+}
+
+/** That nobody answered stays visible through the cool-down, as an answer does, until there is news. */
+function expiredWithoutNews(input: DecideInput): Decision | null {
+  const last = input.handovers.at(-1);
+  if (last?.state !== 'expired' || !last.endedAt || !isCoolingDown(input)) return null;
+  const { lastMeaningfulAt } = input.evaluation;
+  return lastMeaningfulAt !== null && lastMeaningfulAt > last.endedAt ? null : none('expired', 'unanswered');
 }
 
 /** What happens to a lead now. Pure; the database still has the last word on "at most one open handover". */
 export function decide(input: DecideInput): Decision {
-  const { lead, evaluation, handovers, policy, timeZone, now } = input;
+  const { lead, evaluation, handovers, requestedAt, now } = input;
   const open = handovers.find(isOpen);
   if (open) return stillOpen(open, input);
   const block = blocked(input);
   if (block) return block;
   const route = evaluation.obstacles.find((obstacle) => obstacle.level === 'route' && stopsHandover(obstacle, evaluation.isHandRaiser));
   if (route) return none('being_worked', route.code);
+  const expired = expiredWithoutNews(input);
+  if (expired) return expired;
   if (evaluation.qualification !== 'ready') return notReady(input);
   const ownerId = chooseOwner(input);
   const wait = mustWait(input, ownerId);
@@ -117,19 +114,26 @@ export function decide(input: DecideInput): Decision {
     ownerId,
     state: 'handed_over',
     openedAt: now,
-    dueAt: afterBusinessHours(now, slaHours(policy, evaluation.isHandRaiser), policy.handover.businessHours, timeZone),
+    dueAt: answerDue(now, evaluation.isHandRaiser, input),
     isRequest: evaluation.isHandRaiser,
+    ...(requestedAt && { requestedAt }),
   };
   return { action: 'hand_over', status: 'handed_over', because: 'qualified', handover };
 }
 
 /**
- * When a lead must be looked at again although nothing about it changes: a new week brings new capacity, a
- * colleague's handover may end, a snooze ends. Null for everybody else.
+ * When a lead must be looked at again although nothing about it changes: a snooze ends, the time to answer runs out, a
+ * new week brings new capacity, a colleague's handover may end, the memory of an unanswered handover fades. Null for
+ * everybody else.
  *
- * @param open - the lead's open handover, if it has one
+ * @param handovers - with what was just decided, oldest first
  */
-export function nextLook(status: HandoverStatus, open: Handover | undefined, timeZone: string, now: Date): Date | null {
-  if (open?.snoozedUntil) return open.snoozedUntil > now ? open.snoozedUntil : null;
-  return status === 'waiting' || status === 'with_colleague' ? startOfWeek(daysAfter(now, 7), timeZone) : null;
+export function nextLook(status: HandoverStatus, handovers: readonly Handover[], input: Omit<OpenInput, 'requestedAt' | 'lastResort' | 'isActiveOwner'>): Date | null {
+  const { policy, timeZone, now } = input;
+  const open = handovers.find(isOpen);
+  const last = handovers.at(-1);
+  const moment = open ? (open.snoozedUntil ?? unansweredAt(open, input))
+    : status === 'waiting' || status === 'with_colleague' ? startOfWeek(daysAfter(now, 7), timeZone)
+    : status === 'expired' && last ? coolDownEnd(last, policy.handover.coolDownDays) : null;
+  return moment && moment > now ? moment : null;
 }

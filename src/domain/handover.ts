@@ -47,6 +47,10 @@ export type Handover = {
   readonly endedAt?: Date | undefined;
   /** Opened by an explicit request: exempt from capacity. */
   readonly isRequest: boolean;
+  /** When the newest explicit request was made that this handover has taken into account; a later one is news. */
+  readonly requestedAt?: Date | undefined;
+  /** When it was passed on because nobody had answered. That happens once. */
+  readonly reassignedAt?: Date | undefined;
   /** While refused. */
   readonly refusal?: Refusal | undefined;
   /** While snoozed: when it comes back to the rep. */

@@ -47,11 +47,17 @@ function linkTo(id: string, associationTypeId: number): unknown {
 }
 
 /**
- * Sets status and due date of a task. Setting them twice does what setting them once does, so the call may be repeated.
+ * Changes a task. Setting a value twice does what setting it once does, so the call may be repeated.
  * @returns `gone` when somebody deleted the task
  */
-export async function updateTask(calls: Calls, taskId: TaskId, { status, dueAt }: TaskChanges): Promise<'updated' | 'gone'> {
-  const properties = { ...(status && { hs_task_status: status }), ...(dueAt && { hs_timestamp: dueAt.toISOString() }) };
+export async function updateTask(calls: Calls, taskId: TaskId, { status, dueAt, ownerId, subject, priority }: TaskChanges): Promise<'updated' | 'gone'> {
+  const properties = {
+    ...(status && { hs_task_status: status }),
+    ...(dueAt && { hs_timestamp: dueAt.toISOString() }),
+    ...(ownerId && { hubspot_owner_id: ownerId }),
+    ...(subject && { hs_task_subject: subject }),
+    ...(priority && { hs_task_priority: priority }),
+  };
   try {
     await calls(ENDPOINTS.updateTask, { params: { taskId }, body: { properties }, idempotent: true });
     return 'updated';

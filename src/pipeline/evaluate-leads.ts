@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { taskChange } from '../domain/answer.ts';
+import { readActions } from '../domain/action.ts';
 import { decide, nextLook, type DecideInput, type Decision } from '../domain/decide.ts';
 import { daysAfter, earlierOf } from '../domain/decay.ts';
 import type { EvaluateInput } from '../domain/assess.ts';
 import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { findFlip } from '../domain/flip/flip.ts';
-import { isOpen } from '../domain/handover.ts';
+import { isOpen, type Handover } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
-import { voiceFor } from '../domain/language/voice.ts';
+import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import type { Lead } from '../domain/lead.ts';
+import type { HandoverChange } from '../domain/open-handover.ts';
+import { freshRequest } from '../domain/request.ts';
+import { changeHandover } from './change-handover.ts';
 import type { Flow } from './flow.ts';
 import { HAPPENED } from './history.ts';
 import { changedProperties, ownProperties } from './own-properties.ts';
@@ -67,9 +70,12 @@ export async function evaluateLeads({ storage, now, onTrouble }: Pick<Flow, 'sto
 
 /** Company, deals and owner change without a webhook: nobody is handed over on facts older than this, in milliseconds. */
 const FRESH_MS = 15 * 60_000;
+/** A rep may have called a minute ago and pressed nothing: before it is said that nobody answered, that is looked up, too. */
+const UNANSWERED: readonly HandoverChange['what'][] = ['reassigned', 'expired'];
 
 function mustBeReadFirst({ record, decision }: Decided, now: Date): boolean {
-  return decision.action === 'hand_over' && (record.readAt === null || record.readAt.getTime() < now.getTime() - FRESH_MS);
+  const needsFacts = decision.action === 'hand_over' || (decision.action === 'change' && UNANSWERED.includes(decision.what));
+  return needsFacts && (record.readAt === null || record.readAt.getTime() < now.getTime() - FRESH_MS);
 }
 
 /** All that an evaluation rests on, by the policy of the surroundings. */
@@ -103,7 +109,9 @@ export function toDecide({ record: { lead }, evaluation }: { readonly record: Kn
     lead,
     evaluation,
     handovers: around.handoversOf(lead.contactId),
+    requestedAt: freshRequest(readActions(around.signalsOf(lead.contactId), around.policy), around.policy, now)?.signal.occurredAt ?? null,
     liveSince: install.state === 'live' ? install.liveSince : null,
+    switchedOnAt: install.state === 'live' ? install.switchedOnAt : null,
     colleagueHasHandover: around.isTakenByColleague(lead),
     isActiveOwner: around.isActiveOwner,
     lastResort: around.lastResort,
@@ -122,16 +130,15 @@ async function keep(stores: Stores, decided: readonly Decided[], install: Instal
   await stores.propertyWrites.put(portalId, writes, now);
   for (const lead of decided.filter(({ record }) => taken.has(record.contactId))) {
     await openHandover(stores, lead, install, around, now);
-    await endSnooze(stores, lead, portalId, now);
+    if (lead.decision.action === 'change') await changeHandover(stores, portalId, lead.decision, { lead: lead.record.lead, evaluation: lead.evaluation, voice: voiceOf(install, around, now) }, now);
   }
 }
 
 function evaluatedLead({ record, evaluation, decision }: Decided, install: Install, around: Surroundings, now: Date): EvaluatedLead {
   const isLive = install.state === 'live';
-  const handover = decision.action === 'none' ? around.handoversOf(record.contactId).find(isOpen) : decision.handover;
-  const voice = voiceFor(around.policy.writeBack.language, install.timeZone, now);
-  const wanted = isLive ? ownProperties(evaluation, decision.status, handover, voice) : {};
-  const look = nextLook(decision.status, handover, install.timeZone, now);
+  const handovers = handoversAfter(decision, around.handoversOf(record.contactId));
+  const wanted = isLive ? ownProperties(evaluation, decision.status, handovers.find(isOpen), voiceOf(install, around, now)) : {};
+  const look = nextLook(decision.status, handovers, toDecide({ record, evaluation }, install, around, now));
   return {
     contactId: record.contactId,
     evaluation: { ...evaluation, nextCheckAt: earlierOf(evaluation.nextCheckAt, look) },
@@ -141,6 +148,14 @@ function evaluatedLead({ record, evaluation, decision }: Decided, install: Insta
     seenDueVersion: record.dueVersion,
   };
 }
+
+function handoversAfter(decision: Decision, handovers: readonly Handover[]): readonly Handover[] {
+  if (decision.action === 'none') return handovers;
+  return [...handovers.filter(({ episodeId }) => episodeId !== decision.handover.episodeId), decision.handover];
+}
+
+/** The account's language and clock. */
+const voiceOf = (install: Install, { policy }: Surroundings, now: Date): Voice => voiceFor(policy.writeBack.language, install.timeZone, now);
 
 /** Only what differs from the values last wanted. */
 function propertyWrite(lead: EvaluatedLead, decided: Decided | undefined): { contactId: ContactId; values: Record<string, string> }[] {
@@ -154,19 +169,8 @@ async function openHandover(stores: Stores, { record, evaluation, decision }: De
   const { handover } = decision;
   const reference = `LH-${randomBytes(8).toString('hex').toUpperCase()}`;
   await stores.handovers.open(install.portalId, handover);
-  await stores.taskIntents.add(install.portalId, taskFor({ lead: record.lead, evaluation, handover, reference, voice: voiceFor(around.policy.writeBack.language, install.timeZone, now) }), now);
+  await stores.taskIntents.add(install.portalId, taskFor({ lead: record.lead, evaluation, handover, reference, voice: voiceOf(install, around, now) }), now);
   await stores.audit.record(install.portalId, [
     { at: now, who: 'rule', what: HAPPENED.opened, contactId: record.contactId, details: { episode: handover.episodeId, why: evaluation.brief.whyNow?.statement.says ?? null, fit: evaluation.fit.value, intent: evaluation.intent.value, policyVersion: evaluation.policyVersion } },
-  ]);
-}
-
-async function endSnooze(stores: Stores, { record, decision }: Decided, portalId: Install['portalId'], now: Date): Promise<void> {
-  if (decision.action !== 'end_snooze') return;
-  const { before, handover } = decision;
-  if (!(await stores.handovers.change(portalId, before, handover))) throw new Error(`handover ${before.episodeId} changed while its lead was held`);
-  const changes = taskChange(before, handover);
-  if (changes) await stores.taskUpdates.put(portalId, { contactId: record.contactId, episodeId: handover.episodeId, changes }, now);
-  await stores.audit.record(portalId, [
-    { at: now, who: 'rule', what: HAPPENED.snoozeEnded, contactId: record.contactId, details: { episode: handover.episodeId, from: before.state, to: handover.state } },
   ]);
 }

@@ -14,6 +14,10 @@ export const HAPPENED = {
   returned: 'handover returned',
   undone: 'answer taken back',
   snoozeEnded: 'snooze ended',
+  woken: 'snooze ended by a request',
+  requested: 'request while open',
+  reassigned: 'handover reassigned',
+  expired: 'handover expired',
 } as const;
 
 /** Longest name from elsewhere that is printed, in characters. */
@@ -63,6 +67,10 @@ function eventOf({ what, details }: AuditEntry, pack: Pack, voice: Voice): Happe
     case HAPPENED.returned: return { what: 'returned' };
     case HAPPENED.undone: return { what: 'undone' };
     case HAPPENED.snoozeEnded: return { what: 'snooze_ended' };
+    case HAPPENED.woken: return { what: 'woken' };
+    case HAPPENED.requested: return { what: 'requested', until };
+    case HAPPENED.reassigned: return { what: 'reassigned' };
+    case HAPPENED.expired: return { what: 'expired' };
     default: return null;
   }
 }

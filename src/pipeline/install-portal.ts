@@ -29,7 +29,8 @@ export async function installPortal(flow: Flow, authorised: Authorised): Promise
 }
 
 /**
- * Switches between shadow, live and paused. Going live looks at every lead again; what happened before makes no task.
+ * Switches between shadow, live and paused. Going live looks at every lead again; what happened before makes no
+ * task, and handovers that are open have their time to be answered from then on.
  */
 export async function switchState({ storage, now }: Pick<Flow, 'storage' | 'now'>, portalId: PortalId, state: Exclude<InstallState, 'disconnected'>, by: string): Promise<void> {
   const at = now();

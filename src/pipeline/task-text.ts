@@ -20,11 +20,21 @@ export type TaskInput = {
 };
 
 /** "Call Anna Brandt, Nordlicht Software: asked for pricing on 23 Nov 16:12." */
-function subjectOf({ lead, voice }: TaskInput, brief: BriefTexts): string {
+function subjectOf(lead: Lead, brief: BriefTexts, voice: Voice): string {
   const { task } = packOf(voice);
   const name = plainText(fullName(lead.contact), 60) ?? plainText(lead.contact.email, 60) ?? task.thisLead;
   const organisation = plainText(organisationNameOf(lead)?.value, 60);
   return task.call(organisation ? `${name}, ${organisation}` : name, brief.whyNow?.replace(/\.$/u, ''));
+}
+
+/** The subject of a lead's task as things stand now: with the newest reason to call. */
+export function taskSubject(lead: Lead, { brief }: Evaluation, voice: Voice): string {
+  return subjectOf(lead, briefTexts(brief, voice), voice);
+}
+
+/** The same for a task that we completed because nobody answered in time. */
+export function unansweredSubject(lead: Lead, evaluation: Evaluation, voice: Voice): string {
+  return packOf(voice).task.unanswered(taskSubject(lead, evaluation, voice));
 }
 
 function paragraph(heading: string, text: string): string {
@@ -54,7 +64,7 @@ export function taskFor(input: TaskInput): TaskIntent {
     companyId: handover.companyId,
     ownerId: handover.ownerId,
     reference,
-    subject: subjectOf(input, brief),
+    subject: subjectOf(input.lead, brief, voice),
     body: bodyOf(input, brief),
     dueAt: handover.dueAt,
     isRequest: handover.isRequest,

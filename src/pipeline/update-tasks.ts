@@ -10,7 +10,7 @@ const MAX_ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 60_000;
 
 /**
- * Brings tasks in line with what sales answered: completed, open again, or due later. Unlike creating a task this
+ * Brings tasks in line with their handover: completed, open again, due at another time, or with another owner. Unlike creating a task this
  * may be repeated, so an unclear end is simply tried again. A task that is gone needs nothing any more.
  *
  * @returns how many updates were settled; 0 when none is ready

@@ -22,29 +22,36 @@ type Row = {
   answered_at: Date | null;
   before_state: HandoverState | null;
   before_snoozed_until: Date | null;
+  requested_at: Date | null;
+  reassigned_at: Date | null;
 };
 
 /** What may change, in the order in which `changeable` gives it. */
-const CHANGEABLE = `state, due_at, ended_at, refusal_reason, refusal_note, refusal_until, snoozed_until,
-  answered_by, answered_at, before_state, before_snoozed_until`;
+const CHANGEABLE = `owner_id, state, due_at, ended_at, refusal_reason, refusal_note, refusal_until, snoozed_until,
+  answered_by, answered_at, before_state, before_snoozed_until, requested_at, reassigned_at`;
 
 const OPEN = `
   insert into lead_handover.handover
-    (portal_id, contact_id, episode_id, company_id, owner_id, opened_at, is_request, ${CHANGEABLE})
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+    (portal_id, contact_id, episode_id, company_id, opened_at, is_request, ${CHANGEABLE})
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
   on conflict do nothing
   returning episode_id`;
 
-/** $4 and $5: what the caller saw. Two answers never have the same moment and state, so a state come back is told apart. */
+/**
+ * $4 to $9: what the caller saw. Two answers never have the same moment and state, so a state come back is told apart;
+ * what time or a request changes leaves the state and moves one of the others.
+ */
 const CHANGE = `
-  update lead_handover.handover set (${CHANGEABLE}) = row($6, $7::timestamptz, $8::timestamptz, $9, $10, $11::timestamptz,
-    $12::timestamptz, $13, $14::timestamptz, $15, $16::timestamptz)
+  update lead_handover.handover set (${CHANGEABLE}) = row($10, $11, $12::timestamptz, $13::timestamptz, $14, $15, $16::timestamptz,
+    $17::timestamptz, $18, $19::timestamptz, $20, $21::timestamptz, $22::timestamptz, $23::timestamptz)
   where portal_id = $1 and contact_id = $2 and episode_id = $3
-    and state = $4 and answered_at is not distinct from $5::timestamptz
+    and state = $4 and answered_at is not distinct from $5::timestamptz and due_at = $6
+    and owner_id is not distinct from $7 and requested_at is not distinct from $8::timestamptz
+    and reassigned_at is not distinct from $9::timestamptz
   returning episode_id`;
 
 const SELECT = `
-  select contact_id, episode_id, company_id, owner_id, opened_at, is_request, ${CHANGEABLE}
+  select contact_id, episode_id, company_id, opened_at, is_request, ${CHANGEABLE}
   from lead_handover.handover`;
 
 const OLDEST_FIRST = 'order by opened_at, length(episode_id), episode_id';
@@ -60,8 +67,8 @@ export function createHandovers(db: Queryable): HandoverStore {
   return {
     open: (portalId, handover) => open(db, portalId, handover),
     change: async (portalId, seen, next) => {
-      const params = [portalId, seen.contactId, seen.episodeId, seen.state, seen.lastAnswer?.at, ...changeable(next)];
-      return (await db.query(CHANGE, params)).length > 0;
+      const expected = [seen.state, seen.lastAnswer?.at, seen.dueAt, seen.ownerId, seen.requestedAt, seen.reassignedAt];
+      return (await db.query(CHANGE, [portalId, seen.contactId, seen.episodeId, ...expected, ...changeable(next)])).length > 0;
     },
     of: async (portalId, contactIds) => {
       const where = 'where portal_id = $1 and contact_id = any($2::text[])';
@@ -86,8 +93,8 @@ export function createHandovers(db: Queryable): HandoverStore {
 
 async function open(db: Queryable, portalId: PortalId, handover: Handover): Promise<void> {
   const opened = await db.query(OPEN, [
-    portalId, handover.contactId, handover.episodeId, handover.companyId, handover.ownerId, handover.openedAt,
-    handover.isRequest, ...changeable(handover),
+    portalId, handover.contactId, handover.episodeId, handover.companyId, handover.openedAt, handover.isRequest,
+    ...changeable(handover),
   ]);
   if (opened.length > 0) return;
   throw new Error(
@@ -96,10 +103,11 @@ async function open(db: Queryable, portalId: PortalId, handover: Handover): Prom
   );
 }
 
-function changeable({ state, dueAt, endedAt, refusal, snoozedUntil, lastAnswer }: Handover): unknown[] {
+function changeable({ ownerId, state, dueAt, endedAt, refusal, snoozedUntil, lastAnswer, requestedAt, reassignedAt }: Handover): unknown[] {
   return [
-    state, dueAt, endedAt, refusal?.reason, refusal?.note, refusal?.until, snoozedUntil,
+    ownerId, state, dueAt, endedAt, refusal?.reason, refusal?.note, refusal?.until, snoozedUntil,
     lastAnswer?.by, lastAnswer?.at, lastAnswer?.before, lastAnswer?.beforeSnoozedUntil,
+    requestedAt, reassignedAt,
   ];
 }
 
@@ -117,6 +125,8 @@ function toHandover(row: Row): Handover {
     ...refusalOf(row),
     ...(row.snoozed_until !== null && { snoozedUntil: row.snoozed_until }),
     ...lastAnswerOf(row),
+    ...(row.requested_at !== null && { requestedAt: row.requested_at }),
+    ...(row.reassigned_at !== null && { reassignedAt: row.reassigned_at }),
   };
 }
 

@@ -6,6 +6,7 @@ type Row = {
   portal_id: PortalId;
   state: InstallState;
   live_since: Date | null;
+  switched_on_at: Date | null;
   installed_at: Date;
   time_zone: string;
   ui_domain: string;
@@ -28,6 +29,7 @@ const SAVE = `
     granted_scopes = excluded.granted_scopes,
     state = case when i.state = 'disconnected' then 'shadow' else i.state end,
     live_since = case when i.state = 'disconnected' then null else i.live_since end,
+    switched_on_at = case when i.state = 'disconnected' then null else i.switched_on_at end,
     admin_user_ids = case when i.state = 'disconnected' then excluded.admin_user_ids else i.admin_user_ids end,
     held_until = null,
     held_because = null`;
@@ -35,6 +37,7 @@ const SAVE = `
 const SET_STATE = `
   update lead_handover.install set
     live_since = case when $2 = 'live' and (state in ('shadow', 'disconnected') or live_since is null) then $3::timestamptz else live_since end,
+    switched_on_at = case when $2 = 'live' and state <> 'live' then $3::timestamptz else switched_on_at end,
     state = $2
   where portal_id = $1`;
 
@@ -96,6 +99,7 @@ function toInstall(row: Row): Install {
     portalId: row.portal_id,
     state: row.state,
     liveSince: row.live_since,
+    switchedOnAt: row.switched_on_at,
     installedAt: row.installed_at,
     timeZone: row.time_zone,
     uiDomain: row.ui_domain,

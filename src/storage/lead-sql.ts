@@ -65,7 +65,7 @@ export const MARK_GONE = `
     where l.portal_id = $1 and l.stale_version <= g.version
     order by l.contact_id for update of l
   ), ended as (
-    update lead_handover.handover h set state = 'closed', ended_at = $3
+    update lead_handover.handover h set state = 'closed', ended_at = $3, snoozed_until = null
     from locked
     where h.portal_id = $1 and h.contact_id = locked.contact_id and h.state in ('handed_over', 'snoozed', 'accepted')
   )

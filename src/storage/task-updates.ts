@@ -1,4 +1,4 @@
-import type { ContactId, EpisodeId, PortalId, TaskId } from '../domain/ids.ts';
+import type { ContactId, EpisodeId, OwnerId, PortalId, TaskId } from '../domain/ids.ts';
 import type { ReadyTaskUpdate, TaskUpdateStore } from '../pipeline/ports/answers.ts';
 import type { TaskChanges } from '../pipeline/ports/hubspot.ts';
 import type { Queryable } from './driver.ts';
@@ -9,6 +9,9 @@ type Row = {
   task_id: TaskId;
   status: TaskChanges['status'] | null;
   due_at: Date | null;
+  owner_id: OwnerId | null;
+  subject: string | null;
+  priority: TaskChanges['priority'] | null;
   version: string | number;
   attempts: number;
 };
@@ -16,18 +19,21 @@ type Row = {
 /** A field that the newer change leaves alone keeps the value that waits. */
 const PUT = `
   insert into lead_handover.task_update as u
-    (portal_id, contact_id, episode_id, status, due_at, version, put_at, next_at)
-  values ($1, $2, $3, $4, $5, nextval('lead_handover.version'), $6, $6)
+    (portal_id, contact_id, episode_id, status, due_at, owner_id, subject, priority, version, put_at, next_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, nextval('lead_handover.version'), $9, $9)
   on conflict (portal_id, contact_id, episode_id) do update set
     status = coalesce(excluded.status, u.status),
     due_at = coalesce(excluded.due_at, u.due_at),
+    owner_id = coalesce(excluded.owner_id, u.owner_id),
+    subject = coalesce(excluded.subject, u.subject),
+    priority = coalesce(excluded.priority, u.priority),
     version = excluded.version,
     attempts = 0,
     next_at = excluded.next_at,
     parked_because = null`;
 
 const NEXT = `
-  select u.contact_id, u.episode_id, t.task_id, u.status, u.due_at, u.version, u.attempts
+  select u.contact_id, u.episode_id, t.task_id, u.status, u.due_at, u.owner_id, u.subject, u.priority, u.version, u.attempts
   from lead_handover.task_update u
   join lead_handover.task_intent t using (portal_id, contact_id, episode_id)
   where u.portal_id = $1 and u.parked_because is null and u.next_at <= $2 and t.state = 'done'
@@ -48,7 +54,8 @@ export function createTaskUpdates(db: Queryable): TaskUpdateStore {
   };
   return {
     put: async (portalId, { contactId, episodeId, changes }, now) => {
-      await db.query(PUT, [portalId, contactId, episodeId, changes.status, changes.dueAt, now]);
+      const { status, dueAt, ownerId, subject, priority } = changes;
+      await db.query(PUT, [portalId, contactId, episodeId, status, dueAt, ownerId, subject, priority, now]);
     },
     next: async (portalId, now, limit) => (await db.query<Row>(NEXT, [portalId, now, limit])).map(toUpdate),
     done: (portalId, update) => settle(portalId, update, 'delete from lead_handover.task_update'),
@@ -68,7 +75,13 @@ function toUpdate(row: Row): ReadyTaskUpdate {
     contactId: row.contact_id,
     episodeId: row.episode_id,
     taskId: row.task_id,
-    changes: { ...(row.status !== null && { status: row.status }), ...(row.due_at !== null && { dueAt: row.due_at }) },
+    changes: {
+      ...(row.status !== null && { status: row.status }),
+      ...(row.due_at !== null && { dueAt: row.due_at }),
+      ...(row.owner_id !== null && { ownerId: row.owner_id }),
+      ...(row.subject !== null && { subject: row.subject }),
+      ...(row.priority !== null && { priority: row.priority }),
+    },
     version: Number(row.version),
     attempts: row.attempts,
   };

@@ -17,7 +17,7 @@ type Case = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly
 
 function under(policy: Policy, { lead, signals, handovers = [], wasReady = false, colleagueHasHandover = false }: Case, liveSince: Date | null = daysAgo(400)): ToCompare {
   const evaluation = assess(evaluationInput(lead, signals, { policy, handovers, wasReady }));
-  return { lead, evaluation, handovers, liveSince, colleagueHasHandover, isActiveOwner: () => true, policy, timeZone: ZONE, now: NOW };
+  return { lead, evaluation, handovers, requestedAt: null, liveSince, switchedOnAt: liveSince, colleagueHasHandover, isActiveOwner: () => true, policy, timeZone: ZONE, now: NOW };
 }
 
 const between = (before: Policy, after: Policy, one: Case): DecisionChange | null => decisionChange(under(before, one), under(after, one));
@@ -30,6 +30,9 @@ const ended = (state: 'refused' | 'closed', days: number): Handover => ({
   episodeId: nextEpisode(leadOf().contactId, 0), contactId: leadOf().contactId, ownerId: REP, state, openedAt: daysAgo(days + 1), dueAt: daysAgo(days), endedAt: daysAgo(days), isRequest: false,
 });
 
+const overdue: Handover = { episodeId: nextEpisode(leadOf().contactId, 0), contactId: leadOf().contactId, ownerId: REP, state: 'handed_over', openedAt: daysAgo(20), dueAt: daysAgo(18), isRequest: false };
+const keeping: Policy = { ...defaultPolicy, handover: { ...defaultPolicy.handover, unanswered: { action: 'keep', graceHours: 0 } } };
+
 const warm: Case = { lead: leadOf(), signals: [attended(1), download(3)] };
 const lukewarm: Case = { lead: leadOf(), signals: [download(1)] };
 const asked: Case = { lead: leadOf(), signals: [demoRequest()] };
@@ -40,6 +43,7 @@ const reasonOf = ({ code, what }: Obstacle): string => say({ says: 'obstacle', c
 const reasonsOfGate = (name: keyof Assessment['gates']) => (side: Assessment): string => textsOf(side.gates[name]).join('; ');
 const obstacle = (code: Obstacle['code']) => (side: Assessment): string => side.obstacles.filter((one) => one.code === code).map(reasonOf)[0] ?? `no ${code}`;
 const coolDown = (): string => 'Cool-down after the last handover';
+const unanswered = (): string => 'Nobody answered in time';
 type Expected = Pick<DecisionChange, 'from' | 'to' | 'fromStatus' | 'toStatus'> & { readonly of: 'before' | 'after'; readonly why: ((side: Assessment) => string)[]; readonly noLonger?: true };
 
 describe('why a decision changes', () => {
@@ -57,6 +61,8 @@ describe('why a decision changes', () => {
     ['a longer cool-down holds back', resting(5), resting(90), { ...warm, handovers: [ended('closed', 10)] }, { from: 'ready', to: 'ready', toStatus: 'waiting', of: 'after', why: [coolDown] }],
     ['the end of a handover is forgotten with the cool-down', resting(90), resting(5), { ...lukewarm, handovers: [ended('closed', 10)] }, { from: 'nurture', to: 'nurture', fromStatus: 'closed', toStatus: 'nurture', of: 'before', why: [coolDown], noLonger: true }],
     ['a refused lead without news is free after a shorter cool-down', resting(90), resting(5), { lead: leadOf(), signals: [], handovers: [ended('refused', 10)] }, { from: 'blocked', to: 'nurture', fromStatus: 'refused', toStatus: 'nurture', of: 'before', why: [obstacle('returned_without_news')], noLonger: true }],
+    ['what nobody answered ends', keeping, defaultPolicy, { lead: leadOf(), signals: [], handovers: [overdue] }, { from: 'nurture', to: 'nurture', fromStatus: 'handed_over', toStatus: 'expired', of: 'after', why: [unanswered] }],
+    ['what nobody answered stays open', defaultPolicy, keeping, { ...warm, handovers: [overdue] }, { from: 'ready', to: 'ready', fromStatus: 'expired', toStatus: 'handed_over', of: 'before', why: [unanswered], noLonger: true }],
   ])('%s', (_what, before, after, one, { of, why, noLonger, ...expected }) => {
     const side = under({ before, after }[of], one).evaluation;
     const because = `${noLonger ? 'no longer: ' : ''}${why.map((reason) => reason(side)).join('; ')}`;

@@ -145,7 +145,7 @@ it('expired tokens are replaced under way; with rotation too', async () => {
   expect(sandbox.log.callsByEndpoint()['POST /oauth/{version}/token']).toBe(3);
 });
 
-it('a task is completed, opened again and moved; one that was deleted is gone', async () => {
+it('a task is completed, opened again, moved and passed on; one that was deleted is gone', async () => {
   const portal = sandbox.portal(PORTAL);
   const gateway = hubspot.portal(PORTAL);
   const contactId = ContactId.parse(portal.createContact({ email: 'anna@acme.test' }));
@@ -155,6 +155,9 @@ it('a task is completed, opened again and moved; one that was deleted is gone', 
   expect(now()).toEqual(['COMPLETED', '2026-01-05T12:00:00.000Z', 'Call']);
   expect(await gateway.updateTask(taskId, { status: 'NOT_STARTED', dueAt: new Date('2026-01-07T08:00:00Z') })).toBe('updated');
   expect(now()).toEqual(['NOT_STARTED', '2026-01-07T08:00:00.000Z', 'Call']);
+  const owner = OwnerId.parse(portal.createOwner({ email: 'bea@acme.test', firstName: 'Bea', lastName: 'Backup', userId: '9199' }));
+  expect(await gateway.updateTask(taskId, { ownerId: owner, subject: 'Call Anna', priority: 'MEDIUM' })).toBe('updated');
+  expect(portal.tasks()[0]?.properties).toMatchObject({ hubspot_owner_id: owner, hs_task_subject: 'Call Anna', hs_task_priority: 'MEDIUM', hs_task_status: 'NOT_STARTED' });
   portal.archiveTask(taskId);
   expect(await gateway.updateTask(taskId, { status: 'COMPLETED' })).toBe('gone');
 });

@@ -83,6 +83,11 @@ describe('changing a task', () => {
     expect(await updateTask(testCalls(), ID, { status: 'NOT_STARTED', dueAt: new Date('2026-01-05T12:00:00Z') })).toBe('updated');
   });
 
+  it('owner, subject and priority are sent by their names in HubSpot', async () => {
+    nock(API).patch(`${TASKS}/501`, { properties: { hubspot_owner_id: '31', hs_task_subject: 'Call Anna', hs_task_priority: 'HIGH' } }).reply(200, { id: '501' });
+    expect(await updateTask(testCalls(), ID, { ownerId: OwnerId.parse('31'), subject: 'Call Anna', priority: 'HIGH' })).toBe('updated');
+  });
+
   it('a task that is gone is no failure', async () => {
     nock(API).patch(`${TASKS}/501`).reply(404, { category: 'OBJECT_NOT_FOUND' });
     expect(await updateTask(testCalls(), ID, { status: 'COMPLETED' })).toBe('gone');

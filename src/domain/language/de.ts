@@ -116,6 +116,8 @@ export const de: Pack = {
     qualified: 'Qualifiziert',
     open: 'Eine Übergabe ist offen',
     snooze_over: 'Die Zurückstellung ist vorbei',
+    asked_again: 'Neue Anfrage',
+    unanswered: 'Niemand hat rechtzeitig geantwortet',
   },
   happened: (event) => {
     switch (event.what) {
@@ -126,6 +128,10 @@ export const de: Pack = {
       case 'returned': return 'ans Marketing zurückgegeben';
       case 'undone': return 'die letzte Antwort zurückgenommen';
       case 'snooze_ended': return 'nach der Zurückstellung wieder vorgelegt';
+      case 'woken': return 'vor Ende der Zurückstellung wieder vorgelegt: neue Anfrage';
+      case 'requested': return event.until ? `vorgezogen: neue Anfrage, Antwort bis ${event.until}` : 'neue Anfrage; die Frist bleibt';
+      case 'reassigned': return 'weitergegeben: niemand hat rechtzeitig geantwortet';
+      case 'expired': return 'Übergabe beendet: niemand hat rechtzeitig geantwortet';
       default: return event satisfies never;
     }
   },
@@ -170,6 +176,7 @@ export const de: Pack = {
   task: {
     call: (whom, reason) => (reason ? `${whom} anrufen: ${reason}` : `${whom} anrufen`),
     thisLead: 'diesen Kontakt',
+    unanswered: (subject) => `Nicht rechtzeitig beantwortet: ${subject}`,
     headings: {
       who: 'Wer', organisation: 'Firma', whyNow: 'Warum jetzt', activity: 'Was geschah', recentAction: 'Zuletzt',
       likelyProblem: 'Vermutlich geht es um', companyContext: 'Zur Firma', suggestedAngle: 'Zum Einstieg', source: 'Herkunft',

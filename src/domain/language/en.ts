@@ -116,6 +116,8 @@ export const en: Pack = {
     qualified: 'Qualified',
     open: 'A handover is open',
     snooze_over: 'The snooze is over',
+    asked_again: 'They asked again',
+    unanswered: 'Nobody answered in time',
   },
   happened: (event) => {
     switch (event.what) {
@@ -126,6 +128,10 @@ export const en: Pack = {
       case 'returned': return 'returned to marketing';
       case 'undone': return 'took the last answer back';
       case 'snooze_ended': return 'brought the lead back after the snooze';
+      case 'woken': return 'brought the lead back before the end of the snooze: they asked again';
+      case 'requested': return event.until ? `brought the call forward: they asked again, answer by ${event.until}` : 'they asked again; the time to answer stays';
+      case 'reassigned': return 'passed the lead on: nobody answered in time';
+      case 'expired': return 'ended the handover: nobody answered in time';
       default: return event satisfies never;
     }
   },
@@ -169,6 +175,7 @@ export const en: Pack = {
   task: {
     call: (whom, reason) => (reason ? `Call ${whom}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : `Call ${whom}`),
     thisLead: 'this lead',
+    unanswered: (subject) => `Not answered in time: ${subject}`,
     headings: {
       who: 'Who', organisation: 'Organisation', whyNow: 'Why now', activity: 'What they did', recentAction: 'Most recent',
       likelyProblem: 'Probably about', companyContext: 'Company', suggestedAngle: 'Say', source: 'Where from',

@@ -77,6 +77,10 @@ export const defaultPolicy: Policy = Policy.parse({
     // qualified far more web leads than those that waited longer (Oldroyd, McElheran, Elkington: "The Short Life of
     // Online Sales Leads", Harvard Business Review, March 2011); four hours is what a rep with meetings can keep.
     slaHours: 8, requestSlaHours: 4,
+    // Judgement: two more working days, so that a day off or on the road loses nobody. After that "handed over" is not
+    // true any more: the lead goes back to marketing, and the list of expired ones shows RevOps where nobody calls.
+    // Passing leads on is not the default: the next in order is an admin, who may be no salesperson.
+    unanswered: { action: 'expire', graceHours: 16 },
     // Judgement: one quarter, the time in which plans and budgets change.
     coolDownDays: 90,
     // Judgement: few enough that each gets a real call in the first weeks; requests are exempt.

@@ -58,6 +58,9 @@ function reasonFor(before: Standing, after: Standing): Difference[] {
     const reasons = [...onlyIn(is, was).map(now), ...onlyIn(was, is).map(gone)];
     if (reasons.length > 0) return reasons;
   }
+  const unanswered: Statement = { says: 'standing', because: 'unanswered' };
+  if (after.because === 'unanswered') return [now(unanswered)];
+  if (before.because === 'unanswered') return [gone(unanswered)];
   // What is left is the time after a handover: its end stays the status of a lead through the cool-down.
   const coolDown: Statement = { says: 'standing', because: 'cool_down' };
   if (fresh.qualification !== 'ready') return [after.status === 'nurture' ? gone(coolDown) : now(coolDown)];

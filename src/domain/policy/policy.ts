@@ -147,6 +147,16 @@ export const Policy = z.strictObject({
     /** Handovers per rep and week; explicit requests are exempt. */
     capacityPerRepPerWeek: z.int().min(0).max(1000),
     fallbackOwnerId: OwnerId.optional(),
+    /** What becomes of a handover that nobody answered in time. A policy without it was published before there was a choice, and handovers stay open as they did. */
+    unanswered: z.strictObject({
+      /**
+       * keep: it stays open · expire: it is over, without a handover for the cool-down unless they ask · reassign: once to
+       * the fallback owner, or else the first admin, with a new time to answer; over when nobody else is there, or they do not answer either.
+       */
+      action: z.enum(['keep', 'expire', 'reassign']),
+      /** Business hours between the due time and that. */
+      graceHours: z.number().min(0).max(240),
+    }).default({ action: 'keep', graceHours: 16 }),
     /** Business hours in the account's time zone: weekdays 1 (Monday) to 7, hours 0 to 24. */
     businessHours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24), weekdays: z.array(z.int().min(1).max(7)).min(1) })
       .refine((hours) => hours.from < hours.to, 'expected from < to'),

@@ -50,6 +50,9 @@ export type NewTask = {
 export type TaskChanges = {
   readonly status?: 'COMPLETED' | 'NOT_STARTED' | undefined;
   readonly dueAt?: Date | undefined;
+  readonly ownerId?: OwnerId | undefined;
+  readonly subject?: string | undefined;
+  readonly priority?: NewTask['priority'] | undefined;
 };
 
 export type Owner = {

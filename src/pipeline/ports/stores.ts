@@ -40,6 +40,8 @@ export type Install = {
   readonly state: InstallState;
   /** Since when handovers are made; what leads did before makes no task. */
   readonly liveSince: Date | null;
+  /** When the state last became live, from whichever state: the time to answer what was open then counts from here. */
+  readonly switchedOnAt: Date | null;
   readonly installedAt: Date;
   /** IANA name, for example "Europe/Berlin". */
   readonly timeZone: string;
@@ -54,7 +56,7 @@ export type Install = {
   readonly heldBecause: string | null;
 };
 
-export type NewInstall = Omit<Install, 'state' | 'liveSince' | 'heldUntil' | 'heldBecause'>;
+export type NewInstall = Omit<Install, 'state' | 'liveSince' | 'switchedOnAt' | 'heldUntil' | 'heldBecause'>;
 
 export interface InstallStore {
   /** First install starts in shadow mode. Installing again over a connected portal keeps its state and admins; after a disconnect it starts in shadow. */
@@ -162,7 +164,7 @@ export interface SignalLedger {
 export interface HandoverStore {
   /** Throws when the lead has an open one already: the database decides, not the caller. */
   open(portalId: PortalId, handover: Handover): Promise<void>;
-  /** Replaces a handover by its next state. False when it is not (any more) in the state and with the answer that `seen` has. */
+  /** Replaces a handover by its next state. False when it is not (any more) as `seen`: its state, answer, due time, owner, request and passing on are compared. */
   change(portalId: PortalId, seen: Handover, next: Handover): Promise<boolean>;
   /** Oldest first. */
   of(portalId: PortalId, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, readonly Handover[]>>;

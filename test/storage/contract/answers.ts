@@ -1,4 +1,4 @@
-import { TaskId, type ContactId, type PortalId } from '../../../src/domain/ids.ts';
+import { OwnerId, TaskId, type ContactId, type PortalId } from '../../../src/domain/ids.ts';
 import { ANNA, at, BEN, cardAnswerOf, freshPortal, intentOf, updateOf, type Bench } from './bench.ts';
 
 const DAY_MINUTES = 24 * 60;
@@ -60,6 +60,15 @@ export function describeAnswers(bench: () => Bench): void {
       await updates().put(portal, updateOf(ANNA, { status: 'NOT_STARTED' }), at(2));
       const found = await updates().next(portal, at(2), 10);
       expect(found.map(({ changes }) => changes)).toEqual([{ status: 'NOT_STARTED', dueAt: at(50) }]);
+    });
+
+    test('owner, subject and priority travel like the rest, and what is completed later keeps them', async () => {
+      const portal = freshPortal();
+      await withTask(portal, ANNA, '8001');
+      await updates().put(portal, updateOf(ANNA, { status: 'NOT_STARTED', ownerId: OwnerId.parse('502'), subject: 'Call Anna', priority: 'HIGH' }), at(0));
+      await updates().put(portal, updateOf(ANNA, { status: 'COMPLETED', subject: 'Not answered in time: Call Anna' }), at(1));
+      const found = await updates().next(portal, at(2), 10);
+      expect(found.map(({ changes }) => changes)).toEqual([{ status: 'COMPLETED', ownerId: '502', subject: 'Not answered in time: Call Anna', priority: 'HIGH' }]);
     });
 
     test('a change that arrives while the earlier one is sent is not lost', async () => {

@@ -65,6 +65,21 @@ export function describeHandovers(bench: () => Bench): void {
       expect(await handovers.all(other)).toEqual([opened]);
     });
 
+    test.each<[string, Partial<Handover>]>([
+      ['due at another time', { dueAt: at(30) }], ['asked for again', { requestedAt: at(5) }],
+      ['passed on', { ownerId: OwnerId.parse('502'), reassignedAt: at(5) }], ['with nobody', { ownerId: undefined }],
+    ])('in the same state but %s it is not the one seen, and stays as it is', async (_what, changes) => {
+      const { handovers } = bench().storage;
+      const portal = freshPortal();
+      const [opened, changed] = [handoverOf(ANNA), handoverOf(ANNA, 0, changes)];
+      await handovers.open(portal, opened);
+      expect(await handovers.change(portal, opened, changed)).toBe(true);
+      expect(await handovers.change(portal, opened, { ...opened, state: 'expired', endedAt: at(9) })).toBe(false);
+      const [{ ownerId, ...stored } = opened] = await handovers.all(portal);
+      expect({ ...stored, ownerId }).toEqual(changed);
+      expect(await handovers.change(portal, changed, { ...changed, state: 'expired', endedAt: at(9) })).toBe(true);
+    });
+
     test('two portals with the same contact id never see each other', async () => {
       const { handovers } = bench().storage;
       const [portal, other] = [freshPortal(), freshPortal()];

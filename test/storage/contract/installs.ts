@@ -13,7 +13,7 @@ export function describeInstalls(bench: () => Bench): void {
       const portal = freshPortal();
       await installs.save(installOf(portal));
       expect(await installs.find(portal)).toEqual({
-        ...installOf(portal), state: 'shadow', liveSince: null, heldUntil: null, heldBecause: null,
+        ...installOf(portal), state: 'shadow', liveSince: null, switchedOnAt: null, heldUntil: null, heldBecause: null,
       });
       expect(await installs.find(freshPortal())).toBeNull();
     });
@@ -38,24 +38,24 @@ export function describeInstalls(bench: () => Bench): void {
       await installs.setState(portal, 'disconnected', at(2));
       await installs.save(installOf(portal, { adminUserIds: [UserId.parse('78')] }));
       expect(await installs.find(portal)).toMatchObject({
-        state: 'shadow', liveSince: null, heldUntil: null, adminUserIds: ['78'],
+        state: 'shadow', liveSince: null, switchedOnAt: null, heldUntil: null, adminUserIds: ['78'],
       });
     });
 
-    test('live since moves when a watching account goes live; a pause does not move it', async () => {
+    test('live since moves when a watching account goes live; a pause does not move it, but switched on again is told', async () => {
       const { installs } = bench().storage;
       const portal = freshPortal();
       await installs.save(installOf(portal));
       await installs.setState(portal, 'live', at(1));
       await installs.setState(portal, 'live', at(2));
-      expect(await installs.find(portal)).toMatchObject({ liveSince: at(1) });
+      expect(await installs.find(portal)).toMatchObject({ liveSince: at(1), switchedOnAt: at(1) });
       await installs.setState(portal, 'paused', at(3));
       expect(await installs.find(portal)).toMatchObject({ state: 'paused', liveSince: at(1) });
       await installs.setState(portal, 'live', at(4));
-      expect(await installs.find(portal)).toMatchObject({ liveSince: at(1) });
+      expect(await installs.find(portal)).toMatchObject({ liveSince: at(1), switchedOnAt: at(4) });
       await installs.setState(portal, 'shadow', at(5));
       await installs.setState(portal, 'live', at(6));
-      expect(await installs.find(portal)).toMatchObject({ liveSince: at(6) });
+      expect(await installs.find(portal)).toMatchObject({ liveSince: at(6), switchedOnAt: at(6) });
     });
 
     test('a short hold never cuts a longer one short', async () => {

@@ -1,0 +1,124 @@
+import { afterBusinessHours } from './business-time.ts';
+import { daysAfter } from './decay.ts';
+import type { Handover } from './handover.ts';
+import type { OwnerId } from './ids.ts';
+import type { Lead } from './lead.ts';
+import type { Policy } from './policy/policy.ts';
+
+/** What decides about a handover that is open. */
+export type OpenInput = {
+  readonly lead: Lead;
+  /** When the newest explicit request that is still fresh was made; null without one. */
+  readonly requestedAt: Date | null;
+  /** Since when handovers are made; null while they are not. */
+  readonly liveSince: Date | null;
+  /** When handovers were last switched on, also after a pause; null while they are off. */
+  readonly switchedOnAt: Date | null;
+  /** Who gets what nobody else is responsible for, where the policy names nobody. */
+  readonly lastResort?: OwnerId | undefined;
+  /** Whether an owner can get tasks: not archived, not gone. */
+  readonly isActiveOwner: (ownerId: OwnerId) => boolean;
+  readonly policy: Policy;
+  readonly timeZone: string;
+  readonly now: Date;
+};
+
+/** What may happen to an open handover without an answer of sales. Always the same episode. */
+export type HandoverChange = {
+  /** woken: they asked while snoozed · requested: they asked while a rep has it · reassigned, expired: nobody answered */
+  readonly what: 'snooze_ended' | 'woken' | 'requested' | 'reassigned' | 'expired';
+  readonly before: Handover;
+  readonly handover: Handover;
+};
+
+type Clock = Pick<OpenInput, 'policy' | 'timeZone'>;
+
+/** Business hours for sales to answer from now on: fewer once the lead has asked. */
+const slaHours = ({ handover }: Policy, hasAsked: boolean): number => (hasAsked ? handover.requestSlaHours : handover.slaHours);
+const hasAsked = ({ isRequest, requestedAt }: Handover): boolean => isRequest || requestedAt !== undefined;
+
+/**
+ * Until when sales should answer what reaches them at `from`, in business hours of the account.
+ *
+ * @param isRequest - the lead asked explicitly
+ */
+export function answerDue(from: Date, isRequest: boolean, { policy, timeZone }: Clock): Date {
+  return afterBusinessHours(from, slaHours(policy, isRequest), policy.handover.businessHours, timeZone);
+}
+
+const latest = (dates: readonly (Date | undefined)[]): Date => new Date(Math.max(...dates.map((date) => date?.getTime() ?? 0)));
+
+/** When one of ours was last in contact with somebody who has been handed over, or has asked, before. */
+function lastContact({ contact }: Lead, { openedAt, requestedAt }: Handover): Date | undefined {
+  const since = latest([openedAt, requestedAt]);
+  const contacts = [contact.lastContactedAt, contact.repliedToSalesAt, contact.meetingBookedAt].filter((at) => at !== undefined && at > since);
+  return contacts.length > 0 ? latest(contacts) : undefined;
+}
+
+/**
+ * When an open handover is over, or passed on, unless somebody answers; null when time alone ends nothing: the policy
+ * keeps it, handovers are switched off, or sales has answered. The grace counts from the latest of
+ *
+ * - the due time,
+ * - the time to answer counted anew from when handovers were switched on: what sales could not see, or was told to
+ *   leave alone, is not late,
+ * - the time to answer the newest request,
+ * - the end of a conversation that began since: who called and pressed nothing has not let the lead lie.
+ */
+export function unansweredAt(open: Handover, input: Omit<OpenInput, 'now' | 'requestedAt' | 'lastResort' | 'isActiveOwner'>): Date | null {
+  const { policy, timeZone, liveSince, switchedOnAt, lead } = input;
+  const { action, graceHours } = policy.handover.unanswered;
+  if (open.state !== 'handed_over' || action === 'keep' || liveSince === null) return null;
+  const wasOpenBefore = switchedOnAt !== null && open.openedAt < switchedOnAt;
+  const contact = lastContact(lead, open);
+  const from = latest([
+    open.dueAt,
+    wasOpenBefore ? answerDue(switchedOnAt, hasAsked(open), input) : undefined,
+    open.requestedAt && answerDue(open.requestedAt, true, input),
+    contact && daysAfter(contact, policy.exclusions.inContactDays),
+  ]);
+  return graceHours === 0 ? from : afterBusinessHours(from, graceHours, policy.handover.businessHours, timeZone);
+}
+
+/** With the rep again, with a new time to answer; what was answered before cannot be taken back any more. */
+function broughtBack(open: Handover, dueAt: Date): Handover {
+  return { ...open, state: 'handed_over', dueAt, snoozedUntil: undefined, lastAnswer: undefined };
+}
+
+/** A request since the last one known is news: it wakes a snoozed lead, and of two due times the earlier one counts. */
+function afterRequest(open: Handover, requestedAt: Date, input: OpenInput): HandoverChange {
+  const soon = answerDue(input.now, true, input);
+  if (open.state === 'snoozed') return { what: 'woken', before: open, handover: { ...broughtBack(open, soon), requestedAt } };
+  const handover = { ...open, requestedAt, dueAt: soon < open.dueAt ? soon : open.dueAt };
+  const end = unansweredAt(handover, input);
+  // A request that reaches us late has its time to be answered all the same.
+  return { what: 'requested', before: open, handover: end && end <= input.now ? { ...handover, dueAt: soon } : handover };
+}
+
+/** Once to the next in order, with a new time to answer; over where there is nobody else. */
+function withoutAnswer(open: Handover, input: OpenInput): HandoverChange {
+  const { policy, lastResort, isActiveOwner, now } = input;
+  const next = [policy.handover.fallbackOwnerId, lastResort].find((owner) => owner !== undefined && owner !== open.ownerId && isActiveOwner(owner));
+  if (policy.handover.unanswered.action === 'reassign' && next && !open.reassignedAt) {
+    return { what: 'reassigned', before: open, handover: { ...broughtBack(open, answerDue(now, hasAsked(open), input)), ownerId: next, reassignedAt: now } };
+  }
+  return { what: 'expired', before: open, handover: { ...open, state: 'expired', endedAt: now, lastAnswer: undefined } };
+}
+
+/**
+ * What happens to an open handover now, without an answer of sales; null when it stays as it is. Nothing moves while
+ * handovers are switched off, and nothing but an answer moves one that is accepted. News goes before time: who asks
+ * in the minute in which the time runs out is not lost.
+ */
+export function changeOf(open: Handover, input: OpenInput): HandoverChange | null {
+  const { requestedAt, liveSince, now } = input;
+  if (liveSince === null || open.state === 'accepted') return null;
+  const known = open.requestedAt ?? (open.isRequest ? open.openedAt : undefined);
+  if (requestedAt && (known === undefined || requestedAt > known)) return afterRequest(open, requestedAt, input);
+  if (open.state === 'snoozed') {
+    const isOver = open.snoozedUntil !== undefined && open.snoozedUntil <= now;
+    return isOver ? { what: 'snooze_ended', before: open, handover: broughtBack(open, answerDue(now, hasAsked(open), input)) } : null;
+  }
+  const end = unansweredAt(open, input);
+  return end && end <= now ? withoutAnswer(open, input) : null;
+}

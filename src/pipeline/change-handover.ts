@@ -1,0 +1,50 @@
+import { taskChange } from '../domain/answer.ts';
+import type { Evaluation } from '../domain/evaluation.ts';
+import type { PortalId } from '../domain/ids.ts';
+import type { Voice } from '../domain/language/voice.ts';
+import type { Lead } from '../domain/lead.ts';
+import type { HandoverChange } from '../domain/open-handover.ts';
+import { HAPPENED } from './history.ts';
+import type { TaskChanges } from './ports/hubspot.ts';
+import type { AuditEntry, Stores } from './ports/stores.ts';
+import { taskSubject, unansweredSubject } from './task-text.ts';
+
+/** The lead and what the rep is told about it, in the account's language. */
+export type ChangedLead = { readonly lead: Lead; readonly evaluation: Evaluation; readonly voice: Voice };
+
+const NAMES: Readonly<Record<HandoverChange['what'], string>> = {
+  snooze_ended: HAPPENED.snoozeEnded, woken: HAPPENED.woken, requested: HAPPENED.requested, reassigned: HAPPENED.reassigned, expired: HAPPENED.expired,
+};
+
+/**
+ * Stores what happened to an open handover without an answer of sales: handover, task update and audit entry. Inside
+ * the transaction that stores the evaluation it follows from.
+ *
+ * @throws Error when the handover is not any more what the decision was made about: the transaction must leave nothing
+ */
+export async function changeHandover(stores: Stores, portalId: PortalId, change: HandoverChange, told: ChangedLead, now: Date): Promise<void> {
+  const { before, handover } = change;
+  if (!(await stores.handovers.change(portalId, before, handover))) throw new Error(`handover ${before.episodeId} changed while it was decided about`);
+  const changes = taskChanges(change, told);
+  if (changes) await stores.taskUpdates.put(portalId, { contactId: handover.contactId, episodeId: handover.episodeId, changes }, now);
+  await stores.audit.record(portalId, [{ at: now, who: 'rule', what: NAMES[change.what], contactId: handover.contactId, details: detailsOf(change) }]);
+}
+
+/**
+ * Who asks again stands at the top of the rep's queue with that reason. A task that we complete says why, so that it
+ * is not taken for a call that the rep made.
+ */
+function taskChanges({ what, before, handover }: HandoverChange, { lead, evaluation, voice }: ChangedLead): TaskChanges | null {
+  const changes = taskChange(before, handover);
+  if (what === 'woken' || what === 'requested') return { ...changes, subject: taskSubject(lead, evaluation, voice), priority: 'HIGH' };
+  return what === 'expired' ? { ...changes, subject: unansweredSubject(lead, evaluation, voice) } : changes;
+}
+
+function detailsOf({ what, before, handover }: HandoverChange): AuditEntry['details'] {
+  const isDueAnew = handover.dueAt.getTime() !== before.dueAt.getTime();
+  return {
+    episode: handover.episodeId, from: before.state, to: handover.state,
+    ...(what === 'requested' && isDueAnew && { until: handover.dueAt.toISOString() }),
+    ...(what === 'reassigned' && { fromOwner: before.ownerId ?? null, toOwner: handover.ownerId ?? null }),
+  };
+}
