@@ -124,11 +124,14 @@ const done: Support = {
     const [lastPage] = pages;
     return { says: 'activity', steps: once.slice(0, told.length), more: once.length - Math.min(once.length, told.length), pages: pages.length, lastPage: lastPage && deedOf(lastPage) };
   },
-  likely_problem: (input, { topic }) => {
+  likely_problem: (input) => {
     const actions = actionsOf(input).filter(isInterest);
+    const counts = new Map<string, number>();
+    for (const { play } of actions) if (play) counts.set(play.topic, (counts.get(play.topic) ?? 0) + 1);
+    // Newest first: of topics that come up equally often, the newer one stays.
+    const [topic, on] = [...counts].reduce((best, other) => (other[1] > best[1] ? other : best), ['', 0]);
     const play = playOf(input.policy, topic);
-    const on = actions.filter((action) => action.play?.topic === topic).length;
-    return play && on > 0 ? { says: 'likely_problem', topic, problem: play.problem, on, of: actions.length } : null;
+    return play ? { says: 'likely_problem', topic, problem: play.problem, on, of: actions.length } : null;
   },
   angle: (input, { topic, question, deed: told }) => {
     const actions = actionsOf(input);
@@ -136,9 +139,12 @@ const done: Support = {
     if (!action?.rule.knowing || !action.rule.meaningful) return null;
     const deed = withoutMinutes(deedOf(action));
     if (question === null) return action.rule.request ? { says: 'angle', deed, topic: undefined, question } : null;
-    const play = playOf(input.policy, topic);
+    // What else is cited says what it is about; where nothing else is, the deed itself does.
+    const others = actions.filter((other) => other !== action);
+    const about = (others.length > 0 ? others : [action]).map((other) => other.play?.topic);
+    const play = about.every((other) => other === topic) ? playOf(input.policy, topic) : undefined;
     const asked = [play?.question, ...Object.values(play?.questionsByRole ?? {})].find((known) => isSame(known, question));
-    return asked && actions.some((other) => other.play?.topic === topic) ? { says: 'angle', deed, topic, question: asked } : null;
+    return asked ? { says: 'angle', deed, topic, question: asked } : null;
   },
 };
 
