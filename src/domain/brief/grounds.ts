@@ -38,7 +38,8 @@ export function cited(grounds: Grounds, evidence: readonly string[]): Grounds {
     contact: pick(grounds.contact, ofPrefix(evidence, 'contact.')),
     company: pick(grounds.company, ofPrefix(evidence, 'company.')),
     deals: grounds.deals.filter(({ id }) => deals.has(id)),
-    colleagues: grounds.colleagues.filter(({ contactId }) => colleagues.has(contactId)),
+    // Whose signal it is belongs to it.
+    colleagues: grounds.colleagues.filter(({ contactId }) => colleagues.has(contactId) || evidence.some((id) => id.startsWith(colleagueSignalId(contactId, '')))),
     signals: grounds.signals.filter(({ id }) => ids.has(id)),
     unchecked: grounds.unchecked.filter((what) => unchecked.has(what)),
     unknown: grounds.unknown.filter((fact) => unknown.has(fact)),

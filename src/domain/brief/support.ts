@@ -4,9 +4,10 @@ import { deedKey, deedOf } from './deed.ts';
 import type { Grounds } from './grounds.ts';
 import { isSame } from './same.ts';
 import { readJobTitle } from '../titles/job-title.ts';
-import { SENIORITIES } from '../lead.ts';
+import { colleagueSignalId, SENIORITIES } from '../lead.ts';
 import { plainText } from '../plain-text.ts';
 import type { Play, Policy } from '../policy/policy.ts';
+import type { Signal } from '../signal.ts';
 import { TRAFFIC_SOURCES, type Deed, type ObstacleCode, type Says, type Statement } from '../statement.ts';
 
 /**
@@ -27,8 +28,11 @@ type Support = { readonly [S in Says]?: (input: SupportInput, given: Statement<S
 const daysUntil = (now: Date, at: Date): number => (now.getTime() - at.getTime()) / DAY_MS;
 const time = ({ signal }: Action): number => signal.occurredAt.getTime();
 
-/** Each cited action, newest first. */
-const actionsOf = ({ grounds, policy }: SupportInput): Action[] => readActions(grounds.signals, policy);
+const isOf = ({ contactId }: Grounds['colleagues'][number], { id }: Signal): boolean => id.startsWith(colleagueSignalId(contactId, ''));
+
+/** Each cited action of the lead, newest first; what colleagues did is none. */
+const actionsOf = ({ grounds: { signals, colleagues }, policy }: SupportInput): Action[] =>
+  readActions(signals.filter((signal) => !colleagues.some((colleague) => isOf(colleague, signal))), policy);
 
 /** The one action that a sentence about one action cites. */
 function only(input: SupportInput): Action | null {
@@ -36,12 +40,10 @@ function only(input: SupportInput): Action | null {
   return action && more.length === 0 ? action : null;
 }
 
-
-
 function colleagueDeed({ grounds, policy }: SupportInput): { jobTitle: string | undefined; deed: Deed } | null {
   const [colleague, ...others] = grounds.colleagues;
   const [action, ...more] = readActions(grounds.signals, policy);
-  if (!colleague || !action || others.length + more.length > 0 || !action.rule.meaningful) return null;
+  if (!colleague || !action || others.length + more.length > 0 || !action.rule.meaningful || !isOf(colleague, action.signal)) return null;
   return { jobTitle: plainText(colleague.jobTitle, 60), deed: deedOf(action) };
 }
 
