@@ -143,8 +143,8 @@ const done: Support = {
     if (question === null) return action.rule.request ? { says: 'angle', deed, topic: undefined, question } : null;
     // What else is cited says what it is about; where nothing else is, the deed itself does.
     const others = actions.filter((other) => other !== action);
-    const about = (others.length > 0 ? others : [action]).map((other) => other.play?.topic);
-    const play = about.every((other) => other === topic) ? playOf(input.policy, topic) : undefined;
+    const topics = (others.length > 0 ? others : [action]).map((other) => other.play?.topic);
+    const play = topics.every((other) => other === topic) ? playOf(input.policy, topic) : undefined;
     const asked = [play?.question, ...Object.values(play?.questionsByRole ?? {})].find((known) => isSame(known, question));
     return asked ? { says: 'angle', deed, topic, question: asked } : null;
   },
