@@ -25,7 +25,7 @@ const CompanyFacts = z.object({
   id: CompanyId.optional(), name: Text, domain: Text, industry: Text, employees: Count, revenue: Count, city: Text, country: Text, ownerId: OwnerId.optional(), lifecycleStage: Text, type: Text,
 });
 const SignalFacts = z.object({
-  id: z.string(), kind: SignalKind, occurredAt: Moment, title: Text, url: Text, attendedMinutes: Count, durationMinutes: Count,
+  id: z.string(), kind: SignalKind, occurredAt: Moment, title: Text, url: Text, campaign: Text, attendedMinutes: Count, durationMinutes: Count,
 });
 const Facts = z.object({
   contact: ContactFacts,
