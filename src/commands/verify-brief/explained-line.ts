@@ -8,6 +8,7 @@ import { SignalKind } from '../../domain/signal.ts';
 import { SAYS, type Statement } from '../../domain/statement.ts';
 import type { Place } from '../../domain/brief/verify-brief.ts';
 import { BadInput, messageOf } from '../../errors.ts';
+import { A_TIME_ZONE, asTimeZone } from '../evaluate/fields.ts';
 import { problemsOf } from '../evaluate/problems.ts';
 
 const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -44,7 +45,7 @@ const Line = z.object({
   id: z.string(),
   brief: z.object({ ...Object.fromEntries(BRIEF_PARTS.map((part) => [part, SentenceLine.optional()])), beforeYouCall: z.array(SentenceLine), questions: z.array(SentenceLine) }),
   facts: Facts,
-  said: z.object({ now: Moment, timeZone: z.string(), locale: z.string() }),
+  said: z.object({ now: Moment, timeZone: z.string().refine((zone) => asTimeZone(zone) !== undefined, `expected ${A_TIME_ZONE}`), locale: z.string() }),
 });
 
 /** One sentence of a line, its statement not trusted yet. */
