@@ -60,3 +60,8 @@ export function sentence(text: string): string {
 export function stop(text: string): string {
   return /[.!?…]["”“)]?$/u.test(text) ? text : `${text}.`;
 }
+
+/** For a row of sentences: a full stop at the end of each but the last. */
+export function stopBetween(text: string, index: number, all: readonly string[]): string {
+  return index === all.length - 1 ? text : stop(text);
+}
