@@ -85,7 +85,7 @@ const EXAMPLES: readonly Example[] = [
 ];
 
 describe('a statement in words', () => {
-  test.each(EXAMPLES)('%j', (statement, english, german) => {
+  test.each(EXAMPLES.map(([statement, english, german]) => ({ statement, english, german })))('$statement.says: $english', ({ statement, english, german }) => {
     expect([say(statement, ENGLISH), say(statement, GERMAN)]).toEqual([english, german]);
   });
 
@@ -140,8 +140,12 @@ function vocabulary(language: Language): Set<string> {
   ]);
 }
 
-const GERMAN_WORDS = vocabulary('de');
-const ENGLISH_ONLY = new Set([...vocabulary('en')].filter((word) => !GERMAN_WORDS.has(word)));
+/** Words that both languages have: named here, so that a German text nobody wrote is found by its words. */
+const SHARED = new Set([
+  'an', 'audit', 'budget', 'compliance', 'deal', 'deals', 'demo', 'design', 'download', 'hand', 'in', 'it', 'jan', 'lead', 'link', 'mail', 'marketing', 'min', 'name', 'newsletter', 'nov',
+  'offline', 'onboarding', 'partner', 'person', 'president', 'private', 'problem', 'status', 'support', 'team', 'teams', 'vice', 'was', 'webinar',
+]);
+const ENGLISH_ONLY = new Set([...vocabulary('en')].filter((word) => !SHARED.has(word)));
 
 /** Everything somebody reads about a lead. */
 function textsOf(evaluation: Evaluation, voice: Voice): string[] {
@@ -172,6 +176,10 @@ describe('three hundred leads', () => {
     expect([...ENGLISH_ONLY]).toEqual(expect.arrayContaining(['downloaded', 'actions', 'the', 'and', 'not', 'known', 'needed', 'without', 'slow']));
     const english = told(GERMAN).filter((text) => [...wordsIn([withoutOwn(text)])].some((word) => ENGLISH_ONLY.has(word)));
     expect(english).toEqual([]);
+  });
+
+  test('and neither are those of whom no lead of these is', () => {
+    expect([...vocabulary('de')].filter((word) => ENGLISH_ONLY.has(word))).toEqual([]);
   });
 
   test('would be found out when a German text were missing', () => {
