@@ -123,6 +123,10 @@ describe('a line that evaluate printed', () => {
     expect(() => verifyLine(change(printed()), defaultPolicy)).toThrow(message);
   });
 
+  test('cannot be made of a signal whose id would be taken for that of a colleague', () => {
+    expect(() => printed({ signals: [{ ...lead.signals[0], id: 'colleague.8.s1' }] })).toThrow('signals[0].id: "colleague.8.s1", expected an id: text, or a whole number below 2^53, that does not begin with "colleague."');
+  });
+
   test('cannot be made of a colleague who stands there twice', () => {
     expect(() => printed({ colleagues: [...lead.colleagues, ...lead.colleagues] })).toThrow('colleagues[1].id: 8, expected each colleague once');
   });

@@ -30,8 +30,12 @@ const Moment = field.optional(field.asMoment, field.A_MOMENT);
 const Past = field.required(field.asMoment, field.A_MOMENT);
 const YesNo = field.optional(field.asYesNo, 'true or false');
 
+/** So begin the ids by which signals of colleagues are cited. */
+const COLLEAGUES = 'colleague.';
+const SignalId = field.optional((value) => [field.asId(value)].find((id) => !id?.startsWith(COLLEAGUES)), `${field.AN_ID}, that does not begin with "${COLLEAGUES}"`);
+
 const SignalFields = z.object({
-  id: Id,
+  id: SignalId,
   kind: field.required(field.oneOf(SIGNAL_KINDS), field.anyOf(SIGNAL_KINDS)),
   occurredAt: Past,
   title: Text,
