@@ -1,12 +1,19 @@
+import fc from 'fast-check';
+import type { EvaluateInput } from '../../src/domain/assess.ts';
+import { groundsOf } from '../../src/domain/brief/grounds.ts';
+import { claimsOf, verifyClaim } from '../../src/domain/brief/verify-brief.ts';
 import { decide } from '../../src/domain/decide.ts';
+import { evaluate } from '../../src/domain/evaluate.ts';
 import type { Evaluation } from '../../src/domain/evaluation.ts';
-import { briefTexts } from '../../src/domain/language/say.ts';
+import { briefTexts, say } from '../../src/domain/language/say.ts';
+import { voiceFor, type Voice } from '../../src/domain/language/voice.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
-import { daysAgo, evaluated, NOW, VOICE, ZONE } from '../support/leads.ts';
+import { daysAgo, evaluated, evaluationInput, NOW, VOICE, ZONE } from '../support/leads.ts';
 import type { DecisionCase } from './decisions/decision-case.ts';
 import { GATES } from './decisions/gates.ts';
 import { INTEREST } from './decisions/interest.ts';
 import { LANGUAGES } from './decisions/languages.ts';
+import { anyOddInput, ODD_CONTACTS } from './decisions/odd-contacts.ts';
 import { BLOCKS, ROUTES, WARNINGS } from './decisions/obstacles.ts';
 import { WHY_NOW } from './decisions/why-now.ts';
 
@@ -49,5 +56,38 @@ describe.each<[string, readonly DecisionCase[]]>([
   test.each(cases)('$title', (given) => {
     const { title: _title, lead: _lead, signals: _signals, more: _more, ...expected } = given;
     expect(found(given)).toEqual({ fails: [], obstacles: [], ...expected });
+  });
+});
+
+const VOICES: readonly Voice[] = [VOICE, voiceFor('de-DE', ZONE, NOW)];
+
+/** What could hide, reorder or link something in a card or a task, and what only a machine says. */
+const UNCLEAN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>]|https?:\/\/|www\.|\s{2}|^\s|\s$|\p{M}{7}/iu;
+
+/** Longest texts of a part, in characters: names of 80, places of 60, and the words around them. */
+const LONGEST = 700;
+
+function expectGoodBrief(input: EvaluateInput): void {
+  const { brief, unsupported, fit } = evaluate(input);
+  expect(unsupported).toEqual([]);
+  for (const voice of VOICES) {
+    const against = { grounds: groundsOf(input, fit.unknowns), policy: input.policy, now: input.now, voice };
+    for (const claim of claimsOf(brief)) {
+      const text = say(claim.sentence.statement, voice);
+      expect(verifyClaim({ ...claim, text }, against)).toEqual({ place: claim.place, supported: true });
+      expect(text).not.toMatch(UNCLEAN);
+      expect(text.length).toBeLessThan(LONGEST);
+      expect(text).toMatch(/[\p{L}\p{N}]/u);
+    }
+  }
+}
+
+describe('a brief that is true and clean is written for a contact', () => {
+  test.each(ODD_CONTACTS.map(([name, lead, signals, more]) => ({ name, input: evaluationInput(lead, signals, more) })))('$name', ({ input }) => {
+    expectGoodBrief(input);
+  });
+
+  test('about whom everything is odd at once', () => {
+    fc.assert(fc.property(anyOddInput, expectGoodBrief), { numRuns: 300 });
   });
 });
