@@ -53,7 +53,7 @@ function readOption<T>(option: string, value: string, read: (value: unknown) => 
 }
 
 /** Another language would be answered in English without a word. */
-const asLocale = (locale: unknown): string | undefined => (typeof locale === 'string' && LANGUAGES.some((language) => language === locale.slice(0, 2).toLowerCase()) ? locale : undefined);
+const asLocale = (locale: unknown): string | undefined => (typeof locale === 'string' && LANGUAGES.some((language) => language === locale.split(/[-_]/u)[0]?.toLowerCase()) ? locale : undefined);
 
 async function readRun({ policy, now, timeZone, locale, ownDomain = [] }: EvaluateFlags): Promise<Run> {
   const field = await import('./evaluate/fields.ts');

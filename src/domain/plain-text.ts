@@ -4,18 +4,21 @@ const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/giu;
 const TAG = /<[^<>]{0,500}>/gu;
 
 /** Most names and titles as they are: letters, digits and harmless marks, single spaces, nothing that could begin an address. */
-const ALREADY_PLAIN = /^[A-Za-z0-9\u00C0-\u024F][A-Za-z0-9\u00C0-\u024F,&'()+-]*(?: [A-Za-z0-9\u00C0-\u024F,&'()+-]+)*$/u;
+const ALREADY_PLAIN = /^[A-Za-z0-9\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F][A-Za-z0-9\u00C0-\u024F,&'()+-]*(?: [A-Za-z0-9\u00C0-\u024F,&'()+-]+)*$/u;
+
+/** No script needs more marks on one letter; a hundred of them would run over the lines above. */
+const STACKED = /(\p{M}{6})\p{M}+/gu;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** At most `count` letters as a reader counts them: no emoji and no accent is cut in two. */
-function firstLetters(text: string, count: number): string {
-  const letters: string[] = [];
-  for (const { segment } of segmenter.segment(text)) {
-    if (letters.length === count) break;
-    letters.push(segment);
+/** The first letters, as a reader counts them, that fit into `length` characters: no emoji and no accent is cut in two. */
+function beginningOf(text: string, length: number): string {
+  let end = 0;
+  for (const { index, segment } of segmenter.segment(text)) {
+    if (index + segment.length > length) break;
+    end = index + segment.length;
   }
-  return letters.join('');
+  return text.slice(0, end);
 }
 
 /**
@@ -31,11 +34,12 @@ export function plainText(value: string | undefined, maxLength: number): string 
     .replace(TAG, ' ')
     .replace(ADDRESS, ' ')
     .replace(UNPRINTABLE, ' ')
+    .replace(STACKED, '$1')
     .replace(/[<>]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
-  return text.length <= maxLength ? text : `${firstLetters(text, maxLength - 1).trimEnd()}…`;
+  const shown = text.length <= maxLength ? text : `${beginningOf(text, maxLength - 1).trimEnd()}…`;
+  return /[\p{L}\p{N}]/u.test(shown) ? shown : undefined;
 }
 
 /** What people and imports write where they have nothing to say; "NA" is left out, because it is a name, too. */
@@ -68,4 +72,9 @@ export function sentence(text: string): string {
 /** With a full stop at the end, unless a sentence mark or the dot of an abbreviation stands there already. */
 export function stop(text: string): string {
   return /[.!?…]["”“)]?$/u.test(text) ? text : `${text}.`;
+}
+
+/** For a row of sentences: a full stop at the end of each but the last. */
+export function stopBetween(text: string, index: number, all: readonly string[]): string {
+  return index === all.length - 1 ? text : stop(text);
 }

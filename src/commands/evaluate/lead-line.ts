@@ -30,8 +30,12 @@ const Moment = field.optional(field.asMoment, field.A_MOMENT);
 const Past = field.required(field.asMoment, field.A_MOMENT);
 const YesNo = field.optional(field.asYesNo, 'true or false');
 
+/** So begin the ids by which signals of colleagues are cited. */
+const COLLEAGUES = 'colleague.';
+const SignalId = field.optional((value) => [field.asId(value)].find((id) => !id?.startsWith(COLLEAGUES)), `${field.AN_ID}, that does not begin with "${COLLEAGUES}"`);
+
 const SignalFields = z.object({
-  id: Id,
+  id: SignalId,
   kind: field.required(field.oneOf(SIGNAL_KINDS), field.anyOf(SIGNAL_KINDS)),
   occurredAt: Past,
   title: Text,
@@ -106,7 +110,7 @@ export function readLeadLine(text: string, run: Run): LeadLine {
       now: run.now,
       lead,
       signals: line.signals,
-      colleagues: line.colleagues.map(toColleague).filter((colleague) => colleague.contactId !== contactId),
+      colleagues: toColleagues(line.colleagues).filter((colleague) => colleague.contactId !== contactId),
       handovers: toHandovers(line.handovers, contactId),
       ownDomains: line.ownDomains ?? run.ownDomains,
       wasReady: line.wasReady ?? false,
@@ -157,6 +161,15 @@ function toDeal(deal: Line['deals'][number], index: number): Deal {
 function toColleague({ id, jobtitle, contact, signals }: Line['colleagues'][number], index: number): Colleague {
   const contactId = ContactId.safeParse(id ?? contact?.id).data ?? ContactId.parse(standIn(index + 1));
   return { contactId, jobTitle: cleanText(jobtitle ?? contact?.jobtitle ?? ''), signals };
+}
+
+/** What somebody did is cited by who it was: two entries about one person may contradict each other. */
+function toColleagues(colleagues: Line['colleagues']): Colleague[] {
+  const read = colleagues.map(toColleague);
+  const again = read.findIndex(({ contactId }, index) => read.findIndex((other) => other.contactId === contactId) < index);
+  const twice = read[again];
+  if (twice) throw new BadInput(`colleagues[${again}].id: ${twice.contactId}, expected each colleague once`);
+  return read;
 }
 
 function toHandovers(handovers: Line['handovers'], contactId: ContactId): Handover[] {

@@ -9,6 +9,7 @@ import { SAYS, type Statement } from '../../domain/statement.ts';
 import { holdAgainst, type Against, type Place } from '../../domain/brief/verify-brief.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { BadInput, messageOf } from '../../errors.ts';
+import { A_TIME_ZONE, asTimeZone } from '../evaluate/fields.ts';
 import { problemsOf } from '../evaluate/problems.ts';
 
 const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -26,7 +27,7 @@ const CompanyFacts = z.object({
   id: CompanyId.optional(), name: Text, domain: Text, industry: Text, employees: Count, revenue: Count, city: Text, country: Text, ownerId: OwnerId.optional(), lifecycleStage: Text, type: Text,
 });
 const SignalFacts = z.object({
-  id: z.string(), kind: SignalKind, occurredAt: Moment, title: Text, url: Text, attendedMinutes: Count, durationMinutes: Count,
+  id: z.string(), kind: SignalKind, occurredAt: Moment, title: Text, url: Text, campaign: Text, attendedMinutes: Count, durationMinutes: Count,
 });
 const Facts = z.object({
   contact: ContactFacts,
@@ -45,7 +46,7 @@ const Line = z.object({
   id: z.string(),
   brief: z.strictObject({ ...Object.fromEntries(BRIEF_PARTS.map((part) => [part, SentenceLine.optional()])), beforeYouCall: z.array(SentenceLine), questions: z.array(SentenceLine) }),
   facts: Facts,
-  said: z.object({ now: Moment, timeZone: z.string(), locale: z.string() }),
+  said: z.object({ now: Moment, timeZone: z.string().refine((zone) => asTimeZone(zone) !== undefined, `expected ${A_TIME_ZONE}`), locale: z.string() }),
 });
 
 /** One sentence of a line, its statement not trusted yet. */

@@ -20,14 +20,14 @@ function shuffled<T>(items: readonly T[], dice: Dice): T[] {
   return order;
 }
 
-/** Tries one kind of change on sentence after sentence until enough were changed; words alone and statements in turn. */
+/** Tries one kind of change on sentence after sentence until enough were changed; words alone and statements in turn, where both can be. */
 function tryKind(kind: MutationKind, sentences: readonly Told[], policy: Policy, perKind: number, dice: Dice): MutationResult {
   let tried = 0;
   const missed: string[] = [];
   for (const { told, line } of shuffled(sentences, dice)) {
     if (tried === perKind) break;
-    const mutate = tried % 2 === 0 ? mutateText : mutateStatement;
-    const changed = mutate(kind, told.sentence, line, policy, dice);
+    const [first, second] = tried % 2 === 0 ? [mutateText, mutateStatement] : [mutateStatement, mutateText];
+    const changed = first(kind, told.sentence, line, policy, dice) ?? second(kind, told.sentence, line, policy, dice);
     // A change that says the same in words is none.
     if (!changed || changed.text === told.sentence.text) continue;
     tried += 1;

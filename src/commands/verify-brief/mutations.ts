@@ -72,8 +72,8 @@ export function mutateStatement(kind: MutationKind, sentence: SentenceLine, { vo
   return { ...told, text: say(statementOf(told), voice) };
 }
 
-/** A date or time, or a number that is none of these. */
-const DATE = /\b\d{1,2}\.? (?:\p{Lu}\p{Ll}{2,8}\.?)(?: \d{4})?(?: \d{2}:\d{2})?/gu;
+/** A date or time, the day before the month or after it, or a number that is none of these. */
+const DATE = /\b\d{1,2}\.? \p{Lu}\p{Ll}{2,8}\.?(?: \d{4})?(?: \d{2}:\d{2})?|\b\p{Lu}\p{Ll}{2,8}\.? \d{1,2}\b(?:, \d{4})?/gu;
 const COUNT = /\d+(?= (?:actions|page views|more|open deals|of|Aktionen|Seitenaufrufe|weitere|offene|von)\b)/gu;
 const NUMBER = /(?<![\p{L}\d:.])\d+(?![\d:])/gu;
 

@@ -152,13 +152,16 @@ const reasons: Support = {
   why_new_topic: ({ actions, policy, now }) => {
     const { freshDays } = policy.whyNow;
     const interest = actions.filter(isInterest);
-    const play = interest.find((action) => action.rule.meaningful && isFresh(action, freshDays, now))?.play;
-    const onTopic = interest.filter((action) => play && action.play === play);
-    const [latest] = onTopic;
-    const first = onTopic.at(-1);
-    if (!play || !latest || !first || !isFresh(first, freshDays, now)) return null;
-    const isFirst = !interest.some((action) => time(action) < time(first));
-    return { says: 'why_new_topic', topic: play.name, actions: onTopic.length, first: first.signal.occurredAt, latest: deedOf(latest), isFirst };
+    const fresh = interest.filter((action) => action.rule.meaningful && isFresh(action, freshDays, now));
+    const plays = new Set(fresh.flatMap(({ play }) => play ?? []));
+    for (const play of plays) {
+      const onTopic = interest.filter((action) => action.play === play);
+      const [latest, first] = [onTopic[0], onTopic.at(-1)];
+      if (!latest || !first || !isFresh(first, freshDays, now)) continue;
+      const isFirst = !interest.some((action) => time(action) < time(first));
+      return { says: 'why_new_topic', topic: play.name, actions: onTopic.length, first: first.signal.occurredAt, latest: deedOf(latest), isFirst };
+    }
+    return null;
   },
   why_burst: ({ actions, policy, now }) => {
     const { burstActions, burstDays, freshDays } = policy.whyNow;

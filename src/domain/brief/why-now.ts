@@ -4,7 +4,7 @@ import { deedOf } from './deed.ts';
 import type { Brief } from '../evaluation.ts';
 import { colleagueSignalId, type Colleague } from '../lead.ts';
 import { plainText } from '../plain-text.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { Play, Policy } from '../policy/policy.ts';
 import { freshRequest } from '../request.ts';
 import { happened } from '../signal.ts';
 
@@ -18,9 +18,14 @@ export type WhyNowInput = {
 type WhyNow = NonNullable<Brief['whyNow']>;
 type Reason = (input: WhyNowInput) => WhyNow | null;
 
-/** Newest action that can be a reason today: it must be young, and more than a page looked at. */
-function freshAction({ actions, policy, now }: WhyNowInput): Action | null {
-  return actions.find((action) => action.rule.meaningful && isInterest(action) && now < daysAfter(action.signal.occurredAt, policy.whyNow.freshDays)) ?? null;
+/** Topics of actions that can be a reason today, the newest action's first: young, and more than a page looked at. */
+function freshPlays({ actions, policy, now }: WhyNowInput): Play[] {
+  const plays = new Set<Play>();
+  for (const action of actions) {
+    if (now >= daysAfter(action.signal.occurredAt, policy.whyNow.freshDays)) break;
+    if (action.play && action.rule.meaningful && isInterest(action)) plays.add(action.play);
+  }
+  return [...plays];
 }
 
 const explicitRequest: Reason = ({ actions, policy, now }) => {
@@ -28,18 +33,20 @@ const explicitRequest: Reason = ({ actions, policy, now }) => {
   return request && { statement: { says: 'why_request', deed: deedOf(request) }, evidence: [request.signal.id] };
 };
 
+/** What they did besides takes nothing away from a topic that is new. */
 const newTopic: Reason = (input) => {
-  const fresh = freshAction(input);
-  if (!fresh?.play) return null;
-  const onTopic = input.actions.filter((action) => isInterest(action) && action.play?.topic === fresh.play?.topic);
-  const [latest = fresh] = onTopic;
-  const first = (onTopic.at(-1) ?? fresh).signal.occurredAt;
-  if (input.now >= daysAfter(first, input.policy.whyNow.freshDays)) return null;
-  const earlier = input.actions.find((action) => isInterest(action) && action.signal.occurredAt < first);
-  return {
-    statement: { says: 'why_new_topic', topic: fresh.play.name, actions: onTopic.length, first, latest: deedOf(latest), isFirst: earlier === undefined },
-    evidence: [...onTopic, ...(earlier ? [earlier] : [])].map((action) => action.signal.id),
-  };
+  for (const play of freshPlays(input)) {
+    const onTopic = input.actions.filter((action) => isInterest(action) && action.play === play);
+    const [latest, oldest] = [onTopic[0], onTopic.at(-1)];
+    if (!latest || !oldest || input.now >= daysAfter(oldest.signal.occurredAt, input.policy.whyNow.freshDays)) continue;
+    const first = oldest.signal.occurredAt;
+    const earlier = input.actions.find((action) => isInterest(action) && action.signal.occurredAt < first);
+    return {
+      statement: { says: 'why_new_topic', topic: play.name, actions: onTopic.length, first, latest: deedOf(latest), isFirst: earlier === undefined },
+      evidence: [...onTopic, ...(earlier ? [earlier] : [])].map((action) => action.signal.id),
+    };
+  }
+  return null;
 };
 
 const burst: Reason = ({ actions, policy, now }) => {

@@ -1,4 +1,4 @@
-import { listing, sentence, stop } from '../plain-text.ts';
+import { listing, sentence, stop, stopBetween } from '../plain-text.ts';
 import { standingText, type Pack } from './pack.ts';
 
 const people = (count: number, number: (value: number) => string): string => (count === 1 ? '1 Person' : `${number(count)} Beschäftigte`);
@@ -28,7 +28,7 @@ export const de: Pack = {
       revenue === undefined ? undefined : `Jahresumsatz ${speak.number(revenue)}`,
       openDeals === 0 ? undefined : openDeals === 1 ? 'ein offener Deal' : `${speak.number(openDeals)} offene Deals`,
       colleague && de.colleague(colleague, speak),
-    ]).map(sentence).join('. '),
+    ]).map(sentence).map(stopBetween).join(' '),
     angle: ({ deed, question }, speak) => `Sie haben ${speak.deed(deed)}. ${question === null ? 'Was möchten Sie zuerst lösen?' : speak.text(question)}`,
 
     why_request: ({ deed }, speak) => `Hat am ${speak.moment(deed.at)} ${speak.deed(deed)}.`,

@@ -1,4 +1,4 @@
-import { listing, sentence, stop } from '../plain-text.ts';
+import { listing, sentence, stop, stopBetween } from '../plain-text.ts';
 import { standingText, type Pack } from './pack.ts';
 
 /** "1 person", "240 people". */
@@ -28,10 +28,10 @@ export const en: Pack = {
       revenue === undefined ? undefined : `annual revenue ${speak.number(revenue)}`,
       openDeals === 0 ? undefined : openDeals === 1 ? 'one open deal' : `${speak.number(openDeals)} open deals`,
       colleague && en.colleague(colleague, speak),
-    ]).map(sentence).join('. '),
+    ]).map(sentence).map(stopBetween).join(' '),
     angle: ({ deed, question }, speak) => `You ${speak.deed(deed)}. ${question === null ? 'What would you like to solve first?' : speak.text(question)}`,
 
-    why_request: ({ deed }, speak) => `${sentence(speak.deed(deed))} on ${speak.moment(deed.at)}.`,
+    why_request: ({ deed }, speak) => stop(`${sentence(speak.deed(deed))} on ${speak.moment(deed.at)}`),
     why_new_topic: ({ topic, actions, first, latest, isFirst }, speak) => {
       const news = isFirst ? 'First interest' : 'New topic';
       return actions === 1

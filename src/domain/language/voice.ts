@@ -24,15 +24,16 @@ const isLanguage = (text: string): text is Language => LANGUAGES.some((language)
  */
 export function voiceFor(locale: string | undefined, timeZone: string, now: Date): Voice {
   const wanted = usableLocale(locale);
-  const language = wanted?.slice(0, 2).toLowerCase() ?? 'en';
-  if (wanted === undefined || !isLanguage(language)) return { locale: DEFAULT_LOCALES.en, language: 'en', timeZone, now };
-  return { locale: wanted.includes('-') ? wanted : DEFAULT_LOCALES[language], language, timeZone, now };
+  if (wanted === undefined || !isLanguage(wanted.language)) return { locale: DEFAULT_LOCALES.en, language: 'en', timeZone, now };
+  // Without extensions: other digits or another calendar would stand between words that do not expect them.
+  const { language, baseName } = wanted;
+  return { locale: baseName === language ? DEFAULT_LOCALES[language] : baseName, language, timeZone, now };
 }
 
-function usableLocale(locale: string | undefined): string | undefined {
+function usableLocale(locale: string | undefined): Intl.Locale | undefined {
   if (!locale) return undefined;
   try {
-    return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0];
+    return new Intl.Locale(locale.replaceAll('_', '-'));
   } catch {
     return undefined;
   }

@@ -16,13 +16,15 @@ type CompiledList = {
   readonly byLetter: ReadonlyMap<string, readonly CompiledPattern[]>;
 };
 
-/** Lower case, without accents, split at everything that is not a letter or digit. `ß` becomes `ss`. */
+/** Lower case, without accents, split at everything that is not a letter or digit. `ß` becomes `ss`, `œ` and `æ` two letters. */
 export function wordsOf(text: string): string[] {
   // Most texts have no accents to take off; the same result in a third of the time.
   if (/^\p{ASCII}*$/u.test(text)) return text.toLowerCase().match(/[a-z0-9]+/gu) ?? [];
   return text
     .toLowerCase()
     .replaceAll('ß', 'ss')
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .split(/[^\p{L}\p{N}]+/u)

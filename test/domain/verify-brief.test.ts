@@ -1,0 +1,255 @@
+import { jest } from '@jest/globals';
+import fc from 'fast-check';
+import type { EvaluateInput } from '../../src/domain/assess.ts';
+import * as writer from '../../src/domain/brief/brief.ts';
+import { groundsOf } from '../../src/domain/brief/grounds.ts';
+import { claimsOf, lockBrief, verifyClaim, type Against, type Verdict } from '../../src/domain/brief/verify-brief.ts';
+import { evaluate } from '../../src/domain/evaluate.ts';
+import type { Brief } from '../../src/domain/evaluation.ts';
+import { ContactId, DealId } from '../../src/domain/ids.ts';
+import { say } from '../../src/domain/language/say.ts';
+import { voiceFor } from '../../src/domain/language/voice.ts';
+import { colleagueSignalId } from '../../src/domain/lead.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
+import type { Deed, Sentence } from '../../src/domain/statement.ts';
+import { attended, daysAgo, demoRequest, download, evaluationInput, leadOf, NOW, page, signal, VOICE, ZONE } from '../support/leads.ts';
+import { anyInput, anyPolicy } from '../support/random-leads.ts';
+
+const VOICES = ['en-GB', 'de-DE'].map((locale) => voiceFor(locale, ZONE, NOW));
+
+const anySource = fc.constantFrom(undefined, 'ORGANIC_SEARCH', 'PAID_SOCIAL', 'direct_traffic', 'SOMETHING_ELSE');
+
+/** The same leads with where they came from. */
+const cameFromSomewhere = (any: fc.Arbitrary<EvaluateInput>): fc.Arbitrary<EvaluateInput> => fc
+  .tuple(any, anySource, anySource, fc.constantFrom(undefined, 'Start: Onboarding: Form 3', 'Newsletter', '<b></b>'))
+  .map(([{ lead, ...rest }, originalSource, latestSource, title]) => ({
+    ...rest, lead: { ...lead, contact: { ...lead.contact, originalSource, latestSource, firstConversion: title === undefined ? undefined : { title, at: daysAgo(90) } } },
+  }));
+
+/** What may be cited about a lead, and by which rules. */
+function against(input: EvaluateInput): Against {
+  return { grounds: groundsOf(input, evaluate(input).fit.unknowns), policy: input.policy, now: input.now, voice: VOICE };
+}
+
+describe('a thousand leads', () => {
+  const policies = [defaultPolicy, ...fc.sample(anyPolicy, { numRuns: 4, seed: 11 })];
+  const inputs = policies.flatMap((policy, seed) => fc.sample(cameFromSomewhere(anyInput({ maxSignals: 20, policy: fc.constant(policy) })), { numRuns: 200, seed }));
+  const evaluations = inputs.map(evaluate);
+
+  test('are enough to say something of every kind', () => {
+    const said = new Set(evaluations.flatMap(({ brief }) => claimsOf(brief).map(({ sentence: { statement } }) => statement.says)));
+    expect([...said].sort()).toEqual([
+      'activity', 'angle', 'company_context', 'likely_problem', 'obstacle', 'organisation', 'question', 'recent_action', 'source', 'who',
+      'why_burst', 'why_colleague', 'why_event', 'why_new_topic', 'why_request', 'why_return',
+    ]);
+  });
+
+  test('leave no sentence unsupported', () => {
+    expect(evaluations.flatMap(({ unsupported }) => unsupported)).toEqual([]);
+  });
+
+  test.each(VOICES)('say in $language exactly what the evidence says', (voice) => {
+    const refused: Verdict[] = [];
+    for (const [index, input] of inputs.entries()) {
+      const grounds = groundsOf(input, evaluations[index]?.fit.unknowns ?? []);
+      for (const claim of claimsOf(evaluations[index]?.brief ?? { beforeYouCall: [], questions: [] })) {
+        const verdict = verifyClaim({ ...claim, text: say(claim.sentence.statement, voice) }, { grounds, policy: input.policy, now: NOW, voice });
+        if (!verdict.supported) refused.push(verdict);
+      }
+    }
+    expect(refused).toEqual([]);
+  });
+});
+
+const FINANCE = ContactId.parse('52');
+const OTHER = ContactId.parse('53');
+const [webinar, checklist, erp, security] = [attended(1), download(3), download(40, 'ERP integration guide'), page(2, 'blog/security')];
+const [roi, dashboards] = [download(2, 'ROI sheet'), download(5, 'Dashboard guide')];
+const theirs = colleagueSignalId(FINANCE, roi.id);
+
+const input = evaluationInput(
+  leadOf({ seniority: 'manager', originalSource: 'ORGANIC_SEARCH' }, { deals: [{ id: DealId.parse('9'), isClosed: true }], unchecked: [{ what: 'webinars', because: 'no_access' }] }),
+  [webinar, checklist, erp, security],
+  { colleagues: [{ contactId: FINANCE, jobTitle: 'Finance Director', signals: [roi] }, { contactId: OTHER, jobTitle: 'Head of IT', signals: [dashboards] }] },
+);
+const facts = against(input);
+const verdictOf = (sentence: Sentence, text?: string): Verdict => verifyClaim({ place: 'activity', sentence, text }, facts);
+
+/** A rule of the policy, as deeds carry it. */
+const verbOf = (rule: string): Deed['verb'] => defaultPolicy.intent.actions.find(({ id }) => id === rule)?.verb ?? rule;
+const problemOf = (topic: string) => defaultPolicy.playbook.find((play) => play.topic === topic)?.problem ?? topic;
+const questionOf = (topic: string) => defaultPolicy.playbook.find((play) => play.topic === topic)?.question ?? topic;
+
+const didAttend: Deed = { verb: verbOf('webinar_attended'), kind: 'webinar_attended', content: 'Halve onboarding time', at: daysAgo(1), minutes: { attended: 41, of: 45 } };
+const didDownload: Deed = { verb: verbOf('download'), kind: 'form_submission', content: 'Onboarding checklist', at: daysAgo(3) };
+const didAskErp: Deed = { ...didDownload, content: 'ERP integration guide', at: daysAgo(40) };
+const didRead: Deed = { verb: verbOf('page'), kind: 'page_view', content: 'security', at: daysAgo(2) };
+const didRoi: Deed = { ...didDownload, content: 'ROI sheet', at: daysAgo(2) };
+const all = [webinar.id, checklist.id, security.id, erp.id];
+
+const likely = (on: number, of: number, evidence: readonly string[], topic = 'onboarding'): Sentence => ({ statement: { says: 'likely_problem', topic, problem: problemOf(topic), on, of }, evidence });
+const recent = (deed: Deed, evidence: readonly string[]): Sentence => ({ statement: { says: 'recent_action', deed }, evidence });
+const angle = (deed: Deed, topic: string, evidence: readonly string[]): Sentence => ({ statement: { says: 'angle', deed, topic, question: questionOf(topic) }, evidence });
+const { minutes: _minutes, ...saidOfWebinar } = didAttend;
+
+const colleague = (jobTitle: string | undefined, deed: Deed, evidence: readonly string[]): Sentence => ({ statement: { says: 'why_colleague', jobTitle, deed }, evidence });
+const newTopic = (actions: number, evidence: readonly string[]): Sentence => ({
+  statement: { says: 'why_new_topic', topic: { en: 'customer onboarding', de: 'Kunden-Onboarding' }, actions, first: daysAgo(3), latest: didAttend }, evidence,
+});
+
+describe('the truth', () => {
+  test.each<[string, Sentence, string]>([
+    ['a deed of the lead', recent(didAttend, [webinar.id]), 'Attended "Halve onboarding time" (41 of 45 min) on 4 Jan 10:00'],
+    ['how many actions are about a problem', likely(2, 4, all), 'Slow customer onboarding (2 of 4 actions)'],
+    ['a topic that is new', newTopic(2, [webinar.id, checklist.id]), 'New topic since 2 Jan, customer onboarding: 2 actions, the latest on 4 Jan.'],
+    ['an opener about a webinar', angle(saidOfWebinar, 'onboarding', [webinar.id, checklist.id]), 'You attended "Halve onboarding time". What slows your go-lives down most today?'],
+    ['a deed of a colleague', colleague('Finance Director', didRoi, ['colleague.52', theirs]), 'A colleague there (Finance Director) downloaded "ROI sheet" on 3 Jan.'],
+    ['what was not checked', { statement: { says: 'obstacle', code: 'not_checked', what: 'webinars' }, evidence: ['unchecked.webinars'] }, 'Webinars not checked: no access.'],
+    ['who decides, where a manager does not', { statement: { says: 'question', fact: 'budget' }, evidence: ['contact.seniority'] }, 'Who decides about the budget?'],
+  ])('is let through: %s', (_what, sentence, text) => {
+    expect(verdictOf(sentence, text)).toEqual({ place: 'activity', supported: true });
+  });
+});
+
+const NOTHING_OF_THE_KIND = 'the evidence supports nothing of this kind';
+const saying = (words: string): string => `the evidence says: ${words}`;
+
+describe('a lie is refused, and told apart from the truth', () => {
+  test.each<[string, Sentence, string]>([
+    ['a wrong count with the right evidence', likely(3, 4, all), saying('Slow customer onboarding (2 of 4 actions)')],
+    ['a wrong total with the right evidence', likely(2, 3, all), saying('Slow customer onboarding (2 of 4 actions)')],
+    ['the right count with evidence missing', likely(2, 4, all.slice(0, 3)), saying('Slow customer onboarding (2 of 3 actions)')],
+    ['a problem that one action is about, where two are about another', likely(1, 4, all, 'security'), saying('Slow customer onboarding (2 of 4 actions)')],
+    ['a problem that the actions are about as often, but not lately', likely(1, 2, [webinar.id, erp.id], 'integration'), saying('Slow customer onboarding (1 of 2 actions)')],
+    ['a problem nothing cited is about', likely(1, 1, [roi.id], 'automation'), `cites "${roi.id}", of which there is no fact`],
+    ['another problem under the topic', { statement: { says: 'likely_problem', topic: 'onboarding', problem: problemOf('security'), on: 2, of: 4 }, evidence: all }, saying('Slow customer onboarding (2 of 4 actions)')],
+    ['the date of another cited signal', recent({ ...didAttend, at: daysAgo(3) }, [webinar.id]), saying('Attended "Halve onboarding time" (41 of 45 min) on 4 Jan 10:00')],
+    ['the date of one of two signals beside the content of the other', recent({ ...didAttend, at: daysAgo(3) }, [webinar.id, checklist.id]), NOTHING_OF_THE_KIND],
+    ['the content of a signal that is not cited', recent({ ...didDownload, content: 'ERP integration guide' }, [checklist.id]), saying('Downloaded "Onboarding checklist" on 2 Jan 10:00')],
+    ['a registration told as an attendance', recent({ ...didDownload, verb: verbOf('webinar_attended') }, [checklist.id]), saying('Downloaded "Onboarding checklist" on 2 Jan 10:00')],
+    ['more minutes than they stayed', recent({ ...didAttend, minutes: { attended: 45, of: 45 } }, [webinar.id]), saying('Attended "Halve onboarding time" (41 of 45 min) on 4 Jan 10:00')],
+    ['a colleague\'s deed told as the lead\'s own', recent(didRoi, [theirs]), NOTHING_OF_THE_KIND],
+    ['a colleague\'s deed told as the lead\'s own beside who did it', recent(didRoi, ['colleague.52', theirs]), NOTHING_OF_THE_KIND],
+    ['a colleague\'s deed among those of the lead', likely(2, 5, [...all, theirs]), saying('Slow customer onboarding (2 of 4 actions)')],
+    ['a deed of the lead told as a colleague\'s', colleague('Finance Director', didDownload, ['colleague.52', checklist.id]), NOTHING_OF_THE_KIND],
+    ['a deed of one colleague under the role of another', colleague('Head of IT', didRoi, ['colleague.53', theirs]), NOTHING_OF_THE_KIND],
+    ['a role that the colleague does not have', colleague('Chief Executive', didRoi, ['colleague.52', theirs]), saying('A colleague there (Finance Director) downloaded "ROI sheet" on 3 Jan.')],
+    ['an opener about a page that was only looked at', angle(didRead, 'security', [security.id]), NOTHING_OF_THE_KIND],
+    ['an opener about a topic that nothing cited is about', angle(saidOfWebinar, 'automation', [webinar.id, checklist.id]), NOTHING_OF_THE_KIND],
+    ['an opener about the topic of its own deed, where what else is cited is about another', angle(saidOfWebinar, 'onboarding', [webinar.id, erp.id]), NOTHING_OF_THE_KIND],
+    ['an opener with a question of another play', { statement: { says: 'angle', deed: saidOfWebinar, topic: 'onboarding', question: questionOf('security') }, evidence: [webinar.id] }, NOTHING_OF_THE_KIND],
+    ['an opener with a question nobody wrote', { statement: { says: 'angle', deed: saidOfWebinar, topic: 'onboarding', question: 'When do you sign?' }, evidence: [webinar.id] }, NOTHING_OF_THE_KIND],
+    ['an opener without a question, where nothing was asked for', { statement: { says: 'angle', deed: saidOfWebinar, topic: undefined, question: null }, evidence: [webinar.id] }, NOTHING_OF_THE_KIND],
+    ['a request nobody made', { statement: { says: 'why_request', deed: didDownload }, evidence: [checklist.id] }, NOTHING_OF_THE_KIND],
+    ['a new topic of one more action than there are', newTopic(3, [webinar.id, checklist.id]), saying('New topic since 2 Jan, customer onboarding: 2 actions, the latest on 4 Jan.')],
+    ['a new topic that began weeks ago', { statement: { says: 'why_new_topic', topic: 'system integration', actions: 1, first: daysAgo(40), latest: didAskErp }, evidence: [erp.id] }, NOTHING_OF_THE_KIND],
+    ['a new topic of actions about different ones', newTopic(3, [webinar.id, checklist.id, security.id]), NOTHING_OF_THE_KIND],
+    ['a burst of three actions', { statement: { says: 'why_burst', actions: 3, from: daysAgo(3), to: daysAgo(1), isUnusual: false }, evidence: [webinar.id, security.id, checklist.id] }, NOTHING_OF_THE_KIND],
+    ['a return after less than two months', { statement: { says: 'why_return', silentDays: 60, deed: didDownload }, evidence: [checklist.id, erp.id] }, NOTHING_OF_THE_KIND],
+    ['an event that was a download', { statement: { says: 'why_event', deed: didDownload }, evidence: [checklist.id] }, NOTHING_OF_THE_KIND],
+    ['one page more than was read', { statement: { says: 'activity', steps: [didAttend, didDownload, didAskErp], more: 0, pages: 2, lastPage: didRead }, evidence: all }, saying('4 Jan attended "Halve onboarding time" (41 of 45 min) · 2 Jan downloaded "Onboarding checklist" · 26 Nov 2025 downloaded "ERP integration guide" · 3 Jan read "security"')],
+    ['steps in another order', { statement: { says: 'activity', steps: [didDownload, didAttend], more: 0, pages: 0, lastPage: undefined }, evidence: [webinar.id, checklist.id] }, saying('4 Jan attended "Halve onboarding time" (41 of 45 min) · 2 Jan downloaded "Onboarding checklist"')],
+    ['another name', { statement: { says: 'who', name: 'Anne Brandt', jobTitle: 'Head of Customer Success' }, evidence: ['contact.firstName', 'contact.lastName', 'contact.jobTitle'] }, saying('Anna Brandt, Head of Customer Success')],
+    ['a job title that is true, but not cited', { statement: { says: 'who', name: 'Anna Brandt', jobTitle: 'Head of Customer Success' }, evidence: ['contact.firstName', 'contact.lastName'] }, saying('Anna Brandt')],
+    ['a company of another size', { statement: { says: 'organisation', name: 'Nordlicht Software', city: undefined, country: undefined, employees: 2_400 }, evidence: ['company.name', 'company.employees'] }, saying('Nordlicht Software, 240 people')],
+    ['another source', { statement: { says: 'source', original: 'PAID_SEARCH', latest: undefined, firstForm: undefined }, evidence: ['contact.originalSource'] }, saying('First came through organic search')],
+    ['an open deal that is closed', { statement: { says: 'obstacle', code: 'open_deal', what: undefined }, evidence: ['deal.9'] }, NOTHING_OF_THE_KIND],
+    ['an open deal in what is known of the company', { statement: { says: 'company_context', industry: undefined, revenue: undefined, openDeals: 1, colleague: undefined }, evidence: ['deal.9'] }, saying('')],
+    ['unsubscribed, where nobody unsubscribed', { statement: { says: 'obstacle', code: 'unsubscribed', what: undefined }, evidence: ['contact.unsubscribed'] }, 'cites "contact.unsubscribed", of which there is no fact'],
+    ['a private address, where it is the firm\'s', { statement: { says: 'obstacle', code: 'free_mail', what: undefined }, evidence: ['contact.hasFreeMail'] }, NOTHING_OF_THE_KIND],
+    ['deals not checked, where webinars were not', { statement: { says: 'obstacle', code: 'not_checked', what: 'deals' }, evidence: ['unchecked.webinars'] }, NOTHING_OF_THE_KIND],
+    ['a block told as something to say before the call', { statement: { says: 'obstacle', code: 'competitor', what: undefined }, evidence: ['contact.emailDomain'] }, NOTHING_OF_THE_KIND],
+    ['a question for what is known', { statement: { says: 'question', fact: 'company_size' }, evidence: ['unknown.company_size'] }, 'cites "unknown.company_size", of which there is no fact'],
+    ['evidence that does not exist', recent(didAttend, ['signal-4711']), 'cites "signal-4711", of which there is no fact'],
+    ['evidence that does not exist beside evidence that does', recent(didAttend, [webinar.id, 'deal.10']), 'cites "deal.10", of which there is no fact'],
+    ['no evidence at all', recent(didAttend, []), 'cites no evidence'],
+    ['a reason of the decision where a fact belongs', { statement: { says: 'asked_for_it' }, evidence: [webinar.id] }, NOTHING_OF_THE_KIND],
+  ])('%s', (_what, sentence, because) => {
+    expect(verdictOf(sentence)).toEqual({ place: 'activity', supported: false, because });
+  });
+
+  test('words that say more than their statement', () => {
+    expect(verdictOf(recent(didAttend, [webinar.id]), 'Attended "Halve onboarding time" and loved it on 4 Jan 10:00')).toEqual({
+      place: 'activity', supported: false, because: saying('Attended "Halve onboarding time" (41 of 45 min) on 4 Jan 10:00'),
+    });
+  });
+
+  test('a request that was fresh when it was written, and is not any more', () => {
+    const asked = demoRequest(13);
+    const sentence: Sentence = { statement: { says: 'why_request', deed: { verb: verbOf('demo_request'), kind: 'form_submission', content: 'Request a demo', at: daysAgo(13) } }, evidence: [asked.id] };
+    const at = (now: Date): Verdict => verifyClaim({ place: 'whyNow', sentence }, { ...against(evaluationInput(leadOf(), [asked])), now });
+    expect(at(NOW).supported).toBe(true);
+    expect(at(daysAgo(-2))).toEqual({ place: 'whyNow', supported: false, because: NOTHING_OF_THE_KIND });
+  });
+
+  test('a new baseline: far more than usual, where nothing was usual', () => {
+    const burst = Array.from({ length: 4 }, (_, n) => page(n / 10, `blog/security-${n}`));
+    const told = { says: 'why_burst', actions: 4, from: daysAgo(0.3), to: daysAgo(0), isUnusual: true } as const;
+    const verdict = verifyClaim({ place: 'whyNow', sentence: { statement: told, evidence: burst.map(({ id }) => id) } }, against(evaluationInput(leadOf(), burst)));
+    expect(verdict).toEqual({ place: 'whyNow', supported: false, because: saying('4 actions on 5 Jan.') });
+  });
+
+  test('an opened e-mail told as something they did', () => {
+    const opened = signal('email_open', 1, 'November news');
+    const deed: Deed = { verb: verbOf('email_open'), kind: 'email_open', content: 'November news', at: daysAgo(1) };
+    const verdict = verifyClaim({ place: 'recentAction', sentence: recent(deed, [opened.id]) }, against(evaluationInput(leadOf(), [opened])));
+    expect(verdict).toEqual({ place: 'recentAction', supported: false, because: NOTHING_OF_THE_KIND });
+  });
+});
+
+describe('a brief with a sentence changed after it was written', () => {
+  const { brief } = evaluate(input);
+  const changed = (change: Partial<Brief>): ReturnType<typeof lockBrief> => lockBrief({ ...brief, ...change }, facts);
+
+  test('leaves untouched when nothing was changed', () => {
+    expect(changed({})).toEqual({ brief, unsupported: [] });
+  });
+
+  test('leaves without that part, which is named', () => {
+    const activity = { statement: { says: 'activity', steps: [didAttend], more: 9, pages: 0, lastPage: undefined }, evidence: [webinar.id] } as const;
+    const { activity: _activity, ...rest } = brief;
+    const locked = changed({ activity });
+    expect(locked).toEqual({ brief: rest, unsupported: [{ place: 'activity', supported: false, because: saying('4 Jan attended "Halve onboarding time" (41 of 45 min)') }] });
+    expect('activity' in locked.brief).toBe(false);
+  });
+
+  test('leaves without that warning or question, and with the others', () => {
+    const invented = { statement: { says: 'obstacle', code: 'unsubscribed', what: undefined }, evidence: ['contact.unsubscribed'] } as const;
+    const asked = { statement: { says: 'question', fact: 'company_size' }, evidence: ['unknown.company_size'] } as const;
+    const locked = changed({ beforeYouCall: [invented, ...brief.beforeYouCall], questions: [...brief.questions, asked] });
+    expect(locked.brief).toEqual(brief);
+    expect(locked.unsupported.map(({ place, because }) => `${place}: ${because}`)).toEqual([
+      'beforeYouCall: cites "contact.unsubscribed", of which there is no fact', 'questions: cites "unknown.company_size", of which there is no fact',
+    ]);
+  });
+});
+
+describe('an evaluation by a writer that lies', () => {
+  let sabotage = (written: Brief): Brief => written;
+  let evaluateHere = evaluate;
+
+  beforeAll(async () => {
+    jest.resetModules();
+    jest.unstable_mockModule('../../src/domain/brief/brief.ts', () => ({ ...writer, writeBrief: (...given: Parameters<typeof writer.writeBrief>) => sabotage(writer.writeBrief(...given)) }));
+    evaluateHere = (await import('../../src/domain/evaluate.ts')).evaluate;
+  });
+
+  test('is the true one while the writer does not', () => {
+    sabotage = (brief) => brief;
+    expect(evaluateHere).not.toBe(evaluate);
+    expect(evaluateHere(input)).toEqual(evaluate(input));
+  });
+
+  test('comes without the lie, and says so', () => {
+    sabotage = (brief) => ({ ...brief, ...(brief.organisation && { organisation: { ...brief.organisation, statement: { ...brief.organisation.statement, employees: 241 } } }) });
+    const { organisation: _organisation, ...rest } = evaluate(input).brief;
+    expect(evaluateHere(input)).toEqual({
+      ...evaluate(input), brief: rest, unsupported: [{ place: 'organisation', supported: false, because: saying('Nordlicht Software, Hamburg, Germany, 240 people') }],
+    });
+  });
+
+  test.each(['who', 'recentAction', 'likelyProblem', 'whyNow'] as const)('is none at all when the lie is in "%s", without which nobody may be called', (part) => {
+    sabotage = (brief) => ({ ...brief, ...(brief[part] && { [part]: { ...brief[part], evidence: [] } }) });
+    expect(() => evaluateHere(input)).toThrow(`the brief of contact 51 rests on a sentence without support: ${part}`);
+  });
+});
