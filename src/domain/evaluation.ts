@@ -128,6 +128,8 @@ export type Evaluation = {
   readonly intent: Intent;
   /** An explicit request (demo, pricing, contact) that is still fresh. */
   readonly isHandRaiser: boolean;
+  /** When the newest of these requests was made; null without one. */
+  readonly requestedAt: Date | null;
   readonly gates: { readonly fit: Gate; readonly interest: Gate; readonly context: Gate };
   readonly obstacles: readonly Obstacle[];
   readonly qualification: Qualification;

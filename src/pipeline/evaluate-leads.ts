@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readActions } from '../domain/action.ts';
 import { decide, nextLook, type DecideInput, type Decision } from '../domain/decide.ts';
 import { daysAfter, earlierOf } from '../domain/decay.ts';
-import type { EvaluateInput } from '../domain/assess.ts';
+import type { Assessment, EvaluateInput } from '../domain/assess.ts';
 import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { findFlip } from '../domain/flip/flip.ts';
@@ -11,7 +10,6 @@ import type { ContactId, PortalId } from '../domain/ids.ts';
 import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { HandoverChange } from '../domain/open-handover.ts';
-import { freshRequest } from '../domain/request.ts';
 import { changeHandover } from './change-handover.ts';
 import type { Flow } from './flow.ts';
 import { HAPPENED } from './history.ts';
@@ -104,12 +102,12 @@ function decideBestFirst(judged: readonly Judged[], install: Install, around: Su
 }
 
 /** All that a decision rests on but the capacity that others have used. */
-export function toDecide({ record: { lead }, evaluation }: { readonly record: KnownLead; readonly evaluation: DecideInput['evaluation'] }, install: Install, around: Surroundings, now: Date): Omit<DecideInput, 'usedCapacity'> {
+export function toDecide({ record: { lead }, evaluation }: { readonly record: KnownLead; readonly evaluation: Assessment }, install: Install, around: Surroundings, now: Date): Omit<DecideInput, 'usedCapacity'> {
   return {
     lead,
     evaluation,
     handovers: around.handoversOf(lead.contactId),
-    requestedAt: freshRequest(readActions(around.signalsOf(lead.contactId), around.policy), around.policy, now)?.signal.occurredAt ?? null,
+    requestedAt: evaluation.requestedAt,
     liveSince: install.state === 'live' ? install.liveSince : null,
     switchedOnAt: install.state === 'live' ? install.switchedOnAt : null,
     colleagueHasHandover: around.isTakenByColleague(lead),

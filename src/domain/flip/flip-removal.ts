@@ -94,12 +94,15 @@ function signalsBound(engine: Engine): Bound {
   return (removals) => bounds.some((bound) => bound(removals));
 }
 
-/** Who asked needs only a fit that could be good, which nothing unknown prevents; else facts lose no more than one by one. */
+/**
+ * Who asked needs only a fit that could be good, which nothing unknown prevents; else facts together lose no more than
+ * one by one, but for what rounding hides: half a point each, and half a point in the sum.
+ */
 function factsBound(engine: Engine, facts: readonly Removal[]): Bound {
   const { now, input, fit } = engine;
   const needed = input.wasReady ? input.policy.gates.fit.leave : input.policy.gates.fit.enter;
   const losses = new Map(facts.map((fact) => [fact, now.fit.value - fit(withoutThese(input, [fact])).value]));
-  return (removals) => !now.isHandRaiser && (now.fit.value >= 100 || removals.reduce((value, fact) => value - Math.max(0, losses.get(fact) ?? 0), now.fit.value) < needed);
+  return (removals) => !now.isHandRaiser && (now.fit.value >= 100 || removals.reduce((value, fact) => value - Math.max(0, losses.get(fact) ?? 0), now.fit.value) < needed + removals.length);
 }
 
 function firstRemoval(engine: Engine, candidates: readonly Removal[], size: number, isPossible: Bound): readonly Removal[] | null {
