@@ -81,7 +81,7 @@ export type Colleague = {
 
 /** A colleague's signal among the evidence of this lead: ids of signals are unique per contact only. */
 export const colleagueSignalId = (contactId: ContactId, signalId: string): string => `colleague.${contactId}.${signalId}`;
-export const isColleagueSignal = (id: string): boolean => id.startsWith('colleague.');
+export const isSignalOf = ({ contactId }: Pick<Colleague, 'contactId'>, id: string): boolean => id.startsWith(colleagueSignalId(contactId, ''));
 
 export type Deal = {
   readonly id: DealId;

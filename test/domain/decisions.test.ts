@@ -1,13 +1,16 @@
 import fc from 'fast-check';
+import { readActions } from '../../src/domain/action.ts';
 import type { EvaluateInput } from '../../src/domain/assess.ts';
 import { groundsOf } from '../../src/domain/brief/grounds.ts';
-import { claimsOf, verifyClaim } from '../../src/domain/brief/verify-brief.ts';
+import { claimsOf, holdAgainst, verifyClaim } from '../../src/domain/brief/verify-brief.ts';
 import { decide } from '../../src/domain/decide.ts';
 import { evaluate } from '../../src/domain/evaluate.ts';
 import type { Evaluation } from '../../src/domain/evaluation.ts';
 import { briefTexts, say } from '../../src/domain/language/say.ts';
 import { voiceFor, type Voice } from '../../src/domain/language/voice.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
+import { freshRequest } from '../../src/domain/request.ts';
+import { happened } from '../../src/domain/signal.ts';
 import { daysAgo, evaluated, evaluationInput, NOW, VOICE, ZONE } from '../support/leads.ts';
 import type { DecisionCase } from './decisions/decision-case.ts';
 import { GATES } from './decisions/gates.ts';
@@ -18,10 +21,12 @@ import { BLOCKS, ROUTES, WARNINGS } from './decisions/obstacles.ts';
 import { WHY_NOW } from './decisions/why-now.ts';
 
 /** What follows in a portal that has been live for a year and has capacity left. */
-function statusOf({ lead, more }: DecisionCase, evaluation: Evaluation): string {
+function statusOf({ lead, signals, more }: DecisionCase, evaluation: Evaluation): string {
+  const [policy, now] = [more?.policy ?? defaultPolicy, more?.now ?? NOW];
+  const requestedAt = freshRequest(readActions(happened(signals, now), policy), policy, now)?.signal.occurredAt ?? null;
   const { status, because } = decide({
-    lead, evaluation, handovers: more?.handovers ?? [], liveSince: daysAgo(365), colleagueHasHandover: false, usedCapacity: () => 0, isActiveOwner: () => true,
-    policy: more?.policy ?? defaultPolicy, timeZone: ZONE, now: more?.now ?? NOW,
+    lead, evaluation, handovers: more?.handovers ?? [], requestedAt, liveSince: daysAgo(365), switchedOnAt: daysAgo(365), colleagueHasHandover: false, usedCapacity: () => 0, isActiveOwner: () => true,
+    policy, timeZone: ZONE, now,
   });
   return `${status}: ${because}`;
 }
@@ -71,7 +76,7 @@ function expectGoodBrief(input: EvaluateInput): void {
   const { brief, unsupported, fit } = evaluate(input);
   expect(unsupported).toEqual([]);
   for (const voice of VOICES) {
-    const against = { grounds: groundsOf(input, fit.unknowns), policy: input.policy, now: input.now, voice };
+    const against = holdAgainst(groundsOf(input, fit.unknowns), input.policy, input.now, voice);
     for (const claim of claimsOf(brief)) {
       const text = say(claim.sentence.statement, voice);
       expect(verifyClaim({ ...claim, text }, against)).toEqual({ place: claim.place, supported: true });

@@ -70,7 +70,8 @@ export function openGrounds(grounds: Grounds): FactBook {
       const name = prefix === undefined ? '' : id.slice(prefix.length + 1);
       const signal = signals.get(id);
       if (signal) found.signals.push(signal);
-      else if (!isNamedFact(prefix, name)) missing.push(id);
+      // A signal may be called like a fact: such an id cites both.
+      if (!isNamedFact(prefix, name) && !signal) missing.push(id);
     }
     return { grounds: { contact, company, ...found }, missing };
 

@@ -1,7 +1,7 @@
 import { isInterest, pageOf, readActions, type Action } from '../action.ts';
 import { DAY_MS } from '../decay.ts';
 import { levelAndRole } from '../fit/fit.ts';
-import { colleagueSignalId, fullName, SENIORITIES } from '../lead.ts';
+import { fullName, isSignalOf, SENIORITIES } from '../lead.ts';
 import { knownText, plainText } from '../plain-text.ts';
 import type { Play, Policy } from '../policy/policy.ts';
 import { TRAFFIC_SOURCES, type ColleagueDeed, type Deed, type ObstacleCode, type Says, type Statement } from '../statement.ts';
@@ -39,7 +39,7 @@ const firstCount = (...counts: readonly (number | undefined)[]): number | undefi
 /** What the colleague who counts did: a request before anything else, then the newest. */
 function colleagueDeed({ grounds, policy, now }: SupportInput): ColleagueDeed | null {
   const deeds = grounds.colleagues.flatMap(({ contactId, jobTitle }) => {
-    const theirs = readActions(grounds.signals.filter(({ id }) => id.startsWith(colleagueSignalId(contactId, ''))), policy);
+    const theirs = readActions(grounds.signals.filter(({ id }) => isSignalOf({ contactId }, id)), policy);
     return theirs.filter((action) => action.rule.meaningful && isFresh(action, policy.whyNow.colleagueDays, now)).map((action) => ({ jobTitle, action }));
   });
   const [best] = deeds.sort((a, b) => Number(b.action.rule.request !== undefined) - Number(a.action.rule.request !== undefined) || time(b.action) - time(a.action));

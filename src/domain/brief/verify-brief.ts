@@ -3,7 +3,7 @@ import { BRIEF_PARTS, type Brief, type BriefPart } from '../evaluation.ts';
 import { openGrounds, type FactBook, type Grounds } from './grounds.ts';
 import { say } from '../language/say.ts';
 import type { Voice } from '../language/voice.ts';
-import { isColleagueSignal } from '../lead.ts';
+import { isSignalOf } from '../lead.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isSame } from './same.ts';
 import { SAYS, type Says, type Sentence, type Statement } from '../statement.ts';
@@ -30,10 +30,12 @@ export type Against = {
  * @param now - moment of the evaluation: whether something is recent depends on it
  */
 export function holdAgainst(grounds: Grounds, policy: Policy, now: Date, voice: Voice): Against {
-  return { facts: openGrounds(grounds), whole: { grounds, actions: ownActions(grounds, policy), isWhole: true, policy, now }, voice };
+  return { facts: openGrounds(grounds), whole: { grounds, actions: ownActions(grounds, grounds, policy), isWhole: true, policy, now }, voice };
 }
 
-const ownActions = ({ signals }: Grounds, policy: Policy): Action[] => readActions(signals.filter(({ id }) => !isColleagueSignal(id)), policy);
+/** Of all colleagues, also those that a sentence does not cite, none did what the lead did. */
+const ownActions = ({ signals }: Grounds, { colleagues }: Grounds, policy: Policy): Action[] =>
+  readActions(signals.filter(({ id }) => !colleagues.some((colleague) => isSignalOf(colleague, id))), policy);
 
 /** All sentences of a brief, in the order in which a rep reads them. */
 export function claimsOf({ beforeYouCall, questions, ...parts }: Brief): Claim[] {
@@ -66,7 +68,7 @@ export function verifyClaim({ place, sentence: { statement, evidence }, text }: 
   if (evidence.length === 0) return refuse('cites no evidence');
   const { grounds, missing: [unknown] } = facts(evidence);
   if (unknown !== undefined) return refuse(`cites "${unknown}", of which there is no fact`);
-  const derived = supported(statement, { ...whole, grounds, actions: ownActions(grounds, whole.policy), isWhole: false });
+  const derived = supported(statement, { ...whole, grounds, actions: ownActions(grounds, whole.grounds, whole.policy), isWhole: false });
   if (!derived) return refuse('the evidence supports nothing of this kind');
   if (!isSame(derived, statement)) return refuse(`the evidence says: ${say(derived, voice)}`);
   const inFull = supported(statement, whole);

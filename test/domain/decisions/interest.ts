@@ -1,5 +1,5 @@
 import type { Signal } from '../../../src/domain/signal.ts';
-import { attended, download, leadOf, page, signal } from '../../support/leads.ts';
+import { attended, demoRequest, download, leadOf, page, signal } from '../../support/leads.ts';
 import { form, HANDED_OVER, NOT_READY, type DecisionCase } from './decision-case.ts';
 
 const lead = leadOf();
@@ -27,9 +27,11 @@ export const INTEREST: readonly DecisionCase[] = [
   { ...ready, title: 'two webinars to their end are enough, capped at 45', signals: [minutes(60), minutes(60, 'Faster go live')], interest: 45 },
   { ...nurture, title: 'two webinars missed show no interest: they registered and did not come', signals: [signal('webinar_no_show', 0, 'Halve onboarding time'), signal('webinar_no_show', 0, 'Faster go live')], fails: ['interest', 'context'], interest: 8, whyNow: null },
   { ...nurture, title: 'a webinar cancelled is no action at all', signals: [signal('webinar_cancelled', 0, 'Halve onboarding time')], fails: ['interest', 'context'], interest: 0, whyNow: null, problem: null },
-  { ...ready, title: 'a meeting booked is enough interest alone, and makes no hand-raiser: the topic is needed, too', signals: [signal('meeting_booked', 0, 'Onboarding call')], interest: 60 },
-  { ...nurture, title: 'a job application weighs against everything else', signals: [attended(0), download(0), form('Careers: Application form')], fails: ['interest'], interest: 5 },
-  { ...nurture, title: 'a job application alone is no interest', signals: [form('Careers: Application form')], fails: ['interest', 'context'], interest: 0, whyNow: null, problem: null },
+  { ...ready, title: 'a meeting booked is enough interest alone, and is worked already: sales has a date with them', signals: [signal('meeting_booked', 0, 'Onboarding call')], obstacles: ['route meeting_booked'], follows: 'being_worked: meeting_booked', interest: 60 },
+  { ...nurture, title: 'a meeting booked makes no hand-raiser: the topic is needed, too', signals: [signal('meeting_booked', 0)], fails: ['context'], obstacles: ['route meeting_booked'], follows: 'being_worked: meeting_booked', interest: 60, problem: null },
+  { ...ready, title: 'a meeting booked two weeks ago does not make them worked any more', signals: [signal('meeting_booked', 14, 'Onboarding call'), attended(1)], interest: 56 },
+  { ...nurture, title: 'a job application weighs against everything else', signals: [attended(0), download(0), form('Careers: Application form')], fails: ['interest'], obstacles: ['warn job_applicant'], interest: 5 },
+  { ...nurture, title: 'a job application alone is no interest', signals: [form('Careers: Application form')], fails: ['interest', 'context'], obstacles: ['warn job_applicant'], interest: 0, whyNow: null, problem: null },
   { ...nurture, title: 'the careers page takes the points that were missing in the end', signals: [attended(0), download(0), page(0, 'careers')], fails: ['interest'], interest: 35 },
   { ...ready, title: 'the careers page a year ago is forgotten', signals: [attended(0), download(0), page(365, 'careers')], interest: 45 },
   { ...nurture, title: 'a newsletter is no meaningful action', signals: [form('Newsletter: Sign-up')], fails: ['interest', 'context'], interest: 4 },
@@ -37,5 +39,7 @@ export const INTEREST: readonly DecisionCase[] = [
   { ...nurture, title: 'a guide about pricing is content, no request', signals: [form('The SaaS pricing guide: Download')], fails: ['interest', 'context'], interest: 18 },
   { ...nurture, title: 'a report on contact centers is content, no request', signals: [form('Contact center trends 2026: Form')], fails: ['interest', 'context'], interest: 18 },
   { ...nurture, title: 'a form that says nothing counts 14, less than a download', signals: [form('Form 7')], fails: ['interest', 'context'], interest: 14 },
-  { ...nurture, title: 'a signal dated tomorrow by a clock that runs ahead counts in full, never more', signals: [download(-1)], fails: ['interest'], interest: 18 },
+  { ...nurture, title: 'a signal dated an hour from now by a clock that runs ahead counts in full, never more', signals: [download(-1 / 24)], fails: ['interest'], interest: 18 },
+  { ...nurture, title: 'a signal dated later than that has not happened yet', signals: [download(-1.1 / 24)], fails: ['interest', 'context'], interest: 0, whyNow: null, problem: null },
+  { ...nurture, title: 'a demo request dated tomorrow is for tomorrow', signals: [demoRequest(-1)], fails: ['interest', 'context'], interest: 0, whyNow: null },
 ];

@@ -3,7 +3,7 @@ import { form, HANDED_OVER, person, type DecisionCase } from './decision-case.ts
 
 const ready = { is: 'ready', follows: HANDED_OVER } as const;
 const asked = (language: string, jobTitle: string, title: string, whyNow: string): DecisionCase => ({
-  ...ready, title: `"${title}" is a request in ${language}, by a ${jobTitle}`, lead: person(jobTitle, 300), signals: [form(title)], whyNow: `${whyNow} on 5 Jan 10:00.`,
+  ...ready, title: `"${title}" is a request in ${language}, by a ${jobTitle}`, lead: person(jobTitle, 300), signals: [form(title)], whyNow: `${whyNow} on 5 Jan at 10:00.`,
 });
 const read = (language: string, jobTitle: string, title: string, problem: string): DecisionCase => ({
   ...ready, title: `"${title}" is content in ${language}, about: ${problem}`, lead: person(jobTitle, 300), signals: [form(title), attended(0, title)], problem: `${problem} (2 of 2 actions)`, interest: 45,

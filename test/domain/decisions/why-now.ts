@@ -10,10 +10,10 @@ const colleague = (days: number, jobTitle?: string): Colleague => ({ contactId: 
 
 /** What makes today the day to call, and what does not. */
 export const WHY_NOW: readonly DecisionCase[] = [
-  { ...ready, title: 'a request comes before every other reason', signals: [demoRequest(1), attended(0), download(0)], whyNow: 'Asked for a demo on 4 Jan 10:00.', problem: 'Slow customer onboarding (2 of 3 actions)' },
-  { ...ready, title: 'a topic is new when its first action is less than a week old', signals: [attended(1), download(6)], whyNow: 'New topic since 30 Dec 2025, customer onboarding: 2 actions, the latest on 4 Jan.' },
+  { ...ready, title: 'a request comes before every other reason', signals: [demoRequest(1), attended(0), download(0)], whyNow: 'Asked for a demo on 4 Jan at 10:00.', problem: 'Slow customer onboarding (2 of 3 actions)' },
+  { ...ready, title: 'a topic is new when its first action is less than a week old', signals: [attended(1), download(6)], whyNow: 'First interest since 30 Dec 2025, customer onboarding: 2 actions, the latest on 4 Jan.' },
   { ...ready, title: 'a second topic is new beside an old one', signals: [download(0, 'ERP integration guide'), attended(8), attended(9, 'Faster go live')], whyNow: 'New topic, system integration: downloaded "ERP integration guide" on 5 Jan.', problem: 'Slow customer onboarding (2 of 3 actions)' },
-  { ...ready, title: 'a topic stays new when they answer an e-mail meanwhile', signals: [signal('email_reply', 0), signal('email_reply', 1, 'Re: your visit'), download(2)], whyNow: 'New topic, customer onboarding: downloaded "Onboarding checklist" on 3 Jan.' },
+  { ...ready, title: 'a topic stays new when they answer an e-mail meanwhile', signals: [signal('email_reply', 0), signal('email_reply', 1, 'Re: your visit'), download(2)], whyNow: 'First interest, customer onboarding: downloaded "Onboarding checklist" on 3 Jan.' },
   { ...ready, title: 'a topic stays new beside a newer step on an old one', signals: [download(0), download(1, 'ERP integration guide'), attended(8), download(20, 'Onboarding plan')], whyNow: 'New topic, system integration: downloaded "ERP integration guide" on 4 Jan.' },
   { ...ready, title: 'a topic of two months ago is not new, and a webinar on it is an event', signals: [attended(1), download(50), download(0, 'Onboarding plan')], whyNow: 'Attended "Halve onboarding time" (41 of 45 min) on 4 Jan.' },
   { ...nurture, title: 'a topic of two months ago is not new, and a download on it is no reason', signals: [download(0, 'Onboarding plan'), download(1, 'Onboarding checklist'), download(20, 'Onboarding template')], fails: ['context'], whyNow: null },
@@ -32,6 +32,6 @@ export const WHY_NOW: readonly DecisionCase[] = [
   { ...ready, title: 'a webinar this week is a date both sides know', signals: [attended(3, 'A talk with our founder'), download(10), download(11, 'Onboarding plan')], whyNow: 'Attended "A talk with our founder" (41 of 45 min) on 2 Jan.' },
   { ...ready, title: 'of two topics with as many actions the newer one is the likely problem', signals: [attended(1, 'GDPR in ten minutes'), attended(2)], problem: 'Proving security and compliance (1 of 2 actions)' },
   { ...ready, title: 'what most actions are about is the likely problem, not what the newest is about', signals: [attended(1, 'GDPR in ten minutes'), attended(2), download(3)], problem: 'Slow customer onboarding (2 of 3 actions)' },
-  { ...ready, title: 'a campaign says what a form without a name is about', signals: [signal('form_submission', 0, 'Form 7', { campaign: 'ERP integration 2026' }), signal('meeting_booked', 0)], problem: 'Systems that do not talk to each other (1 of 2 actions)' },
-  { ...ready, title: 'a topic of half a year ago is no likely problem any more', signals: [form('Contact sales: Form'), download(180)], problem: null, whyNow: 'Asked to be contacted on 5 Jan 10:00.' },
+  { ...ready, title: 'a campaign says what a form without a name is about', signals: [signal('form_submission', 0, 'Form 7', { campaign: 'ERP integration 2026' }), attended(1, 'A talk with our founder')], problem: 'Systems that do not talk to each other (1 of 2 actions)' },
+  { ...ready, title: 'a topic of half a year ago is no likely problem any more', signals: [form('Contact sales: Form'), download(180)], problem: null, whyNow: 'Asked to be contacted on 5 Jan at 10:00.' },
 ];
