@@ -48,6 +48,14 @@ describe('a thousand leads', () => {
     expect(evaluations.flatMap(({ unsupported }) => unsupported)).toEqual([]);
   });
 
+  test('tell how long somebody was silent also where they have been back for longer', () => {
+    const policy = { ...defaultPolicy, whyNow: { ...defaultPolicy.whyNow, freshDays: 21, silenceDays: 14 } };
+    const back = [20, 17, 14, 11, 8, 5, 1].map((days) => signal('form_submission', days, 'Form 7', { id: `back:${days}` }));
+    const { brief, unsupported } = evaluate(evaluationInput(leadOf(), [...back, download(35, 'Another form')], { policy }));
+    expect(unsupported).toEqual([]);
+    expect(brief.whyNow && say(brief.whyNow.statement, VOICE)).toBe('Back after 15 days of silence: submitted "Form 7" on 4 Jan.');
+  });
+
   test.each(VOICES)('say in $language exactly what the evidence says', (voice) => {
     const refused: Verdict[] = [];
     for (const [index, input] of inputs.entries()) {

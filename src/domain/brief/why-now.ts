@@ -81,11 +81,13 @@ const returnAfterSilence: Reason = (input) => {
   const back = interest[index];
   const before = interest[index + 1];
   if (!back || !before || input.now >= daysAfter(back.signal.occurredAt, freshDays)) return null;
-  const meaningful = interest.slice(0, index + 1).find((action) => action.rule.meaningful);
+  const newest = interest.slice(0, index + 1).findIndex((action) => action.rule.meaningful);
+  const meaningful = interest[newest];
   if (!meaningful) return null;
   return {
     statement: { says: 'why_return', silentDays: Math.floor(gap(index)), deed: deedOf(meaningful) },
-    evidence: [meaningful.signal.id, back.signal.id, before.signal.id],
+    // What they did in between, too: without it the time since they are back could look like the longer silence.
+    evidence: interest.slice(newest, index + 2).map((action) => action.signal.id),
   };
 };
 
