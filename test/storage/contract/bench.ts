@@ -59,6 +59,7 @@ export function evaluationOf(contactId: ContactId, nextCheckAt: Date | null, eva
     lastMeaningfulAt: at(-30),
     brief: { beforeYouCall: [], questions: [] },
     unsupported: [],
+    requestedAt: null,
     nextCheckAt,
   };
 }
