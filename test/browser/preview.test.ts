@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { CardView } from '../../src/card-contract.ts';
-import { PREVIEW_STATES } from '../../src/sandbox/preview/fixture-desk.ts';
-import { fixtureCards } from '../../src/sandbox/preview/fixtures.ts';
+import { CardDesk, designedCard } from '../../src/demo/cards/card-desk.ts';
+import { DESIGNED_STATES } from '../../src/demo/cards/states.ts';
 import type { PreviewContact } from '../../src/sandbox/preview/protocol.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 import { launchBrowser, missingBrowser } from './chromium.ts';
 
 const identity = { portalId: '4815162', userId: '9001', userEmail: 'jonas@nordwindflow.example', appId: '1357911', clientSecret: 'a secret of the test' };
-const STATES = PREVIEW_STATES.map(({ id }) => [id] as const);
+const STATES = DESIGNED_STATES.map(({ id }) => [id] as const);
 const VIEWPORT = { width: 1100, height: 760 };
 const DRAWN = '.card .heading, .card .spinner';
 
@@ -28,7 +28,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   if (missingBrowser) return;
-  card = fixtureCards(new Date())['handed_over'];
+  card = designedCard('handed_over', new Date());
   app = createServer((_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(card)));
   const port = await new Promise<number>((resolve) => {
     app.listen(0, '127.0.0.1', () => {
@@ -36,7 +36,7 @@ beforeAll(async () => {
       resolve(address && typeof address === 'object' ? address.port : 0);
     });
   });
-  preview = await startPreview({ appBaseUrl: `http://127.0.0.1:${port}`, identity, contacts: () => Promise.resolve([...contacts]) });
+  preview = await startPreview({ appBaseUrl: `http://127.0.0.1:${port}`, identity, designed: new CardDesk(), contacts: () => Promise.resolve([...contacts]) });
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: VIEWPORT });
   page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
@@ -169,7 +169,7 @@ describeInBrowser('the card in a browser', () => {
   test('a contact is shown from the app, and the card follows when its status changes', async () => {
     await open('contact=101');
     expect(await headline()).toContain('Call Anna');
-    card = fixtureCards(new Date())['accepted'];
+    card = designedCard('accepted', new Date());
     contacts[0] = { id: '101', name: 'Anna Brandt', status: 'accepted' };
     await page.waitForSelector('text=Anna is with Jonas Weber.');
     await shoot('contact');
