@@ -1,4 +1,4 @@
-import { daysAfter } from '../../domain/decay.ts';
+import { daysAfter, HOUR_MS } from '../../domain/decay.ts';
 import { CompanyId, ContactId, DealId, OwnerId, UserId } from '../../domain/ids.ts';
 import type { Colleague, Company, Contact, Lead } from '../../domain/lead.ts';
 import type { Signal, SignalKind } from '../../domain/signal.ts';
@@ -13,6 +13,9 @@ export type Told = (news: Date) => Person;
 export const JONAS = { id: OwnerId.parse('31'), userId: UserId.parse('9001'), email: 'jonas.weber@nordwindflow.example', name: 'Jonas Weber' } satisfies Owner;
 const MIRA = { id: OwnerId.parse('32'), userId: UserId.parse('9002'), email: 'mira.holm@nordwindflow.example', name: 'Mira Holm' } satisfies Owner;
 export const OWNERS: readonly Owner[] = [JONAS, MIRA];
+
+/** On the hour, as webinars begin, that many days before. */
+const onTheHour = (days: number, news: Date): Date => new Date(Math.floor(daysAfter(news, -days).getTime() / HOUR_MS) * HOUR_MS);
 
 const SITE = 'https://www.nordwindflow.example';
 const MINUTE_DAYS = 1 / 1_440;
@@ -41,7 +44,7 @@ function leadOf(id: number, contact: Contact, company?: Company, more: Partial<P
 
 /** The fullest card: a request after a webinar, a second person at the company, something to watch out for. */
 export const anna: Told = (news) => {
-  const [checklist, session, roi] = [daysAfter(news, -13), daysAfter(news, -4), daysAfter(news, -3)];
+  const [checklist, session, roi] = [daysAfter(news, -13.1), onTheHour(4, news), daysAfter(news, -2.9)];
   const contact: Contact = {
     firstName: 'Anna', lastName: 'Brandt', email: 'anna.brandt@nordlicht.example', jobTitle: 'Head of Customer Success', ownerId: JONAS.id, unsubscribed: true,
     originalSource: 'PAID_SOCIAL', firstConversion: { title: 'Onboarding checklist: Download', at: checklist },
@@ -56,7 +59,7 @@ export const anna: Told = (news) => {
 /** Interest has begun, and no more: one guide and some reading. */
 export const ben: Told = (news) => ({
   lead: leadOf(102, { firstName: 'Ben', lastName: 'Okafor', email: 'ben@okafor.example', jobTitle: 'Operations Coordinator', ownerId: MIRA.id, originalSource: 'ORGANIC_SEARCH' }, OKAFOR),
-  signals: [page(news, 'Automate your dispatch desk', 'blog/automate-your-dispatch-desk'), form(daysAfter(news, -9), 'Guide to workflow automation: Download')],
+  signals: [page(news, 'Automate your dispatch desk', 'blog/automate-your-dispatch-desk'), form(daysAfter(news, -9.2), 'Guide to workflow automation: Download')],
   colleagues: [],
 });
 
@@ -72,7 +75,7 @@ export const mia: Told = () => ({
 
 /** Ready without having asked; a colleague did ask. */
 export const jens: Told = (news) => {
-  const session = daysAfter(news, -1);
+  const session = onTheHour(1, news);
   return {
     lead: leadOf(105, { firstName: 'Jens', lastName: 'Ohlsen', email: 'jens.ohlsen@nordlicht.example', jobTitle: 'Finance Director', ownerId: JONAS.id, originalSource: 'EMAIL_MARKETING' }, NORDLICHT),
     signals: [webinar(session, 'Halve onboarding time', 44, 45), form(news, 'ROI sheet for customer onboarding: Download')],
@@ -83,7 +86,7 @@ export const jens: Told = (news) => {
 /** A conversation is going on already. */
 export const elena: Told = (news) => ({
   lead: leadOf(106, { firstName: 'Elena', lastName: 'Ruiz', email: 'elena.ruiz@solretail.example', jobTitle: 'Directora de operaciones', ownerId: JONAS.id, originalSource: 'REFERRALS' }, SOL, { deals: [{ id: DealId.parse('91'), isClosed: false, ownerId: MIRA.id }] }),
-  signals: [form(daysAfter(news, -2), 'Onboarding checklist: Download'), form(news, 'Integration architecture template: Download')],
+  signals: [form(daysAfter(news, -2.2), 'Onboarding checklist: Download'), form(news, 'Integration architecture template: Download')],
   colleagues: [],
 });
 
@@ -95,6 +98,6 @@ export const rita: Told = (news) => ({
 /** Ready without having asked, at a company of her own. */
 export const clara: Told = (news) => ({
   lead: leadOf(108, { firstName: 'Clara', lastName: 'Moreau', email: 'clara.moreau@lumenhealth.example', jobTitle: 'Directrice des opérations', ownerId: MIRA.id, originalSource: 'ORGANIC_SEARCH' }, LUMEN),
-  signals: [form(daysAfter(news, -2), 'Guide to workflow automation: Download'), webinar(news, 'Workflow automation in practice', 52, 60)],
+  signals: [form(daysAfter(news, -2.3), 'Guide to workflow automation: Download'), webinar(onTheHour(0, news), 'Workflow automation in practice', 52, 60)],
   colleagues: [],
 });

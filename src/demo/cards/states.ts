@@ -38,11 +38,12 @@ function answeredJustNow(given: Answer, now: Date): CardFacts {
 /** The episode ended long enough ago for interest to have faded: what remains of it is its end. */
 function endedAs(state: Extract<HandoverState, 'expired' | 'closed'>, now: Date): CardFacts {
   const asked = daysAfter(now, -45);
-  const facts = handedOver(anna, asked, asked);
-  const [handover] = facts.handovers;
-  if (!handover) throw new RangeError('a request was not handed over');
+  const handed = look(meet(anna(asked), now), asked);
+  const facts = state === 'closed' ? answer(handed, { kind: 'accept' }, new Date(asked.getTime() + HOUR_MS)) : handed;
+  const handover = facts?.handovers.at(-1);
+  if (!facts || !handover) throw new RangeError('a request was not handed over');
   const endedAt = state === 'expired' ? handover.dueAt : daysAfter(handover.dueAt, 20);
-  return look(changed(facts, { ...handover, state, endedAt }), minutesAgo(LOOKED_MINUTES, now));
+  return look(changed(facts, { ...handover, state, endedAt, lastAnswer: undefined }), minutesAgo(LOOKED_MINUTES, now));
 }
 
 /** Without a handover: what they did last was some hours ago. */

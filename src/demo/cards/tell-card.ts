@@ -6,7 +6,7 @@ import { daysAfter, HOUR_MS } from '../../domain/decay.ts';
 import { evaluate } from '../../domain/evaluate.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
 import { findFlip } from '../../domain/flip/flip.ts';
-import type { Handover } from '../../domain/handover.ts';
+import { isOpen, type Handover } from '../../domain/handover.ts';
 import { PortalId } from '../../domain/ids.ts';
 import { defaultPolicy } from '../../domain/policy/default-policy.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -50,12 +50,13 @@ function evaluated(facts: CardFacts, input: Pick<EvaluateInput, 'lead' | 'now'>)
   return { ...evaluate(all), flip: all.signals.length > 0 ? findFlip(all) : undefined };
 }
 
-/** The facts after an evaluation and a decision at that moment, both by the real rules. */
+/** The facts after an evaluation at that moment and, where no handover is open, a decision: both by the real rules. */
 export function look(facts: CardFacts, now: Date, around: Around = {}): CardFacts {
   const { record, install, handovers, policy } = facts;
   const { lead } = record;
   if (!lead) throw new RangeError(`contact ${record.contactId} has not been read`);
   const evaluation = evaluated(facts, { lead, now });
+  if (handovers.some(isOpen)) return { ...facts, record: { ...record, evaluation } };
   const decision = decide({
     lead, evaluation, handovers, policy, now, timeZone: install.timeZone, liveSince: install.liveSince, colleagueHasHandover: false, usedCapacity: () => 0, isActiveOwner: (id) => OWNERS.some((owner) => owner.id === id), ...around,
   });

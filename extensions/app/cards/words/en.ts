@@ -47,7 +47,8 @@ export const en = {
     say: 'Say', ask: 'Ask', company: 'Company', source: 'Source',
   },
   moreDeeds: (more: number) => count(more, { one: 'and one more action', other: `and ${more} more actions` }),
-  quote: (text: string) => `“${text}”`,
+  // What is quoted within stands in single marks.
+  quote: (text: string) => `“${text.replaceAll(/"([^"]*)"/gu, '‘$1’')}”`,
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Not copied. Select the text instead.',
@@ -71,7 +72,7 @@ export const en = {
     fit: (grade: string) => `Fit ${grade}`,
     grades: { A: 'very good', B: 'good', C: 'fair', D: 'weak' },
     interest: (level: string) => `Interest ${level}`,
-    levels: { none: 'none', low: 'low', medium: 'medium', high: 'high' },
+    levels: { none: 'not yet shown', low: 'low', medium: 'medium', high: 'high' },
   },
   why: {
     title: 'Why this score',
