@@ -101,8 +101,8 @@ const GATHER = `(() => {
 /** Every text on the card that has a word in it, folded ones too. */
 const textsOfCard = async (): Promise<string[]> => (await page.evaluate<string[]>(GATHER)).filter((text) => /\p{L}{2}/u.test(text));
 
-/** The name of the card in HubSpot, an address, a rep's own note, a number of minutes. */
-const SAME_IN_BOTH = [/^Lead handover$/u, /^\S+@\S+\.example$/u, /^Budget: Q2$/u, /^Download$/u];
+/** The name of the card in HubSpot, an address, a rep's own note, what is called the same. */
+const SAME_IN_BOTH = [/^Lead handover$/u, /^\S+@\S+\.example$/u, /^Budget: Q2$/u, /^Download$/u, /^Software\.$/u];
 
 const headline = (): Promise<string | null> => page.locator('.card .heading').first().textContent();
 
