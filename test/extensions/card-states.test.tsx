@@ -34,7 +34,7 @@ test.each([
   ['expired', 'Expired', 'Nobody answered by Mon 12 Oct, 10:10.'],
   ['closed', 'Closed', 'This handover is over.'],
   ['waiting', 'Ready, waiting', 'Clara is ready and waits for a turn.'],
-  ['with_colleague', 'With a colleague', 'Jens is ready, but the company has a handover.'],
+  ['with_colleague', 'With a colleague', 'Jens is ready, but their company is with sales already.'],
   ['being_worked', 'Being worked', 'Somebody is talking to Elena already.'],
   ['not_for_sales', 'Not for sales', 'Sales does not call here.'],
   ['not_ready', 'Not ready', 'Not enough yet to call Ben.'],

@@ -20,7 +20,7 @@ export const en = {
     noActivity: 'Nothing to go on yet',
     notReady: (name: string) => `Not enough yet to call ${name}.`,
     waiting: (name: string) => `${name} is ready and waits for a turn.`,
-    withColleague: (name: string) => `${name} is ready, but the company has a handover.`,
+    withColleague: (name: string) => `${name} is ready, but their company is with sales already.`,
     beingWorked: (name: string) => `Somebody is talking to ${name} already.`,
     notForSales: 'Sales does not call here.',
     call: (name: string, due: When) => (due.near === 0 ? `Call ${name} today by ${due.time}.` : `Call ${name} by ${due.near === 1 ? 'tomorrow' : due.day}, ${due.time}.`),
