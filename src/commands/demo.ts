@@ -46,10 +46,12 @@ async function runDemo({ check = false, json = false, seed, contacts }: DemoFlag
 async function openDesk(demo: Demo, say: (line: string) => void): Promise<{ readonly url: string; close(): Promise<void> }> {
   const { startPreview } = await import('../sandbox/preview/start-preview.ts');
   const { listContacts, readRecord } = await import('../demo/desk.ts');
+  const { CardDesk } = await import('../demo/cards/card-desk.ts');
   const { ADMIN } = await import('../demo/demo.ts');
   const preview = await startPreview({
     appBaseUrl: demo.baseUrl,
     identity: { portalId: demo.portalId, userId: ADMIN.userId, userEmail: ADMIN.email, ...demo.identity },
+    designed: new CardDesk(),
     contacts: () => listContacts(demo),
     record: (contactId) => readRecord(demo, contactId),
   });

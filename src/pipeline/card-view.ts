@@ -64,8 +64,8 @@ export function cardView(input: CardInput): CardView {
     did: deeds(input),
     ...briefOf(evaluation, voice),
     ...scoresOf(input),
-    missing: evaluation && (state === 'not_ready' || state === 'no_activity') ? missingOf(evaluation, voice) : [],
-    wouldChange: wouldChange(input),
+    missing: evaluation && state === 'not_ready' ? missingOf(evaluation, voice) : [],
+    wouldChange: wouldChange(input, state),
     handover: newest && isAboutHandover ? handoverOf(newest, input) : null,
     history: historyOf(input.audit, input.owners, voice),
     mayAnswer,
@@ -143,10 +143,13 @@ function scoreLines(contributions: readonly Contribution[], { policy, voice }: C
   return [...points].map(([rule, sum]) => ({ rule, points: sum }));
 }
 
+/** Sales has decided: until the rest after it is over, nothing a lead does turns that. */
+const DECIDED: readonly CardState[] = ['accepted', 'refused', 'expired', 'returned', 'closed'];
+
 /** What would turn the decision, for a lead whose decision is still to come. */
-function wouldChange({ record, signals, policy, voice }: CardInput): string[] {
+function wouldChange({ record, signals, policy, voice }: CardInput, state: CardState): string[] {
   const flip = record.evaluation?.flip;
-  return flip ? flipTexts(flip, { policy, actions: readActions(signals, policy), voice }) : [];
+  return flip && !DECIDED.includes(state) ? flipTexts(flip, { policy, actions: readActions(signals, policy), voice }) : [];
 }
 
 function missingOf({ gates }: Evaluation, voice: Voice): string[] {

@@ -1,3 +1,6 @@
+import type { Answer } from '../domain/answer.ts';
+import type { Handover } from '../domain/handover.ts';
+import type { UserId } from '../domain/ids.ts';
 import { packOf } from '../domain/language/say.ts';
 import type { Happened, Pack } from '../domain/language/pack.ts';
 import { momentText, type Voice } from '../domain/language/voice.ts';
@@ -19,6 +22,25 @@ export const HAPPENED = {
   reassigned: 'handover reassigned',
   expired: 'handover expired',
 } as const;
+
+const ANSWERED: Readonly<Record<Answer['kind'], string>> = {
+  accept: HAPPENED.accepted, refuse: HAPPENED.refused, snooze: HAPPENED.snoozed, return: HAPPENED.returned, undo: HAPPENED.undone,
+};
+
+export type AnsweredHandover = { readonly answer: Answer; readonly before: Handover; readonly after: Handover; readonly userId: UserId; readonly now: Date };
+
+/** What the audit trail keeps of an answer. The rep's note is left out: it is about a person, and stands on the handover alone. */
+export function answerEntry({ answer, before, after, userId, now }: AnsweredHandover): AuditEntry {
+  const until = answer.kind === 'snooze' ? answer.until : answer.kind === 'refuse' ? answer.refusal.until : undefined;
+  return {
+    at: now, who: `user:${userId}`, what: ANSWERED[answer.kind], contactId: after.contactId,
+    details: {
+      episode: after.episodeId, from: before.state, to: after.state,
+      ...(answer.kind === 'refuse' && { reason: answer.refusal.reason, hasNote: answer.refusal.note !== undefined }),
+      ...(until && { until: until.toISOString() }),
+    },
+  };
+}
 
 /** Longest name from elsewhere that is printed, in characters. */
 const MAX_NAME = 200;

@@ -4,10 +4,10 @@ import { answered, taskChange, type Answer } from '../domain/answer.ts';
 import type { Handover } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
-import { HAPPENED } from './history.ts';
+import { answerEntry } from './history.ts';
 import { changedProperties, handoverProperties } from './own-properties.ts';
 import type { CardAnswerRecord } from './ports/answers.ts';
-import type { AuditEntry, Install, LeadRecord, Stores } from './ports/stores.ts';
+import type { Install, LeadRecord, Stores } from './ports/stores.ts';
 import { readAnswer } from './read-answer.ts';
 import { showLead, type CardReader } from './show-lead.ts';
 
@@ -93,25 +93,11 @@ async function change({ stores, install, record, reader: { userId }, now }: Atte
   if (Object.keys(values).length > 0) await stores.propertyWrites.put(portalId, [{ contactId, values }], now);
   const changes = taskChange(before, after);
   if (changes) await stores.taskUpdates.put(portalId, { contactId, episodeId: after.episodeId, changes }, now);
-  await stores.audit.record(portalId, [{ at: now, who: `user:${userId}`, what: NAMES[answer.kind], contactId, details: detailsOf(answer, before, after) }]);
+  await stores.audit.record(portalId, [answerEntry({ answer, before, after, userId, now })]);
   await stores.work.wake(portalId);
 }
 
 async function changedValues(stores: Stores, portalId: PortalId, record: LeadRecord, after: Handover): Promise<Readonly<Record<string, string>>> {
   const { policy } = await stores.policies.current(portalId);
   return changedProperties(record.properties, handoverProperties(after.state, after), policy.writeBack);
-}
-
-const NAMES: Readonly<Record<Answer['kind'], string>> = {
-  accept: HAPPENED.accepted, refuse: HAPPENED.refused, snooze: HAPPENED.snoozed, return: HAPPENED.returned, undo: HAPPENED.undone,
-};
-
-/** The rep's note is left out: it is about a person, and stands on the handover alone. */
-function detailsOf(answer: Answer, before: Handover, after: Handover): AuditEntry['details'] {
-  const until = answer.kind === 'snooze' ? answer.until : answer.kind === 'refuse' ? answer.refusal.until : undefined;
-  return {
-    episode: after.episodeId, from: before.state, to: after.state,
-    ...(answer.kind === 'refuse' && { reason: answer.refusal.reason, hasNote: answer.refusal.note !== undefined }),
-    ...(until && { until: until.toISOString() }),
-  };
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import { pino } from 'pino';
 import type { Browser, Page } from 'playwright-core';
+import { CardDesk } from '../../src/demo/cards/card-desk.ts';
 import { listContacts, readRecord } from '../../src/demo/desk.ts';
 import { ADMIN, prepareDemo, type Demo } from '../../src/demo/demo.ts';
 import { awaitBackfill, connectAccount, goLive, playChapter } from '../../src/demo/tell.ts';
@@ -26,6 +27,7 @@ beforeAll(async () => {
   demo = await prepareDemo({ contacts: 40, seed: 7, log: pino({ level: 'silent' }) });
   preview = await startPreview({
     appBaseUrl: demo.baseUrl, contacts: () => listContacts(demo), record: (contactId) => readRecord(demo, contactId),
+    designed: new CardDesk(),
     identity: { portalId: demo.portalId, userId: ADMIN.userId, userEmail: ADMIN.email, ...demo.identity },
   });
   browser = await launchBrowser();

@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { CardView } from '../../src/card-contract.ts';
-import { PREVIEW_STATES } from '../../src/sandbox/preview/fixture-desk.ts';
-import { fixtureCards } from '../../src/sandbox/preview/fixtures.ts';
+import { CardDesk, designedCard } from '../../src/demo/cards/card-desk.ts';
+import { DESIGNED_STATES } from '../../src/demo/cards/states.ts';
 import type { PreviewContact } from '../../src/sandbox/preview/protocol.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 import { launchBrowser, missingBrowser } from './chromium.ts';
 
 const identity = { portalId: '4815162', userId: '9001', userEmail: 'jonas@nordwindflow.example', appId: '1357911', clientSecret: 'a secret of the test' };
-const STATES = PREVIEW_STATES.map(({ id }) => [id] as const);
+const STATES = DESIGNED_STATES.map(({ id }) => [id] as const);
 const VIEWPORT = { width: 1100, height: 760 };
 const DRAWN = '.card .heading, .card .spinner';
 
@@ -28,7 +28,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   if (missingBrowser) return;
-  card = fixtureCards(new Date())['handed_over'];
+  card = designedCard('handed_over', new Date());
   app = createServer((_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(card)));
   const port = await new Promise<number>((resolve) => {
     app.listen(0, '127.0.0.1', () => {
@@ -36,7 +36,7 @@ beforeAll(async () => {
       resolve(address && typeof address === 'object' ? address.port : 0);
     });
   });
-  preview = await startPreview({ appBaseUrl: `http://127.0.0.1:${port}`, identity, contacts: () => Promise.resolve([...contacts]) });
+  preview = await startPreview({ appBaseUrl: `http://127.0.0.1:${port}`, identity, designed: new CardDesk(), contacts: () => Promise.resolve([...contacts]) });
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: VIEWPORT });
   page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
@@ -90,6 +90,20 @@ async function tabTo(testId: string): Promise<number | null> {
   return null;
 }
 
+/** Gathers the text nodes below the card; as text, because it runs in the page. */
+const GATHER = `(() => {
+  const walker = document.createTreeWalker(document.querySelector('.card'), NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode.textContent.trim());
+  return texts;
+})()`;
+
+/** Every text on the card that has a word in it, folded ones too. */
+const textsOfCard = async (): Promise<string[]> => (await page.evaluate<string[]>(GATHER)).filter((text) => /\p{L}{2}/u.test(text));
+
+/** The name of the card in HubSpot, an address, a rep's own note, what is called the same. */
+const SAME_IN_BOTH = [/^Lead handover$/u, /^\S+@\S+\.example$/u, /^Budget: Q2$/u, /^Download$/u, /^Software\.$/u];
+
 const headline = (): Promise<string | null> => page.locator('.card .heading').first().textContent();
 
 if (missingBrowser) process.stderr.write(`The browser tests are skipped: ${missingBrowser}\n`);
@@ -105,8 +119,19 @@ describeInBrowser('the card in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('everything a rep needs stands on one screen, without scrolling or unfolding', async () => {
-    await open('state=handed_over');
+  test('a German reader finds no English text in any state', async () => {
+    for (const { id } of DESIGNED_STATES) {
+      await choose(id, 'Tab', 'English');
+      const english = await textsOfCard();
+      await choose(id, 'Tab', 'Deutsch');
+      const german = await textsOfCard();
+      expect([id, german.length > 0 && german.length >= english.length - 2]).toEqual([id, true]);
+      expect([id, german.filter((text) => english.includes(text) && !SAME_IN_BOTH.some((same) => same.test(text)))]).toEqual([id, []]);
+    }
+  }, 120_000);
+
+  test.each(['handed_over', 'sparse'])('%s: everything a rep needs stands on one screen, without scrolling or unfolding', async (state) => {
+    await open(`state=${state}`);
     const accept = await page.locator('[data-test-id=accept]').boundingBox();
     expect(accept ? accept.y + accept.height : Infinity).toBeLessThan(VIEWPORT.height);
     expect(await page.locator('details[open]').count()).toBe(0);
@@ -169,7 +194,7 @@ describeInBrowser('the card in a browser', () => {
   test('a contact is shown from the app, and the card follows when its status changes', async () => {
     await open('contact=101');
     expect(await headline()).toContain('Call Anna');
-    card = fixtureCards(new Date())['accepted'];
+    card = designedCard('accepted', new Date());
     contacts[0] = { id: '101', name: 'Anna Brandt', status: 'accepted' };
     await page.waitForSelector('text=Anna is with Jonas Weber.');
     await shoot('contact');

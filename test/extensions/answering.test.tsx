@@ -1,16 +1,11 @@
 import { Alert, Button, DateInput, Dropdown, Form, Heading, LoadingSpinner, Select, TextArea } from '@hubspot/ui-extensions';
 import { expect, test } from '@jest/globals';
 import type { CardView } from '../../extensions/app/cards/contract.ts';
-import { fixtureCards } from '../../src/sandbox/preview/fixtures.ts';
+import { designedCard } from '../../src/demo/cards/card-desk.ts';
 import { drawCard, drawView, NOW, settle, type Drawn } from './support/draw-card.tsx';
 import { textOf } from './support/read-card.ts';
 
-const cards = fixtureCards(NOW);
-const card = (id: string): CardView => {
-  const found = cards[id];
-  if (!found) throw new RangeError(`no fixture ${id}`);
-  return found;
-};
+const card = (state: string): CardView => designedCard(state, NOW, 'en-gb');
 const headline = (drawn: Drawn): string | null => drawn.find(Heading).text;
 const press = async (drawn: Drawn, testId: string): Promise<void> => {
   drawn.findByTestId(Button, testId).trigger('onClick');
@@ -57,8 +52,8 @@ test('an answer that came too late shows how it stands now', async () => {
   const drawn = await drawView(card('handed_over'));
   await press(drawn, 'accept');
   await drawn.client.answered(0, { ok: false, because: 'not_possible_now', message: 'The time to answer has passed.', card: card('expired') });
-  expect(drawn.find(Heading).text).toBe('Nobody answered by Fri 20 Nov, 15:10.');
-  expect(textOf(drawn.find(Alert, { title: 'Not possible any more' }))).toContain('The time to answer has passed.');
+  expect(drawn.find(Heading).text).toBe('Nobody answered by Mon 12 Oct, 10:10.');
+  expect(textOf(drawn.find(Alert, { title: 'Not possible any more' }))).toBe('Not possible any more Something changed in the meantime; this is how it stands now.');
   expect(drawn.announced).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { createCardClient, type FetchLike } from '../../extensions/app/cards/card-client.ts';
-import { fixtureCards } from '../../src/sandbox/preview/fixtures.ts';
+import { designedCard } from '../../src/demo/cards/card-desk.ts';
 
-const card = fixtureCards(new Date())['handed_over'];
+const card = designedCard('handed_over', new Date());
 const answering = (status: number, body: unknown): FetchLike => () => Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }));
 const read = (fetch: FetchLike): Promise<unknown> => createCardClient(fetch, 'https://app.example', 'de-de').read('101');
 const broken: FetchLike = () => Promise.reject(new TypeError('timeout'));

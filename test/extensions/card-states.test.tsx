@@ -1,36 +1,40 @@
 import { Accordion, Alert, Button, EmptyState, ErrorState, Heading, LoadingSpinner, StatusTag } from '@hubspot/ui-extensions';
 import { expect, test } from '@jest/globals';
 import { CARD_STATES, type CardView } from '../../extensions/app/cards/contract.ts';
-import { fixtureCards } from '../../src/sandbox/preview/fixtures.ts';
+import { designedCard } from '../../src/demo/cards/card-desk.ts';
+import { LEAD_STATES } from '../../src/demo/cards/states.ts';
 import { drawCard, drawView, NOW, settle, type Drawn } from './support/draw-card.tsx';
 import { neverFound } from './support/never-list.ts';
 import { textOf } from './support/read-card.ts';
 
-const cards = fixtureCards(NOW);
-const card = (id: string): CardView => {
-  const found = cards[id];
-  if (!found) throw new RangeError(`no fixture ${id}`);
-  return found;
-};
+const card = (state: string): CardView => designedCard(state, NOW, 'en-gb');
 const said = (drawn: Drawn): string => textOf(drawn.getRootNode());
 const buttons = (drawn: Drawn): (string | null)[] => drawn.findAll(Button).map(({ text }) => text);
 
-test('every state of the contract has a fixture to look at', () => {
-  expect(new Set(Object.values(cards).map(({ state }) => state))).toEqual(new Set(CARD_STATES));
+test.each(LEAD_STATES)('the card of %s is in the state it is shown for, whatever the day and the hour', (id) => {
+  const shownAs: Readonly<Record<string, string>> = { overdue: 'handed_over', sparse: 'handed_over', stale: 'handed_over' };
+  for (let hour = 0; hour < 14 * 24; hour += 5) {
+    const view = designedCard(id, new Date(NOW.getTime() + hour * 3_600_000));
+    expect([view.state, view.handover?.isOverdue ?? false, view.isStale]).toEqual([shownAs[id] ?? id, id === 'overdue', id === 'stale']);
+  }
+});
+
+test('every state of the contract has a card to look at', () => {
+  expect(new Set(LEAD_STATES.map((id) => card(id).state))).toEqual(new Set(CARD_STATES));
 });
 
 test.each([
   ['handed_over', 'Handed over', 'Call Anna today by 15:10.'],
-  ['overdue', 'Overdue', 'Call Anna now: it was due yesterday, 17:10.'],
+  ['overdue', 'Overdue', 'Call Anna now: it was due today, 12:10.'],
   ['sparse', 'Handed over', 'Call this lead today by 15:10.'],
   ['snoozed', 'Snoozed', 'Call Anna again on Wed 2 Dec.'],
   ['accepted', 'Accepted', 'Anna is with Jonas Weber.'],
   ['refused', 'Refused', 'Refused: no need now.'],
   ['returned', 'Returned', 'Anna is back with marketing.'],
-  ['expired', 'Expired', 'Nobody answered by Fri 20 Nov, 15:10.'],
+  ['expired', 'Expired', 'Nobody answered by Mon 12 Oct, 10:10.'],
   ['closed', 'Closed', 'This handover is over.'],
-  ['waiting', 'Ready, waiting', 'Anna is ready and waits for a turn.'],
-  ['with_colleague', 'With a colleague', 'Jens is ready, but the company has a handover.'],
+  ['waiting', 'Ready, waiting', 'Clara is ready and waits for a turn.'],
+  ['with_colleague', 'With a colleague', 'Jens is ready, but their company is with sales already.'],
   ['being_worked', 'Being worked', 'Somebody is talking to Elena already.'],
   ['not_for_sales', 'Not for sales', 'Sales does not call here.'],
   ['not_ready', 'Not ready', 'Not enough yet to call Ben.'],
@@ -43,7 +47,7 @@ test.each([
 
 test('a handed-over lead shows the whole brief unfolded, in the order in which a rep needs it', async () => {
   const drawn = await drawView(card('handed_over'));
-  const order = ['Call Anna', 'Before you call', 'Who', 'Why now', 'What they did', 'Probably about', 'Say', 'Ask', 'Accept', 'Fit A: very good', 'Interest high', 'Why this score'];
+  const order = ['Call Anna', 'Before you call', 'Who', 'Why now', 'What they did', 'Probably about', 'Say', 'Accept', 'Fit A: very good', 'Interest high', 'Why this score'];
   let at = 0;
   for (const part of order) {
     const next = said(drawn).indexOf(part, at);
@@ -64,32 +68,46 @@ test('only what may be answered is offered, with one primary button', async () =
 
 test('a lead that is not ready says what is missing and what would change it', async () => {
   const drawn = await drawView(card('not_ready'));
-  expect(said(drawn)).toContain('Still missing No meaningful action yet: nothing downloaded, no webinar, no request. Nothing says why now.');
-  expect(textOf(drawn.find(Accordion, { title: 'What would change this' }))).toContain('Qualifies if they ask for a demo.');
+  expect(said(drawn)).toContain('Still missing Interest 17, 40 needed. Why now: nothing new lately.');
+  expect(textOf(drawn.find(Accordion, { title: 'What would change this' }))).toContain('Qualifies with: Webinar registration (customer onboarding).');
+});
+
+test('what is not known is asked, right after what to say; who is not to be called yet gets questions, but no opener', async () => {
+  expect(said(await drawView(card('sparse')))).toMatch(/ Say “You asked to be contacted\. .*” Copy Ask What is their name\? /u);
+  const notReady = await drawView(card('not_ready'));
+  expect(said(notReady)).toContain('Ask Who decides about the budget?');
+  expect(buttons(notReady)).toEqual([]);
+});
+
+test('a reason that stands in the headline is not a warning besides', async () => {
+  const drawn = await drawView(card('being_worked'));
+  expect(said(drawn).match(/There is an open deal/gu)).toHaveLength(1);
+  expect(drawn.maybeFind(Alert)).toBeNull();
 });
 
 test('nothing known of what they did: says so, and who it is', async () => {
   const drawn = await drawView(card('no_activity'));
   expect(drawn.find(EmptyState).props.title).toBe('Nothing to go on yet');
-  expect(said(drawn)).toContain('Mia Lund, Sales Manager, Lumen Health, Lyon');
+  expect(said(drawn)).toContain('Who Mia Lund, Sales Manager, Lumen Health, Lyon, 480 people');
 });
 
 test('the lines of a score stand there with their sum', async () => {
   const fold = (await drawView(card('handed_over'))).find(Accordion, { title: 'Why this score' });
-  expect(textOf(fold)).toContain('Fit: 86 of 100 Between 81 and 91, depending on what is not known yet. Reason Points Level: director or head of +20');
-  expect(textOf(fold)).toContain('Asked for pricing +45 Attended a webinar +23 Downloaded a resource +10 Together 78');
+  expect(textOf(fold)).toContain('Fit: 97 of 100 Reason Points Job level: director +27 Field of work: customer service +20');
+  expect(textOf(fold)).toContain('Pricing request +65 Webinar attended +24 Download +13 Several different pieces +12 At most 100 -14 Together 100');
+  expect(textOf((await drawView(card('sparse'))).find(Accordion, { title: 'Why this score' }))).toContain('Fit: 52 of 100 Between 32 and 100, depending on what is not known yet.');
 });
 
 test('what nobody will use any more is not in the way: no opener and no warning on a refused lead', async () => {
   const drawn = await drawView(card('refused'));
   expect(drawn.maybeFind(Alert)).toBeNull();
-  expect(said(drawn)).not.toContain('Say');
-  expect(said(drawn)).toContain('Note Budget comes in spring.');
+  expect(said(drawn)).not.toMatch(/\b(?:Say|Why now|Before you call)\b/u);
+  expect(said(drawn)).toContain('Note Budget: Q2');
 });
 
 test('old data is marked, with its age', async () => {
   const drawn = await drawView(card('stale'));
-  expect(textOf(drawn.find(Alert, { title: 'This may be out of date' }))).toContain('this is from 22 Nov, 7:10');
+  expect(textOf(drawn.find(Alert, { title: 'This may be out of date' }))).toContain('this is from 23 Nov, 12:20');
 });
 
 test('while the first answer is on its way there is a spinner', async () => {

@@ -4,6 +4,8 @@ import { en } from '../../extensions/app/cards/words/en.ts';
 import { createFormat, usableLocale } from '../../extensions/app/cards/words/format.ts';
 import { wordingFor, type Reader } from '../../extensions/app/cards/words/wording.ts';
 import type { CardFailure } from '../../extensions/app/cards/card-client.ts';
+import { designedCard } from '../../src/demo/cards/card-desk.ts';
+import { factsOf, LEAD_STATES } from '../../src/demo/cards/states.ts';
 import { drawView, NOW } from './support/draw-card.tsx';
 import { RandomViews } from './support/random-views.ts';
 import { textOf } from './support/read-card.ts';
@@ -38,6 +40,27 @@ test('a German card has no English word left', async () => {
   const german = await ownWords(GERMAN);
   expect(english.size).toBeGreaterThan(100);
   expect([...german].filter((word) => english.has(word) && !SHARED.includes(word))).toEqual([]);
+});
+
+/** What a lead brings along in its own language: names, titles, content, places. */
+function dataWords(state: string): Set<string> {
+  const { record: { lead }, signals, colleagues, owners } = factsOf(state, NOW);
+  const data = [lead?.contact, lead?.company, ...signals.map(({ title }) => title), ...colleagues.map(({ jobTitle, signals: theirs }) => [jobTitle, ...theirs.map(({ title }) => title)]), ...owners.map(({ name }) => name)];
+  return new Set(wordsOf(JSON.stringify(data)));
+}
+
+/** The same in both languages, in what the backend says. */
+const SHARED_BY_RULES = ['webinar', 'download', 'demo', 'deal', 'deals', 'lead', 'mail', 'problem', 'teams', 'link', 'onboarding', 'budget', 'feb', 'min'];
+
+test('a German card of a real lead has no English word left, whatever its state', async () => {
+  const wordsIn = async (state: string, reader: Reader): Promise<string[]> => wordsOf(textOf((await drawView(designedCard(state, NOW, reader.locale), { reader })).getRootNode()));
+  const english = new Set((await Promise.all(LEAD_STATES.map((state) => wordsIn(state, ENGLISH)))).flat());
+  expect(english.size).toBeGreaterThan(150);
+  for (const state of LEAD_STATES) {
+    const own = dataWords(state);
+    const left = (await wordsIn(state, GERMAN)).filter((word) => english.has(word) && !own.has(word) && !SHARED.includes(word) && !SHARED_BY_RULES.includes(word));
+    expect([state, [...new Set(left)]]).toEqual([state, []]);
+  }
 });
 
 const shape = (value: unknown): unknown => (value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)])) : typeof value);

@@ -1,12 +1,17 @@
 import { expect, jest, test } from '@jest/globals';
 import type { RenderedElementNode } from '@hubspot/ui-extensions/testing';
 import { LIMITS } from '../../extensions/app/cards/limits.ts';
+import type { Reader } from '../../extensions/app/cards/words/wording.ts';
 import { drawView } from './support/draw-card.tsx';
 import { neverFound } from './support/never-list.ts';
+import { realViews } from './support/real-views.ts';
 import { RandomViews } from './support/random-views.ts';
 import { elements, labels, textOf } from './support/read-card.ts';
 
 const LEADS = 1_000;
+/** So many of them are evaluated by the real rules, and read in both languages. */
+const REAL = 200;
+const READERS: readonly Reader[] = [{ language: 'en', locale: 'en-gb' }, { language: 'de', locale: 'de-de' }];
 
 /** Most characters of each kind of place, as it stands on the screen. */
 const PLACES: Readonly<Record<string, number>> = {
@@ -51,25 +56,27 @@ function empty(all: readonly RenderedElementNode[]): string[] {
 
 test(`${LEADS} random leads: each is drawn without an error, nothing too long, nothing empty, nothing from the never list`, async () => {
   const complaints = jest.spyOn(console, 'error');
-  const views = new RandomViews(20261123);
+  const random = new RandomViews(20261123);
+  const [english = {}] = READERS;
+  const made = Array.from({ length: LEADS - REAL }, () => [{ view: random.view(), reader: english }]);
+  const real = realViews(REAL, 20261123, ['en-gb', 'de-de']).map((views) => views.map((view, index) => ({ view, reader: READERS[index] ?? english })));
   const wrong: string[] = [];
-  for (let number = 0; number < LEADS; number += 1) {
-    const view = views.view();
+  for (const [number, { view, reader }] of [...made, ...real].flatMap((readings, lead) => readings.map((reading) => [lead, reading] as const))) {
     const place = number % 2 === 0 ? 'tab' : 'sidebar';
-    const card = await drawView(view, { place });
+    const card = await drawView(view, { place, reader });
     const all = elements(card.getRootNode());
     const said = textOf(card.getRootNode());
     const primaries = all.filter((element) => isPrimary(element));
     const broken = [
-      ...tooLong(all), ...empty(all), ...neverFound(said),
+      ...tooLong(all), ...empty(all), ...neverFound(said), ...neverFound(number < made.length ? '' : (view.say ?? ''), 'opener'),
       ...[view.contactId, view.handover?.episodeId].filter((id) => id && said.includes(id)).map((id) => `shows the id ${id}`),
       ...(primaries.length > 1 ? ['more than one primary button'] : []),
     ];
-    if (broken.length > 0) wrong.push(`lead ${number} (${view.state}, ${place}): ${broken.join('; ')}`);
+    if (broken.length > 0) wrong.push(`lead ${number} (${view.state}, ${place}, ${reader.language ?? ''}): ${broken.join('; ')}`);
   }
   expect(wrong.slice(0, 5)).toEqual([]);
   expect(complaints).not.toHaveBeenCalled();
-}, 60_000);
+}, 120_000);
 
 test.each([
   ['Highly engaged with your content', 'empty words'], ['Engagement is up', 'empty words'], ['She wants to buy soon', 'a motive told as a fact'],

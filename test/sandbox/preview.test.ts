@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { CardDesk } from '../../src/demo/cards/card-desk.ts';
 import { checkSignature } from '../../src/hubspot/signature.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 
@@ -37,7 +38,7 @@ function listen(): Promise<string> {
 
 beforeAll(async () => {
   appBaseUrl = await listen();
-  preview = await startPreview({ appBaseUrl, identity, contacts: () => Promise.resolve([{ id: '51', name: 'Anna Brandt', status: 'handed_over' }]) });
+  preview = await startPreview({ appBaseUrl, identity, designed: new CardDesk(), contacts: () => Promise.resolve([{ id: '51', name: 'Anna Brandt', status: 'handed_over' }]) });
 });
 afterAll(async () => {
   await preview.close();
@@ -85,16 +86,37 @@ test('another site cannot make the preview sign for it', async () => {
   expect((await fetch(`${preview.url}/api/hubspot-fetch`, request)).status).toBe(403);
 });
 
-test('a chosen state answers from its fixture, keeps what was answered, and forgets it with its page', async () => {
+test('a chosen state answers without the app, keeps what was answered, and forgets it with its page', async () => {
   const fixture = { state: 'handed_over', session: 'page-1' };
   const url = `${appBaseUrl}/card/contacts/101`;
   isSigned = [];
   expect(stateOf(await cardFetch({ url, method: 'GET', fixture }))).toBe('handed_over');
   const answered = await cardFetch({ url: `${url}/response`, method: 'POST', body: { answer: 'accept', key: 'k', episodeId: '101.1' }, fixture });
-  expect(JSON.parse(answered.body)).toMatchObject({ ok: true, card: { state: 'accepted', mayAnswer: ['undo'] } });
+  expect(JSON.parse(answered.body)).toMatchObject({ ok: true, card: { state: 'accepted', mayAnswer: ['return', 'undo'] } });
   expect(stateOf(await cardFetch({ url, method: 'GET', fixture }))).toBe('accepted');
   expect(stateOf(await cardFetch({ url, method: 'GET', fixture: { ...fixture, session: 'page-2' } }))).toBe('handed_over');
   expect(isSigned).toEqual([]);
+});
+
+test('a chosen state speaks the language that the card asks for, before and after an answer', async () => {
+  const fixture = { state: 'handed_over', session: 'page-4' };
+  const url = `${appBaseUrl}/card/contacts/101`;
+  const german = await cardFetch({ url: `${url}?locale=de-de`, method: 'GET', fixture });
+  expect(JSON.parse(german.body).beforeYouCall).toContain('Deals nicht geprüft: kein Zugriff.');
+  const answered = await cardFetch({ url: `${url}/response?locale=de-de`, method: 'POST', body: { answer: 'return', key: 'k', episodeId: '101.1' }, fixture });
+  expect(JSON.parse(answered.body).card.history[0]).toMatchObject({ who: 'Jonas Weber', what: 'ans Marketing zurückgegeben' });
+  expect(JSON.parse((await cardFetch({ url, method: 'GET', fixture })).body).history[0]).toMatchObject({ what: 'returned to marketing' });
+});
+
+test('an answer to another episode, or one that comes too late, is not possible any more; a date that lies behind is not understood', async () => {
+  const send = (state: string, body: Record<string, unknown>): Promise<Fetched> =>
+    cardFetch({ url: `${appBaseUrl}/card/contacts/101/response`, method: 'POST', body: { key: 'k', ...body }, fixture: { state, session: `late-${state}-${String(body['episodeId'])}` } });
+  const other = await send('handed_over', { answer: 'accept', episodeId: '101.2' });
+  expect([other.status, JSON.parse(other.body).card.state]).toEqual([409, 'expired']);
+  const late = await send('answer_too_late', { answer: 'accept', episodeId: '101.1' });
+  expect([late.status, JSON.parse(late.body).card.state, JSON.parse(late.body).card.mayAnswer]).toEqual([409, 'expired', []]);
+  const past = await send('handed_over', { answer: 'snooze', episodeId: '101.1', until: '2020-01-01T00:00:00.000Z' });
+  expect([past.status, JSON.parse(past.body)]).toEqual([400, { ok: false, because: 'bad_request', message: 'until: expected a date that lies ahead', card: null }]);
 });
 
 test('an answer that is not in the contract is refused', async () => {

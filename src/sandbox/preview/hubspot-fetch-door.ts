@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { REFUSAL_REASONS, type CardAnswer } from '../../card-contract.ts';
 import { hubspotFetch } from '../signing.ts';
-import { FixtureDesk } from './fixture-desk.ts';
+import type { DesignedStates } from './designed-states.ts';
 import type { PreviewFetched } from './protocol.ts';
 
 /** The signed-in person and the app, as HubSpot knows them. */
@@ -33,10 +33,13 @@ const Answer = z.discriminatedUnion('answer', [
 
 const refusal = (status: number, error: string): PreviewFetched => ({ status, body: JSON.stringify({ error }) });
 
-async function fromFixture(desk: FixtureDesk, { body, method }: Incoming, { state, session }: NonNullable<Incoming['fixture']>): Promise<PreviewFetched> {
+/** The card names its reader's locale in its own query, as it does to the app. */
+const localeOf = (url: string): string | undefined => new URLSearchParams(url.split('?')[1] ?? '').get('locale') ?? undefined;
+
+async function fromFixture(designed: DesignedStates, { url, body, method }: Incoming, { state, session }: NonNullable<Incoming['fixture']>): Promise<PreviewFetched> {
   const answer = method === 'POST' ? Answer.safeParse(body) : null;
   if (answer && !answer.success) return refusal(400, z.prettifyError(answer.error));
-  const answered = answer ? await desk.answer(state, session, answer.data) : await desk.read(state, session);
+  const answered = answer ? await designed.answer(state, session, answer.data, localeOf(url)) : await designed.read(state, session, localeOf(url));
   return { status: answered.status, body: JSON.stringify(answered.body) };
 }
 
@@ -54,9 +57,10 @@ async function fromApp(baseUrl: string, identity: PreviewIdentity, { url, method
   }
 }
 
-/** Takes the card's `hubspot.fetch`: to the app, signed as HubSpot signs, or to the fixture of the chosen state. */
-export function hubspotFetchDoor({ appBaseUrl, identity }: { readonly appBaseUrl: string; readonly identity: PreviewIdentity }): RequestHandler {
-  const desk = new FixtureDesk();
+export type HubspotFetchDoorOptions = { readonly appBaseUrl: string; readonly identity: PreviewIdentity; readonly designed: DesignedStates };
+
+/** Takes the card's `hubspot.fetch`: to the app, signed as HubSpot signs, or to the chosen state. */
+export function hubspotFetchDoor({ appBaseUrl, identity, designed }: HubspotFetchDoorOptions): RequestHandler {
   return async (request, response) => {
     const incoming = Incoming.safeParse(request.body);
     if (!incoming.success) {
@@ -64,7 +68,7 @@ export function hubspotFetchDoor({ appBaseUrl, identity }: { readonly appBaseUrl
       return;
     }
     const { fixture } = incoming.data;
-    const fetched = fixture ? await fromFixture(desk, incoming.data, fixture) : await fromApp(appBaseUrl, identity, incoming.data);
+    const fetched = fixture ? await fromFixture(designed, incoming.data, fixture) : await fromApp(appBaseUrl, identity, incoming.data);
     response.json(fetched);
   };
 }

@@ -32,7 +32,7 @@ export type PreviewFetch = {
   readonly url: string;
   readonly method: string;
   readonly body?: unknown;
-  /** Answered from fixtures instead of by the app; the session keeps what was answered apart from other pages. */
+  /** Answered for a designed state instead of by the app; the session keeps what was answered apart from other pages. */
   readonly fixture?: { readonly state: string; readonly session: string } | undefined;
 };
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import express, { type Express, type RequestHandler } from 'express';
 import { bundlePreview, type Assets } from './bundle.ts';
-import { PREVIEW_STATES } from './fixture-desk.ts';
+import type { DesignedStates } from './designed-states.ts';
 import { hubspotFetchDoor, type PreviewIdentity } from './hubspot-fetch-door.ts';
 import type { PreviewContact, PreviewRecord, PreviewSetup } from './protocol.ts';
 
@@ -12,6 +12,8 @@ export type PreviewOptions = {
   readonly appBaseUrl: string;
   /** Who is signed in to HubSpot, and the app's secret: the preview signs as HubSpot does. */
   readonly identity: PreviewIdentity;
+  /** The states of the card that can be chosen without a contact, and what the app would answer in each. */
+  readonly designed: DesignedStates;
   /** Read again every few seconds, so that a card follows what happens to its contact. */
   readonly contacts: () => Promise<readonly PreviewContact[]>;
   /** What else stands on a contact's record page; without it the card stands alone. */
@@ -61,9 +63,9 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   };
 }
 
-function setupOf({ appBaseUrl, identity }: PreviewOptions): PreviewSetup {
+function setupOf({ appBaseUrl, identity, designed }: PreviewOptions): PreviewSetup {
   const { portalId, userId, userEmail } = identity;
-  return { appBaseUrl, portalId, userId, userEmail, states: PREVIEW_STATES };
+  return { appBaseUrl, portalId, userId, userEmail, states: designed.states };
 }
 
 function serveAssets(app: Express, assets: Assets): void {

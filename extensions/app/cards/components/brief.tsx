@@ -9,8 +9,10 @@ import { Say } from './say.tsx';
 
 const clipped = (text: string | null, place: Place): string | null => present([text]).map((one) => clip(one, place))[0] ?? null;
 
-/** States in which nobody is going to call: what to say and to watch out for would only be in the way. */
-const NO_CALL: readonly CardState[] = ['refused', 'returned', 'expired', 'closed', 'not_for_sales'];
+/** States in which nobody is going to call: why, what to say and what to watch out for would only be in the way. */
+const NO_CALL: readonly CardState[] = ['refused', 'returned', 'expired', 'closed', 'not_for_sales', 'no_activity'];
+/** What is worth asking settles a lead that is not ready; an opener would invite to call it. */
+const NOTHING_TO_SAY: readonly CardState[] = [...NO_CALL, 'not_ready'];
 
 /** What a rep reads before the call, in the order in which it matters. A part with nothing to say is not there. */
 export function Brief({ view }: { readonly view: CardView }): ReactElement {
@@ -19,17 +21,23 @@ export function Brief({ view }: { readonly view: CardView }): ReactElement {
   const who = present([view.who, view.organisation]).join(', ');
   return (
     <Flex direction="column" gap="sm">
-      <Warnings texts={isCall ? present(view.beforeYouCall) : []} />
+      <Warnings texts={isCall ? warningsOf(view) : []} />
       <Missing texts={present(view.missing)} />
       <TextFact label={labels.who} text={clipped(who, 'fact')} />
-      <TextFact label={labels.whyNow} text={clipped(view.whyNow, 'fact')} />
+      <TextFact label={labels.whyNow} text={isCall ? clipped(view.whyNow, 'fact') : null} />
       <Deeds deeds={view.did} />
       <TextFact label={labels.about} text={clipped(view.likelyProblem, 'fact')} />
-      <Say text={isCall ? clipped(view.say, 'say') : null} />
+      <Say text={NOTHING_TO_SAY.includes(view.state) ? null : clipped(view.say, 'say')} />
       <Questions texts={isCall ? present(view.ask) : []} />
       <TextFact label={labels.note} text={clipped(view.handover?.refusal?.note ?? null, 'note')} />
     </Flex>
   );
+}
+
+/** What is given as the reason above is not said twice. */
+function warningsOf({ beforeYouCall, reason }: CardView): string[] {
+  const said = reason === null ? null : asSentence(reason);
+  return present(beforeYouCall).filter((text) => asSentence(text) !== said);
 }
 
 function Warnings({ texts }: { readonly texts: readonly string[] }): ReactElement | null {

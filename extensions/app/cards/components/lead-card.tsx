@@ -21,11 +21,15 @@ type LeadCardProps = {
   readonly onRetry: () => void;
 };
 
+/** "Fit: very good" beside "sales does not call here" would only puzzle; the points stay in the fold. */
+const NO_SCORES: readonly CardState[] = ['not_for_sales'];
+
 /** A lead: verdict, brief, answers, and the rest folded away. */
 export function LeadCard({ shown, now, onAnswer, onRetry }: LeadCardProps): ReactElement {
   const { view, saving, notSaved } = shown;
   const may = stillPossible(view, now);
-  const hasAnswers = saving !== null || may.length > 0 || view.fit !== null || view.interest !== null;
+  const scores = NO_SCORES.includes(view.state) ? null : <Scores fit={view.fit} interest={view.interest} />;
+  const hasAnswers = saving !== null || may.length > 0 || (scores !== null && (view.fit !== null || view.interest !== null));
   const gap = usePlace() === 'sidebar' ? 'sm' : 'md';
   return (
     <Flex direction="column" gap={gap}>
@@ -33,7 +37,7 @@ export function LeadCard({ shown, now, onAnswer, onRetry }: LeadCardProps): Reac
       <StaleNotice isStale={view.isStale} updatedAt={view.updatedAt} />
       <Opening view={view} now={now} />
       <Brief view={view} />
-      {hasAnswers ? <Answers may={may} saving={saving} undoUntil={view.undoUntil} timeZone={view.timeZone} now={now} onAnswer={onAnswer} beside={<Scores fit={view.fit} interest={view.interest} />} /> : null}
+      {hasAnswers ? <Answers may={may} saving={saving} undoUntil={view.undoUntil} timeZone={view.timeZone} now={now} onAnswer={onAnswer} beside={scores} /> : null}
       <Details view={view} />
       <Footer view={view} />
     </Flex>

@@ -14,7 +14,7 @@ export function StaleNotice({ isStale, updatedAt }: Pick<CardView, 'isStale' | '
 
 type NotSavedNoticeProps = { readonly notSaved: NotSaved; readonly onRetry: () => void };
 
-/** Says that an answer did not count, and why. Sending it again is offered where that can help. */
+/** Says that an answer did not count, and why: what the backend says of it is for whoever has to mend an answer that was not understood. Sending it again is offered where that can help. */
 export function NotSavedNotice({ notSaved, onRetry }: NotSavedNoticeProps): ReactElement {
   const { words } = useWording();
   const { title, text } = words.notSaved[notSaved.because];
@@ -22,7 +22,7 @@ export function NotSavedNotice({ notSaved, onRetry }: NotSavedNoticeProps): Reac
     <Alert variant="danger" title={title}>
       <Flex direction="column" gap="xs">
         <Text>{text}</Text>
-        {notSaved.message ? <Text>{clip(notSaved.message, 'detail')}</Text> : null}
+        {notSaved.because === 'bad_request' && notSaved.message ? <Text>{clip(notSaved.message, 'detail')}</Text> : null}
         {notSaved.reference ? <Text variant="microcopy">{words.reference(notSaved.reference)}</Text> : null}
         {notSaved.retry ? <Flex direction="row"><Button size="xs" testId="retry-answer" onClick={onRetry}>{words.actions.retry}</Button></Flex> : null}
       </Flex>

@@ -7,7 +7,7 @@ const onDay = ({ near, day }: When): string => (near === null ? `am ${day}` : ne
 /** Every visible text of the card in German. */
 export const de: Words = {
   states: {
-    no_activity: 'Keine Aktivität', not_ready: 'Noch nicht bereit', waiting: 'Bereit, wartet', with_colleague: 'Bei einem Kollegen', being_worked: 'In Bearbeitung',
+    no_activity: 'Keine Aktivität', not_ready: 'Noch nicht bereit', waiting: 'Bereit, wartet', with_colleague: 'Übergabe läuft schon', being_worked: 'In Bearbeitung',
     not_for_sales: 'Nicht für den Vertrieb', handed_over: 'Übergeben', snoozed: 'Zurückgestellt', accepted: 'Angenommen', refused: 'Abgelehnt', expired: 'Abgelaufen',
     returned: 'Zurückgegeben', closed: 'Abgeschlossen',
   },
@@ -44,7 +44,8 @@ export const de: Words = {
     say: 'Einstieg', ask: 'Fragen', company: 'Firma', source: 'Herkunft',
   },
   moreDeeds: (more) => count(more, { one: 'und eine weitere Aktion', other: `und ${more} weitere Aktionen` }),
-  quote: (text) => `„${text}“`,
+  // What is quoted within stands in half the marks.
+  quote: (text) => `„${text.replaceAll('„', '‚').replaceAll('“', '‘')}“`,
   copy: 'Kopieren',
   copied: 'Kopiert',
   copyFailed: 'Nicht kopiert. Bitte den Text markieren.',
@@ -67,8 +68,8 @@ export const de: Words = {
   scores: {
     fit: (grade) => `Passung ${grade}`,
     grades: { A: 'sehr gut', B: 'gut', C: 'mäßig', D: 'schwach' },
-    interest: (level) => `Interesse ${level}`,
-    levels: { none: 'keins', low: 'gering', medium: 'mittel', high: 'hoch' },
+    interest: (level) => `Interesse: ${level}`,
+    levels: { none: 'noch keins', low: 'gering', medium: 'mittel', high: 'hoch' },
   },
   why: {
     title: 'Warum diese Bewertung',
@@ -91,9 +92,9 @@ export const de: Words = {
     unreachable: { title: 'Die Karte konnte nicht geladen werden', text: 'Es ist nichts verloren. Bitte gleich noch einmal versuchen.' },
     unknown_contact: {
       title: 'Noch nicht bekannt',
-      text: 'Ein neuer Kontakt erscheint hier nach wenigen Minuten. Erscheint nie einer, ist die App nicht mit diesem Konto verbunden: Bitte jemanden mit Administratorrechten.',
+      text: 'Ein neuer Kontakt erscheint hier nach wenigen Minuten. Erscheint nie einer, ist die App nicht mit diesem Konto verbunden: Fragen Sie jemanden mit Administratorrechten.',
     },
-    not_set_up: { title: 'Die Übergabe ist nicht verbunden', text: 'Das geschieht einmalig in den Einstellungen dieser App. Bis dahin gibt es nichts zu zeigen.' },
+    not_set_up: { title: 'Die Übergabe ist nicht verbunden', text: 'Jemand mit Administratorrechten verbindet sie einmalig in den Einstellungen dieser App. Bis dahin gibt es nichts zu zeigen.' },
   },
   reference: (reference) => `Kennung: ${reference}`,
   notSaved: {

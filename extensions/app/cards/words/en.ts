@@ -20,7 +20,7 @@ export const en = {
     noActivity: 'Nothing to go on yet',
     notReady: (name: string) => `Not enough yet to call ${name}.`,
     waiting: (name: string) => `${name} is ready and waits for a turn.`,
-    withColleague: (name: string) => `${name} is ready, but the company has a handover.`,
+    withColleague: (name: string) => `${name} is ready, but their company is with sales already.`,
     beingWorked: (name: string) => `Somebody is talking to ${name} already.`,
     notForSales: 'Sales does not call here.',
     call: (name: string, due: When) => (due.near === 0 ? `Call ${name} today by ${due.time}.` : `Call ${name} by ${due.near === 1 ? 'tomorrow' : due.day}, ${due.time}.`),
@@ -47,7 +47,8 @@ export const en = {
     say: 'Say', ask: 'Ask', company: 'Company', source: 'Source',
   },
   moreDeeds: (more: number) => count(more, { one: 'and one more action', other: `and ${more} more actions` }),
-  quote: (text: string) => `“${text}”`,
+  // What is quoted within stands in single marks.
+  quote: (text: string) => `“${text.replaceAll(/"([^"]*)"/gu, '‘$1’')}”`,
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Not copied. Select the text instead.',
@@ -71,7 +72,7 @@ export const en = {
     fit: (grade: string) => `Fit ${grade}`,
     grades: { A: 'very good', B: 'good', C: 'fair', D: 'weak' },
     interest: (level: string) => `Interest ${level}`,
-    levels: { none: 'none', low: 'low', medium: 'medium', high: 'high' },
+    levels: { none: 'not yet shown', low: 'low', medium: 'medium', high: 'high' },
   },
   why: {
     title: 'Why this score',
