@@ -1,0 +1,117 @@
+/**
+ * Words of form titles in English, German, French, Spanish, Italian, Dutch and Portuguese, a line for each language in
+ * this order where a list is long. Written as `wordsOf` reads them: lower case, no accents.
+ */
+
+/** What one writes on a form that asks for something. */
+export const ASKING_WORDS = [
+  'request*', 'book', 'booking', 'schedule', 'get', 'ask', 'arrange', 'want', 'claim', 'obtain', 'receive', 'start', 'sign up', 'enquir*', 'inquir*', 'apply for', 'need',
+  'anforder*', 'fordern', 'anfrage*', '*anfrage', 'fragen', 'buche*', 'vereinbar*', 'sichern', 'erhalten', 'einholen', 'wunschtermin', 'termin', 'starten',
+  'demander', 'demandez', 'demande', 'reserv*', 'planifi*', 'obten*', 'obtien*', 'recev*', 'demarre*', 'voir', 'prendre', 'prenez', 'fixer', 'fixez', 'solliciter', 'connaitre', 'souhaite',
+  'solicit*', 'pide', 'pida', 'pedir', 'agend*', 'quiero', 'quisiera', 'empez*', 'empiez*', 'programa', 'programar', 'consult*', 'recib*',
+  'richied*', 'richiest*', 'prenot*', 'ottien*', 'ottenere', 'fissa', 'fissare', 'chied*', 'attiva', 'inizia', 'iscriviti', 'vorrei', 'ricev*',
+  '*aanvrag*', '*aanvraag*', 'plan', 'plannen', 'inplannen', 'boek*', 'vraag', 'vragen', 'ontvang*', 'maak', 'maken', 'verzoek',
+  'peca', 'pedido', 'marcar', 'marque', 'receb*', 'quero', 'comece', 'comecar',
+];
+
+/** Two people talking. */
+const TALKING_WORDS = [
+  'talk', 'speak', 'chat', 'contact', 'meet', 'call', 'reach', 'connect', 'sprechen', 'sprich', 'kontaktieren', 'kontakt', 'parler', 'parlez', 'parlons', 'echanger', 'echangez', 'discuter', 'contacter', 'contactez', 'contacte',
+  'habla', 'hablar', 'hable', 'contactar', 'contacta', 'parla', 'parlare', 'parli', 'contatta', 'contattare', 'spreek', 'spreken', 'praat', 'praten', 'overleg', 'fale', 'falar', 'converse', 'contate', 'contacta',
+];
+
+export const ASKING_OR_TALKING_WORDS = [...ASKING_WORDS, ...TALKING_WORDS];
+
+export const DEMO_WORDS = [
+  'demo request', 'demo', 'demos', 'demonstration', 'guided tour', 'live tour', 'product tour', '*demo', 'demotermin*', 'demoanfrage*', '*vorfuhrung', 'demostracion', 'dimostrazione', 'dimostrazioni', 'demonstratie', 'demonstracao',
+];
+
+export const TRIAL_WORDS = [
+  'trial request', 'trial', 'trials', 'try', 'testen', 'ausprobieren', 'testversion', 'testzugang', 'testphase', 'testaccount', 'probeabo', 'essai', 'essayer', 'essayez', 'tester', 'testez', 'prueba', 'probar', 'prueb*',
+  'prova', 'provare', 'proefperiode', 'proefversie', 'probeer', 'proberen', 'uitproberen', 'teste', 'testar', 'experimente', 'experimentar', 'free account',
+];
+
+export const FREE_WORDS = ['free', 'kostenlos*', 'kostenfrei*', 'gratis', 'gratuit*', 'unverbindlich*'];
+
+export const PRICING_WORDS = [
+  'quote request', 'quote', 'quotes', 'quotation*', 'pricing', 'price', 'prices', 'price list', 'estimate', 'proposal', 'rfp', 'rfq', 'enterprise plan', 'angebot', 'angebote', 'angebots*', 'preis', 'preise', 'preisliste*', 'preisanfrage*', 'preisinfo*', 'kostenvoranschlag', 'konditionen',
+  'devis', 'prix', 'tarif', 'tarifs', 'tarife', 'proposition commerciale', 'presupuesto*', 'precio', 'precios', 'cotizacion*', 'propuesta', 'oferta', 'preventiv*', 'prezzo', 'prezzi', 'offerta', 'quotazione', 'offerte', 'offertes', 'offerteaanvra*', 'prijs', 'prijzen', 'prijsopgave',
+  'orcamento*', 'preco', 'precos', 'cotacao', 'proposta',
+];
+
+/** Two people who talk about buying, in whatever language. */
+export const TALK_WORDS = [
+  'talk to sales', 'contact sales', 'to sales', 'with sales', 'sales team', 'our sales', 'sales enquir*', 'sales inquir*', 'with an expert', 'to an expert', 'an expert', 'our experts', 'a specialist', 'our specialists', 'an advis*', 'a consultant', 'to us', 'with us', 'to our team', 'with our team',
+  'call', 'calls', 'callback', 'call back', 'meeting', 'consultation', 'consulting', 'strategy session', 'discovery session', 'appointment', 'time with', 'be contacted',
+  '*gesprach', '*gesprache', 'beratung', '*beratung', 'beratungs*', 'ruckruf*', '*termin', 'mit uns', 'vertrieb', 'verkauf', 'experten', 'einem berater',
+  'rendez vous', 'rdv', 'appel', 'un commercial', 'un expert', 'nos experts', 'un conseiller', 'un specialiste', 'avec nous', 'rappel telephonique', 'etre rappele*', 'etre contacte*',
+  'llamada', 'reunion', 'cita', 'un experto', 'con ventas', 'nuestro equipo', 'un asesor', 'un especialista', 'con nosotros', 'asesoria', 'asesoramiento', 'me llamen',
+  'chiamata', 'appuntamento', 'consulenza', 'un esperto', 'un consulente', 'riunione', 'incontro', 'con noi', 'essere ricontattat*',
+  'gesprek', '*gesprek', 'afspraak', '*afspraak', 'een expert', 'een adviseur', 'een specialist', 'met ons', 'met sales', 'met verkoop', 'terugbelverzoek',
+  'reuniao', 'chamada', 'ligacao', 'consultoria', 'um especialista', 'um consultor', 'com vendas', 'conversa', 'ser contactado', 'ser contatado',
+];
+
+export const INFORMATION_WORDS = [
+  'information request', 'information', 'informations', 'more info', 'info', 'infos', 'informationen', 'infomaterial', 'informationsmaterial', 'infopaket', 'unterlagen', 'renseignement*', 'documentation commerciale', 'informacion', 'informazioni', 'informatie', 'informacoes',
+];
+
+/** Forms by which one gets in touch, where nothing else in the title says what about. */
+export const CONTACT_WORDS = [
+  'contact us', 'contact', 'contact form', 'talk to', 'speak to', 'speak with', 'let s talk', 'get in touch', 'reach out', 'call me', 'callback', 'call back', 'call you back', 'enquir*', 'inquir*', 'consultation', 'book a call', 'book a meeting', 'meeting request', 'meeting link', 'appointment',
+  'kontakt', 'kontaktformular*', 'kontaktanfrage*', 'kontaktaufnahme', 'kontaktieren', 'ruckruf*', 'rufen sie', 'wir rufen', 'beratung*', '*beratung', 'sprechen', '*gesprach', 'termin', '*termin', 'anfrage', 'anfragen', 'anfrageformular', 'unverbindliche anfrage',
+  'contacter', 'contactez', 'contactez nous', 'nous contacter', 'rappelez moi', 'etre rappele*', 'etre contacte*', 'parler a', 'parlons', 'rendez vous', 'echangeons',
+  'contacto', 'contactar', 'contactanos', 'contacta', 'contactenos', 'hablemos', 'te llamamos', 'llamame', 'reunion',
+  'contatti', 'contatto', 'contattaci', 'contattare', 'contattateci', 'parliamone', 'ti richiamiamo', 'consulenza',
+  'neem contact', 'contact opnemen', 'contactformulier', 'contactaanvra*', 'terugbel*', 'bel mij', 'bel me', 'afspraak', 'een expert',
+  'contato', 'contacte nos', 'contate nos', 'fale conosco', 'fale connosco', 'fale com', 'ligamos', 'contacte',
+];
+
+/** Names of content that can be taken home, and getting it. They stand on nothing else. */
+export const DOCUMENT_WORDS = [
+  'download*', 'guide*', 'ebook*', 'e book*', 'checklist*', 'whitepaper*', 'white paper*', 'template*', 'playbook*', 'toolkit*', 'cheat sheet*', 'datasheet*', 'data sheet*', 'brochure*', 'pdf', 'benchmark*', 'case study', 'case studies', 'infographic*', 'get the report', 'script',
+  '*leitfaden', 'checkliste*', '*vorlage', '*vorlagen', 'ratgeber', 'herunterladen', 'broschure*', 'infografik*', 'fallstudie*', '*studie', 'datenblatt', 'handbuch',
+  'livre blanc', 'telecharg*', 'modele*', 'etude de cas', 'fiche pratique', 'guia*', 'plantilla*', 'descarg*', 'caso de exito', 'guida', 'guide gratuite', 'modello', 'modelli', 'scarica*', 'caso di studio',
+  'modelo*', 'baixar', 'baixe', 'planilha*', 'gids', 'gidsen', 'sjabloon', 'sjablonen', 'downloaden',
+];
+
+/** Names of content that also mean other things: "report a bug", "video conferencing". */
+export const CONTENT_WORDS = [...DOCUMENT_WORDS, 'report', 'reports', 'study', 'trends', 'sheet', 'kit', 'article', 'studie', 'studien', '*report'];
+
+/** Something recorded, to be watched or heard. */
+export const RECORDING_WORDS = [
+  'watch', 'recording*', 'recorded', 'on demand', 'ondemand', 'replay*', 'demo video*', 'explainer video*', 'podcast*', '*aufzeichnung*', 'mitschnitt*', 'ansehen', 'anschauen', 'erklarvideo*', 'rediffusion', 'revoir', 'grabacion*', 'en diferido', 'ver video', 'guarda il video', 'registrato', 'bekijk', 'terugkijken', 'opname*', 'gravacao', 'gravado', 'assista', 'assistir',
+];
+
+/** Something that happens at a time, and coming to it. */
+export const EVENT_WORDS = [
+  'webinar*', '*webinar', 'webinaire*', 'seminar*', '*seminar', 'workshop*', '*workshop', 'masterclass*', 'conference', 'summit*', 'forum', 'congress*', 'roadshow*', 'meetup*', 'event', 'events', '*event', 'hackathon*', 'demo day*', 'briefing', 'gala', 'expo', 'trade show', 'fair', 'party', 'course', 'courses', 'training', 'open day', 'rsvp', 'your seat', 'your spot', 'your place',
+  'kongress*', '*kongress', '*tagung', '*messe', '*schulung', 'kurs', 'kurse', '*veranstaltung*', 'stammtisch', '*verleihung', 'platz sichern', 'platz reservieren', 'jetzt anmelden', 'hausmesse*',
+  'salon', 'atelier*', 'evenement*', 'colloque', 'petit dejeuner', 'conference*', 'formation*', 'je m inscris', 's inscrire', 'jornada*', 'taller*', 'feria*', 'congreso*', 'seminario*', 'evento*', 'curso*',
+  'convegno', 'fiera', 'congresso*', 'corso', 'kennisevent*', 'bijeenkomst*', 'beurs', 'cursus', 'contactdag*', 'klantendag*', 'studiedag*', 'feira*', 'oficina',
+];
+
+/** Prizes and games: "price" and "demo" stand in them too. */
+export const CONTEST_WORDS = [
+  'contest*', 'win', 'raffle*', 'prize*', 'award*', 'sweepstake*', 'giveaway*', 'petition*', 'gewinnspiel*', 'gewinnen', 'verlosung*', '*ratsel', '*verleihung', 'preistrager*', 'gutschein*', 'concours', 'tombola', 'jury', 'sorteo', 'concurso*', 'concorso*', 'premio*', 'prijsvraag', 'prijsuitreiking*', 'winactie', 'sorteio', 'promocao',
+];
+
+/** A page about software is about the product: "support software" is nobody's support. */
+export const PRODUCT_WORDS = ['software', '*software', 'platform', 'platforms', 'saas', 'suite', 'plattform*', 'logiciel*', 'plateforme*', 'plataforma*', 'piattaforma*', 'management system'];
+
+/** Somebody needs help with what they have. */
+export const SERVICE_WORDS = [
+  'support', 'help', 'helpdesk', 'help desk', 'customer service', 'customer care', 'ticket', 'tickets', '*ticket', 'bug', 'bugs', 'bug report', 'report a', 'report an', 'open a case', 'log a case', 'case form', 'troubleshoot*', 'technical assistance', 'rma', 'returns', 'return request', 'warranty', 'complaint*', 'repair*', 'outage*', 'incident',
+  'support*', '*support', '*ticket', '*storung*', 'fehler melden', 'schaden melden', '*schadensmeldung', 'schadensmeldung', 'problem melden', 'reklamation*', 'beschwerde*', 'garantie*', 'rucksendung*', 'retoure*', 'reparatur*', 'hilfe', 'kundenservice', 'kundendienst', 'serviceanfrage*', 'servicefall',
+  'assistance', 'service client', 'service apres vente', 'sav', 'signaler', 'reclamation*', 'depannage', 'panne', 'aide', 'soporte', 'atencion al cliente', 'informar de', 'reportar', 'incidencia*', 'averia*', 'reclamacion*', 'ayuda', 'garantia',
+  'assistenza', 'servizio clienti', 'supporto', 'segnala', 'segnalazion*', 'guasto', 'reclam*', 'klantenservice', 'klantendienst', 'klacht*', 'storing*', 'retour*', 'suporte', 'chamado*', 'atendimento ao cliente', 'relatar', 'ajuda', 'reclamac*',
+];
+
+/** Somebody writes to another department than sales. */
+export const DEPARTMENT_WORDS = [
+  'press', 'media enquir*', 'media inquir*', 'media contact*', 'media relations', 'journalist*', 'hr', 'human resources', 'people team', 'partner with us', 'become a partner', 'become our partner', 'partner team', 'partner contact', 'partner enquir*', 'partner program*', 'partnership*', 'reseller*', 'affiliate*', 'distributor*',
+  'investor*', 'supplier*', 'vendor*', 'billing', 'invoice*', 'accounts payable', 'data subject', 'data deletion', 'delete my data', 'my data', 'dpo', 'data protection', 'privacy request', 'privacy team', 'privacy contact', 'gdpr request', 'gdpr data', 'cancel', 'cancellation*', 'terminate', 'speaker*', 'guest post*', 'write for us', 'sponsor*', 'whistleblow*', 'legal department',
+  'presse*', 'personalabteilung', 'partner werden', 'partneranfrage*', 'partnerprogramm*', 'wiederverkaufer*', 'handler werden', 'lieferant*', 'rechnungsfrage*', 'zur rechnung', 'buchhaltung', 'datenschutzbeauftragt*', 'auskunft nach', 'auskunft*', 'kundigen', 'kundigung*', 'widerruf*', 'hinweisgeber*', 'datenloschung',
+  'relations presse', 'rh', 'ressources humaines', 'devenir partenaire', 'partenariat*', 'fournisseur*', 'investisseur*', 'facturation', 'resili*', 'vos droits', 'mes droits', 'donnees personnelles',
+  'prensa', 'rrhh', 'recursos humanos', 'hazte partner', 'ser partner', 'hazte distribuidor', 'proveedor*', 'inversor*', 'facturacion', 'baja de', 'proteccion de datos', 'stampa', 'risorse umane', 'diventa partner', 'diventa rivenditore', 'fornitor*', 'investitor*', 'fatturazione', 'disdetta', 'recesso',
+  'pers', 'perscontact', 'persvragen', 'personeelszaken', 'word partner', 'leverancier*', 'investeerder*', 'facturatie', 'opzeg*', 'imprensa', 'parceiro*', 'parceria*', 'fornecedor*', 'investidor*', 'faturamento', 'cancelar assinatura', 'cancelamento*',
+];

@@ -1,0 +1,41 @@
+/**
+ * Words of forms that say nothing about interest, in English, German, French, Spanish, Italian, Dutch and Portuguese.
+ * Written as `wordsOf` reads them: lower case, no accents.
+ */
+
+export const ACCOUNT_WORDS = [
+  'login', 'log in', 'sign in', 'signin', 'password*', 'create account', 'create an account', 'create your account', 'my account', 'your profile', 'my profile', 'profile update', 'contact details', 'your details', 'change of address', 'billing address', 'verify your email', 'confirm your email', 'customer portal', 'client portal', 'partner portal',
+  'passwort*', 'kennwort*', 'kundenportal*', 'kundenkonto*', 'partnerportal*', 'mein konto', 'profil aktualisieren', 'profil bearbeiten', 'adresse andern', 'daten andern', 'daten aktualisieren', 'adressanderung', 'kontaktdaten',
+  'se connecter', 'connexion', 'mot de passe', 'espace client', 'mon compte', 'coordonnees', 'iniciar sesion', 'inicio de sesion', 'contrasena', 'area de cliente*', 'acceso', 'mi cuenta', 'tus datos', 'accedi', 'accesso', 'area clienti', 'area riservata', 'il tuo profilo', 'i tuoi dati',
+  'inlog*', 'wachtwoord*', 'mijn account', 'mijn gegevens', 'entrar', 'senha', 'area do cliente', 'minha conta', 'meus dados', 'seus dados',
+];
+
+export const SURVEY_WORDS = [
+  'survey*', 'questionnaire*', 'feedback', 'nps', 'csat', 'rate our', 'rate us', 'review us', 'satisfaction', 'poll', '*umfrage', '*umfragen', 'umfrage*', '*befragung', 'bewerten sie', 'ihre meinung', 'fragebogen', 'kundenzufriedenheit',
+  'enquete', 'enquetes', 'enquete*', 'sondage*', 'votre avis', 'encuesta*', 'tu opinion', 'su opinion', 'sondaggio*', 'sondaggi', 'questionario*', 'la tua opinione', '*tevredenheid*', 'uw mening', 'jouw mening', 'pesquisa*', 'sua opiniao', 'avaliacao do',
+];
+
+export const PREFERENCE_WORDS = [
+  'unsubscri*', 'preference*', 'opt out', 'optout', 'email settings', 'cookie*', 'consent', 'abmeld*', 'abbestell*', 'einstellungen', 'einwilligung*', 'desabonn*', 'se desinscrire', 'desinscription', 'preferences', 'desuscri*', 'darse de baja', 'darme de baja', 'cancelar suscripcion', 'cancelar la suscripcion', 'preferencias', 'consentimiento',
+  'disiscri*', 'annulla iscrizione', 'cancella iscrizione', 'preferenze', 'consenso', 'uitschrijv*', 'afmeld*', 'voorkeur*', 'toestemming', 'cancelar inscricao', 'descadastr*', 'preferencia*', 'consentimento',
+];
+
+export const APPLICATION_WORDS = [
+  'career', 'careers', 'job application', 'jobs', 'job offer*', 'apply now', 'application form', 'vacanc*', 'internship*', 'join our team', 'graduate program*', 'cv', 'resume upload', 'karriere*', 'stellenangebot*', 'bewerben', 'bewirb', 'bewerbung', 'bewerbungen', 'bewerbungsformular', '*bewerbung', 'praktikum*', 'ausbildung', 'ausbildungsplatz*', 'offene stellen',
+  'emploi*', 'candidature*', 'postuler', 'postulez', 'rejoignez nous', 'stage', 'empleo*', 'trabaja con nosotros', 'curriculum', 'candidatura*', 'lavora con noi', 'posizioni aperte', 'invia il cv', 'vacature*', 'sollicit*', 'werken bij', 'vagas', 'trabalhe conosco', 'curriculo',
+];
+
+export const NEWSLETTER_WORDS = [
+  'newsletter*', '*newsletter', 'subscribe*', 'email subscription', 'blog subscription', 'blog updates', 'product updates', 'stay informed', 'updates by email', 'mailing list', 'digest', 'abonn*', 's abonner', 'lettre d information', 'infolettre', 'suscri*', 'boletin', 'notiziario', 'abonneer*', 'nieuwsbrief*', 'assine', 'boletim',
+];
+
+/** What mail programs write without their owner. */
+export const AUTOMATIC_REPLY_WORDS = [
+  'automatic reply', 'automatic response', 'auto reply', 'autoreply', 'auto response', 'autoresponder', 'out of office', 'out of the office', 'on vacation', 'on annual leave', 'undeliverable', 'undelivered mail', 'delivery status notification', 'mail delivery failed', 'automatische antwort', 'automatische abwesenheit*', 'abwesenheit*', 'nicht im buro', 'im urlaub', 'unzustellbar*',
+  'reponse automatique', 'absence du bureau', 'absent du bureau', 'message d absence', 'respuesta automatica', 'fuera de la oficina', 'fuera de oficina', 'risposta automatica', 'fuori ufficio', 'fuori sede', 'automatisch antwoord', 'automatische reactie', 'afwezig*', 'niet op kantoor', 'resposta automatica', 'fora do escritorio', 'ausencia temporaria',
+];
+
+/** Something that works out an answer. */
+export const TOOL_WORDS = [
+  '*calculator', '*calculators', '*rechner', 'assessment', 'self assessment', 'quiz', 'configurator', 'konfigurator', '*check', 'reifegrad*', 'calculateur*', 'simulateur*', 'calculadora*', 'simulador*', 'autodiagnostico', 'calcolatore*', 'calcola', 'rekentool', 'zelfscan',
+];
