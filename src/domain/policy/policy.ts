@@ -8,8 +8,8 @@ import { SignalKind } from '../signal.ts';
 /** Days after which half of a signal's points remain. */
 const HalfLifeDays = z.number().min(0.5).max(365);
 const Points = z.int().min(0).max(100);
-/** The words of one meaning in seven languages are some two hundred, and those of several speak against one rule. */
-const Words = z.array(z.string().trim().min(2).max(60)).max(600);
+/** The words of one meaning in seven languages are soon a hundred. */
+const Words = z.array(z.string().trim().min(2).max(60)).max(200);
 const Domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domain in lower case, for example "rival.example"');
 
 /** What a signal counts as. The first rule of the list that matches a signal decides. */

@@ -1,16 +1,10 @@
 import type { ActionRule } from '../policy/policy.ts';
 
 import {
-  ASKING_OR_TALKING_WORDS, ASKING_WORDS, CONTACT_WORDS, CONTENT_WORDS, CONTEST_WORDS, DEMO_WORDS, DEPARTMENT_WORDS, DOCUMENT_WORDS, EVENT_WORDS, FREE_WORDS, INFORMATION_WORDS, PRICING_WORDS, PRODUCT_WORDS,
-  RECORDING_WORDS, SERVICE_WORDS, TALK_WORDS, TRIAL_WORDS,
+  ASKING_OR_TALKING_WORDS, ASKING_WORDS, CONTACT_WORDS, CONTENT_OR_EVENT_WORDS, CONTENT_WORDS, CONTEST_WORDS, DEMO_WORDS, DEPARTMENT_WORDS, DOCUMENT_WORDS, ERRAND_WORDS, EVENT_WORDS, FREE_WORDS,
+  INFORMATION_WORDS, PRICING_WORDS, PRODUCT_WORDS, RECORDING_WORDS, SERVICE_WORDS, TALK_WORDS, TRIAL_FORM_WORDS, TRIAL_WORDS,
 } from './form-words.ts';
 import { ACCOUNT_WORDS, APPLICATION_WORDS, AUTOMATIC_REPLY_WORDS, NEWSLETTER_WORDS, PREFERENCE_WORDS, SURVEY_WORDS, TOOL_WORDS } from './idle-form-words.ts';
-
-/** Beside a request these make it another thing: "get the demo script", "save your seat for demo day". */
-const NO_REQUEST = [...DOCUMENT_WORDS, ...EVENT_WORDS, ...CONTEST_WORDS, ...SURVEY_WORDS, 'alert*', 'on demand', 'recording*', 'recorded', 'how to', 'of the day', 'of the week', 'der woche'];
-
-/** On a page about these, a form is about them and not about help, another department or an account. */
-const NO_ERRAND = [...DOCUMENT_WORDS, ...EVENT_WORDS, ...PRODUCT_WORDS];
 
 /** Forms that ask to be contacted, on whatever page. */
 const CONTACT_FORM_WORDS = ['contact us', 'contact sales', 'contact form', 'kontaktformular', 'contactez nous', 'contactanos', 'contattaci', 'contactformulier', 'fale conosco'];
@@ -25,38 +19,39 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   {
     id: 'demo_request', name: { en: 'Demo request', de: 'Demo-Anfrage' }, verb: { en: 'asked for a demo', de: 'eine Demo angefragt' },
     kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
-    words: DEMO_WORDS, beside: ASKING_WORDS, without: NO_REQUEST,
+    words: DEMO_WORDS, beside: [...ASKING_WORDS, 'see', 'apply', 'watch a live'], without: [...CONTENT_OR_EVENT_WORDS, 'how to'],
     meaningful: true, knowing: true, request: 'a demo',
   },
   {
     id: 'trial_request', name: { en: 'Trial request', de: 'Test-Anfrage' }, verb: { en: 'asked for a trial', de: 'einen Testzugang angefragt' },
     kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
-    words: TRIAL_WORDS, beside: [...ASKING_WORDS, ...FREE_WORDS], without: [...EVENT_WORDS, ...CONTEST_WORDS, ...SURVEY_WORDS, 'clinical'],
+    words: TRIAL_WORDS, beside: [...ASKING_WORDS, ...FREE_WORDS, 'download*', 'herunterladen', 'telecharg*', 'descarg*', 'scarica*'],
+    without: ['webinar*', 'workshop*', 'training', 'course*', 'clinical', 'win', 'survey*', 'extension', 'extend', 'verlanger*'],
     meaningful: true, knowing: true, request: 'a trial',
   },
   {
     id: 'pricing_request', name: { en: 'Pricing request', de: 'Preisanfrage' }, verb: { en: 'asked for pricing', de: 'Preise angefragt' },
     kinds: ['form_submission'], points: 65, halfLifeDays: 14, group: 'requests',
-    words: PRICING_WORDS, beside: ASKING_WORDS, without: NO_REQUEST,
+    words: PRICING_WORDS, beside: ASKING_WORDS, without: [...CONTENT_OR_EVENT_WORDS, 'how to'],
     meaningful: true, knowing: true, request: 'pricing',
   },
   {
     id: 'contact_request', name: { en: 'Contact request', de: 'Kontaktanfrage' }, verb: { en: 'asked to be contacted', de: 'um Kontakt gebeten' },
     kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
-    words: TALK_WORDS, beside: ASKING_OR_TALKING_WORDS, without: [...NO_REQUEST, ...SERVICE_WORDS, ...DEPARTMENT_WORDS, ...APPLICATION_WORDS, 'call center', 'call centre', 'meeting room*'],
+    words: TALK_WORDS, beside: ASKING_OR_TALKING_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...ERRAND_WORDS, 'how to', 'call center', 'call centre', 'meeting room*'],
     meaningful: true, knowing: true, request: 'a call',
   },
   {
     id: 'information_request', name: { en: 'Information request', de: 'Informationsanfrage' }, verb: { en: 'asked for information', de: 'Informationen angefragt' },
     kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
-    words: INFORMATION_WORDS, beside: ASKING_WORDS, without: [...NO_REQUEST, ...SERVICE_WORDS, ...DEPARTMENT_WORDS, ...NEWSLETTER_WORDS, 'personal', 'gdpr', 'dsgvo', 'rgpd'],
+    words: INFORMATION_WORDS, beside: ASKING_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...ERRAND_WORDS],
     meaningful: true, knowing: true, request: 'information',
   },
   // Not interest: before the words that only may be a request, so that "careers: contact form" is not taken for one.
   {
     id: 'job_application', name: { en: 'Job application', de: 'Bewerbung' }, verb: { en: 'applied for a job', de: 'sich auf eine Stelle beworben' },
     kinds: ['form_submission'], points: -40, halfLifeDays: 180, group: 'negative',
-    words: APPLICATION_WORDS, without: [...DOCUMENT_WORDS, ...PRODUCT_WORDS, 'webinar*', 'summit*'],
+    words: APPLICATION_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
     meaningful: false, knowing: true,
   },
   {
@@ -68,7 +63,7 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   {
     id: 'preferences', name: { en: 'E-mail preferences', de: 'E-Mail-Einstellungen' }, verb: { en: 'changed e-mail preferences', de: 'E-Mail-Einstellungen geändert' },
     kinds: ['form_submission'], points: 0, halfLifeDays: 7, group: 'forms',
-    words: PREFERENCE_WORDS, without: NO_ERRAND,
+    words: PREFERENCE_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
     meaningful: false, knowing: true,
   },
   {
@@ -80,25 +75,25 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   {
     id: 'service', name: { en: 'Customer service', de: 'Kundenservice' }, verb: { en: 'wrote to customer service', de: 'an den Kundenservice geschrieben' },
     kinds: ['form_submission'], points: 0, halfLifeDays: 7, group: 'forms',
-    words: SERVICE_WORDS, without: NO_ERRAND,
+    words: SERVICE_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
     meaningful: false, knowing: true,
   },
   {
     id: 'account', name: { en: 'Customer account', de: 'Kundenkonto' }, verb: { en: 'used an account form', de: 'ein Kontoformular benutzt' },
     kinds: ['form_submission'], points: 0, halfLifeDays: 7, group: 'forms',
-    words: ACCOUNT_WORDS, without: NO_ERRAND,
+    words: ACCOUNT_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
     meaningful: false, knowing: true,
   },
   {
     id: 'other_department', name: { en: 'Other department', de: 'Andere Abteilung' }, verb: { en: 'wrote to another department', de: 'an eine andere Abteilung geschrieben' },
     kinds: ['form_submission'], points: 0, halfLifeDays: 7, group: 'forms',
-    words: DEPARTMENT_WORDS, without: NO_ERRAND,
+    words: DEPARTMENT_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
     meaningful: false, knowing: true,
   },
   {
     id: 'newsletter', name: { en: 'Newsletter', de: 'Newsletter' }, verb: { en: 'subscribed to {}', de: '{} abonniert' },
     kinds: ['form_submission'], points: 4, halfLifeDays: 30, group: 'forms',
-    words: NEWSLETTER_WORDS, without: NO_ERRAND,
+    words: NEWSLETTER_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
     meaningful: false, knowing: true,
   },
   {
@@ -134,12 +129,6 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
     id: 'webinar_cancelled', name: { en: 'Webinar cancelled', de: 'Webinar abgesagt' }, verb: { en: 'cancelled {}', de: '{} abgesagt' },
     kinds: ['webinar_cancelled'], points: 0, halfLifeDays: 14, group: 'webinars', meaningful: false, knowing: true,
   },
-  {
-    id: 'event_registration', name: { en: 'Event registration', de: 'Veranstaltungsanmeldung' }, verb: { en: 'registered for {}', de: 'sich für {} angemeldet' },
-    kinds: ['form_submission'], points: 14, halfLifeDays: 14, group: 'webinars',
-    words: EVENT_WORDS, without: [...DOCUMENT_WORDS, ...RECORDING_WORDS, ...PRODUCT_WORDS, ...CONTACT_FORM_WORDS],
-    meaningful: true, knowing: true,
-  },
   // Content. A form in exchange for a resource is deliberate; what remains unnamed counts a little less.
   {
     id: 'recording', name: { en: 'Recording', de: 'Aufzeichnung' }, verb: { en: 'got access to {}', de: 'Zugang zu {} erhalten' },
@@ -150,7 +139,7 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   {
     id: 'tool', name: { en: 'Tool', de: 'Werkzeug' }, verb: { en: 'used {}', de: '{} benutzt' },
     kinds: ['form_submission'], points: 18, halfLifeDays: 30, group: 'downloads',
-    words: TOOL_WORDS, without: [...DOCUMENT_WORDS, ...PRODUCT_WORDS, ...CONTACT_FORM_WORDS],
+    words: TOOL_WORDS, without: [...PRODUCT_WORDS, ...CONTACT_FORM_WORDS],
     meaningful: true, knowing: true,
   },
   {
@@ -159,12 +148,24 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
     words: CONTENT_WORDS, without: CONTACT_FORM_WORDS,
     meaningful: true, knowing: true,
   },
+  {
+    id: 'event_registration', name: { en: 'Event registration', de: 'Veranstaltungsanmeldung' }, verb: { en: 'registered for {}', de: 'sich für {} angemeldet' },
+    kinds: ['form_submission'], points: 14, halfLifeDays: 14, group: 'webinars',
+    words: EVENT_WORDS, without: [...PRODUCT_WORDS, ...CONTACT_FORM_WORDS],
+    meaningful: true, knowing: true,
+  },
   // Words that may be a request, in a title that says nothing else: "Demo: Form 3".
   {
     id: 'demo_form', name: { en: 'Demo form', de: 'Demo-Formular' }, verb: { en: 'asked for a demo', de: 'eine Demo angefragt' },
     kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
     words: DEMO_WORDS, without: [...CONTEST_WORDS, 'gegen', 'kundgebung*', 'demo bike*', 'demo track*'],
     meaningful: true, knowing: true, request: 'a demo',
+  },
+  {
+    id: 'trial_form', name: { en: 'Trial form', de: 'Test-Formular' }, verb: { en: 'asked for a trial', de: 'einen Testzugang angefragt' },
+    kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
+    words: TRIAL_FORM_WORDS, without: [...CONTEST_WORDS, 'clinical'],
+    meaningful: true, knowing: true, request: 'a trial',
   },
   {
     id: 'pricing_form', name: { en: 'Pricing form', de: 'Preisformular' }, verb: { en: 'asked for pricing', de: 'Preise angefragt' },

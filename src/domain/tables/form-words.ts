@@ -5,18 +5,18 @@
 
 /** What one writes on a form that asks for something. */
 export const ASKING_WORDS = [
-  'request*', 'book', 'booking', 'schedule', 'get', 'ask', 'arrange', 'want', 'claim', 'obtain', 'receive', 'start', 'sign up', 'enquir*', 'inquir*', 'apply for', 'need',
-  'anforder*', 'fordern', 'anfrage*', '*anfrage', 'fragen', 'buche*', 'vereinbar*', 'sichern', 'erhalten', 'einholen', 'wunschtermin', 'termin', 'starten',
+  'request*', 'book', 'booking', 'schedule', 'get', 'ask', 'arrange', 'want', 'claim', 'obtain', 'receive', 'start', 'sign up', 'enquir*', 'inquir*', 'need', 'would like',
+  'anforder*', 'fordern', 'anfrage*', '*anfrage', 'fragen', 'buche*', 'vereinbar*', 'sichern', 'erhalten', 'einholen', 'erfragen', 'wunschtermin', 'termin', 'starten',
   'demander', 'demandez', 'demande', 'reserv*', 'planifi*', 'obten*', 'obtien*', 'recev*', 'demarre*', 'voir', 'prendre', 'prenez', 'fixer', 'fixez', 'solliciter', 'connaitre', 'souhaite',
   'solicit*', 'pide', 'pida', 'pedir', 'agend*', 'quiero', 'quisiera', 'empez*', 'empiez*', 'programa', 'programar', 'consult*', 'recib*',
   'richied*', 'richiest*', 'prenot*', 'ottien*', 'ottenere', 'fissa', 'fissare', 'chied*', 'attiva', 'inizia', 'iscriviti', 'vorrei', 'ricev*',
-  '*aanvrag*', '*aanvraag*', 'plan', 'plannen', 'inplannen', 'boek*', 'vraag', 'vragen', 'ontvang*', 'maak', 'maken', 'verzoek',
+  '*aanvrag*', '*aanvraag*', 'opvragen', 'plan', 'plannen', 'inplannen', 'boek*', 'vraag', 'vragen', 'ontvang*', 'maak', 'maken', 'verzoek',
   'peca', 'pedido', 'marcar', 'marque', 'receb*', 'quero', 'comece', 'comecar',
 ];
 
 /** Two people talking. */
 const TALKING_WORDS = [
-  'talk', 'speak', 'chat', 'contact', 'meet', 'call', 'reach', 'connect', 'sprechen', 'sprich', 'kontaktieren', 'kontakt', 'parler', 'parlez', 'parlons', 'echanger', 'echangez', 'discuter', 'contacter', 'contactez', 'contacte',
+  'talk', 'speak', 'chat', 'contact', 'contacted', 'meet', 'call', 'reach', 'connect', 'sprechen', 'sprich', 'kontaktieren', 'kontakt', 'parler', 'parlez', 'parlons', 'echanger', 'echangez', 'discuter', 'contacter', 'contactez', 'contacte',
   'habla', 'hablar', 'hable', 'contactar', 'contacta', 'parla', 'parlare', 'parli', 'contatta', 'contattare', 'spreek', 'spreken', 'praat', 'praten', 'overleg', 'fale', 'falar', 'converse', 'contate', 'contacta',
 ];
 
@@ -31,6 +31,11 @@ export const TRIAL_WORDS = [
   'prova', 'provare', 'proefperiode', 'proefversie', 'probeer', 'proberen', 'uitproberen', 'teste', 'testar', 'experimente', 'experimentar', 'free account',
 ];
 
+/** Weaker than a trial beside "free", but enough where a title says nothing else. */
+export const TRIAL_FORM_WORDS = [
+  'trial', 'trial form', 'get started for free', 'testversion', 'testzugang', 'testphase', 'testaccount', 'essai gratuit', 'version d essai', 'prueba gratuita', 'version de prueba', 'prova gratuita', 'versione di prova', 'proefversie', 'proefperiode', 'teste gratis', 'versao de teste',
+];
+
 export const FREE_WORDS = ['free', 'kostenlos*', 'kostenfrei*', 'gratis', 'gratuit*', 'unverbindlich*'];
 
 export const PRICING_WORDS = [
@@ -43,7 +48,7 @@ export const PRICING_WORDS = [
 export const TALK_WORDS = [
   'talk to sales', 'contact sales', 'to sales', 'with sales', 'sales team', 'our sales', 'sales enquir*', 'sales inquir*', 'with an expert', 'to an expert', 'an expert', 'our experts', 'a specialist', 'our specialists', 'an advis*', 'a consultant', 'to us', 'with us', 'to our team', 'with our team',
   'call', 'calls', 'callback', 'call back', 'meeting', 'consultation', 'consulting', 'strategy session', 'discovery session', 'appointment', 'time with', 'be contacted',
-  '*gesprach', '*gesprache', 'beratung', '*beratung', 'beratungs*', 'ruckruf*', '*termin', 'mit uns', 'vertrieb', 'verkauf', 'experten', 'einem berater',
+  '*gesprach', '*gesprache', '*beratung', 'beratungsgesprach*', 'beratungstermin*', 'ruckruf*', '*termin', 'mit uns', 'vertrieb', 'verkauf', 'experten', 'einem berater',
   'rendez vous', 'rdv', 'appel', 'un commercial', 'un expert', 'nos experts', 'un conseiller', 'un specialiste', 'avec nous', 'rappel telephonique', 'etre rappele*', 'etre contacte*',
   'llamada', 'reunion', 'cita', 'un experto', 'con ventas', 'nuestro equipo', 'un asesor', 'un especialista', 'con nosotros', 'asesoria', 'asesoramiento', 'me llamen',
   'chiamata', 'appuntamento', 'consulenza', 'un esperto', 'un consulente', 'riunione', 'incontro', 'con noi', 'essere ricontattat*',
@@ -58,7 +63,7 @@ export const INFORMATION_WORDS = [
 /** Forms by which one gets in touch, where nothing else in the title says what about. */
 export const CONTACT_WORDS = [
   'contact us', 'contact', 'contact form', 'talk to', 'speak to', 'speak with', 'let s talk', 'get in touch', 'reach out', 'call me', 'callback', 'call back', 'call you back', 'enquir*', 'inquir*', 'consultation', 'book a call', 'book a meeting', 'meeting request', 'meeting link', 'appointment',
-  'kontakt', 'kontaktformular*', 'kontaktanfrage*', 'kontaktaufnahme', 'kontaktieren', 'ruckruf*', 'rufen sie', 'wir rufen', 'beratung*', '*beratung', 'sprechen', '*gesprach', 'termin', '*termin', 'anfrage', 'anfragen', 'anfrageformular', 'unverbindliche anfrage',
+  'kontakt', 'kontaktformular*', 'kontaktanfrage*', 'kontaktaufnahme', 'kontaktieren', 'ruckruf*', 'rufen sie', 'wir rufen', 'beratung', 'beratungsgesprach*', 'beratungstermin*', 'beratungsanfrage*', 'fachberatung', 'produktberatung', 'erstberatung', 'sprechen', '*gesprach', 'termin', '*termin', 'anfrage', 'anfragen', 'anfrageformular', 'unverbindliche anfrage',
   'contacter', 'contactez', 'contactez nous', 'nous contacter', 'rappelez moi', 'etre rappele*', 'etre contacte*', 'parler a', 'parlons', 'rendez vous', 'echangeons',
   'contacto', 'contactar', 'contactanos', 'contacta', 'contactenos', 'hablemos', 'te llamamos', 'llamame', 'reunion',
   'contatti', 'contatto', 'contattaci', 'contattare', 'contattateci', 'parliamone', 'ti richiamiamo', 'consulenza',
@@ -68,9 +73,9 @@ export const CONTACT_WORDS = [
 
 /** Names of content that can be taken home, and getting it. They stand on nothing else. */
 export const DOCUMENT_WORDS = [
-  'download*', 'guide*', 'ebook*', 'e book*', 'checklist*', 'whitepaper*', 'white paper*', 'template*', 'playbook*', 'toolkit*', 'cheat sheet*', 'datasheet*', 'data sheet*', 'brochure*', 'pdf', 'benchmark*', 'case study', 'case studies', 'infographic*', 'get the report', 'script',
+  'download*', 'guide', 'guides', 'ebook*', 'e book*', 'checklist*', 'whitepaper*', 'white paper*', 'template*', 'playbook*', 'toolkit*', 'cheat sheet*', 'datasheet*', 'data sheet*', 'brochure*', 'pdf', 'benchmark*', 'case study', 'case studies', 'infographic*', 'get the report', 'script',
   '*leitfaden', 'checkliste*', '*vorlage', '*vorlagen', 'ratgeber', 'herunterladen', 'broschure*', 'infografik*', 'fallstudie*', '*studie', 'datenblatt', 'handbuch',
-  'livre blanc', 'telecharg*', 'modele*', 'etude de cas', 'fiche pratique', 'guia*', 'plantilla*', 'descarg*', 'caso de exito', 'guida', 'guide gratuite', 'modello', 'modelli', 'scarica*', 'caso di studio',
+  'livre blanc', 'telecharg*', 'modele*', 'etude de cas', 'fiche pratique', 'guia', 'guias', 'plantilla*', 'descarg*', 'caso de exito', 'guida', 'guide gratuite', 'modello', 'modelli', 'scarica*', 'caso di studio',
   'modelo*', 'baixar', 'baixe', 'planilha*', 'gids', 'gidsen', 'sjabloon', 'sjablonen', 'downloaden',
 ];
 
@@ -96,7 +101,24 @@ export const CONTEST_WORDS = [
 ];
 
 /** A page about software is about the product: "support software" is nobody's support. */
-export const PRODUCT_WORDS = ['software', '*software', 'platform', 'platforms', 'saas', 'suite', 'plattform*', 'logiciel*', 'plateforme*', 'plataforma*', 'piattaforma*', 'management system'];
+export const PRODUCT_WORDS = ['software', '*software', 'platform', 'platforms', 'suite', 'plattform*', 'logiciel*', 'plateforme*', 'plataforma*', 'piattaforma*', 'management system'];
+
+/**
+ * The plainest words of content, events, games and surveys. Beside the words of a request they make it another thing:
+ * "get the demo script", "save your seat for demo day"; and a guide to customer service is nobody's call for it.
+ */
+export const CONTENT_OR_EVENT_WORDS = [
+  'guide', 'guides', 'guida', 'guia', 'guias', 'gids', 'leitfaden', '*leitfaden', 'ebook*', 'e book*', 'whitepaper*', 'white paper*', 'livre blanc', 'template*', '*vorlage', '*vorlagen', 'modele*', 'modello', 'modelli', 'modelo*', 'plantilla*', 'sjabloon', 'script', 'checklist*', 'checkliste*', 'playbook*', 'toolkit*', 'benchmark*', 'pdf',
+  'download*', 'herunterladen', 'telecharg*', 'descarg*', 'scarica*', 'baixar', 'baixe', 'on demand', 'recording*', 'recorded', 'aufzeichnung*', 'demo video*',
+  'webinar*', '*webinar', 'webinaire*', 'workshop*', 'seminar*', 'event', 'evento', 'demo day*', 'summit*', 'conference*', 'congress*', 'masterclass*', 'your seat', 'your spot', 'atelier*', 'course', 'training',
+  'contest*', 'win', 'gewinnspiel*', 'sorteo', 'concours', 'concorso', 'prijsvraag', 'survey*', '*umfrage', 'encuesta*', 'alert*', 'of the day', 'of the week', 'der woche',
+];
+
+/** The plainest words of what is brought to others than sales: beside them, "contact our team" is no request to be called by it. */
+export const ERRAND_WORDS = [
+  'support*', 'help*', 'service', 'kundenservice', 'ticket*', 'warranty', 'repair*', 'incident', 'soporte', 'assistance', 'assistenza', 'suporte', 'klantenservice', 'press*', 'prensa', 'stampa', 'imprensa', 'media', 'hr', 'rh', 'rrhh', 'interview*', 'job*', 'career*', 'personalabteilung', 'partner*', 'partenaire*', 'reseller*', 'supplier*', 'lieferant*', 'investor*',
+  'billing', 'rechnung*', 'facturation', 'facturacion', 'privacy', 'dpo', 'gdpr', 'dsgvo', 'rgpd', 'datenschutz*', 'personal', 'speaker*', 'cancel*', 'newsletter*', 'lettre',
+];
 
 /** Somebody needs help with what they have. */
 export const SERVICE_WORDS = [

@@ -4,7 +4,7 @@
  */
 
 export const ACCOUNT_WORDS = [
-  'login', 'log in', 'sign in', 'signin', 'password*', 'create account', 'create an account', 'create your account', 'my account', 'your profile', 'my profile', 'profile update', 'contact details', 'your details', 'change of address', 'billing address', 'verify your email', 'confirm your email', 'customer portal', 'client portal', 'partner portal',
+  'login', 'log in', 'sign in', 'signin', 'password*', 'create account', 'create an account', 'create your account', 'my account', 'your profile', 'my profile', 'profile update', 'contact details', 'contact update*', 'emergency contact*', 'your details', 'change of address', 'billing address', 'verify your email', 'confirm your email', 'customer portal', 'client portal', 'partner portal',
   'passwort*', 'kennwort*', 'kundenportal*', 'kundenkonto*', 'partnerportal*', 'mein konto', 'profil aktualisieren', 'profil bearbeiten', 'adresse andern', 'daten andern', 'daten aktualisieren', 'adressanderung', 'kontaktdaten',
   'se connecter', 'connexion', 'mot de passe', 'espace client', 'mon compte', 'coordonnees', 'iniciar sesion', 'inicio de sesion', 'contrasena', 'area de cliente*', 'acceso', 'mi cuenta', 'tus datos', 'accedi', 'accesso', 'area clienti', 'area riservata', 'il tuo profilo', 'i tuoi dati',
   'inlog*', 'wachtwoord*', 'mijn account', 'mijn gegevens', 'entrar', 'senha', 'area do cliente', 'minha conta', 'meus dados', 'seus dados',
