@@ -51,13 +51,15 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   {
     id: 'job_application', name: { en: 'Job application', de: 'Bewerbung' }, verb: { en: 'applied for a job', de: 'sich auf eine Stelle beworben' },
     kinds: ['form_submission'], points: -40, halfLifeDays: 180, group: 'negative',
-    words: APPLICATION_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
+    words: APPLICATION_WORDS,
+    without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS, 'early access', 'beta', 'waitlist', 'scholarship*', 'loan*', 'credit', 'grant', 'membership', 'partner', 'demo', 'jobs to be done'],
     meaningful: false, knowing: true,
   },
   {
     id: 'careers_page', name: { en: 'Careers page', de: 'Karriereseite' }, verb: { en: 'looked at the careers page', de: 'die Karriereseite angesehen' },
     kinds: ['page_view'], points: -10, halfLifeDays: 60, group: 'negative',
     words: ['career*', 'jobs', 'vacanc*', 'karriere*', 'stellenangebot*', 'emploi*', 'recrutement', 'empleo*', 'lavora con noi', 'vagas', 'vacature*'],
+    without: [...CONTENT_OR_EVENT_WORDS, 'steve jobs', 'jobs to be done', 'blog'],
     meaningful: false, knowing: false,
   },
   {
@@ -200,6 +202,7 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
     id: 'pricing_page', name: { en: 'Pricing page', de: 'Preisseite' }, verb: { en: 'looked at pricing', de: 'die Preise angesehen' },
     kinds: ['page_view'], points: 8, halfLifeDays: 7, group: 'pages',
     words: ['pricing', 'prices', 'plans', 'preise', 'tarife', 'tarifs', 'precios', 'prezzi', 'precos', 'prijzen'],
+    without: [...CONTENT_OR_EVENT_WORDS, 'how to', 'lesson*', 'blog', 'strategy', 'strategies', 'models'],
     meaningful: false, knowing: false,
   },
   {

@@ -80,7 +80,7 @@ export const DOCUMENT_WORDS = [
 ];
 
 /** Names of content that also mean other things: "report a bug", "video conferencing". */
-export const CONTENT_WORDS = [...DOCUMENT_WORDS, 'report', 'reports', 'study', 'trends', 'sheet', 'kit', 'article', 'studie', 'studien', '*report'];
+export const CONTENT_WORDS = [...DOCUMENT_WORDS, 'report', 'reports', 'study', 'trends', 'sheet', 'kit', 'barometer', 'etude', 'etudes', 'barometre', 'estudio', 'estudo', 'barometro', 'onderzoek', 'article', 'studie', 'studien', '*report'];
 
 /** Something recorded, to be watched or heard. */
 export const RECORDING_WORDS = [
@@ -122,7 +122,7 @@ export const ERRAND_WORDS = [
 
 /** Somebody needs help with what they have. */
 export const SERVICE_WORDS = [
-  'support', 'help', 'helpdesk', 'help desk', 'customer service', 'customer care', 'ticket', 'tickets', '*ticket', 'bug', 'bugs', 'bug report', 'report a', 'report an', 'open a case', 'log a case', 'case form', 'troubleshoot*', 'technical assistance', 'rma', 'returns', 'return request', 'warranty', 'complaint*', 'repair*', 'outage*', 'incident',
+  'support', 'help', 'helpdesk', 'help desk', 'customer service', 'customer care', 'ticket', 'tickets', '*ticket', 'bug', 'bugs', 'bug report', 'report a', 'report an', 'report abuse', 'report fraud', 'open a case', 'log a case', 'case form', 'troubleshoot*', 'technical assistance', 'rma', 'returns', 'return request', 'warranty', 'complaint*', 'repair*', 'outage*', 'incident',
   'support*', '*support', '*ticket', '*storung*', 'fehler melden', 'schaden melden', '*schadensmeldung', 'schadensmeldung', 'problem melden', 'reklamation*', 'beschwerde*', 'garantie*', 'rucksendung*', 'retoure*', 'reparatur*', 'hilfe', 'kundenservice', 'kundendienst', 'serviceanfrage*', 'servicefall',
   'assistance', 'service client', 'service apres vente', 'sav', 'signaler', 'reclamation*', 'depannage', 'panne', 'aide', 'soporte', 'atencion al cliente', 'informar de', 'reportar', 'incidencia*', 'averia*', 'reclamacion*', 'ayuda', 'garantia',
   'assistenza', 'servizio clienti', 'supporto', 'segnala', 'segnalazion*', 'guasto', 'reclam*', 'klantenservice', 'klantendienst', 'klacht*', 'storing*', 'retour*', 'suporte', 'chamado*', 'atendimento ao cliente', 'relatar', 'ajuda', 'reclamac*',
