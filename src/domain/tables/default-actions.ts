@@ -2,7 +2,7 @@ import type { ActionRule } from '../policy/policy.ts';
 
 import {
   ASKING_OR_TALKING_WORDS, ASKING_WORDS, CONTACT_WORDS, CONTENT_OR_EVENT_WORDS, CONTENT_WORDS, CONTEST_WORDS, DEMO_WORDS, DEPARTMENT_WORDS, DOCUMENT_WORDS, ERRAND_WORDS, EVENT_WORDS, FREE_WORDS,
-  INFORMATION_WORDS, PRICING_WORDS, PRODUCT_WORDS, RECORDING_WORDS, SERVICE_WORDS, TALK_WORDS, TRIAL_FORM_WORDS, TRIAL_WORDS,
+  INFORMATION_WORDS, PRICING_FORM_WORDS, PRICING_WORDS, PRODUCT_WORDS, RECORDING_WORDS, SERVICE_WORDS, TALK_WORDS, TRIAL_FORM_WORDS, TRIAL_WORDS,
 } from './form-words.ts';
 import { ACCOUNT_WORDS, APPLICATION_WORDS, AUTOMATIC_REPLY_WORDS, NEWSLETTER_WORDS, PREFERENCE_WORDS, SURVEY_WORDS, TOOL_WORDS } from './idle-form-words.ts';
 
@@ -26,7 +26,7 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
     id: 'trial_request', name: { en: 'Trial request', de: 'Test-Anfrage' }, verb: { en: 'asked for a trial', de: 'einen Testzugang angefragt' },
     kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
     words: TRIAL_WORDS, beside: [...ASKING_WORDS, ...FREE_WORDS, 'download*', 'herunterladen', 'telecharg*', 'descarg*', 'scarica*'],
-    without: ['webinar*', 'workshop*', 'training', 'course*', 'clinical', 'win', 'survey*', 'extension', 'extend', 'verlanger*'],
+    without: ['webinar*', 'workshop*', 'training', 'course*', 'clinical', 'guide', 'guides', 'playbook*', 'ebook*', 'template*', 'checklist*', '*leitfaden', '*vorlage', 'win', 'survey*', 'extension', 'extend', 'verlanger*'],
     meaningful: true, knowing: true, request: 'a trial',
   },
   {
@@ -38,7 +38,7 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   {
     id: 'contact_request', name: { en: 'Contact request', de: 'Kontaktanfrage' }, verb: { en: 'asked to be contacted', de: 'um Kontakt gebeten' },
     kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
-    words: TALK_WORDS, beside: ASKING_OR_TALKING_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...ERRAND_WORDS, 'how to', 'call center', 'call centre', 'meeting room*'],
+    words: TALK_WORDS, beside: ASKING_OR_TALKING_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...ERRAND_WORDS, 'how to', 'call center', 'call centre', 'call for', 'meeting room*'],
     meaningful: true, knowing: true, request: 'a call',
   },
   {
@@ -153,14 +153,14 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   {
     id: 'event_registration', name: { en: 'Event registration', de: 'Veranstaltungsanmeldung' }, verb: { en: 'registered for {}', de: 'sich für {} angemeldet' },
     kinds: ['form_submission'], points: 14, halfLifeDays: 14, group: 'webinars',
-    words: EVENT_WORDS, without: [...PRODUCT_WORDS, ...CONTACT_FORM_WORDS],
+    words: EVENT_WORDS, without: [...PRODUCT_WORDS, ...CONTACT_FORM_WORDS, 'trial'],
     meaningful: true, knowing: true,
   },
   // Words that may be a request, in a title that says nothing else: "Demo: Form 3".
   {
     id: 'demo_form', name: { en: 'Demo form', de: 'Demo-Formular' }, verb: { en: 'asked for a demo', de: 'eine Demo angefragt' },
     kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
-    words: DEMO_WORDS, without: [...CONTEST_WORDS, 'gegen', 'kundgebung*', 'demo bike*', 'demo track*'],
+    words: DEMO_WORDS, without: [...CONTEST_WORDS, 'gegen', 'kundgebung*', 'demo bike*', 'demo track*', 'demo tape*'],
     meaningful: true, knowing: true, request: 'a demo',
   },
   {
@@ -172,17 +172,14 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   {
     id: 'pricing_form', name: { en: 'Pricing form', de: 'Preisformular' }, verb: { en: 'asked for pricing', de: 'Preise angefragt' },
     kinds: ['form_submission'], points: 65, halfLifeDays: 14, group: 'requests',
-    words: [
-      'pricing', 'prices', 'price list', 'quote', 'quotation', 'rfq', 'rfp', 'request for proposal', 'request for quote', 'enterprise plan', 'plans', 'how much', 'preise', 'preisliste*', 'preisanfrage*', '*angebot anfragen', 'unverbindliches angebot', 'angebotsanfrage*', 'kostenvoranschlag', 'was kostet', 'tarife', 'tarifs', 'devis',
-      'precios', 'presupuesto*', 'cotizacion*', 'prezzi', 'preventivo*', 'precos', 'orcamento*', 'cotacao', 'offerte', 'offerteaanvra*', 'prijzen', 'prijsopgave',
-    ],
-    without: [...CONTEST_WORDS, 'alert*', 'of the day', 'of the week', 'strategy', 'strategie', 'estrategia', 'strategia', 'index', 'news'],
+    words: PRICING_FORM_WORDS,
+    without: [...CONTEST_WORDS, 'alert*', 'of the day', 'of the week', 'strategy', 'strategie', 'estrategia', 'strategia', 'index', 'news', 'stellenangebot*', 'der woche', 'coupon', 'voucher', 'guarantee'],
     meaningful: true, knowing: true, request: 'pricing',
   },
   {
     id: 'contact_form', name: { en: 'Contact form', de: 'Kontaktformular' }, verb: { en: 'asked to be contacted', de: 'um Kontakt gebeten' },
     kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
-    words: CONTACT_WORDS, without: [...CONTEST_WORDS, 'contact center*', 'contact centre*', 'contact lens*', 'contact list*', 'contact data', 'contact management', 'quote of'],
+    words: CONTACT_WORDS, without: [...CONTEST_WORDS, 'contact center*', 'contact centre*', 'contact lens*', 'contact list*', 'contact data', 'contact tracing', 'contact strategy', 'contact management', 'quote of'],
     meaningful: true, knowing: true, request: 'a call',
   },
   {

@@ -12,36 +12,81 @@ export const ASKING_WORDS = [
   'richied*', 'richiest*', 'prenot*', 'ottien*', 'ottenere', 'fissa', 'fissare', 'chied*', 'attiva', 'inizia', 'iscriviti', 'vorrei', 'ricev*',
   '*aanvrag*', '*aanvraag*', 'opvragen', 'plan', 'plannen', 'inplannen', 'boek*', 'vraag', 'vragen', 'ontvang*', 'maak', 'maken', 'verzoek',
   'peca', 'pedido', 'marcar', 'marque', 'receb*', 'quero', 'comece', 'comecar',
+  'order', 'find out', 'tell me',
+  'mochte', 'wunsch*', 'gewunscht', 'bitten', 'beantragen', 'wahlen',
+  'je veux', 'je souhaite', 'choisir',
+  'deseo', 'necesito', 'conseguir',
+  'voglio', 'desidero',
+  'wil', 'wens', '*verzoek',
+  'desejo', 'gostaria', 'solicita',
 ];
 
 /** Two people talking. */
-const TALKING_WORDS = [
+export const TALKING_WORDS = [
   'talk', 'speak', 'chat', 'contact', 'contacted', 'meet', 'call', 'reach', 'connect', 'sprechen', 'sprich', 'kontaktieren', 'kontakt', 'parler', 'parlez', 'parlons', 'echanger', 'echangez', 'discuter', 'contacter', 'contactez', 'contacte',
   'habla', 'hablar', 'hable', 'contactar', 'contacta', 'parla', 'parlare', 'parli', 'contatta', 'contattare', 'spreek', 'spreken', 'praat', 'praten', 'overleg', 'fale', 'falar', 'converse', 'contate', 'contacta',
+  'conversation', 'discuss',
+  'besprechen', 'unterhalten', 'treffen', 'anrufen',
+  'appeler', 'appelez', 'rencontrer', 'rencontrez',
+  'llamar', 'conversar', 'charlar',
+  'sentire', 'chiama', 'chiamare',
+  'bel', 'bellen',
+  'ligar',
 ];
 
 export const ASKING_OR_TALKING_WORDS = [...ASKING_WORDS, ...TALKING_WORDS];
 
 export const DEMO_WORDS = [
   'demo request', 'demo', 'demos', 'demonstration', 'guided tour', 'live tour', 'product tour', '*demo', 'demotermin*', 'demoanfrage*', '*vorfuhrung', 'demostracion', 'dimostrazione', 'dimostrazioni', 'demonstratie', 'demonstracao',
+  'demoverzo*', 'demoaanvra*', 'demobuchung*', 'demopresentation', 'prasentationstermin*',
+  'presentation produit', 'visite guidee', 'visita guiada', 'presentacion del producto', 'visita guidata', 'rondleiding',
 ];
 
 export const TRIAL_WORDS = [
   'trial request', 'trial', 'trials', 'try', 'testen', 'ausprobieren', 'testversion', 'testzugang', 'testphase', 'testaccount', 'probeabo', 'essai', 'essayer', 'essayez', 'tester', 'testez', 'prueba', 'probar', 'prueb*',
   'prova', 'provare', 'proefperiode', 'proefversie', 'probeer', 'proberen', 'uitproberen', 'teste', 'testar', 'experimente', 'experimentar', 'free account',
+  'start free', 'start for free', 'get started free', 'test drive',
+  'test', 'probe', 'probezugang', 'probemonat', 'testmonat',
+  'prouvez', 'jours offerts',
+  'pruebalo', 'pruebe',
+  'provalo', 'provala',
+  'proef*', 'uitprobeer*',
+  'avaliacao', 'periodo de teste',
 ];
 
 /** Weaker than a trial beside "free", but enough where a title says nothing else. */
 export const TRIAL_FORM_WORDS = [
   'trial', 'trial form', 'get started for free', 'testversion', 'testzugang', 'testphase', 'testaccount', 'essai gratuit', 'version d essai', 'prueba gratuita', 'version de prueba', 'prova gratuita', 'versione di prova', 'proefversie', 'proefperiode', 'teste gratis', 'versao de teste',
+  'start free', 'start for free', 'test drive',
+  'kostenlos starten', 'demozugang',
+  'mois offert',
+  'periodo de prueba',
+  'periodo di prova',
+  'gratis proberen',
+  'periodo de teste',
 ];
 
-export const FREE_WORDS = ['free', 'kostenlos*', 'kostenfrei*', 'gratis', 'gratuit*', 'unverbindlich*'];
+export const FREE_WORDS = ['free', 'kostenlos*', 'kostenfrei*', 'gratis', 'gratuit*', 'gratuita', 'offert', 'offerts', 'unverbindlich*', 'vrijblijvend*'];
 
 export const PRICING_WORDS = [
   'quote request', 'quote', 'quotes', 'quotation*', 'pricing', 'price', 'prices', 'price list', 'estimate', 'proposal', 'rfp', 'rfq', 'enterprise plan', 'angebot', 'angebote', 'angebots*', 'preis', 'preise', 'preisliste*', 'preisanfrage*', 'preisinfo*', 'kostenvoranschlag', 'konditionen',
   'devis', 'prix', 'tarif', 'tarifs', 'tarife', 'proposition commerciale', 'presupuesto*', 'precio', 'precios', 'cotizacion*', 'propuesta', 'oferta', 'preventiv*', 'prezzo', 'prezzi', 'offerta', 'quotazione', 'offerte', 'offertes', 'offerteaanvra*', 'prijs', 'prijzen', 'prijsopgave',
   'orcamento*', 'preco', 'precos', 'cotacao', 'proposta',
+  'rates', 'rate card', 'cost', 'costs', 'tender', 'custom offer', 'tailored offer',
+  'kosten', 'preisauskunft', 'preisinformation*', '*angebot',
+  'estimation', 'chiffrage', 'cout', 'bareme',
+  'tarifas', 'costes', 'tarifa',
+  'listino', 'costi', 'tariffe',
+  'prijsinformatie', 'prijslijst', 'tarieven', 'kostenraming', 'voorstel',
+  'tabela de precos', 'custo',
+];
+
+/** Prices as they stand alone in a title: "Pricing: Form 3". A single price or prize is not among them. */
+export const PRICING_FORM_WORDS = [
+  'pricing', 'prices', 'price list', 'quote', 'quotation', 'estimate', 'rfq', 'rfp', 'request for proposal', 'request for quote', 'enterprise plan', 'plans', 'how much', 'would it cost', 'rates', 'custom offer', 'tailored offer', 'proposal request',
+  'preise', 'preisliste*', 'preisanfrage*', 'preisauskunft', 'preisinformation*', 'angebot', '*angebot', 'angebotsanfrage*', 'kostenvoranschlag', 'was kostet', 'tarife',
+  'devis', 'tarifs', 'estimation', 'chiffrage', 'nos prix', 'precios', 'presupuesto*', 'cotizacion*', 'tarifas', 'propuesta', 'prezzi', 'preventivo*', 'listino', 'tariffe', 'offerte', 'offerteaanvra*', 'prijzen', 'prijsopgave', 'prijsinformatie', 'prijslijst', 'tarieven',
+  'precos', 'orcamento*', 'cotacao', 'proposta',
 ];
 
 /** Two people who talk about buying, in whatever language. */
@@ -54,6 +99,13 @@ export const TALK_WORDS = [
   'chiamata', 'appuntamento', 'consulenza', 'un esperto', 'un consulente', 'riunione', 'incontro', 'con noi', 'essere ricontattat*',
   'gesprek', '*gesprek', 'afspraak', '*afspraak', 'een expert', 'een adviseur', 'een specialist', 'met ons', 'met sales', 'met verkoop', 'terugbelverzoek',
   'reuniao', 'chamada', 'ligacao', 'consultoria', 'um especialista', 'um consultor', 'com vendas', 'conversa', 'ser contactado', 'ser contatado',
+  'our advis*', 'our consult*', 'our engineers', 'an engineer', 'the conversation', 'conversation', 'a demo call',
+  '*berater', 'telefonat', 'videocall', 'rucksprache',
+  'de rappel', 'nos conseillers', 'nos equipes', 'nos specialistes', 'un echange', 'un entretien', 'prise de contact',
+  'nuestros expertos', 'nuestros asesores', 'una llamada', 'charla',
+  'nostri esperti', 'richiamat*', 'richiamare', 'un contatto', 'un incontro', 'una call', 'colloquio',
+  'advies', 'onze experts', 'onze adviseurs', 'telefoongesprek', 'videogesprek',
+  'nossos especialistas', 'nossa equipe', 'contato', 'contacto', 'um encontro',
 ];
 
 export const INFORMATION_WORDS = [
@@ -69,6 +121,13 @@ export const CONTACT_WORDS = [
   'contatti', 'contatto', 'contattaci', 'contattare', 'contattateci', 'parliamone', 'ti richiamiamo', 'consulenza',
   'neem contact', 'contact opnemen', 'contactformulier', 'contactaanvra*', 'terugbel*', 'bel mij', 'bel me', 'afspraak', 'een expert',
   'contato', 'contacte nos', 'contate nos', 'fale conosco', 'fale connosco', 'fale com', 'ligamos', 'contacte',
+  'send us a message', 'message us', 'send a message', 'leave a message', 'drop us a line', 'write to us', 'ask a question', 'ask us', 'have a question', 'any questions', 'hear from you', 'call us', 'request form',
+  'schreiben sie uns', 'schreib uns', 'nachricht senden', 'nachricht', 'haben sie fragen', 'fragen sie uns', '*anfrage', 'beratung anfordern', 'fachberater', 'ansprechpartner',
+  'ecrivez nous', 'nous ecrire', 'laissez un message', 'une question', 'posez votre question', 'prendre contact', 'prise de contact', 'contactez nos', 'de rappel',
+  'escribenos', 'enviar mensaje', 'envianos un mensaje', 'dejanos un mensaje', 'asesoria', 'haz tu consulta',
+  'scrivici', 'scriveteci', 'invia un messaggio', 'hai domande', 'richiamare', 'richiamat*',
+  'stuur ons een bericht', 'stuur een bericht', 'bericht sturen', 'stel uw vraag', 'stel je vraag', 'heb je vragen', 'vrijblijvend advies', 'adviesgesprek', '*verzoek', 'kom in contact', 'in contact',
+  'envie uma mensagem', 'envie sua mensagem', 'mande uma mensagem', 'escreva nos', 'duvidas', 'tire suas duvidas',
 ];
 
 /** Names of content that can be taken home, and getting it. They stand on nothing else. */
@@ -77,6 +136,13 @@ export const DOCUMENT_WORDS = [
   '*leitfaden', 'checkliste*', '*vorlage', '*vorlagen', 'ratgeber', 'herunterladen', 'broschure*', 'infografik*', 'fallstudie*', '*studie', 'datenblatt', 'handbuch',
   'livre blanc', 'telecharg*', 'modele*', 'etude de cas', 'fiche pratique', 'guia', 'guias', 'plantilla*', 'descarg*', 'caso de exito', 'guida', 'guide gratuite', 'modello', 'modelli', 'scarica*', 'caso di studio',
   'modelo*', 'baixar', 'baixe', 'planilha*', 'gids', 'gidsen', 'sjabloon', 'sjablonen', 'downloaden',
+  'handbook*', 'your copy', 'free copy', 'workbook*', 'swipe file', 'worksheet*', 'factsheet*', 'fact sheet*', 'spec sheet*',
+  'musterbrief*', 'arbeitsblatt*', 'merkblatt*', '*handbuch', 'produktblatt',
+  'fiche technique', 'dossier gratuit', 'infographie',
+  'infografia', 'ficha tecnica', 'libro blanco', 'manual gratuito',
+  'scheda tecnica', 'infografica', 'libro bianco',
+  'leidraad', '*leidraad', 'handboek', 'productblad', 'praktijkvoorbeeld',
+  'infografico', 'estudo de caso', 'apostila',
 ];
 
 /** Names of content that also mean other things: "report a bug", "video conferencing". */
@@ -93,11 +159,25 @@ export const EVENT_WORDS = [
   'kongress*', '*kongress', '*tagung', '*messe', '*schulung', 'kurs', 'kurse', '*veranstaltung*', 'stammtisch', '*verleihung', 'platz sichern', 'platz reservieren', 'jetzt anmelden', 'hausmesse*',
   'salon', 'atelier*', 'evenement*', 'colloque', 'petit dejeuner', 'conference*', 'formation*', 'je m inscris', 's inscrire', 'jornada*', 'taller*', 'feria*', 'congreso*', 'seminario*', 'evento*', 'curso*',
   'convegno', 'fiera', 'congresso*', 'corso', 'kennisevent*', 'bijeenkomst*', 'beurs', 'cursus', 'contactdag*', 'klantendag*', 'studiedag*', 'feira*', 'oficina',
+  'webcast*', 'bootcamp*', 'dinner', 'lunch', 'breakfast', 'customer day', 'user day', 'user group', 'lecture', 'keynote', 'reserve a place', 'save your place', 'register', 'registration', 'enrol', 'enroll', 'enrolment', 'sign up for',
+  '*konferenz*', '*kunden tag', 'kundentag*', 'anwendertag*', 'fachtag*', 'infoabend', 'registrierung', 'anmeldung', 'anmelden', 'teilnehmen',
+  'webconference*', 'journee*', 'rencontre*', 'soiree', 'dejeuner', 'inscription', 'inscrivez vous',
+  'encuentro*', 'charla', 'ponencia', 'inscripcion', 'inscribete', 'inscribirse',
+  'giornata', 'incontro', 'evento', 'registrazione', 'iscrizione', 'iscriviti',
+  'inschrij*', 'aanmelden', 'aanmelding', 'netwerkborrel', 'lezing',
+  'encontro*', 'palestra*', 'inscricao', 'inscreva se', 'inscrever',
 ];
 
 /** Prizes and games: "price" and "demo" stand in them too. */
 export const CONTEST_WORDS = [
   'contest*', 'win', 'raffle*', 'prize*', 'award*', 'sweepstake*', 'giveaway*', 'petition*', 'gewinnspiel*', 'gewinnen', 'verlosung*', '*ratsel', '*verleihung', 'preistrager*', 'gutschein*', 'concours', 'tombola', 'jury', 'sorteo', 'concurso*', 'concorso*', 'premio*', 'prijsvraag', 'prijsuitreiking*', 'winactie', 'sorteio', 'promocao',
+  'competition', 'game', 'vote',
+  'wettbewerb', '*wettbewerb', 'preisausschreiben', 'losung',
+  'jeu', 'votez',
+  'juego', 'rifa',
+  'estrazione', 'lotteria',
+  'loterij', 'spel',
+  'jogo',
 ];
 
 /** A page about software is about the product: "support software" is nobody's support. */
@@ -126,6 +206,13 @@ export const SERVICE_WORDS = [
   'support*', '*support', '*ticket', '*storung*', 'fehler melden', 'schaden melden', '*schadensmeldung', 'schadensmeldung', 'problem melden', 'reklamation*', 'beschwerde*', 'garantie*', 'rucksendung*', 'retoure*', 'reparatur*', 'hilfe', 'kundenservice', 'kundendienst', 'serviceanfrage*', 'servicefall',
   'assistance', 'service client', 'service apres vente', 'sav', 'signaler', 'reclamation*', 'depannage', 'panne', 'aide', 'soporte', 'atencion al cliente', 'informar de', 'reportar', 'incidencia*', 'averia*', 'reclamacion*', 'ayuda', 'garantia',
   'assistenza', 'servizio clienti', 'supporto', 'segnala', 'segnalazion*', 'guasto', 'reclam*', 'klantenservice', 'klantendienst', 'klacht*', 'storing*', 'retour*', 'suporte', 'chamado*', 'atendimento ao cliente', 'relatar', 'ajuda', 'reclamac*',
+  'service desk', 'technical issue', 'technical problem', 'escalat*', 'defect*', 'spare part*', 'replacement', 'malfunction', 'service request', 'issue',
+  'technisches problem', 'technische probleme', 'storfall', 'mangel', 'ersatzteil*', 'servicetechniker', 'wartungsanfrage', 'servicetermin', 'defekt*',
+  'incident*', 'probleme technique', 'retour produit', 'piece de rechange', 'piece detachee', 'remboursement',
+  'servicio tecnico', 'devolucion*', 'problema tecnico', 'reembolso', 'recambio*',
+  'reso', 'resi', 'rimborso', 'ricambi', 'malfunzionamento',
+  'hulp', 'storing', 'retourneren', 'technisch probleem', 'defect', 'reparatie', 'onderdelen',
+  'assistencia', 'assistencia tecnica', 'devoluc*', 'troca', 'defeito',
 ];
 
 /** Somebody writes to another department than sales. */
@@ -136,4 +223,11 @@ export const DEPARTMENT_WORDS = [
   'relations presse', 'rh', 'ressources humaines', 'devenir partenaire', 'partenariat*', 'fournisseur*', 'investisseur*', 'facturation', 'resili*', 'vos droits', 'mes droits', 'donnees personnelles',
   'prensa', 'rrhh', 'recursos humanos', 'hazte partner', 'ser partner', 'hazte distribuidor', 'proveedor*', 'inversor*', 'facturacion', 'baja de', 'proteccion de datos', 'stampa', 'risorse umane', 'diventa partner', 'diventa rivenditore', 'fornitor*', 'investitor*', 'fatturazione', 'disdetta', 'recesso',
   'pers', 'perscontact', 'persvragen', 'personeelszaken', 'word partner', 'leverancier*', 'investeerder*', 'facturatie', 'opzeg*', 'imprensa', 'parceiro*', 'parceria*', 'fornecedor*', 'investidor*', 'faturamento', 'cancelar assinatura', 'cancelamento*',
+  'partner network', 'accounts receivable', 'erasure', 'data request', 'access request', 'shareholder*', 'newsroom', 'dealer program*', 'careers team', 'recruiting team', 'procurement team', 'tax form', 'end contract', 'scholarship*',
+  'medienanfrage*', 'medienkontakt*', 'medien', 'vertriebspartner*', 'handlerantrag', 'aktionar*', 'loschung meiner daten', 'einkaufsabteilung', 'vertrag beenden', '*kundigung',
+  'revendeur*', 'distributeur*', 'espace presse', 'actionnaire*', 'mes donnees', 'suppression de mes donnees', 'comptabilite',
+  'sala de prensa', 'distribuidor*', 'de partners', 'mis datos personales', 'ejercicio de derechos', 'derechos arco', 'contabilidad', 'accionistas',
+  'rivenditor*', 'area stampa', 'cancellazione dati', 'azionisti', 'contabilita', 'amministrazione',
+  'persvoor*', 'dealer worden', 'wederverkoper*', 'beeindig*', 'aandeelhouder*', 'boekhouding', 'persoonsgegevens',
+  'assessoria', 'revendedor*', 'encarregado de dados', 'titular de dados', 'lgpd', 'acionistas', 'contabilidade',
 ];
