@@ -7,7 +7,7 @@ import {
 import { ACCOUNT_WORDS, APPLICATION_WORDS, AUTOMATIC_REPLY_WORDS, NEWSLETTER_WORDS, PREFERENCE_WORDS, SURVEY_WORDS, TOOL_WORDS } from './idle-form-words.ts';
 
 /** Forms that ask to be contacted, on whatever page. */
-const CONTACT_FORM_WORDS = ['contact us', 'contact sales', 'contact form', 'kontaktformular', 'contactez nous', 'contactanos', 'contattaci', 'contactformulier', 'fale conosco'];
+const CONTACT_FORM_WORDS = ['contact us', 'contact sales', 'contactez nous', 'contactanos', 'contattaci', 'fale conosco'];
 
 /**
  * What counts how much, before a portal has outcomes of its own to learn from. The numbers are judgements, chosen
@@ -44,7 +44,7 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   {
     id: 'information_request', name: { en: 'Information request', de: 'Informationsanfrage' }, verb: { en: 'asked for information', de: 'Informationen angefragt' },
     kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
-    words: INFORMATION_WORDS, beside: ASKING_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...ERRAND_WORDS],
+    words: INFORMATION_WORDS, beside: [...ASKING_WORDS, 'more', 'mehr', 'weitere', 'plus', 'mas', 'maggiori', 'meer', 'mais'], without: [...CONTENT_OR_EVENT_WORDS, ...ERRAND_WORDS],
     meaningful: true, knowing: true, request: 'information',
   },
   // Not interest: before the words that only may be a request, so that "careers: contact form" is not taken for one.

@@ -40,6 +40,7 @@ export const DEMO_WORDS = [
   'demo request', 'demo', 'demos', 'demonstration', 'guided tour', 'live tour', 'product tour', '*demo', 'demotermin*', 'demoanfrage*', '*vorfuhrung', 'demostracion', 'dimostrazione', 'dimostrazioni', 'demonstratie', 'demonstracao',
   'demoverzo*', 'demoaanvra*', 'demobuchung*', 'demopresentation', 'prasentationstermin*',
   'presentation produit', 'visite guidee', 'visita guiada', 'presentacion del producto', 'visita guidata', 'rondleiding',
+  'produktvorstellung*',
 ];
 
 export const TRIAL_WORDS = [
@@ -106,6 +107,7 @@ export const TALK_WORDS = [
   'nostri esperti', 'richiamat*', 'richiamare', 'un contatto', 'un incontro', 'una call', 'colloquio',
   'advies', 'onze experts', 'onze adviseurs', 'telefoongesprek', 'videogesprek',
   'nossos especialistas', 'nossa equipe', 'contato', 'contacto', 'um encontro',
+  'un rappel', 'un creneau',
 ];
 
 export const INFORMATION_WORDS = [
@@ -128,6 +130,7 @@ export const CONTACT_WORDS = [
   'scrivici', 'scriveteci', 'invia un messaggio', 'hai domande', 'richiamare', 'richiamat*',
   'stuur ons een bericht', 'stuur een bericht', 'bericht sturen', 'stel uw vraag', 'stel je vraag', 'heb je vragen', 'vrijblijvend advies', 'adviesgesprek', '*verzoek', 'kom in contact', 'in contact',
   'envie uma mensagem', 'envie sua mensagem', 'mande uma mensagem', 'escreva nos', 'duvidas', 'tire suas duvidas',
+  'your project', 'ihr projekt', 'dein projekt', 'votre projet', 'vos besoins', 'tu proyecto', 'su proyecto', 'il tuo progetto', 'uw project', 'je project', 'seu projeto', 'creneau',
 ];
 
 /** Names of content that can be taken home, and getting it. They stand on nothing else. */
@@ -155,10 +158,10 @@ export const RECORDING_WORDS = [
 
 /** Something that happens at a time, and coming to it. */
 export const EVENT_WORDS = [
-  'webinar*', '*webinar', 'webinaire*', 'seminar*', '*seminar', 'workshop*', '*workshop', 'masterclass*', 'conference', 'summit*', 'forum', 'congress*', 'roadshow*', 'meetup*', 'event', 'events', '*event', 'hackathon*', 'demo day*', 'briefing', 'gala', 'expo', 'trade show', 'fair', 'party', 'course', 'courses', 'training', 'open day', 'rsvp', 'your seat', 'your spot', 'your place',
-  'kongress*', '*kongress', '*tagung', '*messe', '*schulung', 'kurs', 'kurse', '*veranstaltung*', 'stammtisch', '*verleihung', 'platz sichern', 'platz reservieren', 'jetzt anmelden', 'hausmesse*',
-  'salon', 'atelier*', 'evenement*', 'colloque', 'petit dejeuner', 'conference*', 'formation*', 'je m inscris', 's inscrire', 'jornada*', 'taller*', 'feria*', 'congreso*', 'seminario*', 'evento*', 'curso*',
-  'convegno', 'fiera', 'congresso*', 'corso', 'kennisevent*', 'bijeenkomst*', 'beurs', 'cursus', 'contactdag*', 'klantendag*', 'studiedag*', 'feira*', 'oficina',
+  'webinar*', '*webinar', 'webinaire*', 'seminar*', '*seminar', 'workshop*', '*workshop', 'masterclass*', 'conference', 'summit*', 'forum', 'congress*', 'roadshow*', 'meetup*', 'event', 'events', '*event', 'hackathon*', 'demo day*', 'briefing', 'gala', 'party', 'course', 'courses', 'training', 'open day', 'rsvp', 'your seat', 'your spot', 'your place',
+  'kongress*', '*kongress', '*tagung', '*schulung', 'kurs', 'kurse', '*veranstaltung*', 'stammtisch', '*verleihung', 'platz sichern', 'platz reservieren', 'jetzt anmelden', 'hausmesse*',
+  'atelier*', 'evenement*', 'colloque', 'petit dejeuner', 'conference*', 'formation*', 'je m inscris', 's inscrire', 'jornada*', 'taller*', 'congreso*', 'seminario*', 'evento*', 'curso*',
+  'convegno', 'congresso*', 'corso', 'kennisevent*', 'bijeenkomst*', 'cursus', 'contactdag*', 'klantendag*', 'studiedag*', 'oficina',
   'webcast*', 'bootcamp*', 'dinner', 'lunch', 'breakfast', 'customer day', 'user day', 'user group', 'lecture', 'keynote', 'reserve a place', 'save your place', 'register', 'registration', 'enrol', 'enroll', 'enrolment', 'sign up for',
   '*konferenz*', '*kunden tag', 'kundentag*', 'anwendertag*', 'fachtag*', 'infoabend', 'registrierung', 'anmeldung', 'anmelden', 'teilnehmen',
   'webconference*', 'journee*', 'rencontre*', 'soiree', 'dejeuner', 'inscription', 'inscrivez vous',
@@ -181,7 +184,7 @@ export const CONTEST_WORDS = [
 ];
 
 /** A page about software is about the product: "support software" is nobody's support. */
-export const PRODUCT_WORDS = ['software', '*software', 'platform', 'platforms', 'suite', 'plattform*', 'logiciel*', 'plateforme*', 'plataforma*', 'piattaforma*', 'management system'];
+export const PRODUCT_WORDS = ['software', '*software', 'platform', 'platforms', 'suite', 'plattform*', 'solution', 'solutions', 'losung', 'losungen', 'logiciel*', 'soluciones', 'solucion', 'soluzioni', 'soluzione', 'oplossing*', 'solucao', 'solucoes', 'plateforme*', 'plataforma*', 'piattaforma*', 'management system'];
 
 /**
  * The plainest words of content, events, games and surveys. Beside the words of a request they make it another thing:
@@ -192,6 +195,7 @@ export const CONTENT_OR_EVENT_WORDS = [
   'download*', 'herunterladen', 'telecharg*', 'descarg*', 'scarica*', 'baixar', 'baixe', 'on demand', 'recording*', 'recorded', 'aufzeichnung*', 'demo video*',
   'webinar*', '*webinar', 'webinaire*', 'workshop*', 'seminar*', 'event', 'evento', 'demo day*', 'summit*', 'conference*', 'congress*', 'masterclass*', 'your seat', 'your spot', 'atelier*', 'course', 'training',
   'contest*', 'win', 'gewinnspiel*', 'sorteo', 'concours', 'concorso', 'prijsvraag', 'survey*', '*umfrage', 'encuesta*', 'alert*', 'of the day', 'of the week', 'der woche',
+  'trends', 'messe*', 'messe',
 ];
 
 /** The plainest words of what is brought to others than sales: beside them, "contact our team" is no request to be called by it. */
@@ -230,4 +234,11 @@ export const DEPARTMENT_WORDS = [
   'rivenditor*', 'area stampa', 'cancellazione dati', 'azionisti', 'contabilita', 'amministrazione',
   'persvoor*', 'dealer worden', 'wederverkoper*', 'beeindig*', 'aandeelhouder*', 'boekhouding', 'persoonsgegevens',
   'assessoria', 'revendedor*', 'encarregado de dados', 'titular de dados', 'lgpd', 'acionistas', 'contabilidade',
+  'partner application', 'our partner',
+  'rechnung anfordern', 'rechnungskopie', 'datenschutzanfrage*', 'dsgvo anfrage',
+  'demande rgpd',
+  'solicitud rgpd', 'cancelar',
+  'nostro partner', 'richiesta gdpr', 'richiesta privacy',
+  'partner worden', 'gdpr verzoek', 'avg verzoek',
+  'torne se parceiro',
 ];

@@ -15,6 +15,7 @@ export const ACCOUNT_WORDS = [
   'crea un account', 'crea account', 'i miei dati', 'il mio profilo',
   'account aanmaken', 'gegevens wijzigen', 'adreswijziging', 'mijn profiel',
   'criar conta', 'crie sua conta', 'atualizar cadastro', 'atualizar dados', 'meu perfil',
+  'edit profile', 'edit your profile', 'product registration', 'produktregistrierung', 'modifier mon profil', 'editar perfil', 'modifica profilo', 'profiel bewerken',
 ];
 
 export const SURVEY_WORDS = [
@@ -27,6 +28,7 @@ export const SURVEY_WORDS = [
   'valuta il', 'valuta la', 'valutazione del servizio', 'recensione',
   'beoordeel*', 'beoordeling',
   'avalie',
+  'feedback*', '*feedback', 'klantonderzoek*',
 ];
 
 export const PREFERENCE_WORDS = [
@@ -39,6 +41,7 @@ export const PREFERENCE_WORDS = [
   'cancellati', 'gestisci iscrizioni',
   'nieuwsbrief opzeggen',
   'cancelar newsletter', 'cancelar o recebimento',
+  'annulla l iscrizione', 'cancelar a inscricao', 'cancelar a assinatura da newsletter',
 ];
 
 export const APPLICATION_WORDS = [
