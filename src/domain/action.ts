@@ -63,27 +63,32 @@ function playOf(signal: Signal, words: readonly string[], path: string, { playbo
   return playbook.find((play) => containsAny(about, play.words) || (path !== '' && play.paths?.some((glob) => matchesPath(path, glob)))) ?? null;
 }
 
-/** Words of a title and path, as a whole and part by part: "page: form", what stands around a bar or dash, and each folder of a path. */
-type Text = { readonly words: readonly string[]; readonly parts: readonly (readonly string[])[] };
-
-function textOf(title: string, path: string): Text {
-  return { words: wordsOf(`${title} ${path}`), parts: [...title.split(/:\s|\s[|\u2013\u2014-]\s/u), ...path.split('/')].map(wordsOf) };
+/** Parts of a title and path: "page: form", what stands around a bar or dash, and each folder of a path. */
+function partsOf(title: string, path: string): string[] {
+  return [...title.split(/:\s|\s[|\u2013\u2014-]\s/u), ...path.split('/')];
 }
 
-function fits({ words, parts }: Text, { words: wanted, beside, without }: ActionRule): boolean {
-  const says = (some: readonly string[]): boolean => (!wanted || containsAny(some, wanted)) && (!without || !containsAny(some, without));
-  return beside ? parts.some((part) => containsAny(part, beside) && says(part)) : says(words);
+function ruleOf({ kind, title = '' }: Signal, words: readonly string[], path: string, { intent }: Policy): ActionRule | undefined {
+  const fits = (said: readonly string[], { words: wanted, without }: ActionRule): boolean => (!wanted || containsAny(said, wanted)) && (!without || !containsAny(said, without));
+  const parts = (): string[][] => partsOf(title, path).map(wordsOf);
+  return intent.actions.find((rule) => {
+    const { kinds, words: wanted, beside } = rule;
+    if (!kinds.includes(kind)) return false;
+    if (!beside) return fits(words, rule);
+    // What is nowhere in the whole is in none of its parts.
+    return (!wanted || containsAny(words, wanted)) && parts().some((part) => containsAny(part, beside) && fits(part, rule));
+  });
 }
 
 function read(signal: Signal, policy: Policy): Meaning | null {
   const path = pathOf(signal.url);
-  const text = textOf(signal.title ?? '', path);
-  const rule = policy.intent.actions.find((candidate) => candidate.kinds.includes(signal.kind) && fits(text, candidate));
+  const words = wordsOf(`${signal.title ?? ''} ${path}`);
+  const rule = ruleOf(signal, words, path, policy);
   if (!rule) return null;
   const content = contentOf(signal);
   const key = (content ?? path).toLowerCase();
   // What shows no interest is about no topic either: an automatic reply repeats the subject of our own mail.
-  return { rule, play: rule.points > 0 ? playOf(signal, text.words, path, policy) : null, content, contentKey: key, repeatKey: `${rule.id}:${key}` };
+  return { rule, play: rule.points > 0 ? playOf(signal, words, path, policy) : null, content, contentKey: key, repeatKey: `${rule.id}:${key}` };
 }
 
 /** By title, then page, then kind and campaign. */
