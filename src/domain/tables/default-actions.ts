@@ -160,26 +160,26 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   {
     id: 'demo_form', name: { en: 'Demo form', de: 'Demo-Formular' }, verb: { en: 'asked for a demo', de: 'eine Demo angefragt' },
     kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
-    words: DEMO_WORDS, without: [...CONTEST_WORDS, 'gegen', 'kundgebung*', 'demo bike*', 'demo track*', 'demo tape*'],
+    words: DEMO_WORDS, without: [...CONTEST_WORDS, 'how to', 'gegen', 'kundgebung*', 'demo bike*', 'demo track*', 'demo tape*'],
     meaningful: true, knowing: true, request: 'a demo',
   },
   {
     id: 'trial_form', name: { en: 'Trial form', de: 'Test-Formular' }, verb: { en: 'asked for a trial', de: 'einen Testzugang angefragt' },
     kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
-    words: TRIAL_FORM_WORDS, without: [...CONTEST_WORDS, 'clinical'],
+    words: TRIAL_FORM_WORDS, without: [...CONTEST_WORDS, 'how to', 'clinical'],
     meaningful: true, knowing: true, request: 'a trial',
   },
   {
     id: 'pricing_form', name: { en: 'Pricing form', de: 'Preisformular' }, verb: { en: 'asked for pricing', de: 'Preise angefragt' },
     kinds: ['form_submission'], points: 65, halfLifeDays: 14, group: 'requests',
     words: PRICING_FORM_WORDS,
-    without: [...CONTEST_WORDS, 'alert*', 'of the day', 'of the week', 'strategy', 'strategie', 'estrategia', 'strategia', 'index', 'news', 'stellenangebot*', 'der woche', 'coupon', 'voucher', 'guarantee'],
+    without: [...CONTEST_WORDS, 'how to', 'alert*', 'of the day', 'of the week', 'strategy', 'strategie', 'estrategia', 'strategia', 'index', 'news', 'stellenangebot*', 'der woche', 'coupon', 'voucher', 'guarantee'],
     meaningful: true, knowing: true, request: 'pricing',
   },
   {
     id: 'contact_form', name: { en: 'Contact form', de: 'Kontaktformular' }, verb: { en: 'asked to be contacted', de: 'um Kontakt gebeten' },
     kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
-    words: CONTACT_WORDS, without: [...CONTEST_WORDS, 'contact center*', 'contact centre*', 'contact lens*', 'contact list*', 'contact data', 'contact tracing', 'contact strategy', 'contact management', 'quote of'],
+    words: CONTACT_WORDS, without: [...CONTEST_WORDS, 'how to', 'contact center*', 'contact centre*', 'contact lens*', 'contact list*', 'contact data', 'contact tracing', 'contact strategy', 'contact management', 'quote of'],
     meaningful: true, knowing: true, request: 'a call',
   },
   {
