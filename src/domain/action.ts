@@ -63,16 +63,32 @@ function playOf(signal: Signal, words: readonly string[], path: string, { playbo
   return playbook.find((play) => containsAny(about, play.words) || (path !== '' && play.paths?.some((glob) => matchesPath(path, glob)))) ?? null;
 }
 
+/** Parts of a title and path: "page: form", what stands around a bar or dash, and each folder of a path. */
+function partsOf(title: string, path: string): string[] {
+  return [...title.split(/:\s|\s[|\u2013\u2014-]\s/u), ...path.split('/')];
+}
+
+function ruleOf({ kind, title = '' }: Signal, words: readonly string[], path: string, { intent }: Policy): ActionRule | undefined {
+  const fits = (said: readonly string[], { words: wanted, without }: ActionRule): boolean => (!wanted || containsAny(said, wanted)) && (!without || !containsAny(said, without));
+  const parts = (): string[][] => partsOf(title, path).map(wordsOf);
+  return intent.actions.find((rule) => {
+    const { kinds, words: wanted, beside } = rule;
+    if (!kinds.includes(kind)) return false;
+    if (!beside) return fits(words, rule);
+    // What is nowhere in the whole is in none of its parts.
+    return (!wanted || containsAny(words, wanted)) && parts().some((part) => containsAny(part, beside) && fits(part, rule));
+  });
+}
+
 function read(signal: Signal, policy: Policy): Meaning | null {
   const path = pathOf(signal.url);
   const words = wordsOf(`${signal.title ?? ''} ${path}`);
-  const rule = policy.intent.actions.find(
-    ({ kinds, words: wanted, without }) => kinds.includes(signal.kind) && (!wanted || containsAny(words, wanted)) && (!without || !containsAny(words, without)),
-  );
+  const rule = ruleOf(signal, words, path, policy);
   if (!rule) return null;
   const content = contentOf(signal);
   const key = (content ?? path).toLowerCase();
-  return { rule, play: playOf(signal, words, path, policy), content, contentKey: key, repeatKey: `${rule.id}:${key}` };
+  // What shows no interest is about no topic either: an automatic reply repeats the subject of our own mail.
+  return { rule, play: rule.points > 0 ? playOf(signal, words, path, policy) : null, content, contentKey: key, repeatKey: `${rule.id}:${key}` };
 }
 
 /** By title, then page, then kind and campaign. */

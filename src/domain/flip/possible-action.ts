@@ -56,12 +56,20 @@ export function wouldAct(ruleId: string, topic: string | undefined, policy: Poli
   return { ...signal, occurredAt: now };
 }
 
-/** Rules a lead could be hoped to meet next, the least demanding first: the points say how much a step asks of them. */
+/** What the engine makes of a rule's actions: two rules alike in this turn the same decisions. */
+const worthOf = ({ kinds, points, halfLifeDays, group, meaningful, knowing, request }: ActionRule): string =>
+  [HOPED_FOR.find((hoped) => kinds.includes(hoped)), points, halfLifeDays, group, meaningful, knowing, request].join();
+
+/**
+ * Rules a lead could be hoped to meet next, the least demanding first: the points say how much a step asks of them.
+ * Of rules that differ in their words alone the first stands for all.
+ */
 export function rulesWorthTrying({ intent }: Policy): ActionRule[] {
-  return intent.actions
+  const hoped = intent.actions
     .filter(({ points, meaningful, request }, index) => (points > 0 || meaningful || request !== undefined) && intent.actions.findIndex(({ id }) => id === intent.actions[index]?.id) === index)
-    .filter(({ kinds }) => kinds.some((kind) => HOPED_FOR.includes(kind)))
-    .sort((a, b) => a.points - b.points);
+    .filter(({ kinds }) => kinds.some((kind) => HOPED_FOR.includes(kind)));
+  const firsts = new Map(hoped.toReversed().map((rule) => [worthOf(rule), rule]));
+  return hoped.filter((rule) => firsts.get(worthOf(rule)) === rule).sort((a, b) => a.points - b.points);
 }
 
 /**

@@ -8,7 +8,8 @@ import { SignalKind } from '../signal.ts';
 /** Days after which half of a signal's points remain. */
 const HalfLifeDays = z.number().min(0.5).max(365);
 const Points = z.int().min(0).max(100);
-const Words = z.array(z.string().trim().min(2).max(60)).max(100);
+/** The words of one meaning in seven languages are soon a hundred. */
+const Words = z.array(z.string().trim().min(2).max(60)).max(200);
 const Domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a domain in lower case, for example "rival.example"');
 
 /** What a signal counts as. The first rule of the list that matches a signal decides. */
@@ -24,6 +25,12 @@ export const ActionRule = z.strictObject({
   kinds: z.array(SignalKind).min(1),
   /** Words in the title or the page's path; absent: every signal of these kinds. */
   words: Words.optional(),
+  /**
+   * Words of which one must stand beside one of `words` in the same part of the title: "Webinar software: Request a
+   * demo" has two parts, and "request" makes "demo" a request whatever the other part is about. With this list, `without`
+   * speaks of that part alone too.
+   */
+  beside: Words.optional(),
   /** Words that speak against it: a guide about pricing is no request for pricing. */
   without: Words.optional(),
   /** Points when fresh, -100 to 100. */
@@ -35,7 +42,7 @@ export const ActionRule = z.strictObject({
   meaningful: z.boolean(),
   /** The lead knows that we know: only these may be mentioned in an opener. */
   knowing: z.boolean(),
-  /** An explicit request: makes a hand-raiser. What they want, for a sentence: "a demo". */
+  /** An explicit request: makes a hand-raiser. What they want: "a demo". */
   request: z.string().min(1).max(40).optional(),
 });
 export type ActionRule = z.infer<typeof ActionRule>;

@@ -1,7 +1,13 @@
 import type { ActionRule } from '../policy/policy.ts';
 
-/** Names of content one downloads. */
-const CONTENT_WORDS = ['download*', 'guide*', 'ebook*', 'e book', 'checklist*', 'whitepaper*', 'white paper', 'template*', 'report', 'study', 'trends', 'webinar*', 'article', 'video', 'course', 'podcast', 'playbook*', 'calculator', 'sheet', 'kit', 'toolkit', 'leitfaden', 'checkliste*', 'vorlage*', 'studie', 'ratgeber', 'herunterladen', 'livre blanc', 'telecharg*', 'modele', 'guia', 'plantilla*', 'descarg*', 'guida', 'modello', 'scarica*', 'modelo', 'baixar', 'gids', 'sjabloon', 'downloaden'];
+import {
+  ASKING_OR_TALKING_WORDS, ASKING_WORDS, CONTACT_WORDS, CONTENT_OR_EVENT_WORDS, CONTENT_WORDS, CONTEST_WORDS, DEMO_WORDS, DEPARTMENT_WORDS, DOCUMENT_WORDS, ERRAND_WORDS, EVENT_WORDS, FREE_WORDS,
+  INFORMATION_WORDS, PRICING_FORM_WORDS, PRICING_WORDS, PRODUCT_WORDS, RECORDING_WORDS, SERVICE_WORDS, TALK_WORDS, TRIAL_FORM_WORDS, TRIAL_WORDS,
+} from './form-words.ts';
+import { ACCOUNT_WORDS, APPLICATION_WORDS, AUTOMATIC_REPLY_WORDS, NEWSLETTER_WORDS, PREFERENCE_WORDS, SURVEY_WORDS, TOOL_WORDS } from './idle-form-words.ts';
+
+/** Forms that ask to be contacted, on whatever page. */
+const CONTACT_FORM_WORDS = ['contact us', 'contact sales', 'contactez nous', 'contactanos', 'contattaci', 'fale conosco'];
 
 /**
  * What counts how much, before a portal has outcomes of its own to learn from. The numbers are judgements, chosen
@@ -9,52 +15,94 @@ const CONTENT_WORDS = ['download*', 'guide*', 'ebook*', 'e book', 'checklist*', 
  * one more deliberate step; reading alone (pages are capped at 20) never gets there.
  */
 export const DEFAULT_ACTIONS: ActionRule[] = [
-  // Not interest: first, so that "careers: contact form" is not taken for a request to sales.
+  // Requests in so many words come first: whoever asks for a demo asks for one, be it of a webinar platform or of software for job applications.
+  {
+    id: 'demo_request', name: { en: 'Demo request', de: 'Demo-Anfrage' }, verb: { en: 'asked for a demo', de: 'eine Demo angefragt' },
+    kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
+    words: DEMO_WORDS, beside: [...ASKING_WORDS, 'see', 'apply', 'watch a live'], without: [...CONTENT_OR_EVENT_WORDS, 'how to'],
+    meaningful: true, knowing: true, request: 'a demo',
+  },
+  {
+    id: 'trial_request', name: { en: 'Trial request', de: 'Test-Anfrage' }, verb: { en: 'asked for a trial', de: 'einen Testzugang angefragt' },
+    kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
+    words: TRIAL_WORDS, beside: [...ASKING_WORDS, ...FREE_WORDS, 'download*', 'herunterladen', 'telecharg*', 'descarg*', 'scarica*'],
+    without: ['webinar*', 'workshop*', 'training', 'course*', 'clinical', 'guide', 'guides', 'playbook*', 'ebook*', 'template*', 'checklist*', '*leitfaden', '*vorlage', 'win', 'survey*', 'extension', 'extend', 'verlanger*'],
+    meaningful: true, knowing: true, request: 'a trial',
+  },
+  {
+    id: 'pricing_request', name: { en: 'Pricing request', de: 'Preisanfrage' }, verb: { en: 'asked for pricing', de: 'Preise angefragt' },
+    kinds: ['form_submission'], points: 65, halfLifeDays: 14, group: 'requests',
+    words: PRICING_WORDS, beside: ASKING_WORDS, without: [...CONTENT_OR_EVENT_WORDS, 'how to'],
+    meaningful: true, knowing: true, request: 'pricing',
+  },
+  {
+    id: 'contact_request', name: { en: 'Contact request', de: 'Kontaktanfrage' }, verb: { en: 'asked to be contacted', de: 'um Kontakt gebeten' },
+    kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
+    words: TALK_WORDS, beside: ASKING_OR_TALKING_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...ERRAND_WORDS, 'how to', 'call center', 'call centre', 'call for', 'meeting room*'],
+    meaningful: true, knowing: true, request: 'a call',
+  },
+  {
+    id: 'information_request', name: { en: 'Information request', de: 'Informationsanfrage' }, verb: { en: 'asked for information', de: 'Informationen angefragt' },
+    kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
+    words: INFORMATION_WORDS, beside: [...ASKING_WORDS, 'more', 'mehr', 'weitere', 'plus', 'mas', 'maggiori', 'meer', 'mais'], without: [...CONTENT_OR_EVENT_WORDS, ...ERRAND_WORDS],
+    meaningful: true, knowing: true, request: 'information',
+  },
+  // Not interest: before the words that only may be a request, so that "careers: contact form" is not taken for one.
   {
     id: 'job_application', name: { en: 'Job application', de: 'Bewerbung' }, verb: { en: 'applied for a job', de: 'sich auf eine Stelle beworben' },
     kinds: ['form_submission'], points: -40, halfLifeDays: 180, group: 'negative',
-    words: ['career', 'careers', 'job application', 'jobs', 'job offer*', 'apply now', 'application form', 'vacanc*', 'internship*', 'karriere*', 'stellenangebot*', 'bewerb*', 'praktikum*', 'emploi*', 'recrutement', 'candidature*', 'empleo*', 'candidatura*', 'lavora con noi', 'vagas', 'vacature*', 'sollicit*'],
+    words: APPLICATION_WORDS,
+    without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS, 'early access', 'beta', 'waitlist', 'scholarship*', 'loan*', 'credit', 'grant', 'membership', 'partner', 'demo', 'jobs to be done'],
     meaningful: false, knowing: true,
   },
   {
     id: 'careers_page', name: { en: 'Careers page', de: 'Karriereseite' }, verb: { en: 'looked at the careers page', de: 'die Karriereseite angesehen' },
     kinds: ['page_view'], points: -10, halfLifeDays: 60, group: 'negative',
     words: ['career*', 'jobs', 'vacanc*', 'karriere*', 'stellenangebot*', 'emploi*', 'recrutement', 'empleo*', 'lavora con noi', 'vagas', 'vacature*'],
+    without: [...CONTENT_OR_EVENT_WORDS, 'steve jobs', 'jobs to be done', 'blog'],
     meaningful: false, knowing: false,
   },
   {
     id: 'preferences', name: { en: 'E-mail preferences', de: 'E-Mail-Einstellungen' }, verb: { en: 'changed e-mail preferences', de: 'E-Mail-Einstellungen geändert' },
     kinds: ['form_submission'], points: 0, halfLifeDays: 7, group: 'forms',
-    words: ['unsubscri*', 'preference*', 'abmeld*', 'desabonn*', 'desuscri*', 'disiscri*', 'uitschrijv*'],
+    words: PREFERENCE_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
+    meaningful: false, knowing: true,
+  },
+  {
+    id: 'survey', name: { en: 'Survey', de: 'Umfrage' }, verb: { en: 'answered a survey', de: 'eine Umfrage beantwortet' },
+    kinds: ['form_submission'], points: 0, halfLifeDays: 7, group: 'forms',
+    words: SURVEY_WORDS, without: [...DOCUMENT_WORDS, ...PRODUCT_WORDS],
+    meaningful: false, knowing: true,
+  },
+  {
+    id: 'service', name: { en: 'Customer service', de: 'Kundenservice' }, verb: { en: 'wrote to customer service', de: 'an den Kundenservice geschrieben' },
+    kinds: ['form_submission'], points: 0, halfLifeDays: 7, group: 'forms',
+    words: SERVICE_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
+    meaningful: false, knowing: true,
+  },
+  {
+    id: 'account', name: { en: 'Customer account', de: 'Kundenkonto' }, verb: { en: 'used an account form', de: 'ein Kontoformular benutzt' },
+    kinds: ['form_submission'], points: 0, halfLifeDays: 7, group: 'forms',
+    words: ACCOUNT_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
+    meaningful: false, knowing: true,
+  },
+  {
+    id: 'other_department', name: { en: 'Other department', de: 'Andere Abteilung' }, verb: { en: 'wrote to another department', de: 'an eine andere Abteilung geschrieben' },
+    kinds: ['form_submission'], points: 0, halfLifeDays: 7, group: 'forms',
+    words: DEPARTMENT_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
     meaningful: false, knowing: true,
   },
   {
     id: 'newsletter', name: { en: 'Newsletter', de: 'Newsletter' }, verb: { en: 'subscribed to {}', de: '{} abonniert' },
     kinds: ['form_submission'], points: 4, halfLifeDays: 30, group: 'forms',
-    words: ['newsletter*', 'subscribe*', 'subscription', 'blog updates', 'abonn*', 'suscri*', 'iscri*', 'inscreva*', 'nieuwsbrief'],
+    words: NEWSLETTER_WORDS, without: [...CONTENT_OR_EVENT_WORDS, ...PRODUCT_WORDS],
     meaningful: false, knowing: true,
   },
-  // Requests: the buyer asked. Each passes the interest gate alone and stays a reason to call for two weeks.
   {
-    id: 'demo_request', name: { en: 'Demo request', de: 'Demo-Anfrage' }, verb: { en: 'asked for a demo', de: 'eine Demo angefragt' },
-    kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
-    without: CONTENT_WORDS,
-    words: ['demo', 'demos', 'demonstration', 'live tour', 'product tour', 'vorfuhrung*', 'produktvorfuhrung*', 'demostracion', 'dimostrazione', 'demonstracao', 'demonstratie', 'free trial', 'start trial', 'testzugang', 'essai gratuit', 'prueba gratuita', 'prova gratuita', 'proefperiode'],
-    meaningful: true, knowing: true, request: 'a demo',
-  },
-  {
-    id: 'pricing_request', name: { en: 'Pricing request', de: 'Preisanfrage' }, verb: { en: 'asked for pricing', de: 'Preise angefragt' },
-    kinds: ['form_submission'], points: 65, halfLifeDays: 14, group: 'requests',
-    without: CONTENT_WORDS,
-    words: ['pricing', 'price*', 'quote', 'quotation', 'preis*', 'angebot anfordern', 'kostenvoranschlag', 'tarif*', 'devis', 'precio*', 'presupuesto*', 'cotizacion', 'prezz*', 'preventivo*', 'preco*', 'orcamento*', 'prijs*', 'offerte*'],
-    meaningful: true, knowing: true, request: 'pricing',
-  },
-  {
-    id: 'contact_request', name: { en: 'Contact request', de: 'Kontaktanfrage' }, verb: { en: 'asked to be contacted', de: 'um Kontakt gebeten' },
-    kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
-    without: CONTENT_WORDS,
-    words: ['contact', 'talk to', 'speak to', 'speak with', 'call me', 'callback', 'call back', 'get in touch', 'kontakt*', 'ruckruf*', 'beratung*', 'sprechen', 'contactez', 'rappel*', 'contacto', 'contactar', 'contatt*', 'contato', 'neem contact', 'terugbel*'],
-    meaningful: true, knowing: true, request: 'a call',
+    id: 'auto_reply', name: { en: 'Automatic reply', de: 'Automatische Antwort' }, verb: { en: 'sent an automatic reply', de: 'eine automatische Antwort geschickt' },
+    kinds: ['email_reply'], points: 0, halfLifeDays: 7, group: 'email',
+    words: AUTOMATIC_REPLY_WORDS,
+    meaningful: false, knowing: false,
   },
   {
     id: 'meeting_booked', name: { en: 'Meeting booked', de: 'Termin gebucht' }, verb: { en: 'booked a meeting', de: 'einen Termin gebucht' },
@@ -85,10 +133,54 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   },
   // Content. A form in exchange for a resource is deliberate; what remains unnamed counts a little less.
   {
+    id: 'recording', name: { en: 'Recording', de: 'Aufzeichnung' }, verb: { en: 'got access to {}', de: 'Zugang zu {} erhalten' },
+    kinds: ['form_submission'], points: 18, halfLifeDays: 30, group: 'downloads',
+    words: RECORDING_WORDS, without: [...PRODUCT_WORDS, ...CONTACT_FORM_WORDS],
+    meaningful: true, knowing: true,
+  },
+  {
+    id: 'tool', name: { en: 'Tool', de: 'Werkzeug' }, verb: { en: 'used {}', de: '{} benutzt' },
+    kinds: ['form_submission'], points: 18, halfLifeDays: 30, group: 'downloads',
+    words: TOOL_WORDS, without: [...PRODUCT_WORDS, ...CONTACT_FORM_WORDS],
+    meaningful: true, knowing: true,
+  },
+  {
     id: 'download', name: { en: 'Download', de: 'Download' }, verb: { en: 'downloaded {}', de: '{} heruntergeladen' },
     kinds: ['form_submission'], points: 18, halfLifeDays: 30, group: 'downloads',
-    words: CONTENT_WORDS,
+    words: CONTENT_WORDS, without: CONTACT_FORM_WORDS,
     meaningful: true, knowing: true,
+  },
+  {
+    id: 'event_registration', name: { en: 'Event registration', de: 'Veranstaltungsanmeldung' }, verb: { en: 'registered for {}', de: 'sich für {} angemeldet' },
+    kinds: ['form_submission'], points: 14, halfLifeDays: 14, group: 'webinars',
+    words: EVENT_WORDS, without: [...PRODUCT_WORDS, ...CONTACT_FORM_WORDS, 'trial'],
+    meaningful: true, knowing: true,
+  },
+  // Words that may be a request, in a title that says nothing else: "Demo: Form 3".
+  {
+    id: 'demo_form', name: { en: 'Demo form', de: 'Demo-Formular' }, verb: { en: 'asked for a demo', de: 'eine Demo angefragt' },
+    kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
+    words: DEMO_WORDS, without: [...CONTEST_WORDS, 'how to', 'gegen', 'kundgebung*', 'demo bike*', 'demo track*', 'demo tape*'],
+    meaningful: true, knowing: true, request: 'a demo',
+  },
+  {
+    id: 'trial_form', name: { en: 'Trial form', de: 'Test-Formular' }, verb: { en: 'asked for a trial', de: 'einen Testzugang angefragt' },
+    kinds: ['form_submission'], points: 70, halfLifeDays: 14, group: 'requests',
+    words: TRIAL_FORM_WORDS, without: [...CONTEST_WORDS, 'how to', 'clinical'],
+    meaningful: true, knowing: true, request: 'a trial',
+  },
+  {
+    id: 'pricing_form', name: { en: 'Pricing form', de: 'Preisformular' }, verb: { en: 'asked for pricing', de: 'Preise angefragt' },
+    kinds: ['form_submission'], points: 65, halfLifeDays: 14, group: 'requests',
+    words: PRICING_FORM_WORDS,
+    without: [...CONTEST_WORDS, 'how to', 'alert*', 'of the day', 'of the week', 'strategy', 'strategie', 'estrategia', 'strategia', 'index', 'news', 'stellenangebot*', 'der woche', 'coupon', 'voucher', 'guarantee'],
+    meaningful: true, knowing: true, request: 'pricing',
+  },
+  {
+    id: 'contact_form', name: { en: 'Contact form', de: 'Kontaktformular' }, verb: { en: 'asked to be contacted', de: 'um Kontakt gebeten' },
+    kinds: ['form_submission'], points: 60, halfLifeDays: 14, group: 'requests',
+    words: CONTACT_WORDS, without: [...CONTEST_WORDS, 'how to', 'contact center*', 'contact centre*', 'contact lens*', 'contact list*', 'contact data', 'contact tracing', 'contact strategy', 'contact management', 'quote of'],
+    meaningful: true, knowing: true, request: 'a call',
   },
   {
     id: 'form', name: { en: 'Form', de: 'Formular' }, verb: { en: 'submitted {}', de: '{} abgeschickt' },
@@ -107,6 +199,7 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
     id: 'pricing_page', name: { en: 'Pricing page', de: 'Preisseite' }, verb: { en: 'looked at pricing', de: 'die Preise angesehen' },
     kinds: ['page_view'], points: 8, halfLifeDays: 7, group: 'pages',
     words: ['pricing', 'prices', 'plans', 'preise', 'tarife', 'tarifs', 'precios', 'prezzi', 'precos', 'prijzen'],
+    without: [...CONTENT_OR_EVENT_WORDS, 'how to', 'lesson*', 'blog', 'strategy', 'strategies', 'models'],
     meaningful: false, knowing: false,
   },
   {
