@@ -81,7 +81,7 @@ test('what is not known is asked, right after what to say; who is not to be call
 
 test('a reason that stands in the headline is not a warning besides', async () => {
   const drawn = await drawView(card('being_worked'));
-  expect(said(drawn).match(/There is an open deal/gu)).toHaveLength(1);
+  expect(said(drawn)).toMatch(/already\. Being worked There is an open deal: .+?\. Who Elena Ruiz/u);
   expect(drawn.maybeFind(Alert)).toBeNull();
 });
 
