@@ -170,10 +170,6 @@ export const de: Pack = {
     qualifies: (steps) => `Qualifiziert sich mit: ${listing(steps, 'und')}.`,
     lapses: (without) => `Wäre nicht qualifiziert ohne: ${listing(without, 'und')}.`,
     name: 'dem Namen',
-    ended: {
-      customer: 'kein Kunde mehr', open_deal: 'offener Deal abgeschlossen', meeting_booked: 'gebuchter Termin vorbei', in_contact: 'Gespräch mit dem Vertrieb beendet',
-      in_progress: 'anderer Lead-Status',
-    },
     orMore: (what) => `${what} oder mehr`,
   },
   task: {

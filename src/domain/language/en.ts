@@ -169,10 +169,6 @@ export const en: Pack = {
     qualifies: (steps) => `Qualifies with: ${listing(steps, 'and')}.`,
     lapses: (without) => `Stops qualifying without: ${listing(without, 'and')}.`,
     name: 'their name',
-    ended: {
-      customer: 'no longer being a customer', open_deal: 'the open deal closed', meeting_booked: 'the booked meeting over', in_contact: 'the conversation with sales over',
-      in_progress: 'another lead status',
-    },
     orMore: (what) => `${what} or more`,
   },
   task: {

@@ -33,7 +33,7 @@ function changeText(change: Change, context: FlipContext): string {
       const name = rule ? inLanguage(rule.name, voice.language) : sentence(change.rule.replaceAll('_', ' '));
       return play ? `${name} (${inLanguage(play.name, voice.language)})` : name;
     }
-    case 'clear': return packOf(voice).flip.ended[change.obstacle] ?? packOf(voice).noLonger(packOf(voice).obstacles[change.obstacle](undefined));
+    case 'clear': return packOf(voice).noLonger(packOf(voice).obstacles[change.obstacle](undefined));
     default: return change satisfies never;
   }
 }
@@ -41,9 +41,7 @@ function changeText(change: Change, context: FlipContext): string {
 function removalText(removal: Removal, { actions, voice }: FlipContext): string | null {
   if (removal.kind === 'fact') return removal.fact === 'name' ? packOf(voice).flip.name : packOf(voice).rules[RULE_OF[removal.fact]];
   const action = actions.find(({ signal }) => signal.id === removal.id);
-  if (!action) return null;
-  const { minutes: _minutes, ...deed } = deedOf(action);
-  return `${deedText(deed, voice)} (${dayText(deed.at, voice)})`;
+  return action ? `${dayText(action.signal.occurredAt, voice)} ${deedText(deedOf(action), voice)}` : null;
 }
 
 /**

@@ -64,8 +64,6 @@ export type Pack = {
     readonly qualifies: (steps: readonly string[]) => string;
     readonly lapses: (without: readonly string[]) => string;
     readonly name: string;
-    /** That what stands in the way is over, where it can end. */
-    readonly ended: Readonly<Partial<Record<ObstacleCode, string>>>;
     /** Of a number of people or of revenue. */
     readonly orMore: (what: string) => string;
   };
