@@ -170,7 +170,7 @@ test('a failure tells a reference to find it in the log, and nothing else', asyn
   jest.spyOn(live.storage, 'inTransaction').mockRejectedValueOnce(new Error('CANARY database'));
   const { status, body } = await post({ ...ACCEPT, answer: 'refuse', reason: 'other', note: 'SECRET NOTE' });
   expect(status).toBe(500);
-  expect(body).toEqual({ error: 'Something went wrong.', reference: expect.any(String) });
+  expect(body).toEqual({ error: 'Something went wrong.', code: 'failed', reference: expect.any(String) });
   expect(logged).toContain('CANARY database');
   expect(logged).not.toContain('SECRET NOTE');
 });
