@@ -68,8 +68,11 @@ function partsOf(title: string, path: string): string[] {
   return [...title.split(/:\s|\s[|\u2013\u2014-]\s/u), ...path.split('/')];
 }
 
+function fits(said: readonly string[], { words: wanted, without }: ActionRule): boolean {
+  return (!wanted || containsAny(said, wanted)) && (!without || !containsAny(said, without));
+}
+
 function ruleOf({ kind, title = '' }: Signal, words: readonly string[], path: string, { intent }: Policy): ActionRule | undefined {
-  const fits = (said: readonly string[], { words: wanted, without }: ActionRule): boolean => (!wanted || containsAny(said, wanted)) && (!without || !containsAny(said, without));
   const parts = (): string[][] => partsOf(title, path).map(wordsOf);
   return intent.actions.find((rule) => {
     const { kinds, words: wanted, beside } = rule;

@@ -49,7 +49,7 @@ const read = (title: string, more: { kind?: 'email_reply' | 'page_view'; url?: s
   if (!action) throw new Error(`no rule for "${title}"`);
   return action;
 };
-const idOf = (title: string, url?: string): string => read(title, { ...(url === undefined ? {} : { url }) }).rule.id;
+const idOf = (title: string, url?: string): string => read(title, url === undefined ? {} : { url }).rule.id;
 
 const LISTS: readonly TitleList[] = [FIRST_LIST, SECOND_LIST, THIRD_LIST, FOURTH_LIST];
 const rows = LISTS.flatMap((list) => CLASSES.flatMap((name) => Object.values(list[name]).flat().map((title) => ({ name, title }))));
