@@ -36,18 +36,18 @@ describe('actions are compared by id, and their order is told', () => {
   test('one moved and changed at once is told with both', () => {
     const [form] = actions.filter(({ id }) => id === 'form');
     if (!form) throw new Error('no such action');
-    expect(lines(withActions([{ ...form, points: 15 }, ...actions.filter(({ id }) => id !== 'form')]))).toEqual(['intent.actions.form.points: 14 → 15', 'intent.actions.form.place: "after download" → "first"']);
+    expect(lines(withActions([{ ...form, points: 15 }, ...actions.filter(({ id }) => id !== 'form')]))).toEqual(['intent.actions.form.points: 14 → 15', 'intent.actions.form.place: "after contact_form" → "first"']);
   });
 
   test('two policies that differ in order only do differ: the first rule that matches decides', () => {
-    expect(lines(withActions([...actions.slice(1), ...actions.slice(0, 1)]))).toEqual(['intent.actions.job_application.place: "first" → "after page"']);
+    expect(lines(withActions([...actions.slice(1), ...actions.slice(0, 1)]))).toEqual(['intent.actions.demo_request.place: "first" → "after page"']);
     expect(lines({ ...defaultPolicy, playbook: defaultPolicy.playbook.toReversed() })).toHaveLength(defaultPolicy.playbook.length - 1);
   });
 
   test('an older policy with one id twice is still compared', () => {
     const [first] = actions;
     if (!first) throw new Error('no action');
-    expect(diffPolicies(defaultPolicy, withActions([...actions, { ...first, points: -1 }])).map(({ path, kind }) => [path, kind])).toEqual([['intent.actions.job_application#2', 'added'], ['intent.actions.job_application#2.place', 'added']]);
+    expect(diffPolicies(defaultPolicy, withActions([...actions, { ...first, points: -1 }])).map(({ path, kind }) => [path, kind])).toEqual([['intent.actions.demo_request#2', 'added'], ['intent.actions.demo_request#2.place', 'added']]);
   });
 });
 

@@ -64,7 +64,7 @@ describe('values that are wrong together', () => {
     ['a medium level below low', 'intent.levels', { low: 10, medium: 5, high: 60 }, 'intent.levels.medium: 5, expected at least low (10)'],
     ['a high level below medium', 'intent.levels', { low: 10, medium: 70, high: 60 }, 'intent.levels.high: 60, expected at least medium (70)'],
     ['bands that do not rise', 'fit.companySize.bands', [{ from: 0, points: 1 }, { from: 50, points: 2 }, { from: 50, points: 3 }], 'fit.companySize.bands[2].from: 50, expected more than the band before (50)'],
-    ['two actions of one id', 'intent.actions.3', JSON.parse(actions), 'intent.actions[3].id: "job_application", expected an id of its own: entry 0 has this one'],
+    ['two actions of one id', 'intent.actions.3', JSON.parse(actions), 'intent.actions[3].id: "demo_request", expected an id of its own: entry 0 has this one'],
     ['two plays of one topic', 'playbook.2.topic', 'onboarding', 'playbook[2].topic: "onboarding", expected a topic of its own: entry 0 has this one'],
     ['a cap for a group no action belongs to', 'intent.caps.pagez', 20, 'intent.caps.pagez: 20, expected a group of some action: downloads, email, forms, negative, pages, requests, webinars'],
     ['a cap named like a part of every object', 'intent.caps.constructor', 20, expect.stringMatching(/^intent\.caps\.constructor: 20, expected a group of some action/u)],

@@ -1,6 +1,7 @@
 /**
- * Words of form titles in English, German, French, Spanish, Italian, Dutch and Portuguese, a line for each language in
- * this order where a list is long. Written as `wordsOf` reads them: lower case, no accents.
+ * Words of form titles in English, German, French, Spanish, Italian, Dutch and Portuguese. The lines of a long list go
+ * through the languages in this order: first the usual words, then rarer ones. Written as `wordsOf` reads them: lower
+ * case, no accents.
  */
 
 /** What one writes on a form that asks for something. */
@@ -44,15 +45,16 @@ export const DEMO_WORDS = [
 ];
 
 export const TRIAL_WORDS = [
-  'trial request', 'trial', 'trials', 'try', 'testen', 'ausprobieren', 'testversion', 'testzugang', 'testphase', 'testaccount', 'probeabo', 'essai', 'essayer', 'essayez', 'tester', 'testez', 'prueba', 'probar', 'prueb*',
-  'prova', 'provare', 'proefperiode', 'proefversie', 'probeer', 'proberen', 'uitproberen', 'teste', 'testar', 'experimente', 'experimentar', 'free account',
+  'trial request', 'trial', 'trials', 'try', 'testen', 'ausprobieren', 'testversion', 'testzugang', 'testphase', 'testaccount', 'probeabo', 'essai', 'essayer', 'essayez', 'tester', 'testez', 'probar',
+  'provare', 'proefperiode', 'proefversie', 'probeer', 'proberen', 'uitproberen', 'testar', 'experimente', 'experimentar', 'free account',
   'start free', 'start for free', 'get started free', 'test drive',
-  'test', 'probe', 'probezugang', 'probemonat', 'testmonat',
+  'probezugang', 'probemonat', 'testmonat',
   'prouvez', 'jours offerts',
   'pruebalo', 'pruebe',
   'provalo', 'provala',
   'proef*', 'uitprobeer*',
   'avaliacao', 'periodo de teste',
+  'free test', 'kostenloser test', 'kostenlosen test', 'gratis test', 'prueba gratis', 'prueba gratuita', 'prova gratis', 'prova gratuita', 'teste gratis', 'teste gratuito',
 ];
 
 /** Weaker than a trial beside "free", but enough where a title says nothing else. */
