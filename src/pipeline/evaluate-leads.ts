@@ -12,6 +12,7 @@ import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { HandoverChange } from '../domain/open-handover.ts';
 import { freshRequest } from '../domain/request.ts';
+import { happened } from '../domain/signal.ts';
 import { changeHandover } from './change-handover.ts';
 import type { Flow } from './flow.ts';
 import { HAPPENED } from './history.ts';
@@ -109,7 +110,7 @@ export function toDecide({ record: { lead }, evaluation }: { readonly record: Kn
     lead,
     evaluation,
     handovers: around.handoversOf(lead.contactId),
-    requestedAt: freshRequest(readActions(around.signalsOf(lead.contactId), around.policy), around.policy, now)?.signal.occurredAt ?? null,
+    requestedAt: freshRequest(readActions(happened(around.signalsOf(lead.contactId), now), around.policy), around.policy, now)?.signal.occurredAt ?? null,
     liveSince: install.state === 'live' ? install.liveSince : null,
     switchedOnAt: install.state === 'live' ? install.switchedOnAt : null,
     colleagueHasHandover: around.isTakenByColleague(lead),
