@@ -39,9 +39,9 @@ describe('one task per episode', () => {
     await at.sync();
     const [task] = at.portal.tasksOf(contactId);
     expect(task?.associations).toMatchObject({ contacts: [contactId], companies: [companyId] });
-    expect(task?.properties).toMatchObject({ hubspot_owner_id: at.reps[0], hs_task_status: 'NOT_STARTED', hs_task_priority: 'HIGH', hs_task_subject: 'Call Anna Brandt, Nordlicht Software: asked for a demo on 5 Jan 10:00' });
+    expect(task?.properties).toMatchObject({ hubspot_owner_id: at.reps[0], hs_task_status: 'NOT_STARTED', hs_task_priority: 'HIGH', hs_task_subject: 'Call Anna Brandt, Nordlicht Software: asked for a demo on 5 Jan at 10:00' });
     expect(new Date(task?.properties['hs_timestamp'] ?? '').toISOString()).toBe('2026-01-05T13:00:02.000Z');
-    expect(task?.properties['hs_task_body']).toMatch(/<strong>Why now:<\/strong> Asked for a demo on 5 Jan 10:00\..*Reference LH-[0-9A-F]{16}/u);
+    expect(task?.properties['hs_task_body']).toMatch(/<strong>Why now:<\/strong> Asked for a demo on 5 Jan at 10:00\..*Reference LH-[0-9A-F]{16}/u);
   });
 
   test('a lead that keeps asking gets one task', async () => {

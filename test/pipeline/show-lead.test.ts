@@ -59,7 +59,7 @@ describe('the state', () => {
     await live.arrives(personOf(ANNA, 'Anna'), [pricingRequest('f', at(-5))], at(0));
     expect(await card(at(1))).toMatchObject({
       state: 'handed_over', name: 'Anna', timeZone: 'Europe/Berlin', updatedAt: REFERENCE.toISOString(), isStale: false, reason: null, missing: [],
-      who: 'Anna Brandt, Head of Customer Success', whyNow: 'Asked for pricing on 5 Jan 09:55.', say: expect.stringContaining('asked for pricing'),
+      who: 'Anna Brandt, Head of Customer Success', whyNow: 'Asked for pricing on 5 Jan at 09:55.', say: expect.stringContaining('asked for pricing'),
       handover: { episodeId: FIRST_EPISODE, openedAt: REFERENCE.toISOString(), dueAt: at(240).toISOString(), isOverdue: false, ownerName: OLGA.name, refusal: null, snoozedUntil: null },
       mayAnswer: ['accept', 'refuse', 'snooze', 'return'],
     });

@@ -190,13 +190,21 @@ describe('a pause that outlasts the time to answer', () => {
 });
 
 describe('a request while a handover is open', () => {
+  test('that is dated ahead of now changes nothing before its time', async () => {
+    await live.arrives(ANNA_AT_WORK, [...BEFORE, pricingRequest('form:60', at(60 + 120))], at(60));
+    expect(await handovers()).toEqual([expect.objectContaining({ state: 'handed_over', dueAt: at(DUE) })]);
+    expect((await handovers())[0]).not.toHaveProperty('requestedAt');
+    await live.work(at(60 + 120));
+    expect(await handovers()).toEqual([expect.objectContaining({ dueAt: at(60 + 120 + 240), requestedAt: at(60 + 120) })]);
+  });
+
   test('brings the due time forward and tells the rep why, in the one task there is, once', async () => {
     await asksAt(60);
     await live.work(at(61));
     await live.arrives(ANNA_AT_WORK, [...BEFORE, pricingRequest('form:60', at(59))], at(120));
     expect(await handovers()).toEqual([expect.objectContaining({ state: 'handed_over', dueAt: at(60 + 240), requestedAt: at(59) })]);
     expect(live.hubspot.updates).toEqual([{ taskId: '8001', changes: { status: 'NOT_STARTED', dueAt: at(60 + 240), priority: 'HIGH', subject: expect.stringMatching(/^Call Anna Brandt, Nordlicht Software: asked for pricing/) } }]);
-    expect(await card(at(121))).toMatchObject({ state: 'handed_over', whyNow: expect.stringMatching(/^Asked for pricing/), handover: { dueAt: at(300).toISOString() }, history: [{ what: 'brought the call forward: they asked again, answer by 5 Jan 15:00' }, {}] });
+    expect(await card(at(121))).toMatchObject({ state: 'handed_over', whyNow: expect.stringMatching(/^Asked for pricing/), handover: { dueAt: at(300).toISOString() }, history: [{ what: 'brought the call forward: they asked again, answer by 5 Jan at 15:00' }, {}] });
     expect(await audit()).toEqual(['handover opened', 'request while open']);
     expect(live.hubspot.tasks).toHaveLength(1);
     expect(live.hubspot.valuesOf(ANNA, 'handover_qualified')).toEqual(['true']);

@@ -144,6 +144,9 @@ const done: Support = {
   },
 };
 
+/** What somebody usually does is what they did in a quarter of a year before. */
+const BASELINE_DAYS = 90;
+
 const reasons: Support = {
   why_request: ({ actions, policy, now }) => {
     const request = actions.find((action) => action.rule.request && isFresh(action, policy.intent.requestFreshDays, now));
@@ -170,7 +173,9 @@ const reasons: Support = {
     if (!newest || !isFresh(newest, freshDays, now)) return null;
     const together = interest.filter((action) => time(action) > time(newest) - burstDays * DAY_MS);
     const from = together.at(-1);
-    if (!from || together.length < burstActions) return null;
+    const quarter = interest.slice(together.length).filter((action) => time(action) > time(newest) - (burstDays + BASELINE_DAYS) * DAY_MS);
+    const isMore = together.length * BASELINE_DAYS >= 3 * quarter.length * burstDays;
+    if (!from || together.length < burstActions || !isMore || together.every((action) => action.contentKey === from.contentKey)) return null;
     return { says: 'why_burst', actions: together.length, from: from.signal.occurredAt, to: newest.signal.occurredAt, isUnusual: interest.length - together.length >= 3 };
   },
   why_return: ({ actions, policy, now }) => {
