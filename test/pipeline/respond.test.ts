@@ -202,7 +202,7 @@ test('the history tells who did what in people\'s words, newest first', async ()
   await answer(click({ answer: 'accept' }), at(12), STRANGER);
   expect(history).toEqual([
     { at: at(11).toISOString(), who: OLGA.name, what: 'took the last answer back' },
-    { at: at(10).toISOString(), who: OLGA.name, what: 'refused: no need now, no need until 2 Mar 09:00' },
+    { at: at(10).toISOString(), who: OLGA.name, what: 'refused: no need now, no need until 2 Mar at 09:00' },
     { at: at(0).toISOString(), who: 'Lead handover', what: 'handed the lead to sales: explicit request' },
   ]);
   expect(cardOf(await answer(click({ answer: 'return' }), at(13))).history[1]).toMatchObject({ who: 'a colleague', what: 'accepted' });
