@@ -10,10 +10,10 @@ import { say } from '../../src/domain/language/say.ts';
 import { voiceFor } from '../../src/domain/language/voice.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import type { Deed, Sentence } from '../../src/domain/statement.ts';
-import { attended, daysAgo, demoRequest, download, evaluationInput, leadOf, NOW, page, signal, ZONE } from '../support/leads.ts';
+import { daysAgo, demoRequest, evaluationInput, leadOf, NOW, page, signal, ZONE } from '../support/leads.ts';
 import { anyInput, anyPolicy } from '../support/random-leads.ts';
 import {
-  against, all, angle, checklist, colleague, didAskErp, didAttend, didDownload, didRead, didRoi, erp, facts, input, likely, newTopic, others, placeOf, problemOf, questionOf,
+  against, all, angle, checklist, colleague, didAskErp, didAttend, didDownload, didRead, didRoi, erp, facts, input, likely, newTopic, placeOf, problemOf, questionOf,
   recent, roiId, saidOfWebinar, security, theirs, verbOf, verdictOf, webinar,
 } from './verify-brief/told.ts';
 
