@@ -9,9 +9,9 @@ import { flipTexts } from '../domain/language/flip-texts.ts';
 import { becauseText, briefTexts, deedText, ruleText, say } from '../domain/language/say.ts';
 import type { Voice } from '../domain/language/voice.ts';
 import type { Contact } from '../domain/lead.ts';
-import { plainText, sentence, stop } from '../domain/plain-text.ts';
+import { knownText, plainText, sentence, stop } from '../domain/plain-text.ts';
 import type { Policy } from '../domain/policy/policy.ts';
-import type { Signal } from '../domain/signal.ts';
+import { happened, type Signal } from '../domain/signal.ts';
 import { historyOf } from './history.ts';
 import type { Owner } from './ports/hubspot.ts';
 import type { AuditEntry, Install, LeadRecord } from './ports/stores.ts';
@@ -87,15 +87,15 @@ function isStale({ record, install, now }: CardInput): boolean {
 }
 
 function nameOf({ firstName, lastName }: Contact): string | null {
-  return plainText(firstName, NAME_LENGTH) ?? plainText(lastName, NAME_LENGTH) ?? null;
+  return knownText(firstName, NAME_LENGTH) ?? knownText(lastName, NAME_LENGTH) ?? null;
 }
 
 const isPage = ([, action]: readonly [string, Action]): boolean => action.signal.kind === 'page_view';
 
 /** Deliberate steps come before pages where there is no room for all; the same again is told once. Newest first. */
-function deeds({ signals, policy, voice }: CardInput): Deed[] {
+function deeds({ signals, policy, voice, now }: CardInput): Deed[] {
   const steps = new Map<string, Action>();
-  for (const action of readActions(signals, policy)) {
+  for (const action of readActions(happened(signals, now), policy)) {
     const text = deedText(deedOf(action), voice);
     if ((isInterest(action) || action.rule.meaningful) && !steps.has(text)) steps.set(text, action);
   }

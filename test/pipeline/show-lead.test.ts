@@ -41,6 +41,12 @@ describe('the state', () => {
     expect(missing).toEqual(['Interest 3, 40 needed.', 'No meaningful action yet.', 'Why now: nothing new lately.']);
   });
 
+  test('what is dated ahead of now is not told as done, and a placeholder is no name', async () => {
+    await live.arrives({ ...personOf(ANNA, 'Anna'), contact: { firstName: 'n/a', lastName: 'Brandt' } }, [signal('p', 'page_view', -5, 'Onboarding in a week'), signal('f', 'form_submission', 24 * 60, 'Plan: Download')], at(1));
+    const { name, did } = await card(at(1));
+    expect({ name, did: did.map(({ text }) => text) }).toEqual({ name: 'Brandt', did: ['read "Onboarding in a week"'] });
+  });
+
   test('a lead that waits says what for', async () => {
     await live.storage.installs.setState(live.portalId, 'paused', at(0));
     await live.arrives(personOf(ANNA, 'Anna'), [pricingRequest('f', at(-5))], at(0));
