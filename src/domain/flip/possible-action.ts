@@ -58,7 +58,7 @@ export function wouldAct(ruleId: string, topic: string | undefined, policy: Poli
 
 /** What the engine makes of a rule's actions: two rules alike in this turn the same decisions. */
 const worthOf = ({ kinds, points, halfLifeDays, group, meaningful, knowing, request }: ActionRule): string =>
-  [HOPED_FOR.find((hoped) => kinds.includes(hoped)), points, halfLifeDays, group, meaningful, knowing, request].join();
+  [HOPED_FOR.find((hoped) => kinds.includes(hoped)), points, halfLifeDays, group, meaningful, knowing, request !== undefined].join();
 
 /**
  * Rules a lead could be hoped to meet next, the least demanding first: the points say how much a step asks of them.
