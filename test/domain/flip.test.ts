@@ -84,7 +84,7 @@ describe('what would make a lead ready', () => {
   test('a meeting, an answer to a rep or a webinar not attended is nothing to hope for', () => {
     const rules = qualifyCandidates(engineFor(evaluationInput(leadOf(), []))).flatMap(({ best }) => (best.kind === 'act' ? [best.rule] : []));
     expect(rules).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(?:meeting_booked|reply|webinar_no_show|webinar_cancelled|job_application|careers_page|email_open)$/u)]));
-    expect(rules).toEqual(['page', 'newsletter', 'email_click', 'pricing_page', 'webinar_registered', 'event_registration', 'form', 'download', 'webinar_attended', 'contact_request', 'pricing_request', 'demo_request']);
+    expect(rules).toEqual(['page', 'newsletter', 'email_click', 'pricing_page', 'webinar_registered', 'form', 'download', 'webinar_attended', 'contact_request', 'pricing_request', 'demo_request']);
   });
 });
 
