@@ -56,9 +56,11 @@ export function wouldAct(ruleId: string, topic: string | undefined, policy: Poli
   return { ...signal, occurredAt: now };
 }
 
-/** What the engine makes of a rule's actions: two rules alike in this turn the same decisions. */
-const worthOf = ({ kinds, points, halfLifeDays, group, meaningful, knowing, request }: ActionRule): string =>
-  [HOPED_FOR.find((hoped) => kinds.includes(hoped)), points, halfLifeDays, group, meaningful, knowing, request].join();
+/** What the engine makes of a rule's actions: two rules alike in this turn the same decisions. To register is to send a form. */
+function worthOf({ kinds, points, halfLifeDays, group, meaningful, knowing, request }: ActionRule): string {
+  const kind = HOPED_FOR.find((hoped) => kinds.includes(hoped));
+  return [kind === 'webinar_registered' ? 'form_submission' : kind, points, halfLifeDays, group, meaningful, knowing, request !== undefined].join();
+}
 
 /**
  * Rules a lead could be hoped to meet next, the least demanding first: the points say how much a step asks of them.

@@ -132,6 +132,12 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   },
   // Content. A form in exchange for a resource is deliberate; what remains unnamed counts a little less.
   {
+    id: 'download', name: { en: 'Download', de: 'Download' }, verb: { en: 'downloaded {}', de: '{} heruntergeladen' },
+    kinds: ['form_submission'], points: 18, halfLifeDays: 30, group: 'downloads',
+    words: CONTENT_WORDS, without: CONTACT_FORM_WORDS,
+    meaningful: true, knowing: true,
+  },
+  {
     id: 'recording', name: { en: 'Recording', de: 'Aufzeichnung' }, verb: { en: 'got access to {}', de: 'Zugang zu {} erhalten' },
     kinds: ['form_submission'], points: 18, halfLifeDays: 30, group: 'downloads',
     words: RECORDING_WORDS, without: [...PRODUCT_WORDS, ...CONTACT_FORM_WORDS],
@@ -141,12 +147,6 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
     id: 'tool', name: { en: 'Tool', de: 'Werkzeug' }, verb: { en: 'used {}', de: '{} benutzt' },
     kinds: ['form_submission'], points: 18, halfLifeDays: 30, group: 'downloads',
     words: TOOL_WORDS, without: [...PRODUCT_WORDS, ...CONTACT_FORM_WORDS],
-    meaningful: true, knowing: true,
-  },
-  {
-    id: 'download', name: { en: 'Download', de: 'Download' }, verb: { en: 'downloaded {}', de: '{} heruntergeladen' },
-    kinds: ['form_submission'], points: 18, halfLifeDays: 30, group: 'downloads',
-    words: CONTENT_WORDS, without: CONTACT_FORM_WORDS,
     meaningful: true, knowing: true,
   },
   {
