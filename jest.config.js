@@ -10,8 +10,10 @@ export default {
     '^.+\\.tsx$': swc({ syntax: 'typescript', tsx: true }, { react: { runtime: 'automatic' } }),
   },
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  // They need a browser: `npm run test:browser`.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+  // One needs a browser, the other a minute: `npm run test:browser`, `npm run test:kill`.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/kill/'],
+  globalSetup: '<rootDir>/test/support/prepare.ts',
+  globalTeardown: '<rootDir>/test/support/clear.ts',
   testTimeout: 30_000,
   // Many tests wait for processes they started; two at a time fill two cores.
   maxWorkers: 2,

@@ -12,6 +12,8 @@ export type DatabaseOptions = {
   readonly databaseUrl?: string | undefined;
   /** Folder for the files of the embedded database; without it everything is in memory and gone at the end. */
   readonly dataDir?: string | undefined;
+  /** In memory only: the files it begins with, as PGlite dumps them. */
+  readonly copyOf?: Blob | undefined;
   /** Told when an idle connection to Postgres is lost. Nothing needs to be done: the next statement opens a new one. */
   readonly onError?: ((error: Error) => void) | undefined;
 };
@@ -46,7 +48,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const driver = await openPostgres(options.databaseUrl, options.onError ?? (() => {}));
     return databaseOf(driver, { kind: 'postgres', connectionString: options.databaseUrl });
   }
-  const { driver, pglite } = await openEmbedded(options.dataDir);
+  const { driver, pglite } = await openEmbedded(options.dataDir, options.copyOf);
   return databaseOf(driver, { kind: 'embedded', pglite });
 }
 

@@ -171,7 +171,7 @@ const anySignal: fc.Arbitrary<Signal> = fc.record({
 const someSignals = fc.array(anySignal, { maxLength: 20 });
 
 describe('rules that hold for every lead', () => {
-  const runs = { numRuns: 1_000 };
+  const runs = { numRuns: 200 };
 
   test('scores stay within 0 and 100, fit within its interval', () => {
     fc.assert(fc.property(someSignals, fc.boolean(), (signals, isStranger) => {
@@ -232,7 +232,7 @@ describe('the next check', () => {
       }
       const changes = first.nextCheckAt !== null && visible(signals, first.nextCheckAt, wasReady) !== before;
       expect(changes).toBe(first.nextCheckAt !== null);
-    }), { numRuns: 60 });
+    }), { numRuns: 25 });
   });
 
   test('is never for a lead without any signal', () => {

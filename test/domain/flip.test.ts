@@ -11,9 +11,9 @@ import { engineFor, goesToSales } from '../../src/domain/flip/variation.ts';
 import { attended, daysAgo, demoRequest, download, evaluationInput, leadOf, NOW, page, signal, strangerOf } from '../support/leads.ts';
 import { anyInput, anyPolicy, frozen } from '../support/random-leads.ts';
 
-const runs = { numRuns: 1_000 };
+const runs = { numRuns: 300 };
 /** Where every set of up to three out of some twenty candidates is decided for each lead. */
-const exhaustiveRuns = { numRuns: 300 };
+const exhaustiveRuns = { numRuns: 100 };
 
 /** Read and decided from the start, nothing remembered. */
 const wouldGo = (input: EvaluateInput): boolean => goesToSales(assess(input));

@@ -8,7 +8,7 @@ import { realViews } from './support/real-views.ts';
 import { RandomViews } from './support/random-views.ts';
 import { elements, labels, textOf } from './support/read-card.ts';
 
-const LEADS = 1_000;
+const LEADS = 400;
 /** So many of them are evaluated by the real rules, and read in both languages. */
 const REAL = 200;
 const READERS: readonly Reader[] = [{ language: 'en', locale: 'en-gb' }, { language: 'de', locale: 'de-de' }];

@@ -6,7 +6,8 @@ import { startServer, type HttpServer } from '../../src/http/server.ts';
 import { readManifest } from '../../src/manifest.ts';
 import { hubspotFetch, signAsHubSpot, type HubSpotFetch } from '../../src/sandbox/signing.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { ANNA, at, FIRST_EPISODE, openLivePortal, openMemory, personOf, pricingRequest, REP, type LivePortal } from '../pipeline/support/live-portal.ts';
+import { ANNA, at, FIRST_EPISODE, openLivePortal, personOf, pricingRequest, REP, type LivePortal } from '../pipeline/support/live-portal.ts';
+import { openTestDatabase } from '../support/database.ts';
 
 const SECRET = 'secret-1';
 const NOW = at(10);
@@ -18,7 +19,7 @@ let baseUrl: string;
 let logged: string;
 
 beforeAll(async () => {
-  database = await openMemory();
+  database = await openTestDatabase();
 });
 afterAll(() => database.close());
 

@@ -3,7 +3,8 @@ import { switchState } from '../../src/pipeline/install-portal.ts';
 import { HubSpotError } from '../../src/errors.ts';
 import type { Fault } from '../../src/sandbox/sandbox.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { openTestDatabase, openWorkedPortal, PORTAL, type WorkedPortal } from '../support/worked-portal.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { openWorkedPortal, PORTAL, type WorkedPortal } from '../support/worked-portal.ts';
 
 const DEMO = 'Request a demo: Demo request';
 const taskCall = { method: 'POST', path: /\/tasks$/u };

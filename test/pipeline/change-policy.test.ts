@@ -3,7 +3,8 @@ import type { Policy } from '../../src/domain/policy/policy.ts';
 import { OutdatedDraft, publishDraft, publishPolicy, rollBack, saveDraft } from '../../src/pipeline/change-policy.ts';
 import { InvalidStoredPolicy } from '../../src/pipeline/ports/policies.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { ANNA, at, openLivePortal, openMemory, personOf, pricingRequest, type LivePortal } from './support/live-portal.ts';
+import { ANNA, at, openLivePortal, personOf, pricingRequest, type LivePortal } from './support/live-portal.ts';
+import { openTestDatabase } from '../support/database.ts';
 
 const OPERATOR = 'operator';
 const asking = (enter: number): Policy => ({ ...defaultPolicy, gates: { ...defaultPolicy.gates, fit: { enter, leave: 20 } } });
@@ -11,7 +12,7 @@ const asking = (enter: number): Policy => ({ ...defaultPolicy, gates: { ...defau
 let database: Database;
 let live: LivePortal;
 beforeAll(async () => {
-  database = await openMemory();
+  database = await openTestDatabase();
 });
 afterAll(() => database.close());
 beforeEach(async () => {

@@ -8,12 +8,13 @@ import { publishPolicy } from '../../src/pipeline/change-policy.ts';
 import { comparePolicies, type ComparedPage } from '../../src/pipeline/compare-policies.ts';
 import { respond } from '../../src/pipeline/respond.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { ANNA, at, BEN, click, DAY, openLivePortal, openMemory, personOf, pricingRequest, REP, type LivePortal } from './support/live-portal.ts';
+import { ANNA, at, BEN, click, DAY, openLivePortal, personOf, pricingRequest, REP, type LivePortal } from './support/live-portal.ts';
+import { openTestDatabase } from '../support/database.ts';
 
 let database: Database;
 let live: LivePortal;
 beforeAll(async () => {
-  database = await openMemory();
+  database = await openTestDatabase();
 });
 afterAll(() => database.close());
 beforeEach(async () => {

@@ -4,15 +4,16 @@ import { evaluateLeads } from '../../src/pipeline/evaluate-leads.ts';
 import { respond } from '../../src/pipeline/respond.ts';
 import type { Database } from '../../src/storage/database.ts';
 import {
-  ANNA, at, BEN, click, DAY, FIRST_EPISODE, OLGA, openLivePortal, openMemory, personOf, pricingRequest, REP, STRANGER, type LivePortal,
+  ANNA, at, BEN, click, DAY, FIRST_EPISODE, OLGA, openLivePortal, personOf, pricingRequest, REP, STRANGER, type LivePortal,
 } from './support/live-portal.ts';
+import { openTestDatabase } from '../support/database.ts';
 
 const REFUSE = { answer: 'refuse', reason: 'wrong_person' } as const;
 
 let database: Database;
 let live: LivePortal;
 beforeAll(async () => {
-  database = await openMemory();
+  database = await openTestDatabase();
 });
 afterAll(() => database.close());
 beforeEach(async () => {

@@ -5,12 +5,13 @@ import type { Signal } from '../../src/domain/signal.ts';
 import { respond } from '../../src/pipeline/respond.ts';
 import { showLead } from '../../src/pipeline/show-lead.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { ANNA, at, BEN, click, DAY, FIRST_EPISODE, OLGA, openLivePortal, openMemory, personOf, pricingRequest, REFERENCE, REP, STRANGER, type LivePortal } from './support/live-portal.ts';
+import { ANNA, at, BEN, click, DAY, FIRST_EPISODE, OLGA, openLivePortal, personOf, pricingRequest, REFERENCE, REP, STRANGER, type LivePortal } from './support/live-portal.ts';
+import { openTestDatabase } from '../support/database.ts';
 
 let database: Database;
 let live: LivePortal;
 beforeAll(async () => {
-  database = await openMemory();
+  database = await openTestDatabase();
 });
 afterAll(() => database.close());
 beforeEach(async () => {

@@ -8,7 +8,8 @@ import { OwnerId } from '../../src/domain/ids.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { ANNA, at, click, DAY, FIRST_EPISODE, OLGA, openLivePortal, openMemory, personOf, pricingRequest, REP, type LivePortal } from './support/live-portal.ts';
+import { ANNA, at, click, DAY, FIRST_EPISODE, OLGA, openLivePortal, personOf, pricingRequest, REP, type LivePortal } from './support/live-portal.ts';
+import { openTestDatabase } from '../support/database.ts';
 
 /** Tuesday 09:00: eight business hours after the handover on Monday, in minutes after it. */
 const DUE = DAY;
@@ -23,7 +24,7 @@ const BEFORE = [attended, downloaded];
 let database: Database;
 let live: LivePortal;
 beforeAll(async () => {
-  database = await openMemory();
+  database = await openTestDatabase();
 });
 afterAll(() => database.close());
 beforeEach(async () => {

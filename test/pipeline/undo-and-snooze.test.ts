@@ -2,8 +2,9 @@ import type { CardAnswer, CardAnswerResult, CardView } from '../../src/card-cont
 import { respond } from '../../src/pipeline/respond.ts';
 import type { Database } from '../../src/storage/database.ts';
 import {
-  ANNA, at, click, FIRST_EPISODE, openLivePortal, openMemory, personOf, pricingRequest, REP, STRANGER, type LivePortal,
+  ANNA, at, click, FIRST_EPISODE, openLivePortal, personOf, pricingRequest, REP, STRANGER, type LivePortal,
 } from './support/live-portal.ts';
+import { openTestDatabase } from '../support/database.ts';
 
 const REFUSE = { answer: 'refuse', reason: 'wrong_person' } as const;
 /** Monday 09:00 plus four business hours. */
@@ -12,7 +13,7 @@ const DUE = at(4 * 60);
 let database: Database;
 let live: LivePortal;
 beforeAll(async () => {
-  database = await openMemory();
+  database = await openTestDatabase();
 });
 afterAll(() => database.close());
 beforeEach(async () => {

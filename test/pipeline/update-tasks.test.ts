@@ -2,12 +2,13 @@ import { HubSpotError, type HubSpotErrorFacts } from '../../src/errors.ts';
 import { respond } from '../../src/pipeline/respond.ts';
 import { updateTasks } from '../../src/pipeline/update-tasks.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { ANNA, at, click, openLivePortal, openMemory, personOf, pricingRequest, REP, type LivePortal } from './support/live-portal.ts';
+import { ANNA, at, click, openLivePortal, personOf, pricingRequest, REP, type LivePortal } from './support/live-portal.ts';
+import { openTestDatabase } from '../support/database.ts';
 
 let database: Database;
 let live: LivePortal;
 beforeAll(async () => {
-  database = await openMemory();
+  database = await openTestDatabase();
 });
 afterAll(() => database.close());
 beforeEach(async () => {

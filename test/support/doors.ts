@@ -5,11 +5,10 @@ import { createCounters, type Counters } from '../../src/http/metrics.ts';
 import { startServer } from '../../src/http/server.ts';
 import { readManifest } from '../../src/manifest.ts';
 import { HubSpotError } from '../../src/errors.ts';
-import { openDatabase } from '../../src/storage/database.ts';
-import { migrate } from '../../src/storage/migrate.ts';
 import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 import { hubspotFetch, signAsHubSpot } from '../../src/sandbox/signing.ts';
+import { openTestDatabase } from './database.ts';
 
 /** Monday morning in Berlin, in winter. */
 export const REFERENCE = new Date('2026-01-05T09:00:00Z');
@@ -39,8 +38,7 @@ export type Doors = {
 
 /** The real doors over a real embedded database; HubSpot itself is not there. */
 export async function openDoors(): Promise<Doors> {
-  const database = await openDatabase({});
-  await migrate(database);
+  const database = await openTestDatabase();
   const woken: PortalId[] = [];
   const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: async (portalId) => void woken.push(portalId) });
   const counters = createCounters();

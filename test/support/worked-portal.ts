@@ -15,8 +15,7 @@ import { workPortal } from '../../src/pipeline/work-portal.ts';
 import type { SandboxPortal } from '../../src/sandbox/sandbox-portal.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { submitForm } from '../../src/sandbox/visitor-activity.ts';
-import { openDatabase, type Database } from '../../src/storage/database.ts';
-import { migrate } from '../../src/storage/migrate.ts';
+import type { Database } from '../../src/storage/database.ts';
 import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 
@@ -50,13 +49,6 @@ export type WorkedPortal = {
   status(contactId: string): string | undefined;
   close(): Promise<void>;
 };
-
-/** An embedded database for a whole test file: starting one takes seconds, emptying it does not. */
-export async function openTestDatabase(): Promise<Database> {
-  const database = await openDatabase({});
-  await migrate(database);
-  return database;
-}
 
 async function empty(database: Database): Promise<void> {
   const tables = await database.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'lead_handover' and table_name <> 'schema_migration'");

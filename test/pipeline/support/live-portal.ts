@@ -5,8 +5,7 @@ import type { CardAnswer } from '../../../src/card-contract.ts';
 import { DEFAULT_PACE, type Flow } from '../../../src/pipeline/flow.ts';
 import type { NewTask, PortalGateway, TaskChanges } from '../../../src/pipeline/ports/hubspot.ts';
 import { workPortal } from '../../../src/pipeline/work-portal.ts';
-import { openDatabase, type Database } from '../../../src/storage/database.ts';
-import { migrate } from '../../../src/storage/migrate.ts';
+import type { Database } from '../../../src/storage/database.ts';
 import { createStorage, type AppStorage } from '../../../src/storage/storage.ts';
 import { createTokenCipher } from '../../../src/storage/token-cipher.ts';
 
@@ -93,13 +92,6 @@ export type LivePortal = {
   /** A person becomes known with what they did, and everything that follows happens. */
   arrives(lead: Lead, signals: Signal[], now: Date): Promise<void>;
 };
-
-/** An embedded database in memory; no portal is used twice, so that one serves all tests of a file. */
-export async function openMemory(): Promise<Database> {
-  const database = await openDatabase({});
-  await migrate(database);
-  return database;
-}
 
 /** What was worked around is a failure here. */
 const failOnTrouble: Flow['onTrouble'] = (error) => {

@@ -1,10 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { submitForm } from '../../src/sandbox/visitor-activity.ts';
 import { freePort } from '../../src/demo/free-port.ts';
 import { createFreshDatabase } from '../storage/fresh-postgres.ts';
 import { eventually, isQuiet, withLogs, openSite, PORTAL, type Served, type Site } from '../support/served-app.ts';
+
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
 /** A contact asks for a demo: the shortest way to a task. */
 function askForDemo(site: Site): string {
@@ -76,13 +80,15 @@ describe('a process killed in the middle of its work, embedded', () => {
     await expectOneTask(site, contactId);
   }, 120_000);
 
-  test('a second process on the same data folder is told to set DATABASE_URL within 2 s; the first is unharmed', async () => {
+  test('a second process on the same data folder is told at once to set DATABASE_URL; the first is unharmed', async () => {
     const { site } = setup;
+    const toBegin = Date.now();
+    spawnSync(process.execPath, [CLI, 'serve', '--help']);
     const began = Date.now();
     const second = site.serve({ port: await freePort() });
     await expect(second).rejects.toThrow(/ended with 2: .*DATABASE_URL/su);
-    // Node itself needs most of a second to start on a busy machine.
-    expect(Date.now() - began).toBeLessThan(2_000);
+    // 2 s where the command line alone needs no more than 0.6 s to start; a busy machine takes longer for both.
+    expect(Date.now() - began).toBeLessThan(Math.max(2_000, 3.3 * (began - toBegin)));
     const contactId = askForDemo(site);
     await expectOneTask(site, contactId);
     expect(served.process.exitCode).toBeNull();
