@@ -5,6 +5,7 @@ import { ContactId, DealId } from '../../src/domain/ids.ts';
 import type { Lead } from '../../src/domain/lead.ts';
 import { SIGNAL_KINDS, type Signal } from '../../src/domain/signal.ts';
 import { attended, briefOf, daysAgo, demoRequest, download, evaluated, evaluationInput, leadOf, NOW, page, signal, strangerOf } from '../support/leads.ts';
+import { thorough } from '../support/thorough.ts';
 
 const codes = (lead: Lead, signals: readonly Signal[]): string[] => evaluated(lead, signals).obstacles.map(({ code }) => code);
 
@@ -171,7 +172,7 @@ const anySignal: fc.Arbitrary<Signal> = fc.record({
 const someSignals = fc.array(anySignal, { maxLength: 20 });
 
 describe('rules that hold for every lead', () => {
-  const runs = { numRuns: 200 };
+  const runs = { numRuns: thorough(1_000) };
 
   test('scores stay within 0 and 100, fit within its interval', () => {
     fc.assert(fc.property(someSignals, fc.boolean(), (signals, isStranger) => {
@@ -232,7 +233,7 @@ describe('the next check', () => {
       }
       const changes = first.nextCheckAt !== null && visible(signals, first.nextCheckAt, wasReady) !== before;
       expect(changes).toBe(first.nextCheckAt !== null);
-    }), { numRuns: 25 });
+    }), { numRuns: thorough(100) });
   });
 
   test('is never for a lead without any signal', () => {

@@ -10,10 +10,11 @@ import { Policy } from '../../src/domain/policy/policy.ts';
 import { engineFor, goesToSales } from '../../src/domain/flip/variation.ts';
 import { attended, daysAgo, demoRequest, download, evaluationInput, leadOf, NOW, page, signal, strangerOf } from '../support/leads.ts';
 import { anyInput, anyPolicy, frozen } from '../support/random-leads.ts';
+import { thorough } from '../support/thorough.ts';
 
-const runs = { numRuns: 300 };
+const runs = { numRuns: thorough(1_000) };
 /** Where every set of up to three out of some twenty candidates is decided for each lead. */
-const exhaustiveRuns = { numRuns: 100 };
+const exhaustiveRuns = { numRuns: thorough(1_000) };
 
 /** Read and decided from the start, nothing remembered. */
 const wouldGo = (input: EvaluateInput): boolean => goesToSales(assess(input));

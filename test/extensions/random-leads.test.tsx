@@ -7,10 +7,11 @@ import { neverFound } from './support/never-list.ts';
 import { realViews } from './support/real-views.ts';
 import { RandomViews } from './support/random-views.ts';
 import { elements, labels, textOf } from './support/read-card.ts';
+import { thorough } from '../support/thorough.ts';
 
-const LEADS = 400;
+const LEADS = thorough(1_000);
 /** So many of them are evaluated by the real rules, and read in both languages. */
-const REAL = 200;
+const REAL = thorough(200);
 const READERS: readonly Reader[] = [{ language: 'en', locale: 'en-gb' }, { language: 'de', locale: 'de-de' }];
 
 /** Most characters of each kind of place, as it stands on the screen. */
