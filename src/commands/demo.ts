@@ -3,7 +3,7 @@ import type { Demo } from '../demo/demo.ts';
 import type { Report } from '../demo/report.ts';
 import type { Narrator } from '../demo/tell.ts';
 import { messageOf } from '../errors.ts';
-import { asSeed, wholeNumber } from './numbers.ts';
+import { asSeed, wholeNumber } from './option-values.ts';
 import { createLogger } from '../logger.ts';
 import type { SandboxPortal } from '../sandbox/sandbox.ts';
 

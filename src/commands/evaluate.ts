@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { LANGUAGES } from '../domain/language/local-text.ts';
 import { BadInput, messageOf } from '../errors.ts';
 import type { Run } from './evaluate/lead-line.ts';
+import { repeated } from './option-values.ts';
 import { policyOrDefault } from './policy-file.ts';
 
 type EvaluateFlags = {
@@ -23,7 +24,7 @@ export function evaluateCommand(): Command {
     .option('--now <date>', 'moment of the evaluation in ISO 8601; without it, the present one')
     .option('--time-zone <zone>', 'time zone of dates in texts and of business hours', 'UTC')
     .option('--locale <locale>', 'language and dates of the texts: en, de, or for example en-US', 'en-GB')
-    .option('--own-domain <domain>', 'domain of your own people; may be repeated', (domain: string, before: readonly string[] | undefined) => [...(before ?? []), domain])
+    .option('--own-domain <domain>', 'domain of your own people; may be repeated', repeated)
     .option('--explain', 'add the facts that the evidence refers to, for verify-brief')
     .addHelpText('after', `
 A line: {"contact":{"id":"1","email":"…","jobtitle":"…"},"company":{"name":"…","numberofemployees":250},

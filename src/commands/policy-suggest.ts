@@ -3,33 +3,23 @@ import { z } from 'zod';
 import { CONTENT_KINDS, type ContentTitle } from '../domain/policy/content-title.ts';
 import { suggestPlaybook } from '../domain/policy/suggest-playbook.ts';
 import { BadInput, messageOf } from '../errors.ts';
+import { repeated } from './option-values.ts';
 import { problemsOf } from './evaluate/problems.ts';
-import { textLines } from './evaluate/text-lines.ts';
+import { parseJson, readLines } from './evaluate/json-lines.ts';
 
 const Title = z.object({ title: z.string(), url: z.string().optional(), kind: z.enum(CONTENT_KINDS), count: z.number().min(0).optional() }) satisfies z.ZodType<ContentTitle>;
 
 function readTitle(line: string): ContentTitle {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch (error) {
-    throw new BadInput(`not JSON (${messageOf(error)})`);
-  }
-  const read = Title.safeParse(value, { reportInput: true });
+  const read = Title.safeParse(parseJson(line), { reportInput: true });
   if (!read.success) throw new BadInput(problemsOf(read.error));
   return read.data;
 }
 
 async function readTitles(input: AsyncIterable<Uint8Array>): Promise<ContentTitle[]> {
   const titles: ContentTitle[] = [];
-  for await (const line of textLines(input)) {
-    if ('text' in line && line.text.trim() === '') continue;
-    try {
-      if ('problem' in line) throw new BadInput(line.problem);
-      titles.push(readTitle(line.text));
-    } catch (error) {
-      throw new BadInput(`line ${line.number}: ${messageOf(error)}.`);
-    }
+  for await (const line of readLines(input, readTitle)) {
+    if ('error' in line) throw new BadInput(`line ${line.number}: ${messageOf(line.error)}.`);
+    titles.push(line.value);
   }
   return titles;
 }
@@ -37,7 +27,7 @@ async function readTitles(input: AsyncIterable<Uint8Array>): Promise<ContentTitl
 export function suggestCommand(): Command {
   return new Command('suggest')
     .description('Propose topics for a playbook from titles on standard input: plays to edit, each with the titles that support it.')
-    .option('--own-name <name>', 'name of your company or product, which stands in many titles; may be repeated', (name: string, before: readonly string[] | undefined) => [...(before ?? []), name])
+    .option('--own-name <name>', 'name of your company or product, which stands in many titles; may be repeated', repeated)
     .addHelpText('after', `
 A line: {"title":"Supplier onboarding checklist","kind":"form","url":"https://…","count":12}
 Kinds: ${CONTENT_KINDS.join(', ')}.`)

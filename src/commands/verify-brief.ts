@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { Policy } from '../domain/policy/policy.ts';
 import { BadInput, messageOf } from '../errors.ts';
-import { textLines } from './evaluate/text-lines.ts';
-import { asSeed, wholeNumber } from './numbers.ts';
+import { readLines } from './evaluate/json-lines.ts';
+import { asSeed, wholeNumber } from './option-values.ts';
 import { policyOrDefault } from './policy-file.ts';
 import { writeLines } from './write-lines.ts';
 
@@ -35,18 +35,10 @@ async function verifyLines(policy: Policy): Promise<boolean> {
   const { verifyLine } = await import('./verify-brief/verify-line.ts');
   let isFine = true;
   async function* answers(): AsyncGenerator<string> {
-    for await (const line of textLines(process.stdin)) {
-      if ('text' in line && line.text.trim() === '') continue;
-      try {
-        if ('problem' in line) throw new BadInput(line.problem);
-        const verified = verifyLine(line.text, policy);
-        if (verified.refused.length > 0) isFine = false;
-        yield `${JSON.stringify(verified)}\n`;
-      } catch (error) {
-        if (!(error instanceof BadInput)) throw error;
-        isFine = false;
-        yield `${JSON.stringify({ line: line.number, error: messageOf(error) })}\n`;
-      }
+    for await (const line of readLines(process.stdin, (text) => verifyLine(text, policy))) {
+      if ('error' in line && !(line.error instanceof BadInput)) throw line.error;
+      if ('error' in line || line.value.refused.length > 0) isFine = false;
+      yield `${JSON.stringify('error' in line ? { line: line.number, error: messageOf(line.error) } : line.value)}\n`;
     }
   }
   await writeLines(answers(), process.stdout);
@@ -58,14 +50,9 @@ async function verifyMutated(policy: Policy, perKind: number, from: number): Pro
   const { mutateBriefs } = await import('./verify-brief/mutate-briefs.ts');
   const { verifyTold } = await import('./verify-brief/verify-line.ts');
   const lines = [];
-  for await (const line of textLines(process.stdin)) {
-    if ('text' in line && line.text.trim() === '') continue;
-    try {
-      if ('problem' in line) throw new BadInput(line.problem);
-      lines.push(readExplainedLine(line.text, policy));
-    } catch (error) {
-      process.stderr.write(`line ${line.number} was passed over: ${messageOf(error)}\n`);
-    }
+  for await (const line of readLines(process.stdin, (text) => readExplainedLine(text, policy))) {
+    if ('error' in line) process.stderr.write(`line ${line.number} was passed over: ${messageOf(line.error)}\n`);
+    else lines.push(line.value);
   }
   const originals = lines.flatMap((line) => line.sentences.map((told) => verifyTold(told, line.against)));
   const refused = originals.filter(({ supported }) => !supported).length;

@@ -1,6 +1,6 @@
 import type { Action } from './action.ts';
 import type { RequiredParts } from './brief/brief.ts';
-import type { Fit, Gate, Intent } from './evaluation.ts';
+import type { Evaluation, Fit, Gate, Intent } from './evaluation.ts';
 import type { Policy } from './policy/policy.ts';
 import type { Statement } from './statement.ts';
 
@@ -29,3 +29,6 @@ export function contextGate(brief: RequiredParts, isHandRaiser: boolean): Gate {
   if (missing.length === 0) return { pass: true, reasons: [{ says: isHandRaiser && !(brief.who && brief.likelyProblem) ? 'asked_for_it' : 'context_known' }] };
   return { pass: false, reasons: missing.map((part) => ({ says: 'context_missing', part })) };
 }
+
+/** What stands against a lead: the reasons of each gate it does not pass. */
+export const unmetReasons = ({ fit, interest, context }: Evaluation['gates']): Statement[] => [fit, interest, context].filter(({ pass }) => !pass).flatMap(({ reasons }) => reasons);

@@ -3,6 +3,7 @@ import { isInterest, readActions, type Action } from '../domain/action.ts';
 import { possibleAnswers, undoUntil } from '../domain/answer.ts';
 import { deedOf } from '../domain/brief/deed.ts';
 import type { Contribution, Evaluation } from '../domain/evaluation.ts';
+import { unmetReasons } from '../domain/gates.ts';
 import { HANDOVER_STATES, isOpen, type Handover, type HandoverStatus } from '../domain/handover.ts';
 import type { UserId } from '../domain/ids.ts';
 import { flipTexts } from '../domain/language/flip-texts.ts';
@@ -153,8 +154,7 @@ function wouldChange({ record, signals, policy, voice }: CardInput, state: CardS
 }
 
 function missingOf({ gates }: Evaluation, voice: Voice): string[] {
-  const failing = [gates.fit, gates.interest, gates.context].filter(({ pass }) => !pass);
-  return failing.flatMap(({ reasons }) => reasons).map((reason) => sentence(stop(say(reason, voice))));
+  return unmetReasons(gates).map((reason) => sentence(stop(say(reason, voice))));
 }
 
 function handoverOf(handover: Handover, { owners, now }: CardInput): CardHandover {

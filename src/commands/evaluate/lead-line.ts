@@ -6,10 +6,11 @@ import { CompanyId, ContactId, DealId, nextEpisode, OwnerId } from '../../domain
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import type { Colleague, Company, Deal, Unchecked } from '../../domain/lead.ts';
 import { attendedOrNot, SIGNAL_KINDS, type Signal } from '../../domain/signal.ts';
-import { BadInput, messageOf } from '../../errors.ts';
+import { BadInput } from '../../errors.ts';
 import { COMPANY_FIELDS, companyFrom, CONTACT_FIELDS, contactFrom, DEAL_FIELDS, dealFrom } from '../../hubspot/lead-properties.ts';
 import { cleanText, pageUrl } from '../../hubspot/values.ts';
 import * as field from './fields.ts';
+import { parseJson } from './json-lines.ts';
 import { repeatedKey } from './repeated-key.ts';
 import { problemsOf, shown } from './problems.ts';
 
@@ -89,7 +90,7 @@ type Line = z.infer<typeof Line>;
  * @throws BadInput with field, value and what was expected
  */
 export function readLeadLine(text: string, run: Run): LeadLine {
-  const read = Line.safeParse(parseJson(text), { reportInput: true });
+  const read = Line.safeParse(parseLine(text), { reportInput: true });
   if (!read.success) throw new BadInput(problemsOf(read.error));
   const line = read.data;
   const { id } = line.contact;
@@ -118,13 +119,8 @@ export function readLeadLine(text: string, run: Run): LeadLine {
   };
 }
 
-function parseJson(text: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new BadInput(`not JSON (${messageOf(error)})`);
-  }
+function parseLine(text: string): unknown {
+  const value = parseJson(text);
   const twice = repeatedKey(text);
   if (twice !== undefined) throw new BadInput(`${shown(twice)}: stands twice in one object, expected once`);
   return value;

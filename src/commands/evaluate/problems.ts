@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { pathText } from '../../domain/policy/json-path.ts';
 
 /** Problems named before the rest is counted, and characters of a wrong value that are shown. */
 const NAMED = 3;
@@ -11,8 +12,6 @@ export function shown(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
   return Array.isArray(value) ? 'a list' : 'an object';
 }
-
-const pathText = (path: readonly PropertyKey[]): string => path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('').replace(/^\./u, '');
 
 /** What is wrong, as `signals[2].kind: "demo", expected …`. */
 export function problemsOf({ issues }: z.ZodError): string {

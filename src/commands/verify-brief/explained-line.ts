@@ -8,8 +8,9 @@ import { SignalKind } from '../../domain/signal.ts';
 import { SAYS, type Statement } from '../../domain/statement.ts';
 import { holdAgainst, type Against, type Place } from '../../domain/brief/verify-brief.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { BadInput, messageOf } from '../../errors.ts';
+import { BadInput } from '../../errors.ts';
 import { A_TIME_ZONE, asTimeZone } from '../evaluate/fields.ts';
+import { parseJson } from '../evaluate/json-lines.ts';
 import { problemsOf } from '../evaluate/problems.ts';
 
 const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -59,13 +60,7 @@ export type ExplainedLine = { readonly id: string; readonly sentences: readonly 
  * @throws BadInput with field, value and what was expected
  */
 export function readExplainedLine(text: string, policy: Policy): ExplainedLine {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new BadInput(`not JSON (${messageOf(error)})`);
-  }
-  const read = Line.safeParse(value, { reportInput: true });
+  const read = Line.safeParse(parseJson(text), { reportInput: true });
   if (!read.success) throw new BadInput(problemsOf(read.error));
   const { id, brief, facts, said } = read.data;
   const parts = new Map(Object.entries(brief));

@@ -1,6 +1,7 @@
 import { decide, type DecideInput } from '../decide.ts';
 import type { Assessment } from '../assess.ts';
 import type { Obstacle, Qualification } from '../evaluation.ts';
+import { unmetReasons } from '../gates.ts';
 import type { HandoverStatus } from '../handover.ts';
 import type { ContactId } from '../ids.ts';
 import { isSame } from '../brief/same.ts';
@@ -40,8 +41,7 @@ const gone = (statement: Statement): Difference => ({ statement, isGone: true })
 
 /** Reasons that a lead is not ready: blocks, then the gates it does not pass. */
 function against({ gates, obstacles }: Assessment): Statement[] {
-  const failing = [gates.fit, gates.interest, gates.context].filter(({ pass }) => !pass);
-  return [...obstaclesOf(obstacles, 'block'), ...failing.flatMap(({ reasons }) => reasons)];
+  return [...obstaclesOf(obstacles, 'block'), ...unmetReasons(gates)];
 }
 
 const obstaclesOf = (obstacles: readonly Obstacle[], level: Obstacle['level']): Statement[] =>

@@ -10,3 +10,6 @@ export function wholeNumber(least: number, most: number): (value: string) => num
 }
 
 export const asSeed = wholeNumber(0, 2 ** 31 - 1);
+
+/** Collects the values of an option that may be given more than once. */
+export const repeated = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
