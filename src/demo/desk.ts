@@ -1,4 +1,4 @@
-import { readActions } from '../domain/action.ts';
+import { actionsBy } from '../domain/action.ts';
 import { daysAfter } from '../domain/decay.ts';
 import { ContactId } from '../domain/ids.ts';
 import { deedOf } from '../domain/brief/deed.ts';
@@ -48,7 +48,7 @@ export async function readRecord({ app: { storage }, sandbox, portalId }: Demo, 
   const portal = sandbox.portal(portalId);
   const owners = new Map(portal.owners.map((owner) => [owner.id, `${owner.firstName} ${owner.lastName}`]));
   return {
-    timeline: readActions(signals, policy).slice(0, TIMELINE).map((action) => ({ at: when(action.signal.occurredAt), text: sentence(deedText(deedOf(action), voice)) })),
+    timeline: actionsBy(now, signals, policy).slice(0, TIMELINE).map((action) => ({ at: when(action.signal.occurredAt), text: sentence(deedText(deedOf(action), voice)) })),
     tasks: portal.tasksOf(id).map((task) => ({
       id: task.id,
       subject: valueOf(task, 'hs_task_subject'),

@@ -1,7 +1,7 @@
 import { matchesPath } from './policy/path-glob.ts';
 import { plainText } from './plain-text.ts';
 import type { ActionRule, Play, Policy } from './policy/policy.ts';
-import { inOrder, type Signal, type SignalKind } from './signal.ts';
+import { happened, inOrder, type Signal, type SignalKind } from './signal.ts';
 import { containsAny, wordsOf } from './policy/words.ts';
 
 /** What the policy makes of a signal: the same for all signals of one kind, title, page and campaign. */
@@ -140,6 +140,11 @@ export function readActions(signals: readonly Signal[], policy: Policy): Action[
     if (meaning) actions.push({ signal, rule: meaning.rule, play: meaning.play, content: meaning.content, contentKey: meaning.contentKey, repeatKey: meaning.repeatKey });
   }
   return actions;
+}
+
+/** What a lead has done by `now`: a signal dated later is for a later moment. */
+export function actionsBy(now: Date, signals: readonly Signal[], policy: Policy): Action[] {
+  return readActions(happened(signals, now), policy);
 }
 
 /** Kinds of signals that can be meaningful under a policy. */

@@ -1,4 +1,4 @@
-import { readActions, type Action } from './action.ts';
+import { actionsBy, type Action } from './action.ts';
 import { requiredParts, type RequiredParts } from './brief/brief.ts';
 import type { Evaluation, Fit, Obstacle, Qualification } from './evaluation.ts';
 import { judgeFit } from './fit/fit.ts';
@@ -9,7 +9,7 @@ import type { Colleague, Lead } from './lead.ts';
 import { findObstacles } from './obstacles.ts';
 import type { Policy } from './policy/policy.ts';
 import { freshRequest } from './request.ts';
-import { happened, type Signal } from './signal.ts';
+import type { Signal } from './signal.ts';
 import { readColleagues, type ActiveColleague } from './brief/why-now.ts';
 
 export type EvaluateInput = {
@@ -81,13 +81,13 @@ export function judge(input: EvaluateInput, { actions, colleagues, fit }: Read):
  * may put a `Read` together itself, as long as it is the one this function would return.
  */
 export function readInput({ lead, signals, colleagues, policy, now }: EvaluateInput): Read {
-  const actions = readActions(happened(signals, now), policy);
+  const actions = actionsBy(now, signals, policy);
   return { actions, colleagues: readColleagues(colleagues, policy, now), fit: judgeFit(lead, actions, policy) };
 }
 
 /** Who a lead is and what it did lately, in points: fit and intent with their contributions, before anything is decided by them. */
 export function score({ lead, signals, policy, now }: Pick<EvaluateInput, 'lead' | 'signals' | 'policy' | 'now'>): Scores {
-  const actions = readActions(happened(signals, now), policy);
+  const actions = actionsBy(now, signals, policy);
   return { fit: judgeFit(lead, actions, policy), intent: judgeIntent(actions, policy, now) };
 }
 

@@ -1,5 +1,5 @@
 import type { CardHandover, CardState, CardView, Deed, ScoreLine } from '../card-contract.ts';
-import { isInterest, readActions, type Action } from '../domain/action.ts';
+import { actionsBy, isInterest, type Action } from '../domain/action.ts';
 import { possibleAnswers, undoUntil } from '../domain/answer.ts';
 import { deedOf } from '../domain/brief/deed.ts';
 import type { Contribution, Evaluation } from '../domain/evaluation.ts';
@@ -12,7 +12,7 @@ import type { Voice } from '../domain/language/voice.ts';
 import type { Contact } from '../domain/lead.ts';
 import { knownText, plainText, sentence, stop } from '../domain/plain-text.ts';
 import type { Policy } from '../domain/policy/policy.ts';
-import { happened, type Signal } from '../domain/signal.ts';
+import type { Signal } from '../domain/signal.ts';
 import { historyOf } from './history.ts';
 import type { Owner } from './ports/hubspot.ts';
 import type { AuditEntry, Install, LeadRecord } from './ports/stores.ts';
@@ -49,6 +49,7 @@ const HANDOVER_STATE_NAMES: readonly CardState[] = HANDOVER_STATES;
 /** The card for one user at one moment. Pure. */
 export function cardView(input: CardInput): CardView {
   const { record, install, handovers, userId, voice, now } = input;
+  const actions = actionsBy(now, input.signals, input.policy);
   const { evaluation } = record;
   const newest = handovers.at(-1);
   const state = stateOf(input);
@@ -62,11 +63,11 @@ export function cardView(input: CardInput): CardView {
     isStale: isStale(input),
     name: record.lead ? nameOf(record.lead.contact) : null,
     reason: WITH_REASON.includes(state) && record.because ? becauseText(record.because, voice) : null,
-    did: deeds(input),
+    did: deeds(actions, voice),
     ...briefOf(evaluation, voice),
     ...scoresOf(input),
     missing: evaluation && state === 'not_ready' ? missingOf(evaluation, voice) : [],
-    wouldChange: wouldChange(input, state),
+    wouldChange: wouldChange(input, actions, state),
     handover: newest && isAboutHandover ? handoverOf(newest, input) : null,
     history: historyOf(input.audit, input.owners, voice),
     mayAnswer,
@@ -94,9 +95,9 @@ function nameOf({ firstName, lastName }: Contact): string | null {
 const isPage = ([, action]: readonly [string, Action]): boolean => action.signal.kind === 'page_view';
 
 /** Deliberate steps come before pages where there is no room for all; the same again is told once. Newest first. */
-function deeds({ signals, policy, voice, now }: CardInput): Deed[] {
+function deeds(actions: readonly Action[], voice: Voice): Deed[] {
   const steps = new Map<string, Action>();
-  for (const action of readActions(happened(signals, now), policy)) {
+  for (const action of actions) {
     const text = deedText(deedOf(action), voice);
     if ((isInterest(action) || action.rule.meaningful) && !steps.has(text)) steps.set(text, action);
   }
@@ -148,9 +149,9 @@ function scoreLines(contributions: readonly Contribution[], { policy, voice }: C
 const DECIDED: readonly CardState[] = ['accepted', 'refused', 'expired', 'returned', 'closed'];
 
 /** What would turn the decision, for a lead whose decision is still to come. */
-function wouldChange({ record, signals, policy, voice }: CardInput, state: CardState): string[] {
+function wouldChange({ record, policy, voice }: CardInput, actions: readonly Action[], state: CardState): string[] {
   const flip = record.evaluation?.flip;
-  return flip && !DECIDED.includes(state) ? flipTexts(flip, { policy, actions: readActions(signals, policy), voice }) : [];
+  return flip && !DECIDED.includes(state) ? flipTexts(flip, { policy, actions, voice }) : [];
 }
 
 function missingOf({ gates }: Evaluation, voice: Voice): string[] {

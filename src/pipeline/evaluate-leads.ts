@@ -4,7 +4,7 @@ import { daysAfter, earlierOf } from '../domain/decay.ts';
 import type { Assessment, EvaluateInput } from '../domain/assess.ts';
 import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
-import { findFlip } from '../domain/flip/flip.ts';
+import { flipToTell } from '../domain/flip/flip.ts';
 import { isOpen, type Handover } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { voiceFor, type Voice } from '../domain/language/voice.ts';
@@ -45,8 +45,7 @@ export async function evaluateLeads({ storage, now, onTrouble }: Pick<Flow, 'sto
   const judged = due.flatMap((record): Judged[] => {
     try {
       const input = toEvaluate(record, install, surroundings, at);
-      // Of somebody who did nothing yet there is nothing to tell but "asks for a demo".
-      const evaluation = { ...evaluate(input), flip: input.signals.length > 0 ? findFlip(input) : undefined };
+      const evaluation = { ...evaluate(input), flip: flipToTell(input) };
       for (const { place, because } of evaluation.unsupported) onTrouble(new Error(`a sentence was left out of a brief: ${place} ${because}`), { portalId: install.portalId, contactId: record.contactId });
       return [{ record, evaluation }];
     } catch (error) {

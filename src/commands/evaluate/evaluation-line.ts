@@ -1,4 +1,4 @@
-import { readActions } from '../../domain/action.ts';
+import { actionsBy } from '../../domain/action.ts';
 import type { EvaluateInput } from '../../domain/assess.ts';
 import { evaluate } from '../../domain/evaluate.ts';
 import { BRIEF_PARTS, type BriefPart, type Evaluation, type Flip, type Gate, type Obstacle } from '../../domain/evaluation.ts';
@@ -46,7 +46,7 @@ export function evaluationLine({ id, input, voice }: LeadLine, explain: boolean)
 
 function flipLine(input: EvaluateInput, voice: Voice): EvaluationLine['flip'] {
   const flip = findFlip(input);
-  return { ...flip, texts: flipTexts(flip, { policy: input.policy, actions: readActions(input.signals, input.policy), voice }) };
+  return { ...flip, texts: flipTexts(flip, { policy: input.policy, actions: actionsBy(input.now, input.signals, input.policy), voice }) };
 }
 
 function briefLine({ beforeYouCall, questions, ...parts }: Evaluation['brief'], voice: Voice, explain: boolean): BriefLine {

@@ -5,7 +5,7 @@ import { decide, type DecideInput } from '../../domain/decide.ts';
 import { daysAfter, HOUR_MS } from '../../domain/decay.ts';
 import { evaluate } from '../../domain/evaluate.ts';
 import type { Evaluation } from '../../domain/evaluation.ts';
-import { findFlip } from '../../domain/flip/flip.ts';
+import { flipToTell } from '../../domain/flip/flip.ts';
 import { isOpen, type Handover } from '../../domain/handover.ts';
 import { PortalId } from '../../domain/ids.ts';
 import { defaultPolicy } from '../../domain/policy/default-policy.ts';
@@ -47,7 +47,7 @@ function evaluated(facts: CardFacts, input: Pick<EvaluateInput, 'lead' | 'now'>)
     ...input, policy, policyVersion: 1, handovers, colleagues, signals: facts.signals.filter(({ occurredAt }) => occurredAt <= input.now),
     ownDomains: install.hubDomain ? [install.hubDomain] : [], wasReady: record.evaluation?.qualification === 'ready',
   };
-  return { ...evaluate(all), flip: all.signals.length > 0 ? findFlip(all) : undefined };
+  return { ...evaluate(all), flip: flipToTell(all) };
 }
 
 /** The facts after an evaluation at that moment and, where no handover is open, a decision: both by the real rules. */

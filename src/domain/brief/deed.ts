@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { inLanguage } from '../language/local-text.ts';
 import type { Deed } from '../statement.ts';
 
 /** An action as sentences tell it. Minutes only where both are known; nobody attended longer than it lasted. */
@@ -16,5 +17,5 @@ export function deedOf({ rule, signal, content }: Action): Deed {
 
 /** The same step again, whenever it was: tells repeats apart from different steps. */
 export function deedKey({ verb, kind, content, minutes }: Deed): string {
-  return `${typeof verb === 'string' ? verb : verb.en}\n${kind}\n${content ?? ''}\n${minutes ? `${minutes.attended}/${minutes.of}` : ''}`;
+  return `${inLanguage(verb, 'en')}\n${kind}\n${content ?? ''}\n${minutes ? `${minutes.attended}/${minutes.of}` : ''}`;
 }

@@ -1,4 +1,4 @@
-import { contentKey, isInterest, readActions, type Action } from '../action.ts';
+import { actionsBy, contentKey, isInterest, type Action } from '../action.ts';
 import { DAY_MS, daysAfter, daysBetween } from '../decay.ts';
 import { deedOf } from './deed.ts';
 import type { Brief } from '../evaluation.ts';
@@ -6,7 +6,6 @@ import { colleagueSignalId, type Colleague } from '../lead.ts';
 import { plainText } from '../plain-text.ts';
 import type { Play, Policy } from '../policy/policy.ts';
 import { freshRequest } from '../request.ts';
-import { happened } from '../signal.ts';
 
 export type WhyNowInput = {
   readonly actions: readonly Action[];
@@ -97,7 +96,7 @@ export type ActiveColleague = { readonly contactId: Colleague['contactId']; read
 /** Meaningful actions of colleagues, requests first, then the newest. Read once: looking ahead asks for many moments. */
 export function readColleagues(colleagues: readonly Colleague[], policy: Policy, now: Date): ActiveColleague[] {
   const found = colleagues.flatMap(({ contactId, jobTitle, signals }) => {
-    const meaningful = readActions(happened(signals, now), policy).filter(({ rule }) => rule.meaningful);
+    const meaningful = actionsBy(now, signals, policy).filter(({ rule }) => rule.meaningful);
     return meaningful.map((action): ActiveColleague => ({ contactId, jobTitle: plainText(jobTitle, 60), action }));
   });
   const isRequest = ({ action }: ActiveColleague): number => Number(action.rule.request !== undefined);

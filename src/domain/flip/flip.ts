@@ -73,3 +73,8 @@ export function findFlip(input: EvaluateInput): Flip {
   const unqualifies = smallestRemoval(ready, { largest: MAX_FLIP, most: MAX_REMOVABLE, allowance: allowance(ready) });
   return { qualifies: null, qualifiesUnasked: null, unqualifies };
 }
+
+/** The flip of a lead that did something: of all others there is nothing to tell but "asks for a demo". */
+export function flipToTell(input: EvaluateInput): Flip | undefined {
+  return input.signals.length > 0 ? findFlip(input) : undefined;
+}
