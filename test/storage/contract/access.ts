@@ -4,6 +4,9 @@ import { at, freshPortal, REFERENCE, type Bench } from './bench.ts';
 
 const GRANT = { clientId: 'app-1', accessToken: 'access-1', refreshToken: 'refresh-1', expiresAt: at(30) };
 
+/** The embedded database's clock moves in steps of a millisecond; ours does not. */
+const CLOCK_STEP_MS = 1;
+
 export function describeAccess(bench: () => Bench): void {
   describe('grants', () => {
     test('come back as saved, and are unreadable in the database', async () => {
@@ -81,7 +84,7 @@ export function describeAccess(bench: () => Bench): void {
         const grants: { from: number; to: number }[] = [];
         const end = performance.now() + 40;
         const worker = async (): Promise<void> => {
-          while (performance.now() < end) {
+          while (performance.now() < end || grants.length < burst) {
             const from = performance.now();
             const wait = await rateBuckets.take(portal, 'api', emissionMs, burst);
             if (wait === 0) grants.push({ from, to: performance.now() });
@@ -91,10 +94,9 @@ export function describeAccess(bench: () => Bench): void {
         for (const { from } of grants) {
           for (const { to } of grants) {
             const inside = grants.filter((grant) => grant.from >= from && grant.to <= to).length;
-            expect(inside).toBeLessThanOrEqual(burst + Math.max(0, to - from) / emissionMs);
+            expect(inside).toBeLessThanOrEqual(burst + (Math.max(0, to - from) + CLOCK_STEP_MS) / emissionMs);
           }
         }
-        expect(grants.length).toBeGreaterThanOrEqual(burst);
       }), { numRuns: 5 });
     });
 
