@@ -84,7 +84,7 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
   const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: config.hubspot.clientId, now });
   const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), now });
   const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
-  const hubspot = createHubSpot({ transport, manifest, grantedScopes, now });
+  const hubspot = createHubSpot({ transport, manifest, grantedScopes, capabilities: storage.capabilities, now });
   const onTrouble: Flow['onTrouble'] = (error, where) => log.warn({ err: error, ...where }, 'worked around');
   const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: config.taskSettleMs, pace };
 

@@ -66,6 +66,18 @@ export function isForbidden(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.status === 403;
 }
 
+/** Our category for a property that cannot be brought into the shape that we need. */
+export const PROPERTY_NOT_USABLE = 'PROPERTY_NOT_USABLE';
+
+/** Why something in a portal is closed to us, if that is what the error says; null for errors of any other kind. */
+export function closedBecause(error: unknown): { readonly because: 'scope_missing' | 'tier' | 'unusable'; readonly details: string } | null {
+  if (!(error instanceof HubSpotError)) return null;
+  const { category = 'FORBIDDEN', refusedProperties = [] } = error.facts;
+  if (category === PROPERTY_NOT_USABLE && error.facts.retry === 'never') return { because: 'unusable', details: refusedProperties.join(', ') };
+  if (!isForbidden(error)) return null;
+  return { because: category === 'MISSING_SCOPES' ? 'scope_missing' : 'tier', details: category };
+}
+
 /** The record is not there: never was, deleted, or merged away. */
 export function isMissing(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.status === 404;

@@ -28,6 +28,7 @@ export function cardRoute(options: CardRouteOptions): Router {
     const contactId = ContactId.safeParse(request.params['contactId']);
     const reader = readerOf(request, response);
     const view = contactId.success ? await showLead(storage, reader, contactId.data, now()) : null;
+    await storage.installs.noteLife(reader.portalId, 'card', now());
     if (view) response.json(view);
     else response.status(404).json(await whyUnknown(storage, reader));
   });

@@ -1,13 +1,11 @@
 import type { PortalId } from '../domain/ids.ts';
 import type { Unchecked } from '../domain/lead.ts';
-import { isForbidden } from '../errors.ts';
+import { closedBecause } from '../errors.ts';
+import { isClosed, stateOf, type CapabilityStore } from '../pipeline/ports/capabilities.ts';
+import { scopeOf } from './capabilities.ts';
 
-/** What a portal may keep from us, and the scope that opens it. */
-const SCOPES = { deals: 'crm.objects.deals.read', webinars: 'crm.objects.marketing_events.read' } as const;
+/** Optional things that we read about leads. */
 export type Feature = Unchecked['what'];
-
-/** After a 403 the door is tried again this much later: a scope may have been added, a tier changed. */
-const RETRY_AFTER_MS = 15 * 60 * 1000;
 
 /** Which optional features are open to us in a portal. */
 export interface Access {
@@ -17,23 +15,34 @@ export interface Access {
   unchecked(portalId: PortalId): Promise<Unchecked[]>;
 }
 
-/** @param grantedScopes - what the portal granted when the app was installed */
-export function createAccess(grantedScopes: (portalId: PortalId) => Promise<readonly string[]>, now: () => Date): Access {
-  const closedUntil = new Map<string, number>();
+export type AccessOptions = {
+  /** What the portal granted when the app was installed. */
+  readonly grantedScopes: (portalId: PortalId) => Promise<readonly string[]>;
+  readonly capabilities: Pick<CapabilityStore, 'of' | 'save'>;
+  readonly now: () => Date;
+};
 
-  async function isClosed(portalId: PortalId, feature: Feature): Promise<boolean> {
-    if ((closedUntil.get(`${portalId} ${feature}`) ?? 0) > now().getTime()) return true;
-    return !(await grantedScopes(portalId)).includes(SCOPES[feature]);
+/** Access by what was granted and by what HubSpot refused. What one process learns, all of them know. */
+export function createAccess({ grantedScopes, capabilities, now }: AccessOptions): Access {
+  async function look(portalId: PortalId, feature: Feature): Promise<{ isShut: boolean; wasShut: boolean }> {
+    const scope = scopeOf(feature);
+    if (scope !== undefined && !(await grantedScopes(portalId)).includes(scope)) return { isShut: true, wasShut: true };
+    const state = (await capabilities.of(portalId)).get(feature);
+    return { isShut: isClosed(state, now()), wasShut: state !== undefined && state.because !== 'open' };
   }
 
   return {
     async ifOpen(portalId, feature, read) {
-      if (await isClosed(portalId, feature)) return null;
+      const { isShut, wasShut } = await look(portalId, feature);
+      if (isShut) return null;
       try {
-        return await read();
+        const result = await read();
+        if (wasShut) await capabilities.save(portalId, [stateOf({ capability: feature, because: 'open' }, now())]);
+        return result;
       } catch (error) {
-        if (!isForbidden(error)) throw error;
-        closedUntil.set(`${portalId} ${feature}`, now().getTime() + RETRY_AFTER_MS);
+        const closed = closedBecause(error);
+        if (!closed) throw error;
+        await capabilities.save(portalId, [stateOf({ capability: feature, ...closed }, now())]);
         return null;
       }
     },
@@ -41,7 +50,7 @@ export function createAccess(grantedScopes: (portalId: PortalId) => Promise<read
     async unchecked(portalId) {
       const closed: Unchecked[] = [];
       for (const what of ['deals', 'webinars'] as const) {
-        if (await isClosed(portalId, what)) closed.push({ what, because: 'no_access' });
+        if ((await look(portalId, what)).isShut) closed.push({ what, because: 'no_access' });
       }
       return closed;
     },

@@ -1,9 +1,12 @@
 import type { PortalId } from '../domain/ids.ts';
 import type { HubSpot, PortalGateway } from '../pipeline/ports/hubspot.ts';
+import type { CapabilityStore } from '../pipeline/ports/capabilities.ts';
 import { createAccess, type Access } from './access.ts';
 import { readAccount, readOwners, uninstall, type Account } from './account.ts';
+import { probeCapabilities } from './capabilities.ts';
 import { changedContacts, listContactIds } from './contact-ids.ts';
-import { provisionProperties, type Wanted } from './properties.ts';
+import { planProperties, type Wanted } from './property-plan.ts';
+import { provisionProperties } from './properties.ts';
 import { readLeads } from './read-leads.ts';
 import type { Calls } from './records.ts';
 import { readWebinarSignals } from './sources/webinars.ts';
@@ -17,6 +20,8 @@ export type HubSpotOptions = {
   readonly manifest: Wanted;
   /** What a portal granted when the app was installed there; optional features are looked at only with their scope. */
   readonly grantedScopes: (portalId: PortalId) => Promise<readonly string[]>;
+  /** What use has shown about a portal. */
+  readonly capabilities: Pick<CapabilityStore, 'of' | 'save'>;
   readonly now?: () => Date;
 };
 
@@ -29,17 +34,19 @@ export interface HubSpotEdge extends HubSpot {
 }
 
 /** HubSpot as the flow sees it. */
-export function createHubSpot({ transport, manifest, grantedScopes, now = () => new Date() }: HubSpotOptions): HubSpotEdge {
-  const access = createAccess(grantedScopes, now);
+export function createHubSpot({ transport, manifest, grantedScopes, capabilities, now = () => new Date() }: HubSpotOptions): HubSpotEdge {
+  const access = createAccess({ grantedScopes, capabilities, now });
   const callsOf = (portalId: PortalId): Calls => (endpoint, options) => transport.call(portalId, endpoint, options);
   return {
-    portal: (portalId) => gatewayOf(portalId, callsOf(portalId), access, manifest),
+    portal: (portalId) => gatewayOf(portalId, callsOf(portalId), { access, grantedScopes, manifest }),
     account: (portalId) => readAccount(callsOf(portalId)),
     uninstall: (portalId) => uninstall(callsOf(portalId)),
   };
 }
 
-function gatewayOf(portalId: PortalId, calls: Calls, access: Access, manifest: Wanted): PortalGateway {
+type Surroundings = Pick<HubSpotOptions, 'grantedScopes' | 'manifest'> & { readonly access: Access };
+
+function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, manifest }: Surroundings): PortalGateway {
   const provision: PortalGateway['provision'] = () => provisionProperties(calls, manifest);
   return {
     readLeads: (contactIds, wishes) => readLeads(calls, access, portalId, contactIds, wishes),
@@ -51,6 +58,8 @@ function gatewayOf(portalId: PortalId, calls: Calls, access: Access, manifest: W
     updateTask: (taskId, changes) => updateTask(calls, taskId, changes),
     findTask: (contactId, reference) => findTask(calls, contactId, reference),
     owners: () => readOwners(calls),
+    propertyPlan: () => planProperties(calls, manifest),
+    probe: async () => probeCapabilities(calls, await grantedScopes(portalId), manifest),
     provision,
   };
 }

@@ -1,39 +1,13 @@
-import { z } from 'zod';
 import type { Manifest, OwnProperty } from '../manifest.ts';
-import { HubSpotError } from '../errors.ts';
+import { HubSpotError, PROPERTY_NOT_USABLE } from '../errors.ts';
 import { callError } from './answer.ts';
+import { isGroupThere, missingOptions, PropertyBatch, readProperties, WIRE_TYPES, type Option, type Property, type Wanted } from './property-plan.ts';
 import { contentOf, type Calls } from './records.ts';
 import { ENDPOINTS, type Endpoint } from './versions.ts';
-
-const Option = z.object({
-  value: z.string(),
-  label: z.string(),
-  displayOrder: z.number().nullish(),
-  hidden: z.boolean().nullish(),
-  description: z.string().nullish(),
-});
-type Option = z.infer<typeof Option>;
-
-const Property = z.object({ name: z.string(), type: z.string(), archived: z.boolean().nullish(), options: z.array(Option).nullish() });
-type Property = z.infer<typeof Property>;
-
-const PropertyBatch = z.object({ results: z.array(Property) });
-const Groups = z.object({ results: z.array(z.object({ name: z.string(), archived: z.boolean().nullish() })) });
-
-/** Our types in HubSpot's words: how a value is stored, and which input shows it. */
-const WIRE_TYPES = {
-  bool: { type: 'bool', fieldType: 'booleancheckbox' },
-  enumeration: { type: 'enumeration', fieldType: 'select' },
-  number: { type: 'number', fieldType: 'number' },
-  datetime: { type: 'datetime', fieldType: 'date' },
-  string: { type: 'string', fieldType: 'text' },
-  textarea: { type: 'string', fieldType: 'textarea' },
-} as const satisfies Record<OwnProperty['type'], { type: string; fieldType: string }>;
 
 const YES_NO = [{ value: 'true', label: 'Yes' }, { value: 'false', label: 'No' }];
 
 export type Provisioned = { readonly created: readonly string[]; readonly repaired: readonly string[] };
-export type Wanted = Pick<Manifest, 'propertyGroup' | 'contactProperties'>;
 
 /**
  * Creates what is missing of our group, properties and options; everything a portal added stays. Safe to
@@ -47,25 +21,21 @@ export async function provisionProperties(calls: Calls, wanted: Wanted): Promise
   if (missing.length > 0) await createAll(calls, wanted.propertyGroup.name, missing);
   const present = missing.length > 0 ? await readProperties(calls, wanted.contactProperties) : existing;
   const repaired: string[] = [];
+  const conflicts: string[] = [];
   for (const property of wanted.contactProperties) {
-    if (await repair(calls, property, present.get(property.name))) repaired.push(property.name);
+    const found = present.get(property.name);
+    if (!found) throw unusable(ENDPOINTS.readProperties, `has no property "${property.name}" although it was created`, [property.name], 'later');
+    if (found.type !== WIRE_TYPES[property.type].type) conflicts.push(property.name);
+    else if (await addOptions(calls, property, found)) repaired.push(property.name);
   }
+  if (conflicts.length > 0) throw conflict(wanted, present, conflicts);
   return { created: missing.map(({ name }) => name), repaired };
 }
 
 async function ensureGroup(calls: Calls, group: Manifest['propertyGroup']): Promise<void> {
-  const endpoint = ENDPOINTS.propertyGroups;
-  const { results } = contentOf(Groups, endpoint, await calls(endpoint, { idempotent: true }));
-  if (results.some(({ name, archived }) => name === group.name && archived !== true)) return;
+  if (await isGroupThere(calls, group.name)) return;
   const body = { name: group.name, label: group.label, displayOrder: -1 };
   await unlessThere(calls(ENDPOINTS.createPropertyGroup, { body, idempotent: true }));
-}
-
-async function readProperties(calls: Calls, properties: readonly OwnProperty[]): Promise<Map<string, Property>> {
-  const endpoint = ENDPOINTS.readProperties;
-  const body = { archived: false, dataSensitivity: 'non_sensitive', inputs: properties.map(({ name }) => ({ name })) };
-  const { results } = contentOf(PropertyBatch, endpoint, await calls(endpoint, { body, idempotent: true }));
-  return new Map(results.filter(({ archived }) => archived !== true).map((property) => [property.name, property]));
 }
 
 /** All in one call; those it leaves out (it is all or nothing in some versions) one by one. Creating an archived name restores it. */
@@ -83,20 +53,12 @@ async function createAll(calls: Calls, groupName: string, properties: readonly O
   }
 }
 
-/** Checks one property and adds options that are missing. True when something was changed. */
-async function repair(calls: Calls, wanted: OwnProperty, found: Property | undefined): Promise<boolean> {
-  const { type } = WIRE_TYPES[wanted.type];
-  if (!found) throw unusable(ENDPOINTS.readProperties, `has no property "${wanted.name}" although it was created`, wanted.name, 'later');
-  if (found.type !== type) {
-    const what = `found "${wanted.name}" with type ${found.type} instead of ${type}: an admin has to delete or rename that property, then install again`;
-    throw unusable(ENDPOINTS.readProperties, what, wanted.name, 'never');
-  }
-  const options = found.options ?? [];
-  const values = new Set(options.map(({ value }) => value));
-  const missing = (wanted.options ?? []).filter(({ value }) => !values.has(value));
+/** Adds the options that are missing. True when something was changed. */
+async function addOptions(calls: Calls, wanted: OwnProperty, found: Property): Promise<boolean> {
+  const missing = missingOptions(wanted, found);
   if (missing.length === 0) return false;
   // HubSpot replaces the whole list: what the portal added must be in it.
-  const body = { options: [...options, ...missing].map(toWireOption) };
+  const body = { options: [...(found.options ?? []), ...missing].map(toWireOption) };
   await calls(ENDPOINTS.changeProperty, { params: { propertyName: wanted.name }, body, idempotent: true });
   return true;
 }
@@ -127,6 +89,13 @@ async function unlessThere(creation: Promise<unknown>): Promise<void> {
   });
 }
 
-function unusable(endpoint: Endpoint, what: string, name: string, retry: 'never' | 'later'): HubSpotError {
-  return callError(endpoint, what, { category: 'PROPERTY_NOT_USABLE', retry, effect: 'none', refusedProperties: [name] });
+function conflict(wanted: Wanted, present: ReadonlyMap<string, Property>, names: readonly string[]): HubSpotError {
+  const found = wanted.contactProperties.filter(({ name }) => names.includes(name))
+    .map(({ name, type }) => `"${name}" with type ${present.get(name)?.type} instead of ${WIRE_TYPES[type].type}`);
+  const what = `found ${found.join(', ')}: an admin has to delete or rename what is in the way, then have the properties repaired`;
+  return unusable(ENDPOINTS.readProperties, what, names, 'never');
+}
+
+function unusable(endpoint: Endpoint, what: string, names: readonly string[], retry: 'never' | 'later'): HubSpotError {
+  return callError(endpoint, what, { category: PROPERTY_NOT_USABLE, retry, effect: 'none', refusedProperties: names });
 }

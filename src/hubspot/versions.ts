@@ -44,6 +44,7 @@ export const ENDPOINTS = {
   readCompanies: reads('POST', '/crm/objects/2026-03/companies/batch/read'),
   // Deals are published under their object type id.
   readDeals: reads('POST', '/crm/objects/2026-03/0-3/batch/read'),
+  listDeals: reads('GET', '/crm/objects/2026-03/0-3'),
   readTasks: reads('POST', '/crm/objects/2026-03/tasks/batch/read'),
   createTask: changes('POST', '/crm/objects/2026-03/tasks'),
   updateTask: changes('PATCH', '/crm/objects/2026-03/tasks/{taskId}'),
@@ -57,6 +58,7 @@ export const ENDPOINTS = {
   changeProperty: changes('PATCH', '/crm/properties/2026-03/contacts/{propertyName}'),
 
   marketingEvents: reads('GET', '/marketing/marketing-events/2026-03'),
+  eventOccurrences: reads('GET', '/events/event-occurrences/2026-03'),
   participations: reads('GET', '/marketing/marketing-events/2026-03/participations/{marketingEventId}/breakdown'),
 } as const;
 

@@ -1,7 +1,9 @@
 import type { PortalId, UserId } from '../domain/ids.ts';
+import { HubSpotError, isAccessLost } from '../errors.ts';
 import type { Flow } from './flow.ts';
 import type { InstallState } from './ports/stores.ts';
 import { startStreams } from './read-streams.ts';
+import { capabilities } from './streams/capabilities.ts';
 
 /** What an authorisation tells about a portal. */
 export type Authorised = {
@@ -20,12 +22,25 @@ export type Authorised = {
 export async function installPortal(flow: Flow, authorised: Authorised): Promise<void> {
   const { portalId, installerUserId, ...rest } = authorised;
   await flow.storage.installs.save({ portalId, ...rest, installedAt: flow.now(), adminUserIds: installerUserId ? [installerUserId] : [] });
-  await flow.hubspot.portal(portalId).provision();
+  await flow.storage.capabilities.forget(portalId);
   await startStreams(flow, portalId);
+  await lookAround(flow, portalId);
   await flow.storage.audit.record(portalId, [
     { at: flow.now(), who: installerUserId ? `user:${installerUserId}` : 'system', what: 'installed', details: { scopes: rest.grantedScopes.length } },
   ]);
   await flow.storage.work.wake(portalId);
+}
+
+/** Creates our properties and asks what is open to us, so that the admin sees it at once. What fails now, the stream does later. */
+async function lookAround(flow: Flow, portalId: PortalId): Promise<void> {
+  const install = await flow.storage.installs.find(portalId);
+  if (!install) return;
+  try {
+    await capabilities.step(flow, install, null);
+  } catch (error) {
+    if (!(error instanceof HubSpotError) || isAccessLost(error)) throw error;
+    flow.onTrouble(error, { portalId });
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { concernsPortal, HubSpotError } from '../errors.ts';
 import type { Flow } from './flow.ts';
 import type { Cursor, Install } from './ports/stores.ts';
 import { backfill } from './streams/backfill.ts';
+import { capabilities } from './streams/capabilities.ts';
 import { changedContacts } from './streams/changed-contacts.ts';
 import { owners } from './streams/owners.ts';
 import type { Stream } from './streams/stream.ts';
@@ -10,7 +11,7 @@ import { webinars } from './streams/webinars.ts';
 /** A source that failed is asked again after this long, in milliseconds. */
 const REST_MS = 5 * 60_000;
 
-const STREAMS: readonly Stream[] = [owners, backfill, webinars, changedContacts];
+const STREAMS: readonly Stream[] = [capabilities, owners, backfill, webinars, changedContacts];
 
 /**
  * One step of every stream that is due.
@@ -44,9 +45,10 @@ export async function startStreams({ storage, now }: Pick<Flow, 'storage' | 'now
   for (const { name } of STREAMS) await storage.cursors.save(portalId, name, { position: null, nextAt: now() }, now());
 }
 
-/** Looks for changes now instead of at the next planned time: the streams that are read again and again become due. */
+/** Looks for changes now instead of at the next planned time: the streams of data that are read again and again become due. */
 export async function syncNow({ storage, now }: Pick<Flow, 'storage' | 'now'>, portalId: Install['portalId']): Promise<void> {
   for (const { name } of STREAMS) {
+    if (name === capabilities.name) continue;
     const cursor = await storage.cursors.read(portalId, name);
     if (cursor?.nextAt) await storage.cursors.save(portalId, name, { ...cursor, nextAt: now() }, now());
   }

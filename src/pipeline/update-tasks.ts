@@ -1,4 +1,4 @@
-import { isAccessLost, isRateLimited, HubSpotError } from '../errors.ts';
+import { isAccessLost, isForbidden, isRateLimited, HubSpotError } from '../errors.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
 import type { ReadyTaskUpdate } from './ports/answers.ts';
@@ -27,8 +27,8 @@ async function updateTask({ storage, hubspot, now }: Flow, portalId: PortalId, u
     await hubspot.portal(portalId).updateTask(update.taskId, update.changes);
     await taskUpdates.done(portalId, update);
   } catch (error) {
-    // A limit or a lost grant says nothing about this task: it waits as it is.
-    if (!(error instanceof HubSpotError) || isAccessLost(error) || isRateLimited(error)) throw error;
+    // A limit, a lost grant or a missing scope says nothing about this task: it waits as it is.
+    if (!(error instanceof HubSpotError) || isAccessLost(error) || isRateLimited(error) || isForbidden(error)) throw error;
     if (error.facts.retry === 'never' || update.attempts + 1 >= MAX_ATTEMPTS) {
       await taskUpdates.park(portalId, update, error.message);
       return;

@@ -1,8 +1,9 @@
 import type { PortalId } from '../domain/ids.ts';
-import { concernsPortal, HubSpotError } from '../errors.ts';
+import { closedBecause, concernsPortal, HubSpotError } from '../errors.ts';
 import { evaluateLeads } from './evaluate-leads.ts';
 import type { Flow } from './flow.ts';
 import { handOver } from './hand-over.ts';
+import { isClosed, stateOf, type Probed } from './ports/capabilities.ts';
 import { readStreams } from './read-streams.ts';
 import { recordSignals } from './record-signals.ts';
 import type { Install } from './ports/stores.ts';
@@ -24,6 +25,9 @@ const VERBS: Readonly<Record<Verb, (flow: Flow, install: Install) => Promise<num
   tasks: (flow, { portalId, state }) => (state === 'live' ? handOver(flow, portalId) : NOTHING),
   taskUpdates: (flow, { portalId, state }) => (state === 'live' ? updateTasks(flow, portalId) : NOTHING),
 };
+
+/** What a verb cannot do without. Where it is closed to us, that verb waits and the others go on. */
+const NEEDS: Readonly<Partial<Record<Verb, Probed['capability']>>> = { written: 'properties', tasks: 'tasks', taskUpdates: 'tasks' };
 
 /** What a stretch of work got done, by verb. */
 export type WorkDone = { readonly done: Readonly<Record<Verb, number>>; readonly isFinished: boolean };
@@ -53,7 +57,7 @@ async function workRound(flow: Flow, install: Install): Promise<Record<Verb, num
   const troubles: HubSpotError[] = [];
   for (const verb of VERB_NAMES) {
     try {
-      done[verb] = await VERBS[verb](flow, install);
+      done[verb] = await whereOpen(flow, install, verb);
     } catch (error) {
       if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
       troubles.push(error);
@@ -61,4 +65,25 @@ async function workRound(flow: Flow, install: Install): Promise<Record<Verb, num
   }
   if (troubles[0]) throw troubles[0];
   return done;
+}
+
+/** Runs a verb unless what it needs is closed to us; learns from how it ends which of the two it is. */
+async function whereOpen(flow: Flow, install: Install, verb: Verb): Promise<number> {
+  const capability = NEEDS[verb];
+  if (capability === undefined) return VERBS[verb](flow, install);
+  const { storage, now } = flow;
+  const { portalId } = install;
+  const known = (await storage.capabilities.of(portalId)).get(capability);
+  if (isClosed(known, now())) return 0;
+  try {
+    const done = await VERBS[verb](flow, install);
+    if (done > 0 && known?.because !== 'open') await storage.capabilities.save(portalId, [stateOf({ capability, because: 'open' }, now())]);
+    return done;
+  } catch (error) {
+    const closed = closedBecause(error);
+    if (!closed) throw error;
+    flow.onTrouble(error, { portalId });
+    await storage.capabilities.save(portalId, [stateOf({ capability, ...closed }, now())]);
+    return 0;
+  }
 }

@@ -15,6 +15,8 @@ type Row = {
   admin_user_ids: UserId[];
   held_until: Date | null;
   held_because: string | null;
+  webhook_at: Date | null;
+  card_seen_at: Date | null;
 };
 
 const SAVE = `
@@ -46,6 +48,18 @@ const HOLD = `
   update lead_handover.install set held_until = $2, held_because = $3
   where portal_id = $1 and (held_until is null or held_until < $2)`;
 
+/** One row is told about every delivery and every card: a minute is exact enough. */
+const NOTE_LIFE = {
+  webhook: `update lead_handover.install set webhook_at = $2
+    where portal_id = $1 and (webhook_at is null or webhook_at < $2::timestamptz - interval '1 minute')`,
+  card: `update lead_handover.install set card_seen_at = $2
+    where portal_id = $1 and (card_seen_at is null or card_seen_at < $2::timestamptz - interval '1 minute')`,
+} as const;
+
+/** Not known to be closed at the moment; `i` is the install. */
+const open = (capability: 'properties' | 'tasks'): string => `not exists (select from lead_handover.portal_capability c
+      where c.portal_id = i.portal_id and c.capability = '${capability}' and c.because <> 'unclear' and c.retry_at > $1)`;
+
 const WITH_DUE_WORK = `
   select i.portal_id
   from lead_handover.install i
@@ -54,13 +68,13 @@ const WITH_DUE_WORK = `
     or exists (select from lead_handover.lead l
       where l.portal_id = i.portal_id and l.due_at <= $1 and l.facts is not null)
     or exists (select from lead_handover.property_write w
-      where i.state = 'live' and w.portal_id = i.portal_id and w.parked_because is null and w.next_at <= $1)
-    or exists (select from lead_handover.task_intent t where i.state = 'live' and t.portal_id = i.portal_id and (
+      where i.state = 'live' and w.portal_id = i.portal_id and w.parked_because is null and w.next_at <= $1 and ${open('properties')})
+    or exists (select from lead_handover.task_intent t where i.state = 'live' and t.portal_id = i.portal_id and ${open('tasks')} and (
       (t.state = 'pending' and t.ready_at <= $1)
       or (t.state = 'sending' and (t.look_at is null or t.look_at <= $1))))
     or exists (select from lead_handover.task_update u
       join lead_handover.task_intent t using (portal_id, contact_id, episode_id)
-      where i.state = 'live' and u.portal_id = i.portal_id and u.parked_because is null and u.next_at <= $1 and t.state = 'done')
+      where i.state = 'live' and u.portal_id = i.portal_id and u.parked_because is null and u.next_at <= $1 and t.state = 'done' and ${open('tasks')})
     or exists (select from lead_handover.sync_cursor c where c.portal_id = i.portal_id and c.next_at <= $1))
   order by i.portal_id`;
 
@@ -82,6 +96,9 @@ export function createInstalls(db: Queryable): InstallStore {
     },
     hold: async (portalId, until, because) => {
       await db.query(HOLD, [portalId, until, because]);
+    },
+    noteLife: async (portalId, sign, at) => {
+      await db.query(NOTE_LIFE[sign], [portalId, at]);
     },
     withDueWork: async (now) => {
       const rows = await db.query<{ portal_id: PortalId }>(WITH_DUE_WORK, [now]);
@@ -108,5 +125,7 @@ function toInstall(row: Row): Install {
     adminUserIds: row.admin_user_ids,
     heldUntil: row.held_until,
     heldBecause: row.held_because,
+    webhookAt: row.webhook_at,
+    cardSeenAt: row.card_seen_at,
   };
 }

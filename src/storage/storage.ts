@@ -2,6 +2,7 @@ import type { PortalId } from '../domain/ids.ts';
 import type { GrantStore, PendingAuthorisations, RateBuckets } from '../pipeline/ports/connection.ts';
 import type { Storage, Stores } from '../pipeline/ports/stores.ts';
 import { createAudit } from './audit.ts';
+import { createCapabilities } from './capabilities.ts';
 import { createCardAnswers } from './card-answers.ts';
 import { createCursors } from './cursors.ts';
 import type { Database } from './database.ts';
@@ -56,6 +57,7 @@ export function createStorage(database: Database, { send, cipher }: StorageOptio
 function storesOn(db: Queryable, send: StorageOptions['send']): Stores {
   return {
     installs: createInstalls(db),
+    capabilities: createCapabilities(db),
     inbox: createInbox(db),
     leads: createLeads(db),
     ledger: createLedger(db),

@@ -1,4 +1,5 @@
 import { PortalId } from '../../src/domain/ids.ts';
+import type { CapabilityState, CapabilityStore } from '../../src/pipeline/ports/capabilities.ts';
 import type { Grant, GrantStore, NewGrant } from '../../src/pipeline/ports/connection.ts';
 import type { AccessTokens } from '../../src/hubspot/access-tokens.ts';
 import type { Pacing } from '../../src/hubspot/pacing.ts';
@@ -102,4 +103,21 @@ export async function failureOf(call: Promise<unknown>): Promise<HubSpotError['f
   );
   if (!(error instanceof HubSpotError)) throw error;
   return { ...error.facts, message: error.message };
+}
+
+/** What is known of one portal's capabilities, in memory. */
+export function memoryCapabilities(): CapabilityStore & { readonly states: Map<CapabilityState['capability'], CapabilityState> } {
+  const states = new Map<CapabilityState['capability'], CapabilityState>();
+  return {
+    states,
+    of: () => Promise.resolve(states),
+    save: (_, found) => {
+      for (const state of found) states.set(state.capability, state);
+      return Promise.resolve();
+    },
+    forget: () => {
+      states.clear();
+      return Promise.resolve();
+    },
+  };
 }

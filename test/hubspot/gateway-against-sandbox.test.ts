@@ -6,7 +6,7 @@ import { createHubSpot, type HubSpotEdge } from '../../src/hubspot/gateway.ts';
 import { createOAuth, type OAuth } from '../../src/hubspot/oauth.ts';
 import { createTransport } from '../../src/hubspot/transport.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { failureOf, memoryGrants, openPacing } from './doubles.ts';
+import { failureOf, memoryCapabilities, memoryGrants, openPacing } from './doubles.ts';
 
 const PORTAL = PortalId.parse('4711');
 const manifest = readManifest();
@@ -26,7 +26,7 @@ beforeEach(async () => {
   oauth = createOAuth({ publicBaseUrl: 'https://handover.test', hubspot: { clientId, clientSecret, apiBaseUrl: sandbox.url, authorizeUrl: `${sandbox.url}/oauth/authorize` } }, manifest);
   const grants = memoryGrants({ ...sandbox.install(PORTAL), clientId, expiresAt: new Date(Date.now() + 1_800_000) });
   const transport = createTransport({ apiBaseUrl: sandbox.url, tokens: createAccessTokens({ grants, oauth, clientId, sleep }), pacing: openPacing(), sleep });
-  hubspot = createHubSpot({ transport, manifest, grantedScopes: () => Promise.resolve([...scopesOf('required'), ...scopesOf('optional')]) });
+  hubspot = createHubSpot({ transport, manifest, capabilities: memoryCapabilities(), grantedScopes: () => Promise.resolve([...scopesOf('required'), ...scopesOf('optional')]) });
 });
 
 afterEach(async () => {

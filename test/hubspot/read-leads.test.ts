@@ -4,7 +4,7 @@ import type { ReadLeads } from '../../src/pipeline/ports/hubspot.ts';
 import { createAccess } from '../../src/hubspot/access.ts';
 import { readLeads } from '../../src/hubspot/read-leads.ts';
 import { CONTACT_PROPERTIES } from '../../src/hubspot/wire.ts';
-import { API, failureOf, PORTAL, testCalls } from './doubles.ts';
+import { API, failureOf, memoryCapabilities, PORTAL, testCalls } from './doubles.ts';
 import { strictNock } from './nock-strict.ts';
 
 strictNock();
@@ -17,7 +17,7 @@ const link = (toObjectId: unknown, ...typeIds: number[]): object => ({ toObjectI
 const missing = (...gone: string[]): object => ({ status: 'error', category: 'OBJECT_NOT_FOUND', message: 'x', context: { ids: gone }, errors: [], links: {} });
 
 const clock = { nowMs: Date.UTC(2026, 0, 5) };
-const accessWith = (...scopes: string[]): ReturnType<typeof createAccess> => createAccess(() => Promise.resolve(scopes), () => new Date(clock.nowMs));
+const accessWith = (...scopes: string[]): ReturnType<typeof createAccess> => createAccess({ grantedScopes: () => Promise.resolve(scopes), capabilities: memoryCapabilities(), now: () => new Date(clock.nowMs) });
 const read = (contactIds: ContactId[], access = accessWith()): Promise<ReadLeads> => readLeads(testCalls(), access, PORTAL, contactIds);
 
 const contacts = (results: object[], errors?: object[]): nock.Scope =>

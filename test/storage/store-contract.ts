@@ -4,6 +4,7 @@ import type { Database } from '../../src/storage/database.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 import { describeAccess } from './contract/access.ts';
 import { describeAnswers } from './contract/answers.ts';
+import { describeCapabilities } from './contract/capabilities.ts';
 import { describeFlow } from './contract/flow.ts';
 import { describeHandovers } from './contract/handovers.ts';
 import { describeInstalls } from './contract/installs.ts';
@@ -40,6 +41,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
 
     describeTransactions(ready);
     describeInstalls(ready);
+    describeCapabilities(ready);
     describeFlow(ready);
     describeLeads(ready);
     describePolicies(ready);

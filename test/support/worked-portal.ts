@@ -13,6 +13,7 @@ import { installPortal, switchState } from '../../src/pipeline/install-portal.ts
 import { syncNow } from '../../src/pipeline/read-streams.ts';
 import { workPortal } from '../../src/pipeline/work-portal.ts';
 import type { SandboxPortal } from '../../src/sandbox/sandbox-portal.ts';
+import type { PortalTier } from '../../src/sandbox/state/portal-state.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { submitForm } from '../../src/sandbox/visitor-activity.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -55,7 +56,7 @@ async function empty(database: Database): Promise<void> {
   await database.exec(`truncate ${tables.map(({ name }) => `lead_handover.${name}`).join(', ')}`);
 }
 
-export async function openWorkedPortal(database: Database, options: { optionalScopes?: string[] } = {}): Promise<WorkedPortal> {
+export async function openWorkedPortal(database: Database, options: { optionalScopes?: string[]; tier?: PortalTier; before?: (portal: SandboxPortal) => void } = {}): Promise<WorkedPortal> {
   await empty(database);
   let moment = START.getTime();
   const now = (): Date => new Date(moment);
@@ -63,11 +64,12 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
   const sandbox = await startSandbox({
     now,
     app: { ...APP, redirectUris: ['http://127.0.0.1/oauth/callback'], requiredScopes: manifest.scopes.required.map(({ name }) => name), optionalScopes: manifest.scopes.optional.map(({ name }) => name) },
-    portals: [{ portalId: PORTAL, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: '9001', email: 'admin@vendor.example' }, ...(options.optionalScopes ? { grantOptionalScopes: options.optionalScopes } : {}) }],
+    portals: [{ portalId: PORTAL, tier: options.tier ?? 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: '9001', email: 'admin@vendor.example' }, ...(options.optionalScopes ? { grantOptionalScopes: options.optionalScopes } : {}) }],
     // Time stands still here: what a window allows would never come back.
     perTenSeconds: 100_000, searchPerSecond: 10_000,
   });
   const portal = sandbox.portal(PORTAL);
+  options.before?.(portal);
   const reps = ['Rosa', 'Rolf'].map((firstName, index) => portal.createOwner({ email: `${firstName.toLowerCase()}@vendor.example`, firstName, lastName: 'Rep', userId: String(9100 + index) }));
   const [rosa = '', rolf = ''] = reps;
   const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: async () => {} });
@@ -75,10 +77,10 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
   const tokens = createAccessTokens({ grants: storage.grants, oauth: createOAuth(config, manifest, { now }), clientId: APP.clientId, now });
   const buckets = { take: async () => 0, block: async () => {} };
   const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: 500, sleep: async () => {} });
-  const hubspot = createHubSpot({ transport, manifest, now, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
+  const hubspot = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
   const troubles: WorkedPortal['troubles'] = [];
   const onTrouble: Flow['onTrouble'] = (error, { contactId }) => void troubles.push({ error, contactId });
-  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, ownersEveryMs: 3_600_000, indexLagMs: 0, overlapMs: 60_000 } };
+  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, indexLagMs: 0, overlapMs: 60_000 } };
   const issued = sandbox.install(PORTAL);
   await storage.grants.save(PORTAL, { ...issued, clientId: APP.clientId, expiresAt: new Date(moment + 1_800_000) });
   const grantedScopes = [...manifest.scopes.required.map(({ name }) => name), ...(options.optionalScopes ?? manifest.scopes.optional.map(({ name }) => name))];

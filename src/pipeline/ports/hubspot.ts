@@ -1,6 +1,7 @@
 import type { Lead } from '../../domain/lead.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { CompanyId, ContactId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
+import type { Probed } from './capabilities.ts';
 
 /** The way out to HubSpot. Everything is asked of one portal, so the portal is bound first. */
 export interface HubSpot {
@@ -68,6 +69,17 @@ export type ChangedContacts = {
   readonly hasMore: boolean;
 };
 
+/** What it takes to bring our property group and properties into shape, by name. */
+export type PropertyPlan = {
+  readonly createGroup: boolean;
+  readonly create: readonly string[];
+  /** Archived in the portal: creating them again brings them back with their values. */
+  readonly restore: readonly string[];
+  readonly addOptions: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** Of another type: only an admin can resolve that, by deleting or renaming the property. */
+  readonly conflicts: readonly { readonly name: string; readonly found: string; readonly expected: string }[];
+};
+
 /** Calls to one portal. Every method may throw `HubSpotError` or `NotConnected`. */
 export interface PortalGateway {
   /** Contacts with company, deals and dated actions, in as few calls as HubSpot allows. At most 50 ids: its limit for reads with history. */
@@ -88,6 +100,13 @@ export interface PortalGateway {
   findTask(contactId: ContactId, reference: string): Promise<TaskId | null>;
   /** Active owners of the account. */
   owners(): Promise<readonly Owner[]>;
-  /** Creates or completes our property group and properties. Safe to repeat. */
+  /** Looks at what `provision` would do. Changes nothing. */
+  propertyPlan(): Promise<PropertyPlan>;
+  /** What the portal lets us see and do, of what needs asking; one light call each. Changes nothing. */
+  probe(): Promise<readonly Probed[]>;
+  /**
+   * Creates or completes our property group and properties. Safe to repeat.
+   * @throws HubSpotError `PROPERTY_NOT_USABLE` after everything else was done, naming the properties of ours that have another type
+   */
   provision(): Promise<{ created: readonly string[]; repaired: readonly string[] }>;
 }

@@ -4,12 +4,14 @@ import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId, TaskId, UserId
 import type { Lead } from '../../domain/lead.ts';
 import type { Signal, SignalKind } from '../../domain/signal.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
+import type { CapabilityStore } from './capabilities.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
 import type { PolicyStore } from './policies.ts';
 
 /** Everything the flow remembers. Each method names its portal: nothing is ever read across portals. */
 export interface Stores {
   readonly installs: InstallStore;
+  readonly capabilities: CapabilityStore;
   readonly inbox: Inbox;
   readonly leads: LeadStore;
   readonly ledger: SignalLedger;
@@ -54,9 +56,16 @@ export type Install = {
   /** Nothing is asked of HubSpot before this moment: it told us to wait. */
   readonly heldUntil: Date | null;
   readonly heldBecause: string | null;
+  /** When HubSpot last delivered a webhook, give or take a minute; null: never. */
+  readonly webhookAt: Date | null;
+  /** When the card was last opened, give or take a minute; null: never. */
+  readonly cardSeenAt: Date | null;
 };
 
-export type NewInstall = Omit<Install, 'state' | 'liveSince' | 'switchedOnAt' | 'heldUntil' | 'heldBecause'>;
+export type NewInstall = Pick<Install, 'portalId' | 'installedAt' | 'timeZone' | 'uiDomain' | 'hubDomain' | 'grantedScopes' | 'adminUserIds'>;
+
+/** What shows that a way between HubSpot and us works. */
+export type SignOfLife = 'webhook' | 'card';
 
 export interface InstallStore {
   /** First install starts in shadow mode. Installing again over a connected portal keeps its state and admins; after a disconnect it starts in shadow. */
@@ -65,7 +74,9 @@ export interface InstallStore {
   /** `liveSince` is set when the state becomes live from shadow; a pause keeps it, so that requests made meanwhile count. */
   setState(portalId: PortalId, state: InstallState, at: Date): Promise<void>;
   hold(portalId: PortalId, until: Date, because: string): Promise<void>;
-  /** Connected portals, not held, for which something is due: stale or due leads, open writes or tasks, streams. */
+  /** Remembers that a webhook or somebody with the card came. Cheap when told often. */
+  noteLife(portalId: PortalId, sign: SignOfLife, at: Date): Promise<void>;
+  /** Connected portals, not held, for which something is due: stale or due leads, streams, and writes or tasks where those are not closed to us. */
   withDueWork(now: Date): Promise<readonly PortalId[]>;
   all(): Promise<readonly Install[]>;
 }

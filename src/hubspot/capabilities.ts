@@ -1,0 +1,59 @@
+import type { Probed } from '../pipeline/ports/capabilities.ts';
+import { closedBecause, concernsPortal, HubSpotError } from '../errors.ts';
+import { planProperties, type Wanted } from './property-plan.ts';
+import type { Calls } from './records.ts';
+import { ENDPOINTS } from './versions.ts';
+
+type Capability = Probed['capability'];
+
+type Probe = { readonly capability: Capability; readonly scope?: string; readonly ask: (calls: Calls) => Promise<unknown> };
+
+/**
+ * What can be asked for, with the scope that it takes beyond the required ones and a light call that shows whether
+ * the account has it. Tasks cannot be asked for without making one: use shows it.
+ */
+const PROBES: readonly Probe[] = [
+  { capability: 'deals', scope: 'crm.objects.deals.read', ask: (calls) => calls(ENDPOINTS.listDeals, { query: { limit: 1 }, idempotent: true }) },
+  { capability: 'webinars', scope: 'crm.objects.marketing_events.read', ask: (calls) => calls(ENDPOINTS.marketingEvents, { query: { limit: 1 }, idempotent: true }) },
+  // Types are listed where occurrences cannot be read; so an occurrence is asked for. Any kind will do.
+  { capability: 'events', ask: (calls) => calls(ENDPOINTS.eventOccurrences, { query: { objectType: 'contact', eventType: 'e_visited_page', limit: 1 }, idempotent: true }) },
+];
+
+/** Not used by this version. */
+const NOT_ASKED_FOR: readonly Capability[] = ['forms', 'leads', 'unique_task_property'];
+
+/** The scope that opens a capability; undefined where the required ones do. */
+export function scopeOf(capability: Capability): string | undefined {
+  return PROBES.find((probe) => probe.capability === capability)?.scope;
+}
+
+/**
+ * Looks at what the account lets us see and do.
+ * @throws HubSpotError when HubSpot tells us to wait, or gives no answer at all: then nothing is known
+ */
+export async function probeCapabilities(calls: Calls, grantedScopes: readonly string[], wanted: Wanted): Promise<readonly Probed[]> {
+  const found: Probed[] = [await probeProperties(calls, wanted)];
+  for (const { capability, scope, ask } of PROBES) {
+    const isGranted = scope === undefined || grantedScopes.includes(scope);
+    found.push(isGranted ? await outcome(capability, () => ask(calls)) : { capability, because: 'scope_missing' });
+  }
+  return [...found, ...NOT_ASKED_FOR.map((capability): Probed => ({ capability, because: 'not_asked_for' }))];
+}
+
+async function probeProperties(calls: Calls, wanted: Wanted): Promise<Probed> {
+  let conflicts: readonly string[] = [];
+  const probed = await outcome('properties', async () => {
+    conflicts = (await planProperties(calls, wanted)).conflicts.map(({ name }) => name);
+  });
+  return conflicts.length > 0 ? { capability: 'properties', because: 'unusable', details: conflicts.join(', ') } : probed;
+}
+
+async function outcome(capability: Capability, ask: () => Promise<unknown>): Promise<Probed> {
+  try {
+    await ask();
+    return { capability, because: 'open' };
+  } catch (error) {
+    if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
+    return { capability, because: closedBecause(error)?.because ?? 'unclear', details: error.facts.category };
+  }
+}

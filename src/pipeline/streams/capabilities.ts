@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { closedBecause, HubSpotError } from '../../errors.ts';
+import type { PortalId } from '../../domain/ids.ts';
+import type { Flow } from '../flow.ts';
+import { stateOf } from '../ports/capabilities.ts';
+import type { Stream } from './stream.ts';
+
+const Position = z.object({ isProvisioned: z.boolean().default(false) });
+
+/**
+ * What the account lets us see and do: looked at after the install and once a day. The first time our properties are
+ * created; later they are created only where a write misses one, or an admin asks for it.
+ */
+export const capabilities: Stream = {
+  name: 'capabilities',
+  async step(flow, { portalId }, stored) {
+    const { isProvisioned } = Position.parse(stored ?? {});
+    if (!isProvisioned) await provisionOrTell(flow, portalId);
+    await lookAgain(flow, portalId);
+    const at = flow.now();
+    const cursor = { position: { isProvisioned: true }, nextAt: new Date(at.getTime() + flow.pace.capabilitiesEveryMs) };
+    await flow.storage.cursors.save(portalId, 'capabilities', cursor, at);
+    return cursor;
+  },
+};
+
+/**
+ * Asks HubSpot what is open to us, and remembers it.
+ * @throws HubSpotError when nothing can be told now
+ */
+export async function lookAgain({ storage, hubspot, now }: Pick<Flow, 'storage' | 'hubspot' | 'now'>, portalId: PortalId): Promise<void> {
+  const probed = await hubspot.portal(portalId).probe();
+  await storage.capabilities.save(portalId, probed.map((one) => stateOf(one, now())));
+}
+
+/** A property in the way must not keep the account from being watched: it is told, and the rest works. */
+async function provisionOrTell({ hubspot, onTrouble }: Flow, portalId: PortalId): Promise<void> {
+  try {
+    await hubspot.portal(portalId).provision();
+  } catch (error) {
+    if (!(error instanceof HubSpotError) || !closedBecause(error)) throw error;
+    onTrouble(error, { portalId });
+  }
+}
