@@ -4,6 +4,7 @@ import { createOAuth, type OAuth } from './hubspot/oauth.ts';
 import { createPacing } from './hubspot/pacing.ts';
 import { createTransport } from './hubspot/transport.ts';
 import { createCounters, type Counters } from './http/metrics.ts';
+import { createSelfCheck } from './http/self-check.ts';
 import { startServer } from './http/server.ts';
 import { startEngine, type Engine, type EngineOptions } from './jobs/engine.ts';
 import { startSchedule } from './jobs/schedule.ts';
@@ -91,9 +92,10 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
   const work = createPortalWork({ flow, log, count: (done) => countWork(counters, done) });
   await engine.work((portalId, signal) => work(portalId, signal));
   const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId), tidyUp: (at) => storage.tidyUp(at) });
+  const selfCheck = createSelfCheck({ publicBaseUrl: config.publicBaseUrl, webhooksPath: manifest.paths.webhooks, clientSecret: config.hubspot.clientSecret, databaseKind: database.kind, now });
   const server = await startServer({
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
-    manifest, oauth, pending: storage.pendingAuthorisations, flow, counters, now, log,
+    manifest, oauth, pending: storage.pendingAuthorisations, flow, selfCheck, counters, now, log,
     connect: (code, codeVerifier) => connect({ flow, storage, oauth, hubspot, clientId: config.hubspot.clientId }, code, codeVerifier),
     ping: async () => database.ping(), durability: DURABILITY[database.kind],
   });

@@ -5,7 +5,7 @@ import type { Flow } from '../pipeline/flow.ts';
 import { respond } from '../pipeline/respond.ts';
 import { showLead, type CardReader } from '../pipeline/show-lead.ts';
 import { parseCardAnswer } from './card-answer.ts';
-import { jsonOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
+import { jsonOf, localeOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
 export type CardRouteOptions = SignedRouteOptions & { readonly flow: Pick<Flow, 'storage' | 'now'> };
 
@@ -43,13 +43,8 @@ export function cardRoute(options: CardRouteOptions): Router {
   return router;
 }
 
-/** Longest locale that is looked at; Intl knows none that comes near. */
-const MAX_LOCALE = 35;
-
-/** The reader's locale stands in the card's own part of the query; given twice, it is not believed. */
 function readerOf(request: Request, response: Response): CardReader {
-  const [locale, ...more] = new URLSearchParams(request.originalUrl.split('?')[1] ?? '').getAll('locale');
-  return { ...userOf(response), locale: locale && more.length === 0 && locale.length <= MAX_LOCALE ? locale : undefined };
+  return { ...userOf(response), locale: localeOf(request) };
 }
 
 /** A contact that is not there, and one that cannot be there because nobody connected the account, look different. */

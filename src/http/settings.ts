@@ -1,57 +1,102 @@
-import { Router } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { z } from 'zod';
+import { MODES, type SettingsError } from '../settings-contract.ts';
+import { closedBecause } from '../errors.ts';
+import type { PortalId } from '../domain/ids.ts';
+import { voiceFor } from '../domain/language/voice.ts';
+import type { Manifest } from '../manifest.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { switchState } from '../pipeline/install-portal.ts';
-import { readBackfillPosition } from '../pipeline/streams/backfill.ts';
-import { jsonOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
+import { homeView, settingsView, type ServerSide, type SettingsReader } from '../pipeline/settings/settings-view.ts';
+import { sayPlan } from '../pipeline/settings/say-settings.ts';
+import { lookAgain } from '../pipeline/streams/capabilities.ts';
+import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
+import type { SelfCheck } from './self-check.ts';
+import { jsonOf, localeOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
-const ModeChange = z.strictObject({ mode: z.enum(['shadow', 'live', 'paused']) });
+const ModeChange = z.strictObject({ mode: z.enum(MODES) });
+const Nothing = z.strictObject({});
 
-export type SettingsRouteOptions = SignedRouteOptions & { readonly flow: Pick<Flow, 'storage' | 'now'> };
+type SettingsFlow = Pick<Flow, 'storage' | 'hubspot' | 'now'>;
 
-/** What the settings page reads and changes. Everybody of the account may read, only listed admins may change. */
+export type SettingsRouteOptions = SignedRouteOptions & {
+  readonly flow: SettingsFlow;
+  readonly manifest: Pick<Manifest, 'scopes' | 'propertyGroup'>;
+  readonly selfCheck: SelfCheck;
+};
+
+/** What the settings and home pages read and change. Everybody of the account may read, only listed admins may change. */
 export function settingsRoute(options: SettingsRouteOptions): Router {
-  const { storage } = options.flow;
+  const { flow, selfCheck, manifest } = options;
+  const requiredScopes = manifest.scopes.required.map(({ name }) => name);
+  const server = (): ServerSide => ({ findings: selfCheck.latest(), requiredScopes });
   const router = Router({ strict: true, caseSensitive: true });
-  const signed = [rawBody, onlySigned(options), onlySignedUsers];
+  const readers = [rawBody, onlySigned(options), onlySignedUsers, onlyInstalled(flow.storage.installs)];
+  const admins = [...readers, onlyAdmins];
 
-  router.get('/settings/overview', ...signed, async (_request, response) => {
-    const { portalId, userId } = userOf(response);
-    const install = await storage.installs.find(portalId);
-    if (!install) {
-      response.status(404).json({ error: 'The app is not installed in this account.' });
-      return;
-    }
-    const cursor = await storage.cursors.read(portalId, 'backfill');
-    response.json({
-      mode: install.state,
-      liveSince: install.liveSince?.toISOString() ?? null,
-      timeZone: install.timeZone,
-      mayChange: install.adminUserIds.includes(userId),
-      backfill: readBackfillPosition(cursor?.position),
-      leads: await storage.leads.counts(portalId, options.flow.now()),
-      tasks: await storage.taskIntents.counts(portalId),
-      taskUpdates: await storage.taskUpdates.counts(portalId),
-      properties: await storage.propertyWrites.counts(portalId),
-    });
+  router.get('/settings/overview', ...readers, async (request, response) => {
+    response.json(await settingsView(flow, installOf(response), readerOf(request, response), server()));
   });
 
-  router.put('/settings/mode', ...signed, async (request, response) => {
-    const { portalId, userId } = userOf(response);
-    const install = await storage.installs.find(portalId);
-    if (!install || install.state === 'disconnected') {
-      response.status(404).json({ error: 'The app is not installed in this account.' });
-    } else if (!install.adminUserIds.includes(userId)) {
-      response.status(403).json({ error: 'Only listed admins may change the mode.' });
-    } else {
-      const change = ModeChange.safeParse(jsonOf(request));
-      if (change.success) {
-        await switchState(options.flow, portalId, change.data.mode, `user:${userId}`);
-        response.json({ mode: change.data.mode });
-      } else {
-        response.status(400).json({ error: 'Expected {"mode": "shadow" | "live" | "paused"}.' });
-      }
-    }
+  router.get('/home/overview', ...readers, async (request, response) => {
+    response.json(await homeView(flow, installOf(response), readerOf(request, response), server()));
   });
+
+  router.put('/settings/mode', ...admins, expecting(ModeChange, '{"mode": "shadow" | "live" | "paused"}', async ({ mode }, _request, response) => {
+    const { portalId, userId } = userOf(response);
+    await switchState(flow, portalId, mode, `user:${userId}`);
+    response.json({ mode });
+  }));
+
+  router.post('/settings/check', ...admins, expecting(Nothing, '{}', async (_, request, response) => {
+    const { portalId } = userOf(response);
+    await lookAgain(flow, portalId);
+    await selfCheck.run(await clockSkew(flow, portalId));
+    response.json(await settingsView(flow, installOf(response), readerOf(request, response), server()));
+  }));
+
+  router.get('/settings/property-plan', ...readers, async (request, response) => {
+    const { portalId, timeZone } = installOf(response);
+    const plan = await flow.hubspot.portal(portalId).propertyPlan();
+    response.json(sayPlan(plan, manifest.propertyGroup.name, voiceFor(localeOf(request), timeZone, flow.now())));
+  });
+
+  router.post('/settings/repair', ...admins, expecting(Nothing, '{}', async (_, _request, response) => {
+    const { portalId } = userOf(response);
+    const done = await repair(flow, portalId);
+    await lookAgain(flow, portalId);
+    await flow.storage.work.wake(portalId);
+    response.json(done);
+  }));
   return router;
+}
+
+function readerOf(request: Request, response: Response): SettingsReader {
+  return { userId: userOf(response).userId, locale: localeOf(request) };
+}
+
+/** Runs `act` on a body of the expected shape, and says which shape was expected where it is not. */
+function expecting<S extends z.ZodType>(schema: S, shape: string, act: (body: z.infer<S>, request: Request, response: Response) => Promise<void>): RequestHandler {
+  return async (request, response) => {
+    const body = schema.safeParse(jsonOf(request));
+    if (body.success) return act(body.data, request, response);
+    const error: SettingsError = { error: `Expected ${shape}.`, code: 'bad_request' };
+    response.status(400).json(error);
+  };
+}
+
+/** What is in the way is part of the plan that the page shows: here it only keeps nothing else from being repaired. */
+async function repair({ hubspot }: SettingsFlow, portalId: PortalId): Promise<{ created: readonly string[]; repaired: readonly string[] }> {
+  try {
+    return await hubspot.portal(portalId).provision();
+  } catch (error) {
+    if (closedBecause(error)?.because !== 'unusable') throw error;
+    return { created: [], repaired: [] };
+  }
+}
+
+/** Seconds that our clock is ahead of HubSpot's. */
+async function clockSkew({ hubspot, now }: SettingsFlow, portalId: PortalId): Promise<number | null> {
+  const theirs = await hubspot.portal(portalId).clock();
+  return theirs === null ? null : Math.round((now().getTime() - theirs.getTime()) / 1_000);
 }

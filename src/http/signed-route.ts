@@ -84,3 +84,12 @@ export const onlySignedUsers: RequestHandler = (request, response, next) => {
 export function userOf(response: express.Response): SignedUser {
   return SignedUser.parse(response.locals['user']);
 }
+
+/** Longest locale that is looked at; Intl knows none that comes near. */
+const MAX_LOCALE = 35;
+
+/** The reader's locale stands in the page's own part of the query; given twice, it is not believed. */
+export function localeOf(request: express.Request): string | undefined {
+  const [locale, ...more] = new URLSearchParams(request.originalUrl.split('?')[1] ?? '').getAll('locale');
+  return locale && more.length === 0 && locale.length <= MAX_LOCALE ? locale : undefined;
+}

@@ -1,7 +1,7 @@
 import { signAsHubSpot } from '../../src/sandbox/signing.ts';
 import { signedUser } from '../../src/http/signed-route.ts';
 import { ContactId } from '../../src/domain/ids.ts';
-import { ADMIN, openDoors, OTHER_PORTAL, PORTAL, PUBLIC, REFERENCE, SECRET, type Doors } from '../support/doors.ts';
+import { openDoors, OTHER_PORTAL, PORTAL, PUBLIC, REFERENCE, SECRET, type Doors } from '../support/doors.ts';
 
 let doors: Doors;
 beforeAll(async () => {
@@ -55,38 +55,6 @@ describe('who asks', () => {
   test('is read from the query alone', () => {
     expect(signedUser('/card/contacts/51?portalId=1&userId=2&userEmail=a%40b.example')).toEqual({ portalId: '1', userId: '2' });
     expect(signedUser('/card/contacts/51')).toBeNull();
-  });
-});
-
-describe('the settings door', () => {
-  test('shows everybody of the account how things stand', async () => {
-    const answer = await doors.ask('/settings/overview', { userId: '8' });
-    expect(await answer.json()).toMatchObject({ mode: 'shadow', mayChange: false, timeZone: 'Europe/Berlin' });
-  });
-
-  test('lets a listed admin go live, once, from now on', async () => {
-    expect((await doors.ask('/settings/mode', { method: 'PUT', body: { mode: 'live' } })).status).toBe(200);
-    doors.now = new Date(REFERENCE.getTime() + 1_000);
-    await doors.ask('/settings/mode', { method: 'PUT', body: { mode: 'live' } });
-    expect(await doors.storage.installs.find(PORTAL)).toMatchObject({ state: 'live', liveSince: REFERENCE });
-    doors.now = REFERENCE;
-  });
-
-  test('refuses everybody else, and an admin of another account', async () => {
-    expect((await doors.ask('/settings/mode', { method: 'PUT', body: { mode: 'paused' }, userId: '8' })).status).toBe(403);
-    await doors.ask('/settings/mode', { method: 'PUT', body: { mode: 'paused' }, portalId: OTHER_PORTAL, userId: ADMIN });
-    expect(await doors.storage.installs.find(PORTAL)).toMatchObject({ state: 'live' });
-  });
-
-  test.each([[{ mode: 'loud' }], [{ mode: 'live', portalId: '202' }], [{}], ['live']])('refuses %j and says what it expects', async (body) => {
-    const answer = await doors.ask('/settings/mode', { method: 'PUT', body });
-    expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain('shadow');
-  });
-
-  test('answers 404 for an account that has not installed the app', async () => {
-    expect((await doors.ask('/settings/overview', { portalId: '999' })).status).toBe(404);
-    expect((await doors.ask('/settings/mode', { portalId: '999', method: 'PUT', body: { mode: 'live' } })).status).toBe(404);
   });
 });
 

@@ -4,6 +4,7 @@ import { OwnerId, PortalId, UserId } from '../../src/domain/ids.ts';
 import { createCounters, type Counters } from '../../src/http/metrics.ts';
 import { startServer } from '../../src/http/server.ts';
 import { readManifest } from '../../src/manifest.ts';
+import type { PortalGateway } from '../../src/pipeline/ports/hubspot.ts';
 import { HubSpotError } from '../../src/errors.ts';
 import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
@@ -28,6 +29,8 @@ export type Doors = {
   readonly woken: PortalId[];
   /** Answers of the installer; replaced by tests. */
   connect: (code: string) => Promise<{ portalId: PortalId; uiDomain: string }>;
+  /** What HubSpot answers for an account; replaced by tests. */
+  hubspot: (portalId: PortalId) => PortalGateway;
   now: Date;
   /** As HubSpot's `hubspot.fetch` would, for a user of an account. */
   ask(path: string, options?: { portalId?: string; userId?: string; method?: string; body?: unknown }): Promise<Response>;
@@ -42,8 +45,11 @@ export async function openDoors(): Promise<Doors> {
   const woken: PortalId[] = [];
   const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: async (portalId) => void woken.push(portalId) });
   const counters = createCounters();
-  const doors: Partial<Doors> & Pick<Doors, 'now' | 'connect'> = {
+  const doors: Partial<Doors> & Pick<Doors, 'now' | 'connect' | 'hubspot'> = {
     now: REFERENCE,
+    hubspot: () => {
+      throw new HubSpotError('HubSpot is not there', { method: 'GET', path: '/', retry: 'later', effect: 'none' });
+    },
     connect: async () => {
       throw new HubSpotError('nobody to connect to', { method: 'POST', path: '/oauth', retry: 'never', effect: 'none' });
     },
@@ -52,7 +58,7 @@ export async function openDoors(): Promise<Doors> {
   const server = await startServer({
     host: '127.0.0.1', port: 0, publicBaseUrl: PUBLIC, clientSecret: SECRET, manifest: readManifest(),
     oauth: { authorizationUrl: ({ state, codeChallenge }) => `https://app.hubspot.example/oauth/authorize?state=${state}&code_challenge=${codeChallenge}` },
-    pending: storage.pendingAuthorisations, flow: { storage, now }, counters, now,
+    pending: storage.pendingAuthorisations, flow: { storage, now, hubspot: { portal: (portalId) => doors.hubspot(portalId) } }, selfCheck: { latest: () => [], run: async () => [] }, counters, now,
     log: pino({ level: 'silent' }), connect: (code) => doors.connect(code), ping: () => database.ping(), durability: 'test',
   });
   const url = `http://127.0.0.1:${server.port}`;

@@ -1,0 +1,35 @@
+import type { RequestHandler, Response } from 'express';
+import type { SettingsError } from '../settings-contract.ts';
+import type { Install, InstallStore } from '../pipeline/ports/stores.ts';
+import { userOf } from './signed-route.ts';
+
+const installs = new WeakMap<Response, Install>();
+
+const refuse = (response: Response, status: number, error: SettingsError): void => {
+  response.status(status).json(error);
+};
+
+/** Lets only users of an account through that has the app. Stands behind `onlySignedUsers`. */
+export function onlyInstalled(store: Pick<InstallStore, 'find'>): RequestHandler {
+  return async (_request, response, next) => {
+    const install = await store.find(userOf(response).portalId);
+    if (!install) return refuse(response, 404, { error: 'The app is not connected to this account.', code: 'not_connected' });
+    installs.set(response, install);
+    next();
+  };
+}
+
+/** Lets only listed admins of a connected account through. Stands behind `onlyInstalled`. */
+export const onlyAdmins: RequestHandler = (_request, response, next) => {
+  const install = installOf(response);
+  if (install.state === 'disconnected') return refuse(response, 404, { error: 'The app is not connected to this account.', code: 'not_connected' });
+  if (!install.adminUserIds.includes(userOf(response).userId)) return refuse(response, 403, { error: 'Only listed admins may do this.', code: 'admins_only' });
+  next();
+};
+
+/** The install that `onlyInstalled` found. */
+export function installOf(response: Response): Install {
+  const install = installs.get(response);
+  if (!install) throw new TypeError('a route asks for the install without onlyInstalled before it');
+  return install;
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { HubSpotError } from '../../src/errors.ts';
+import type { HomeView, PropertyPlanView, SettingsView } from '../../src/settings-contract.ts';
+import type { PortalGateway, PropertyPlan } from '../../src/pipeline/ports/hubspot.ts';
+import { stateOf } from '../../src/pipeline/ports/capabilities.ts';
+import { ADMIN, openDoors, OTHER_PORTAL, PORTAL, REFERENCE, type Doors } from '../support/doors.ts';
+
+let doors: Doors;
+beforeAll(async () => {
+  doors = await openDoors();
+});
+afterAll(() => doors.close());
+
+const notAsked = (): never => {
+  throw new Error('not expected in this test');
+};
+const PLAN: PropertyPlan = { createGroup: true, create: ['handover_summary'], restore: ['handover_why_now'], addOptions: [{ name: 'handover_status', values: ['snoozed'] }], conflicts: [{ name: 'handover_fit_score', found: 'string', expected: 'number' }] };
+
+const settingsOf = async (answer: Response): Promise<SettingsView> => z.custom<SettingsView>().parse(await answer.json());
+
+/** An account that answers with what a test gives. */
+function answering(gateway: Partial<PortalGateway>): void {
+  const whole: PortalGateway = {
+    readLeads: notAsked, listContactIds: notAsked, changedContacts: notAsked, webinarSignals: notAsked, writeContacts: notAsked, createTask: notAsked, updateTask: notAsked,
+    findTask: notAsked, owners: notAsked, clock: notAsked, propertyPlan: notAsked, probe: notAsked, provision: notAsked, ...gateway,
+  };
+  doors.hubspot = () => whole;
+}
+
+describe('the settings door', () => {
+  test('shows everybody of the account how things stand', async () => {
+    const answer = await doors.ask('/settings/overview', { userId: '8' });
+    expect(await answer.json()).toMatchObject({ mode: 'shadow', mayChange: false, account: { portalId: PORTAL, timeZone: 'Europe/Berlin' } });
+  });
+
+  test('lets a listed admin go live, once, from now on', async () => {
+    expect((await doors.ask('/settings/mode', { method: 'PUT', body: { mode: 'live' } })).status).toBe(200);
+    doors.now = new Date(REFERENCE.getTime() + 1_000);
+    await doors.ask('/settings/mode', { method: 'PUT', body: { mode: 'live' } });
+    expect(await doors.storage.installs.find(PORTAL)).toMatchObject({ state: 'live', liveSince: REFERENCE });
+    doors.now = REFERENCE;
+  });
+
+  test('refuses everybody else, and an admin of another account', async () => {
+    expect((await doors.ask('/settings/mode', { method: 'PUT', body: { mode: 'paused' }, userId: '8' })).status).toBe(403);
+    await doors.ask('/settings/mode', { method: 'PUT', body: { mode: 'paused' }, portalId: OTHER_PORTAL, userId: ADMIN });
+    expect(await doors.storage.installs.find(PORTAL)).toMatchObject({ state: 'live' });
+  });
+
+  test.each([[{ mode: 'loud' }], [{ mode: 'live', portalId: '202' }], [{}], ['live']])('refuses %j and says what it expects', async (body) => {
+    const answer = await doors.ask('/settings/mode', { method: 'PUT', body });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('shadow');
+  });
+
+  test('answers 404 for an account that has not installed the app', async () => {
+    expect((await doors.ask('/settings/overview', { portalId: '999' })).status).toBe(404);
+    expect((await doors.ask('/settings/mode', { portalId: '999', method: 'PUT', body: { mode: 'live' } })).status).toBe(404);
+  });
+});
+
+
+describe('what an account lets us see', () => {
+  test('is told with a reason for each no, in the reader\'s language; tasks are open until use shows otherwise', async () => {
+    await doors.storage.capabilities.save(PORTAL, [stateOf({ capability: 'deals', because: 'scope_missing' }, REFERENCE), stateOf({ capability: 'events', because: 'tier', details: 'FORBIDDEN' }, REFERENCE), stateOf({ capability: 'forms', because: 'not_asked_for' }, REFERENCE)]);
+    const { canSee } = await settingsOf(await doors.ask('/settings/overview?locale=en-gb'));
+    expect(canSee.map(({ name, isOpen, because }) => `${name} ${isOpen} ${because}`)).toEqual([
+      'properties false not_checked', 'tasks true open', 'deals false scope_missing', 'webinars false not_checked', 'forms false not_asked_for', 'events false tier', 'leads false not_checked', 'unique_task_property false not_checked',
+    ]);
+    expect(canSee[2]).toMatchObject({ text: expect.stringContaining('The permission was not granted.'), whatToDo: 'Connect the account again and allow it.' });
+    const german = await settingsOf(await doors.ask('/settings/overview?locale=de-de'));
+    expect(german.canSee[5]?.text).toContain('Der Tarif des Kontos enthält das nicht.');
+  });
+
+  test('is asked again when an admin wants to know, with HubSpot\'s clock beside ours', async () => {
+    answering({ probe: async () => [{ capability: 'deals', because: 'open' }, { capability: 'properties', because: 'unusable', details: 'handover_status' }], clock: async () => REFERENCE });
+    const answer = await doors.ask('/settings/check', { method: 'POST', body: {} });
+    expect(answer.status).toBe(200);
+    const { canSee, checks } = await settingsOf(answer);
+    expect(canSee[2]).toMatchObject({ name: 'deals', isOpen: true });
+    expect(checks[0]).toMatchObject({ name: 'scopes', level: 'error' });
+    expect(checks.find(({ name }) => name === 'properties')).toMatchObject({ level: 'error', text: expect.stringContaining('handover_status') });
+    expect((await doors.ask('/settings/check', { method: 'POST', body: {}, userId: '8' })).status).toBe(403);
+  });
+});
+
+describe('our properties', () => {
+  test('are planned before they are repaired: what is in the way first, nothing changed', async () => {
+    answering({ propertyPlan: async () => PLAN });
+    const { steps } = z.custom<PropertyPlanView>().parse(await (await doors.ask('/settings/property-plan', { userId: '8' })).json());
+    expect(steps.map(({ what, name }) => `${what} ${name}`)).toEqual([
+      'conflict handover_fit_score', 'create_group lead_handover', 'create handover_summary', 'restore handover_why_now', 'add_options handover_status',
+    ]);
+    expect(steps[0]?.text).toBe('handover_fit_score is there with the type string instead of number: rename or delete it first.');
+  });
+
+  test('are repaired for an admin; one in the way does not keep the others from it, and waiting writes are woken', async () => {
+    const inTheWay = new HubSpotError('found', { method: 'POST', path: '/', category: 'PROPERTY_NOT_USABLE', retry: 'never', effect: 'none', refusedProperties: ['handover_fit_score'] });
+    answering({ provision: async () => ({ created: ['handover_summary'], repaired: ['handover_status'] }), probe: async () => [{ capability: 'properties', because: 'open' }] });
+    expect(await (await doors.ask('/settings/repair', { method: 'POST', body: {} })).json()).toEqual({ created: ['handover_summary'], repaired: ['handover_status'] });
+    expect(doors.woken.at(-1)).toBe(PORTAL);
+    answering({ provision: () => Promise.reject(inTheWay), probe: async () => [{ capability: 'properties', because: 'unusable', details: 'handover_fit_score' }] });
+    expect((await doors.ask('/settings/repair', { method: 'POST', body: {} })).status).toBe(200);
+    expect((await doors.ask('/settings/repair', { method: 'POST', body: {}, userId: '8' })).status).toBe(403);
+    expect((await doors.ask('/settings/repair', { method: 'POST', body: { portalId: OTHER_PORTAL } })).status).toBe(400);
+  });
+
+  test('HubSpot down is an error with a reference, and changes nothing', async () => {
+    answering({ propertyPlan: () => Promise.reject(new HubSpotError('GET was not answered', { method: 'GET', path: '/', retry: 'later', effect: 'none' })) });
+    const answer = await doors.ask('/settings/property-plan');
+    expect(answer.status).toBe(500);
+    expect(await answer.json()).toEqual({ error: expect.any(String), code: 'failed', reference: expect.stringMatching(/^\w+$/) });
+  });
+});
+
+test('the home page shows only what needs somebody', async () => {
+  const { checks, mode, mayChange } = z.custom<HomeView>().parse(await (await doors.ask('/home/overview', { userId: '8' })).json());
+  expect({ mode, mayChange }).toEqual({ mode: 'live', mayChange: false });
+  expect(checks.filter(({ level }) => level === 'ok')).toEqual([]);
+  expect(checks.length).toBeGreaterThan(0);
+});
