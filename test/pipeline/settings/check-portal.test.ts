@@ -79,6 +79,6 @@ test('what HubSpot refused for good is counted', async () => {
 
 test('what needs somebody stands first', async () => {
   const found = worstFirst(await checkPortal(live.storage, { ...install, adminUserIds: [] }, ['oauth'], at(0)));
-  expect(found.map(({ level }) => level)).toEqual([...found.map(({ level }) => level)].sort((a, b) => ['error', 'warning', 'ok'].indexOf(a) - ['error', 'warning', 'ok'].indexOf(b)));
+  expect(found.map(({ level }) => level)).toEqual(found.map(({ level }) => level).toSorted((a, b) => ['error', 'warning', 'ok'].indexOf(a) - ['error', 'warning', 'ok'].indexOf(b)));
   expect(found[0]?.code).toBe('admins_nobody');
 });
