@@ -1,5 +1,5 @@
 import { createAccessTokens } from './hubspot/access-tokens.ts';
-import { createHubSpot } from './hubspot/gateway.ts';
+import { createHubSpot, type HubSpotEdge } from './hubspot/gateway.ts';
 import { createOAuth, type OAuth } from './hubspot/oauth.ts';
 import { createPacing } from './hubspot/pacing.ts';
 import { createTransport } from './hubspot/transport.ts';
@@ -77,15 +77,20 @@ function engineConnection({ jobEngine }: Database): EngineOptions['connection'] 
   return jobEngine.kind === 'embedded' ? { backend: 'pglite', db: fromPglite(jobEngine.pglite) } : { connectionString: jobEngine.connectionString };
 }
 
-/** Starts everything: database, jobs, schedule, doors. The only place that knows all folders. */
-export async function startApp({ config, manifest, log, now = () => new Date(), pace = DEFAULT_PACE }: AppOptions): Promise<App> {
-  const { database, storage, engine, close } = await openApp(config, log);
-  const counters = createCounters();
+/** The way out to HubSpot, with the tokens and limits that the stores keep. */
+export function reachHubSpot({ config, manifest, now = () => new Date() }: Pick<AppOptions, 'config' | 'manifest' | 'now'>, storage: AppStorage): { oauth: OAuth; hubspot: HubSpotEdge } {
   const oauth = createOAuth(config, manifest, { now });
   const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: config.hubspot.clientId, now });
   const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), now });
   const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
-  const hubspot = createHubSpot({ transport, manifest, grantedScopes, capabilities: storage.capabilities, now });
+  return { oauth, hubspot: createHubSpot({ transport, manifest, grantedScopes, capabilities: storage.capabilities, now }) };
+}
+
+/** Starts everything: database, jobs, schedule, doors. The only place that knows all folders. */
+export async function startApp({ config, manifest, log, now = () => new Date(), pace = DEFAULT_PACE }: AppOptions): Promise<App> {
+  const { database, storage, engine, close } = await openApp(config, log);
+  const counters = createCounters();
+  const { oauth, hubspot } = reachHubSpot({ config, manifest, now }, storage);
   const onTrouble: Flow['onTrouble'] = (error, where) => log.warn({ err: error, ...where }, 'worked around');
   const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: config.taskSettleMs, pace };
 
@@ -116,7 +121,7 @@ type ConnectOptions = {
   readonly flow: Flow;
   readonly storage: AppStorage;
   readonly oauth: OAuth;
-  readonly hubspot: ReturnType<typeof createHubSpot>;
+  readonly hubspot: HubSpotEdge;
   readonly clientId: string;
 };
 

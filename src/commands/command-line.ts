@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { demoCommand } from './demo.ts';
+import { doctorCommand } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { generateCommand } from './generate.ts';
 import { kindsCommand } from './kinds.ts';
@@ -20,6 +21,7 @@ function createProgram(): Command {
     .description('Hands a lead to sales only when it fits, has shown real interest and comes with enough context to act.')
     .addCommand(serveCommand())
     .addCommand(demoCommand())
+    .addCommand(doctorCommand())
     .addCommand(modeCommand())
     .addCommand(backfillCommand())
     .addCommand(policyCommand())

@@ -7,7 +7,12 @@ import { createLogger } from '../logger.ts';
 
 /** `--portal ID`, checked. */
 export function portalOption(): Option {
-  return new Option('--portal <id>', 'HubSpot account').makeOptionMandatory().argParser((value: string) => {
+  return optionalPortalOption().makeOptionMandatory();
+}
+
+/** The same for commands that look at all accounts without it. */
+export function optionalPortalOption(): Option {
+  return new Option('--portal <id>', 'HubSpot account').argParser((value: string) => {
     const id = PortalId.safeParse(value);
     if (!id.success) throw new InvalidArgumentError('Expected the digits of a HubSpot account id.');
     return id.data;

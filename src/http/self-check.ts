@@ -70,7 +70,7 @@ function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (typeof code === 'string') return code;
-  return cause instanceof Error ? cause.name : 'no answer';
+  return cause instanceof Error ? cause.message.slice(0, 80) : 'no answer';
 }
 
 /** What was last found out about the server. */

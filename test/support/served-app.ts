@@ -23,6 +23,8 @@ export type Served = { readonly process: ChildProcess; readonly port: number; st
 export type Site = {
   readonly sandbox: Sandbox;
   readonly baseUrl: string;
+  /** The environment of the server. */
+  readonly env: Readonly<Record<string, string>>;
   /** The first process takes the site's own port, to which webhooks go; others take free ones. */
   serve(options?: { port?: number }): Promise<Served>;
   install(): Promise<void>;
@@ -80,14 +82,16 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string })
   });
   const running = new Set<Served>();
   const signed = { baseUrl, ...APP, ...ADMIN, portalId: PORTAL };
+  const serverEnv = {
+    ...env, PORT: String(sitePort), PUBLIC_BASE_URL: baseUrl, TOKEN_ENCRYPTION_KEY: key, HUBSPOT_APP_ID: APP.appId, HUBSPOT_CLIENT_ID: APP.clientId, HUBSPOT_CLIENT_SECRET: APP.clientSecret,
+    HUBSPOT_API_BASE_URL: sandbox.url, HUBSPOT_AUTHORIZE_URL: `${sandbox.url}/oauth/authorize`, TASK_SETTLE_SECONDS: '2',
+  };
   return {
     sandbox,
     baseUrl,
+    env: serverEnv,
     serve: async ({ port = sitePort } = {}) => {
-      const served = await serve(port, {
-        ...env, PUBLIC_BASE_URL: baseUrl, TOKEN_ENCRYPTION_KEY: key, HUBSPOT_APP_ID: APP.appId, HUBSPOT_CLIENT_ID: APP.clientId, HUBSPOT_CLIENT_SECRET: APP.clientSecret,
-        HUBSPOT_API_BASE_URL: sandbox.url, HUBSPOT_AUTHORIZE_URL: `${sandbox.url}/oauth/authorize`, TASK_SETTLE_SECONDS: '2',
-      });
+      const served = await serve(port, serverEnv);
       running.add(served);
       return served;
     },
@@ -107,7 +111,7 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string })
 }
 
 async function serve(port: number, env: Record<string, string>): Promise<Served> {
-  const child = spawn(process.execPath, [CLI, 'serve'], { env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: String(port), ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [CLI, 'serve'], { env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => void (stderr += chunk.toString()));
   const gone = once(child, 'exit');

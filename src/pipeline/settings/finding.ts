@@ -25,6 +25,7 @@ export type FindingFacts = {
   // About one account.
   connection_up: { readonly since: Date };
   connection_lost: null;
+  connection_unanswered: { readonly because: string };
   connection_held: { readonly until: Date; readonly because: string };
   scopes_granted: null;
   scopes_missing: { readonly scopes: string };

@@ -23,6 +23,7 @@ export const GERMAN: SettingsWords = {
     clock_unclear: () => ({ text: 'Die Uhr ließ sich nicht mit der von HubSpot vergleichen.', whatToDo: 'Prüfen, ob der Server HubSpot erreicht (HUBSPOT_API_BASE_URL).' }),
     connection_up: ({ since }, { moment }) => fine(`Verbunden seit ${moment(since)}.`),
     connection_lost: () => ({ text: 'Das Konto hat die Verbindung beendet: Es wird nichts gelesen und nichts geschrieben.', whatToDo: 'Das Konto über die Installationsseite der App neu verbinden.' }),
+    connection_unanswered: ({ because }) => ({ text: `HubSpot hat für dieses Konto nicht geantwortet: ${because}`, whatToDo: 'In einer Minute erneut versuchen; bleibt es so, prüfen, ob der Server HubSpot erreicht.' }),
     connection_held: ({ until, because }, { moment }) => ({ text: `HubSpot hat uns gebeten, bis ${moment(until)} zu warten (${because}).`, whatToDo: 'Es geht von selbst weiter. Kommt es wieder, prüfen, welche anderen Apps die Aufrufe des Kontos verbrauchen.' }),
     scopes_granted: () => fine('Alle nötigen Berechtigungen wurden erteilt.'),
     scopes_missing: ({ scopes }) => ({ text: `Es fehlen Berechtigungen: ${scopes}.`, whatToDo: 'Das Konto neu verbinden und sie erteilen.' }),

@@ -23,6 +23,7 @@ export const ENGLISH: SettingsWords = {
     clock_unclear: () => ({ text: 'The clock could not be compared with HubSpot’s.', whatToDo: 'Check that the server may reach HubSpot (HUBSPOT_API_BASE_URL).' }),
     connection_up: ({ since }, { moment }) => fine(`Connected since ${moment(since)}.`),
     connection_lost: () => ({ text: 'The account took its connection back: nothing is read or written.', whatToDo: 'Connect the account again from the app’s install page.' }),
+    connection_unanswered: ({ because }) => ({ text: `HubSpot did not answer for this account: ${because}`, whatToDo: 'Try again in a minute; if it stays, check that the server may reach HubSpot.' }),
     connection_held: ({ until, because }, { moment }) => ({ text: `HubSpot asked us to wait until ${moment(until)} (${because}).`, whatToDo: 'It goes on by itself. If it comes back, ask which other apps use up the account’s calls.' }),
     scopes_granted: () => fine('Every permission that the app needs was granted.'),
     scopes_missing: ({ scopes }) => ({ text: `Permissions are missing: ${scopes}.`, whatToDo: 'Connect the account again and allow them.' }),

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import type { Examination } from '../../src/commands/doctor/examine.ts';
+import { openSite, PORTAL, type Served, type Site } from '../support/served-app.ts';
+
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const run = promisify(execFile);
+
+let site: Site;
+let server: Served;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'doctor-'));
+  site = await openSite({ DATA_DIR: folder });
+  server = await site.serve();
+  await site.install();
+});
+afterAll(async () => {
+  await site.close();
+  await rm(folder, { recursive: true });
+});
+
+type Outcome = { readonly code: number; readonly stdout: string };
+async function doctor(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+  const outcome = await run(process.execPath, [CLI, 'doctor', ...args], { env: { PATH: process.env['PATH'] ?? '', ...site.env, ...env } }).then(
+    ({ stdout }) => ({ code: 0, stdout }),
+    (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
+  );
+  expect(outcome.stdout).not.toContain(site.env['HUBSPOT_CLIENT_SECRET']);
+  expect(outcome.stdout).not.toContain(site.env['TOKEN_ENCRYPTION_KEY']);
+  return outcome;
+}
+const examinationOf = ({ stdout }: Outcome): Examination & { ok: boolean } => z.custom<Examination & { ok: boolean }>().parse(JSON.parse(stdout));
+const levels = (checks: readonly { name: string; level: string }[]): Record<string, string> => Object.fromEntries(checks.map(({ name, level }) => [name, level]));
+
+test('asks the running server, to which the embedded database belongs', async () => {
+  const outcome = await doctor(['--portal', PORTAL, '--json']);
+  const { ok, server: about, accounts } = examinationOf(outcome);
+  expect(levels(about)).toEqual({ configuration: 'ok', server: 'ok', database: 'ok', address: 'ok', signature: 'ok', clock: 'warning' });
+  expect(levels(accounts[0]?.checks ?? [])).toEqual({ connection: 'ok', scopes: 'ok', properties: 'ok', tasks: 'ok', rules: 'ok', webhooks: 'ok', card: 'warning', backfill: 'ok', admins: 'ok', parked: 'ok' });
+  expect({ ok, code: outcome.code }).toEqual({ ok: true, code: 0 });
+});
+
+test('without an account says how to name one, and prints for people', async () => {
+  const { stdout } = await doctor([]);
+  expect(stdout).toContain('name an account with --portal');
+  expect(stdout).toMatch(/^Server\n/u);
+});
+
+test('another secret in the environment than the server works with is told as bad usage', async () => {
+  expect((await doctor(['--portal', PORTAL], { HUBSPOT_CLIENT_SECRET: 'another' })).code).toBe(2);
+});
+
+test('with the server stopped asks HubSpot itself about every account, and ends with 1', async () => {
+  await site.card('1');
+  await server.stop();
+  const outcome = await doctor(['--json']);
+  const { accounts, server: about } = examinationOf(outcome);
+  expect(levels(about)).toMatchObject({ server: 'error', address: 'error', clock: 'ok' });
+  expect(accounts.map(({ portalId, mode }) => [portalId, mode])).toEqual([[PORTAL, 'shadow']]);
+  expect(levels(accounts[0]?.checks ?? [])).toMatchObject({ connection: 'ok', card: 'ok' });
+  expect(outcome.code).toBe(1);
+});
+
+test('finds what is in the way in the account, and what was uninstalled', async () => {
+  const definition = site.sandbox.portal(PORTAL).propertyDefinition('handover_status');
+  if (definition) Object.assign(definition, { type: 'number', fieldType: 'number', options: [] });
+  const before = examinationOf(await doctor(['--json', '--portal', PORTAL])).accounts[0];
+  expect(before?.checks[0]).toMatchObject({ name: 'properties', level: 'error', text: expect.stringContaining('handover_status') });
+  site.sandbox.portal(PORTAL).revokeAccess();
+  const after = examinationOf(await doctor(['--json', '--portal', PORTAL])).accounts[0];
+  expect(after?.checks[0]).toMatchObject({ name: 'connection', level: 'error' });
+});
+
+test('an environment that is not complete is the first finding', async () => {
+  const { stdout, code } = await doctor(['--json'], { HUBSPOT_APP_ID: '' });
+  const { server: about, accounts } = examinationOf({ stdout, code });
+  expect(about).toEqual([expect.objectContaining({ name: 'configuration', level: 'error', text: expect.stringContaining('HUBSPOT_APP_ID') })]);
+  expect({ accounts, code }).toEqual({ accounts: [], code: 1 });
+});
