@@ -106,10 +106,21 @@ function appEventFile({ uid, properties, ...config }: AppEvent, { contactPropert
   return json(`extensions/app/app-events/${uid}-hsmeta.json`, { uid, type: 'app-event', config: { ...config, properties: told } });
 }
 
+type Copy = { readonly from: string; readonly to: readonly string[] };
+
+/** Files of one extension that others take over as they are. */
+function sharedBy(owner: string, takers: readonly string[], files: readonly string[]): Copy[] {
+  return files.map((file) => ({ from: `extensions/app/${owner}/${file}`, to: takers.map((taker) => `extensions/app/${taker}/${file}`) }));
+}
+
 /** HubSpot builds an extension from its own folder only: what several folders must agree on is copied into each. */
-const COPIES: readonly { readonly from: string; readonly to: readonly string[] }[] = [
+const COPIES: readonly Copy[] = [
   { from: 'src/card-contract.ts', to: ['extensions/app/cards/contract.ts'] },
   { from: 'src/settings-contract.ts', to: ['extensions/app/settings/contract.ts', 'extensions/app/pages/contract.ts'] },
+  ...sharedBy('cards', ['settings', 'pages'], ['clock.ts', 'hooks/use-minute.ts', 'words/format.ts', 'words/plural.ts', 'words/wording.ts']),
+  ...sharedBy('settings', ['pages'], [
+    'backend.ts', 'components/check-list.tsx', 'components/failed.tsx', 'components/finding.tsx', 'components/mode-line.tsx', 'words/account-de.ts', 'words/account-en.ts',
+  ]),
 ];
 
 function copiedFiles(): ProjectFile[] {
