@@ -7,10 +7,10 @@ import { readManifest } from '../manifest.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Writes what HubSpot's project takes over from `app.json` and from the card contract. A test fails when they drift apart. */
+/** Writes what HubSpot's project takes over from `app.json`, and the copies of what several extensions share. A test fails when they drift apart. */
 export function generateCommand(): Command {
   return new Command('generate')
-    .description('Write the generated files of the HubSpot project (extensions/) from app.json and the card contract.')
+    .description('Write the generated files of the HubSpot project (extensions/) from app.json, and the files that several extensions share.')
     .action(async () => {
       for (const file of projectFiles(readManifest())) {
         const target = path.join(ROOT, file.path);

@@ -225,7 +225,7 @@ describe('the token', () => {
   it('a failed refresh means that the call did not happen, whatever became of the refresh', async () => {
     mocked('/oauth/2026-03/token').reply(504);
     const { createOAuth } = await import('../../src/hubspot/oauth.ts');
-    const oauth = createOAuth({ publicBaseUrl: 'https://x.test', hubspot: { clientId: 'c', clientSecret: 's', apiBaseUrl: API, authorizeUrl: 'https://a.test' } }, { scopes: { required: [], optional: [] }, paths: { redirect: '/r', webhooks: '/w' } });
+    const oauth = createOAuth({ publicBaseUrl: 'https://x.test', hubspot: { clientId: 'c', clientSecret: 's', apiBaseUrl: API, authorizeUrl: 'https://a.test' } }, { scopes: { required: [], conditional: [], optional: [] }, paths: { redirect: '/r', webhooks: '/w' } });
     const tokens = { ...steadyTokens(), token: async () => ({ accessToken: (await oauth.refresh('r')).accessToken, version: 1 }) };
     expect(await failureOf(testTransport({ tokens }).transport.call(PORTAL, WRITE, write))).toMatchObject({ status: 504, retry: 'later', effect: 'none' });
   });

@@ -7,10 +7,12 @@ export type Assets = ReadonlyMap<string, { readonly type: string; readonly conte
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** The extension's own entry files: what HubSpot would build and run. */
+/** The extensions' own entry files: what HubSpot would build and run. */
 const ENTRIES: Readonly<Record<PreviewPlace, string>> = {
   tab: pathOf('../../../extensions/app/cards/handover-card.tsx'),
   sidebar: pathOf('../../../extensions/app/cards/handover-card-sidebar.tsx'),
+  settings: pathOf('../../../extensions/app/settings/settings-page.tsx'),
+  home: pathOf('../../../extensions/app/pages/home-page.tsx'),
 };
 
 const COMMON: BuildOptions = {

@@ -45,7 +45,7 @@ async function fromFixture(designed: DesignedStates, { url, body, method }: Inco
 
 /** HubSpot calls only what `permittedUrls` allows, and once more when the app fails: answers must be idempotent. */
 async function fromApp(baseUrl: string, identity: PreviewIdentity, { url, method, body }: Incoming): Promise<PreviewFetched> {
-  if (!url.startsWith(`${baseUrl}/`)) return refusal(400, `The card may call ${baseUrl} only, not ${url}.`);
+  if (!url.startsWith(`${baseUrl}/`)) return refusal(400, `The extension may call ${baseUrl} only, not ${url}.`);
   const path = url.slice(baseUrl.length);
   const call = (): Promise<Response> => hubspotFetch({ baseUrl, path, method, ...identity, ...(body === undefined ? {} : { body }) });
   try {
@@ -59,7 +59,7 @@ async function fromApp(baseUrl: string, identity: PreviewIdentity, { url, method
 
 export type HubspotFetchDoorOptions = { readonly appBaseUrl: string; readonly identity: PreviewIdentity; readonly designed: DesignedStates };
 
-/** Takes the card's `hubspot.fetch`: to the app, signed as HubSpot signs, or to the chosen state. */
+/** Takes an extension's `hubspot.fetch`: to the app, signed as HubSpot signs, or to the chosen state. */
 export function hubspotFetchDoor({ appBaseUrl, identity, designed }: HubspotFetchDoorOptions): RequestHandler {
   return async (request, response) => {
     const incoming = Incoming.safeParse(request.body);

@@ -1,5 +1,14 @@
 /** Where the card stands on a record page. */
-export type PreviewPlace = 'tab' | 'sidebar';
+export const CARD_PLACES = ['tab', 'sidebar'] as const;
+/** The pages of the app that are about the whole account. */
+export const ACCOUNT_PAGES = ['settings', 'home'] as const;
+export type AccountPage = (typeof ACCOUNT_PAGES)[number];
+export const PREVIEW_PLACES = [...CARD_PLACES, ...ACCOUNT_PAGES] as const;
+export type PreviewPlace = (typeof PREVIEW_PLACES)[number];
+
+export function isAccountPage(place: PreviewPlace): place is AccountPage {
+  return ACCOUNT_PAGES.some((page) => page === place);
+}
 
 /** A state of the card that can be chosen without a contact in it. */
 export type PreviewState = { readonly id: string; readonly label: string };
@@ -27,7 +36,7 @@ export type PreviewSetup = {
   readonly states: readonly PreviewState[];
 };
 
-/** `hubspot.fetch` of the card, on its way to the preview server. */
+/** `hubspot.fetch` of an extension, on its way to the preview server. */
 export type PreviewFetch = {
   readonly url: string;
   readonly method: string;

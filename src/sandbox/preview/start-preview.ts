@@ -8,7 +8,7 @@ import type { PreviewContact, PreviewRecord, PreviewSetup } from './protocol.ts'
 export type PreviewOptions = {
   /** Default: any free port. */
   readonly port?: number | undefined;
-  /** The app: the only origin that the card may reach, as with `permittedUrls`. */
+  /** The app: the only origin that an extension may reach, as with `permittedUrls`. */
   readonly appBaseUrl: string;
   /** Who is signed in to HubSpot, and the app's secret: the preview signs as HubSpot does. */
   readonly identity: PreviewIdentity;
@@ -29,7 +29,7 @@ const HTML = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Card preview</title>
+<title>Lead Handover: preview</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/page.css">
 </head>
@@ -38,8 +38,8 @@ const HTML = `<!doctype html>
 `;
 
 /**
- * Shows the card in a browser the way HubSpot would: the real extension in a worker, its components as HTML, its
- * requests signed. Listens on the loopback address only; it speaks in the name of `identity`.
+ * Shows the card and the pages of the app in a browser the way HubSpot would: the real extension in a worker, its
+ * components as HTML, its requests signed. Listens on the loopback address only; it speaks in the name of `identity`.
  */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const assets = await bundlePreview();
@@ -69,7 +69,7 @@ function setupOf({ appBaseUrl, identity, designed }: PreviewOptions): PreviewSet
 }
 
 function serveAssets(app: Express, assets: Assets): void {
-  app.get(['/page.js', '/page.css', '/worker-tab.js', '/worker-sidebar.js'], (request, response) => {
+  app.get([...assets.keys()], (request, response) => {
     const asset = assets.get(request.path);
     if (asset) response.type(asset.type).send(asset.content);
     else response.sendStatus(404);

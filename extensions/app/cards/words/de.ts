@@ -1,4 +1,5 @@
-import type { Words, When } from './en.ts';
+import type { Words } from './en.ts';
+import type { When } from './format.ts';
 import { plural } from './plural.ts';
 
 const count = plural('de');

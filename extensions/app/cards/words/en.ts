@@ -1,8 +1,6 @@
 import type { CardState, RefusalReason } from '../contract.ts';
+import type { When } from './format.ts';
 import { plural } from './plural.ts';
-
-/** A date that a sentence names: the day in words where it is near, else its date. */
-export type When = { readonly near: -1 | 0 | 1 | null; readonly day: string; readonly time: string };
 
 const count = plural('en');
 const onDay = ({ near, day }: When): string => (near === null ? `on ${day}` : near === 0 ? 'today' : near === 1 ? 'tomorrow' : 'yesterday');

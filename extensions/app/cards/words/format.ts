@@ -4,6 +4,8 @@ export type Format = {
   time(at: string): string;
   /** "Tue, 25 Nov", with the year where it is not the present one. */
   day(at: string): string;
+  /** "25 Nov", with the year where it is not the present one. */
+  date(at: string): string;
   /** "23 Nov, 16:12" */
   moment(at: string): string;
   /** −1, 0, 1 for yesterday, today, tomorrow; null for every other day. */
@@ -14,6 +16,9 @@ export type Format = {
   /** "+12" or "−3": points of a score line. */
   points(value: number): string;
 };
+
+/** A date that a sentence names: the day in words where it is near, else its date. */
+export type When = { readonly near: -1 | 0 | 1 | null; readonly day: string; readonly time: string };
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -70,6 +75,7 @@ export function createFormat(locale: string, zone: string, now: Date): Format {
   return {
     time: (at) => write(at, { hour: 'numeric', minute: '2-digit' }),
     day: (at) => write(at, { weekday: 'short', day: 'numeric', month: 'short', ...yearIfOther(at) }),
+    date: (at) => write(at, { day: 'numeric', month: 'short', ...yearIfOther(at) }),
     moment: (at) => write(at, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', ...yearIfOther(at) }),
     nearDay: (at) => nearDay(new Date(at), now, timeZone),
     ago: (at) => ago(locale, at, now),

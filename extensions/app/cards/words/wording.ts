@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react';
 import { de } from './de.ts';
-import { en, type When, type Words } from './en.ts';
-import { createFormat, usableLocale, type Format } from './format.ts';
+import { en, type Words } from './en.ts';
+import { createFormat, usableLocale, type Format, type When } from './format.ts';
 
 const LANGUAGES: Readonly<Record<string, Words>> = { en, de };
 
-/** Language and place of the person in front of the card. */
+/** Language and place of the person who reads. */
 export type Reader = { readonly language?: string | undefined; readonly locale?: string | undefined };
 
 /** Everything a component needs to speak to the reader. */
@@ -32,5 +32,5 @@ export function spokenLocale({ language, locale }: Reader): string | undefined {
 
 export const WordingContext = createContext<Wording>(wordingFor({}, 'UTC', new Date(0)));
 
-/** Words and formats for the reader of this card. */
+/** Words and formats for the reader of what is drawn. */
 export const useWording = (): Wording => useContext(WordingContext);

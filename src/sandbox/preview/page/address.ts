@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PreviewPlace } from '../protocol.ts';
+import { PREVIEW_PLACES, type PreviewPlace } from '../protocol.ts';
 import type { Language } from './extension-frame.tsx';
 
 /** Everything chosen on the page; it stands in the address, so that a view can be linked to and embedded. */
@@ -8,7 +8,7 @@ export type Choice = {
   readonly state: string | null;
   readonly place: PreviewPlace;
   readonly language: Language;
-  /** Only the card, without the page around it. */
+  /** Only the extension, without the page around it. */
   readonly bare: boolean;
 };
 
@@ -17,7 +17,7 @@ function read(): Choice {
   return {
     contact: query.get('contact'),
     state: query.get('state'),
-    place: query.get('place') === 'sidebar' ? 'sidebar' : 'tab',
+    place: PREVIEW_PLACES.find((place) => place === query.get('place')) ?? 'tab',
     language: query.get('language') === 'de' ? 'de' : 'en',
     bare: query.has('bare'),
   };

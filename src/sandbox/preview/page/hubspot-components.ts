@@ -1,16 +1,19 @@
 import type { ComponentMapping } from '@remote-ui/react/host';
-import { Button, Dropdown, DropdownButtonItem } from './components/buttons.tsx';
-import { DateInput, Form, Select, TextArea } from './components/inputs.tsx';
+import { Button, ButtonRow, Dropdown, DropdownButtonItem, LoadingButton } from './components/buttons.tsx';
+import { DateInput, Form, Input, Select, TextArea } from './components/inputs.tsx';
 import { Accordion, Box, Divider, Flex, Tile } from './components/layout.tsx';
 import { Alert, EmptyState, ErrorState, LoadingSpinner } from './components/state.tsx';
+import { Statistics, StatisticsItem } from './components/statistics.tsx';
 import { Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow } from './components/table.tsx';
-import { Heading, List, StatusTag, Tag, Text } from './components/text.tsx';
+import { Heading, Link, List, StatusTag, Tag, Text } from './components/text.tsx';
+import { Checkbox, ToggleGroup } from './components/toggles.tsx';
 
 /**
- * HubSpot's components as HTML, by the name under which an extension sends them. Only what our card uses: a component
+ * HubSpot's components as HTML, by the name under which an extension sends them. Only what our extensions use: a component
  * that is not here makes the preview fail, so that nobody ships what was never looked at.
  */
 export const HUBSPOT_COMPONENTS: ComponentMapping = {
-  Accordion, Alert, Box, Button, DateInput, Divider, Dropdown, DropdownButtonItem, EmptyState, ErrorState, Flex, Form, Heading, List, LoadingSpinner,
-  Select, StatusTag, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow, Tag, Text, TextArea, Tile,
+  Accordion, Alert, Box, Button, ButtonRow, Checkbox, DateInput, Divider, Dropdown, DropdownButtonItem, EmptyState, ErrorState, Flex, Form, Heading, Input, Link,
+  List, LoadingButton, LoadingSpinner, Select, Statistics, StatisticsItem, StatusTag, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
+  Tag, Text, TextArea, Tile, ToggleGroup,
 };

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
-import type { PreviewContact, PreviewSetup } from '../protocol.ts';
+import { isAccountPage, type AccountPage, type PreviewContact, type PreviewSetup } from '../protocol.ts';
 import { useChoice, type Choice } from './address.ts';
-import { ExtensionFrame } from './extension-frame.tsx';
+import { ExtensionFrame, type Shown } from './extension-frame.tsx';
 import { Picker } from './picker.tsx';
 import { get, poll } from './poll.ts';
 import { RecordSide } from './record-side.tsx';
@@ -15,8 +15,9 @@ function useContacts(): readonly PreviewContact[] | null {
   return contacts;
 }
 
-/** What the card is about: the chosen contact, the chosen state, or the first of either. */
-function shownOf({ contact, state }: Choice, contacts: readonly PreviewContact[], setup: PreviewSetup): { contact: PreviewContact } | { state: string } {
+/** What is shown: a page of the app, or a card of the chosen contact, the chosen state, or the first of either. */
+function shownOf({ contact, state, place }: Choice, contacts: readonly PreviewContact[], setup: PreviewSetup): Shown {
+  if (isAccountPage(place)) return { page: place };
   const chosen = contacts.find(({ id }) => id === contact);
   if (chosen) return { contact: chosen };
   const first = contacts[0];
@@ -25,7 +26,14 @@ function shownOf({ contact, state }: Choice, contacts: readonly PreviewContact[]
   return first ? { contact: first } : { state: setup.states[0]?.id ?? '' };
 }
 
-/** A record page with the card on it, and what decides about the card beside it. */
+const PAGE_TITLES: Readonly<Record<AccountPage, string>> = { settings: 'Lead Handover: settings', home: 'Lead Handover: home' };
+
+function titleOf(shown: Shown, { states }: PreviewSetup): string {
+  if ('page' in shown) return PAGE_TITLES[shown.page];
+  return 'contact' in shown ? shown.contact.name : `Sample contact: ${states.find(({ id }) => id === shown.state)?.label.toLowerCase() ?? ''}`;
+}
+
+/** A record page with the card on it, or a page of the app, and beside it what decides what is shown. */
 export function PreviewPage(): ReactElement | null {
   const [setup, setSetup] = useState<PreviewSetup | null>(null);
   const [choice, change] = useChoice();
@@ -38,7 +46,7 @@ export function PreviewPage(): ReactElement | null {
   }, []);
   if (!setup || !contacts) return null;
   const shown = shownOf(choice, contacts, setup);
-  const title = 'contact' in shown ? shown.contact.name : `Sample contact: ${setup.states.find(({ id }) => id === shown.state)?.label.toLowerCase() ?? ''}`;
+  const title = titleOf(shown, setup);
   const card = (
     <section className={`card ${choice.place}`} aria-label="Lead handover">
       <h1 className="card-title">Lead handover</h1>

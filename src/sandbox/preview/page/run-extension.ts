@@ -1,6 +1,6 @@
 import { createRemoteReceiver, type RemoteReceiver } from '@remote-ui/core';
 import { createEndpoint, fromWebWorker, retain } from '@remote-ui/rpc';
-import type { PreviewFetch, PreviewPlace } from '../protocol.ts';
+import { isAccountPage, type PreviewFetch, type PreviewPlace } from '../protocol.ts';
 import type { ExtensionApi } from './worker-shim.ts';
 
 export type ExtensionRun = {
@@ -33,7 +33,7 @@ async function copyTextToClipboard(text: string): Promise<void> {
   }
 }
 
-/** An action that our card does not take: the extension learns of it, and so does whoever looks at the page. */
+/** An action that our extensions do not take: the extension learns of it, and so does whoever looks at the page. */
 const notThere = (action: string) => (): never => {
   throw new Error(`The preview does not do ${action}.`);
 };
@@ -44,15 +44,18 @@ export function runExtension({ place, context, fixture, onAlert }: RunOptions): 
   const endpoint = createEndpoint<Worked>(fromWebWorker(worker));
   const receiver = createRemoteReceiver();
   const listeners: (() => void)[] = [];
-  const actions = {
-    addAlert: ({ message }: { message: string }) => onAlert(message),
-    copyTextToClipboard,
+  const recordActions = {
     refreshObjectProperties: () => {},
     onCrmPropertiesUpdate: (_properties: unknown, callback: () => void) => {
       retain(callback);
       listeners.push(callback);
     },
     fetchCrmObjectProperties: async () => ({}),
+  };
+  const actions = {
+    ...(isAccountPage(place) ? {} : recordActions),
+    addAlert: ({ message }: { message: string }) => onAlert(message),
+    copyTextToClipboard,
     reloadPage: notThere('reloadPage'),
     openIframeModal: notThere('openIframeModal'),
     closeOverlay: notThere('closeOverlay'),

@@ -21,6 +21,15 @@ export function Button({ variant = 'secondary', size = 'md', type = 'button', di
   );
 }
 
+/** Shows that its click is on its way, and takes no other meanwhile. */
+export function LoadingButton({ loading = false, disabled = false, children, ...rest }: ButtonProps & { readonly loading?: boolean }): ReactElement {
+  return <Button {...rest} disabled={disabled || loading}>{loading ? <span className="wheel xs" aria-hidden="true" /> : null}{children}</Button>;
+}
+
+export function ButtonRow({ children }: { readonly children?: ReactNode }): ReactElement {
+  return <div className="button-row">{children}</div>;
+}
+
 type DropdownProps = { readonly variant?: string; readonly buttonText?: string; readonly buttonSize?: string; readonly disabled?: boolean; readonly testId?: string; readonly children?: ReactNode };
 
 /** A menu button: Enter or arrow down opens it, arrows move, Escape closes it and gives the focus back. */

@@ -59,6 +59,22 @@ export function TextArea(props: TextAreaProps): ReactElement {
   );
 }
 
+type InputProps = FieldProps & { readonly value?: string; readonly placeholder?: string; readonly readOnly?: boolean; readonly onInput?: (value: string) => unknown; readonly onChange?: (value: string) => unknown };
+
+/** Keeps what is typed by itself: the extension's answer to each letter comes later than the next one. */
+export function Input(props: InputProps): ReactElement {
+  const id = useId();
+  const { value, placeholder, readOnly = false, onInput, onChange } = props;
+  return (
+    <Field {...props} id={id}>
+      <input
+        {...shared(id, props)} type="text" defaultValue={value} placeholder={placeholder} readOnly={readOnly}
+        onInput={(event) => onInput?.(event.currentTarget.value)} onBlur={(event) => onChange?.(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}
+
 type Day = { readonly year: number; readonly month: number; readonly date: number };
 type DateProps = FieldProps & { readonly value?: Day; readonly min?: Day; readonly onChange?: (value: Day) => unknown };
 

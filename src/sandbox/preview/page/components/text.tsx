@@ -16,6 +16,13 @@ export function Heading({ children }: { readonly children?: ReactNode }): ReactE
   return <h2 className="heading">{children}</h2>;
 }
 
+type LinkProps = { readonly href: string | { readonly url: string; readonly external?: boolean }; readonly children?: ReactNode };
+
+export function Link({ href, children }: LinkProps): ReactElement {
+  const { url, external = false } = typeof href === 'string' ? { url: href } : href;
+  return <a className="link" href={url} {...(external ? { target: '_blank', rel: 'noreferrer' } : {})}>{children}{external ? <span aria-hidden="true"> ↗</span> : null}</a>;
+}
+
 type ListProps = { readonly variant?: 'unordered' | 'unordered-styled' | 'ordered' | 'ordered-styled' | 'inline' | 'inline-divided'; readonly children?: ReactNode };
 
 export function List({ variant = 'unordered', children }: ListProps): ReactElement {

@@ -1,0 +1,60 @@
+import { Alert, ButtonRow, Button, Flex, Heading, Link, List, Text, Tile } from '@hubspot/ui-extensions';
+import type { ReactElement, ReactNode } from 'react';
+import type { HomeView } from '../contract.ts';
+import { useWording } from '../words/wording.ts';
+import { CheckList } from './check-list.tsx';
+import { LeadCounts } from './lead-counts.tsx';
+import { ModeLine } from './mode-line.tsx';
+
+type AccountHomeProps = { readonly view: HomeView; readonly settingsUrl: string; readonly onRefresh: () => void };
+
+/** How the account stands: mode, what needs somebody, leads by status, what waits. */
+export function AccountHome({ view, settingsUrl, onRefresh }: AccountHomeProps): ReactElement {
+  const { words, format } = useWording();
+  const { backfill, checks } = view;
+  return (
+    <Flex direction="column" gap="md">
+      <Tile>
+        <Flex direction="column" gap="sm">
+          <ModeLine mode={view.mode} liveSince={view.liveSince} />
+          {backfill.isDone ? null : <Text>{words.account.reading(format.number(backfill.listed))}</Text>}
+          <Text><Link href={settingsUrl}>{words.settings}</Link></Text>
+          <Text variant="microcopy">{words.settingsHint}</Text>
+        </Flex>
+      </Tile>
+      <Parked view={view} />
+      {checks.length > 0 ? <Part title={words.attention}><CheckList checks={checks} /></Part> : null}
+      <Part title={words.leads.title}><LeadCounts leads={view.leads} /></Part>
+      <Part title={words.waits.title}><Waiting view={view} /></Part>
+      <ButtonRow><Button variant="secondary" testId="refresh" onClick={onRefresh}>{words.refresh}</Button></ButtonRow>
+    </Flex>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+  return <Tile><Flex direction="column" gap="sm"><Heading>{title}</Heading>{children}</Flex></Tile>;
+}
+
+/** What the machine gave up and only a person can settle. */
+function Parked({ view: { tasks, properties } }: { readonly view: HomeView }): ReactElement | null {
+  const { words: { parked, account } } = useWording();
+  if (tasks.parked + properties.parked === 0) return null;
+  return (
+    <Alert variant="danger" title={parked.title}>
+      {tasks.parked > 0 ? <Text>{account.parked.tasks(tasks.parked)}</Text> : null}
+      {properties.parked > 0 ? <Text>{account.parked.properties(properties.parked)}</Text> : null}
+      <Text>{parked.text}</Text>
+    </Alert>
+  );
+}
+
+function Waiting({ view: { leads, tasks, properties } }: { readonly view: HomeView }): ReactElement {
+  const { words: { waits } } = useWording();
+  const told = [
+    leads.stale > 0 ? waits.stale(leads.stale) : '',
+    leads.due > 0 ? waits.due(leads.due) : '',
+    tasks.pending + tasks.sending > 0 ? waits.tasks(tasks.pending + tasks.sending) : '',
+    properties.waiting > 0 ? waits.properties(properties.waiting) : '',
+  ].filter((text) => text !== '');
+  return told.length === 0 ? <Text>{waits.nothing}</Text> : <List variant="unordered-styled">{told.map((text) => <Text key={text}>{text}</Text>)}</List>;
+}

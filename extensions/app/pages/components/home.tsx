@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import type { Answered } from '../backend.ts';
+import type { Clock } from '../clock.ts';
+import type { HomeView } from '../contract.ts';
+import type { HomeClient } from '../home-client.ts';
+import { useMinute } from '../hooks/use-minute.ts';
+import { wordingFor, WordingContext, type Reader } from '../words/wording.ts';
+import { AccountHome } from './account-home.tsx';
+import { Failed, Loading } from './failed.tsx';
+
+export type HomeProps = {
+  readonly reader: Reader;
+  /** Zone of the account as HubSpot names it. */
+  readonly timeZone: string;
+  readonly client: HomeClient;
+  readonly clock: Clock;
+  /** Where an admin connects the account; null where no backend is known. */
+  readonly connectUrl: string | null;
+  /** HubSpot's list of connected apps. */
+  readonly settingsUrl: string;
+};
+
+/** The whole home page: it only reads. */
+export function Home({ reader, timeZone, client, clock, connectUrl, settingsUrl }: HomeProps): ReactElement {
+  const now = useMinute(clock);
+  const [reading, setReading] = useState<Answered<HomeView> | null>(null);
+  const load = useCallback(async () => {
+    setReading(null);
+    setReading(await client.read());
+  }, [client]);
+  useEffect(() => void load(), [load]);
+  return (
+    <WordingContext.Provider value={wordingFor(reader, timeZone, now)}>
+      {reading === null ? <Loading /> : null}
+      {reading?.ok === false ? <Failed failure={reading.failure} connectUrl={connectUrl} onRetry={() => void load()} /> : null}
+      {reading?.ok ? <AccountHome view={reading.value} settingsUrl={settingsUrl} onRefresh={() => void load()} /> : null}
+    </WordingContext.Provider>
+  );
+}

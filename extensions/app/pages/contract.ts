@@ -1,0 +1,79 @@
+// Made from src/settings-contract.ts by "lead-handover generate". Do not edit.
+
+/**
+ * What travels between the settings and home pages and the backend, as JSON. The one place for these types: the
+ * extensions get generated copies, because HubSpot builds an extension from its own folder only.
+ */
+
+/** What an admin can switch an account to. */
+export const MODES = ['shadow', 'live', 'paused'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What an account may let us see and do. The first two are needed to hand over at all; without another, only that feature is off. */
+export const CAPABILITIES = ['properties', 'tasks', 'deals', 'webinars', 'forms', 'events', 'leads', 'unique_task_property'] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+/** Why something is open to us, or not. */
+export const CAPABILITY_REASONS = [
+  'open',
+  /** Not looked at yet. */
+  'not_checked',
+  /** The scope was not granted when the app was connected. */
+  'scope_missing',
+  /** Granted, and refused all the same: the account's subscription does not contain it. */
+  'tier',
+  /** Something in the account has to be changed first, for example a property of ours that has another type. */
+  'unusable',
+  /** HubSpot did not answer, or not in a way that tells. */
+  'unclear',
+  /** This version of the app does not ask for it. */
+  'not_asked_for',
+] as const;
+export type CapabilityReason = (typeof CAPABILITY_REASONS)[number];
+
+export type CapabilityView = {
+  readonly name: Capability;
+  readonly isOpen: boolean;
+  readonly because: CapabilityReason;
+  /** For the reader, in the reader's language: what it is good for, and why it is closed. */
+  readonly text: string;
+  /** What an admin can do about it; null when there is nothing to do. */
+  readonly whatToDo: string | null;
+};
+
+/** ok: works · warning: works, but look at it · error: does not work until somebody acts. */
+export const CHECK_LEVELS = ['ok', 'warning', 'error'] as const;
+export type CheckLevel = (typeof CHECK_LEVELS)[number];
+
+/** One finding about the installation, in the reader's language. `name` is stable. */
+export type CheckView = { readonly name: string; readonly level: CheckLevel; readonly text: string; readonly whatToDo: string | null };
+
+export type SettingsView = {
+  readonly account: { readonly portalId: string; readonly hubDomain: string | null; readonly timeZone: string; readonly installedAt: string };
+  readonly mode: Mode | 'disconnected';
+  /** Since when leads are handed over, ISO 8601; null in shadow mode. */
+  readonly liveSince: string | null;
+  /** Whether the person in front of the page may change anything. */
+  readonly mayChange: boolean;
+  readonly admins: readonly { readonly userId: string; readonly name: string | null }[];
+  readonly canSee: readonly CapabilityView[];
+  readonly checks: readonly CheckView[];
+  readonly backfill: { readonly listed: number; readonly isDone: boolean };
+  readonly leads: { readonly leads: number; readonly stale: number; readonly due: number; readonly evaluated: number; readonly byStatus: Readonly<Record<string, number>> };
+  readonly tasks: { readonly pending: number; readonly sending: number; readonly done: number; readonly parked: number };
+  readonly properties: { readonly waiting: number; readonly parked: number };
+};
+
+/** What the home page shows. `checks` holds only what is not well. */
+export type HomeView = Pick<SettingsView, 'mode' | 'liveSince' | 'mayChange' | 'leads' | 'tasks' | 'properties' | 'backfill' | 'checks'>;
+
+/** What would be created or changed in the account, shown before it is done. */
+export type PropertyPlanView = {
+  readonly steps: readonly { readonly what: 'create_group' | 'create' | 'restore' | 'add_options' | 'conflict'; readonly name: string; readonly text: string }[];
+};
+
+/** Leaving. `delete` also erases everything that is stored here about the account; else it is kept for a later return. */
+export type DisconnectRequest = { readonly confirm: 'disconnect'; readonly data: 'keep' | 'delete' };
+
+/** Any failure: what it is, why, and a reference to find it in the log. */
+export type SettingsError = { readonly error: string; readonly code?: 'not_connected' | 'admins_only' | 'bad_request' | 'failed' | undefined; readonly reference?: string | undefined };

@@ -1,0 +1,36 @@
+// Made from extensions/app/settings/words/account-de.ts by "lead-handover generate". Do not edit.
+
+import type { AccountWords } from './account-en.ts';
+import { plural } from './plural.ts';
+
+const count = plural('de');
+
+/** What the settings page and the home page both say, in German. */
+export const accountDe: AccountWords = {
+  loading: 'Das Konto wird nachgeschlagen…',
+  modes: {
+    shadow: { name: 'Probebetrieb', meaning: 'Die App liest und bewertet, und Sie sehen zu. Sie legt keine Aufgabe an und übergibt keinen Kontakt.' },
+    live: { name: 'In Betrieb', meaning: 'Ein Kontakt, der bereit ist, wird übergeben: mit einer Aufgabe für die richtige Person, und die Übergabe-Eigenschaften sagen, warum.' },
+    paused: { name: 'Angehalten', meaning: 'Bis zur erneuten Freigabe wird kein Kontakt übergeben. Offene Übergaben bleiben offen, und ihre Antwortzeit steht still.' },
+    disconnected: { name: 'Nicht verbunden', meaning: 'Die App darf dieses Konto nicht mehr lesen.' },
+  },
+  liveSince: (day) => `In Betrieb seit ${day}`,
+  levels: { ok: 'In Ordnung', warning: 'Bitte ansehen', error: 'Funktioniert nicht' },
+  allWell: 'Alles, was wir prüfen, ist in Ordnung.',
+  fine: (checks) => count(checks, { one: 'Eine Prüfung ist in Ordnung', other: `${checks} Prüfungen sind in Ordnung` }),
+  whatToDo: (text) => `Was zu tun ist: ${text}`,
+  reading: (contacts) => `Die Kontakte dieses Kontos werden zum ersten Mal gelesen: bisher ${contacts} gefunden.`,
+  parked: {
+    tasks: (tasks) => count(tasks, { one: 'Eine Aufgabe wurde aufgegeben.', other: `${tasks} Aufgaben wurden aufgegeben.` }),
+    properties: (contacts) => count(contacts, { one: 'Die Eigenschaften eines Kontakts wurden aufgegeben.', other: `Die Eigenschaften von ${contacts} Kontakten wurden aufgegeben.` }),
+  },
+  retry: 'Erneut versuchen',
+  reference: (reference) => `Kennung: ${reference}`,
+  failures: {
+    unreachable: { title: 'Diese Seite konnte nicht geladen werden', text: 'Es ist nichts verloren. Bitte gleich noch einmal versuchen.' },
+    not_connected: { title: 'Dieses Konto ist nicht verbunden', text: 'Jemand mit Super-Admin-Rechten verbindet es einmalig. Bis dahin gibt es nichts zu zeigen.' },
+    admins_only: { title: 'Das dürfen nur die Verantwortlichen dieser App', text: 'Fragen Sie jemanden, der unter „Wer etwas ändern darf“ steht.' },
+    refused: { title: 'Das wurde nicht angenommen', text: 'Die App nennt diesen Grund:' },
+  },
+  connect: 'Konto verbinden',
+};

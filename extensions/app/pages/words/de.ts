@@ -1,0 +1,35 @@
+import { accountDe } from './account-de.ts';
+import type { Words } from './en.ts';
+import { plural } from './plural.ts';
+
+const count = plural('de');
+
+/** Every visible text of the home page in German. */
+export const de: Words = {
+  account: accountDe,
+  leads: {
+    title: 'Wo Ihre Kontakte stehen',
+    none: 'Noch wurde kein Kontakt angesehen.',
+    known: (leads) => `${leads} Kontakte bekannt`,
+    status: 'Stand', count: 'Anzahl', other: 'Sonstige',
+    statuses: {
+      handed_over: 'Beim Vertrieb, noch ohne Antwort', accepted: 'Vom Vertrieb angenommen', snoozed: 'Vom Vertrieb zurückgestellt', waiting: 'Bereit, noch nicht an der Reihe',
+      with_colleague: 'Bereit, jemand aus derselben Firma ist beim Vertrieb', being_worked: 'Schon in Bearbeitung', refused: 'Vom Vertrieb abgelehnt', expired: 'Nicht rechtzeitig beantwortet',
+      returned: 'Zurück ans Marketing', nurture: 'Noch nicht bereit', closed: 'Abgeschlossen', not_for_sales: 'Nicht für den Vertrieb',
+    },
+  },
+  figures: { open: 'Beim Vertrieb', accepted: 'Angenommen', waiting: 'Bereit, wartet', nurture: 'Noch nicht bereit' },
+  waits: {
+    title: 'Was noch aussteht',
+    nothing: 'Nichts steht aus. Alles, was geschehen ist, wurde angesehen.',
+    stale: (leads) => count(leads, { one: 'Ein Kontakt ist neu zu lesen.', other: `${leads} Kontakte sind neu zu lesen.` }),
+    due: (leads) => count(leads, { one: 'Ein Kontakt ist neu zu bewerten.', other: `${leads} Kontakte sind neu zu bewerten.` }),
+    tasks: (tasks) => count(tasks, { one: 'Eine Aufgabe ist unterwegs zu HubSpot.', other: `${tasks} Aufgaben sind unterwegs zu HubSpot.` }),
+    properties: (contacts) => count(contacts, { one: 'Die Eigenschaften eines Kontakts sind unterwegs zu HubSpot.', other: `Die Eigenschaften von ${contacts} Kontakten sind unterwegs zu HubSpot.` }),
+  },
+  parked: { title: 'Hier muss jemand nachsehen', text: 'HubSpot hat das wiederholt abgelehnt. Die Prüfungen in den Einstellungen sagen, warum.' },
+  attention: 'Was nicht in Ordnung ist',
+  settings: 'Einstellungen und Prüfungen',
+  settingsHint: 'In der Liste der verbundenen Apps Lead Handover wählen, dann Einstellungen.',
+  refresh: 'Neu lesen',
+};

@@ -1,0 +1,45 @@
+import { Alert, ButtonRow, Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
+import type { ReactElement } from 'react';
+import type { SettingsControls, SettingsModel } from '../hooks/use-settings.ts';
+import type { SettingsClient } from '../settings-client.ts';
+import { useWording } from '../words/wording.ts';
+import { CanSee } from './can-see.tsx';
+import { CardSection } from './card-section.tsx';
+import { CheckList } from './check-list.tsx';
+import { LeaveSection } from './leave-section.tsx';
+import { ModeSection } from './mode-section.tsx';
+import { NotSaved } from './not-saved.tsx';
+import { PeopleSection } from './people-section.tsx';
+import { PropertiesSection } from './properties-section.tsx';
+import { Section } from './section.tsx';
+
+type AccountSettingsProps = { readonly shown: Extract<SettingsModel, { status: 'loaded' }>; readonly controls: SettingsControls; readonly readPlan: SettingsClient['readPlan'] };
+
+/** Everything about a connected account, what matters most at the top. */
+export function AccountSettings({ shown: { view, saving, notSaved }, controls, readPlan }: AccountSettingsProps): ReactElement {
+  const { words, format } = useWording();
+  const { account, backfill } = view;
+  const part = { canChange: view.mayChange && saving === null, saving };
+  return (
+    <Flex direction="column" gap="md">
+      {view.mayChange ? null : <Alert variant="info" title={words.readOnly} />}
+      {notSaved ? <NotSaved failure={notSaved.failure} /> : null}
+      <Section title={words.mode.title}>
+        <ModeSection view={view} {...part} onMode={controls.setMode} />
+        {backfill.isDone ? null : <Text>{words.account.reading(format.number(backfill.listed))}</Text>}
+        <Text variant="microcopy">{words.connected(account.hubDomain ?? account.portalId, format.date(account.installedAt), account.timeZone)}</Text>
+      </Section>
+      <Section title={words.checks.title}>
+        <CheckList checks={view.checks} />
+        <ButtonRow>
+          <LoadingButton variant="secondary" testId="check" loading={saving === 'check'} disabled={!part.canChange} onClick={controls.check}>{saving === 'check' ? words.checks.checking : words.checks.again}</LoadingButton>
+        </ButtonRow>
+      </Section>
+      <Section title={words.canSee.title}><CanSee capabilities={view.canSee} /></Section>
+      <Section title={words.card.title}><CardSection checks={view.checks} /></Section>
+      <Section title={words.properties.title}><PropertiesSection properties={view.properties} {...part} readPlan={readPlan} onRepair={controls.repair} /></Section>
+      <Section title={words.people.title}><PeopleSection admins={view.admins} {...part} onAdmins={controls.setAdmins} /></Section>
+      <Section title={words.leave.title}><LeaveSection {...part} onDisconnect={controls.disconnect} /></Section>
+    </Flex>
+  );
+}

@@ -1,0 +1,54 @@
+import { EmptyState, Flex, Link, Text } from '@hubspot/ui-extensions';
+import { useCallback, type ReactElement } from 'react';
+import type { Clock } from '../clock.ts';
+import type { DisconnectRequest } from '../contract.ts';
+import { useMinute } from '../hooks/use-minute.ts';
+import { useSettings, type Change } from '../hooks/use-settings.ts';
+import type { SettingsClient } from '../settings-client.ts';
+import { useWording, wordingFor, WordingContext, type Reader } from '../words/wording.ts';
+import { AccountSettings } from './account-settings.tsx';
+import { Failed, Loading } from './failed.tsx';
+
+export type SettingsProps = {
+  readonly reader: Reader;
+  /** Zone of the account as HubSpot names it. */
+  readonly timeZone: string;
+  readonly client: SettingsClient;
+  readonly clock: Clock;
+  /** Where an admin connects the account; null where no backend is known. */
+  readonly connectUrl: string | null;
+  /** Shows a short message that passes. */
+  readonly announce: (message: string) => void;
+};
+
+/** The whole settings page, from the first reading to leaving. */
+export function Settings({ reader, timeZone, client, clock, connectUrl, announce }: SettingsProps): ReactElement {
+  const now = useMinute(clock);
+  const wording = wordingFor(reader, timeZone, now);
+  const { saved } = wording.words;
+  const onSaved = useCallback((change: Change) => announce(saved[change]), [announce, saved]);
+  const controls = useSettings(client, onSaved);
+  const { model } = controls;
+  const isGone = model.status === 'loaded' && model.view.mode === 'disconnected';
+  return (
+    <WordingContext.Provider value={wording}>
+      {model.status === 'loading' ? <Loading /> : null}
+      {model.status === 'failed' ? <Failed failure={model.failure} connectUrl={connectUrl} onRetry={controls.reload} /> : null}
+      {model.status === 'left' ? <Left data={model.data} connectUrl={connectUrl} /> : null}
+      {isGone ? <Failed failure={{ because: 'not_connected', message: null, reference: null }} connectUrl={connectUrl} onRetry={controls.reload} /> : null}
+      {model.status === 'loaded' && !isGone ? <AccountSettings shown={model} controls={controls} readPlan={() => client.readPlan()} /> : null}
+    </WordingContext.Provider>
+  );
+}
+
+function Left({ data, connectUrl }: { readonly data: DisconnectRequest['data']; readonly connectUrl: string | null }): ReactElement {
+  const { words: { leave: { left }, account } } = useWording();
+  return (
+    <EmptyState title={left.title} imageName="integrations" imageWidth={120}>
+      <Flex direction="column" gap="sm" align="start">
+        <Text>{left[data]}</Text>
+        {connectUrl ? <Link href={{ url: connectUrl, external: true }}>{account.connect}</Link> : null}
+      </Flex>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answered, Failure } from '../backend.ts';
+import type { DisconnectRequest, Mode, SettingsView } from '../contract.ts';
+import type { SettingsClient } from '../settings-client.ts';
+
+/** What an admin can set going. */
+export type Change = 'check' | 'mode' | 'repair' | 'admins' | 'disconnect';
+
+export type SettingsModel =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly failure: Failure }
+  | { readonly status: 'left'; readonly data: DisconnectRequest['data'] }
+  | {
+    readonly status: 'loaded';
+    readonly view: SettingsView;
+    /** What is on its way; nothing else can be set going meanwhile. */
+    readonly saving: Change | null;
+    readonly notSaved: { readonly change: Change; readonly failure: Failure } | null;
+  };
+
+export type SettingsControls = {
+  readonly model: SettingsModel;
+  readonly reload: () => void;
+  readonly check: () => void;
+  readonly setMode: (mode: Mode) => void;
+  readonly repair: () => void;
+  readonly setAdmins: (userIds: readonly string[]) => void;
+  readonly disconnect: (data: DisconnectRequest['data']) => void;
+};
+
+const loaded = (view: SettingsView): SettingsModel => ({ status: 'loaded', view, saving: null, notSaved: null });
+
+/**
+ * The settings of one account: reads them, sends changes, and reads again after each, also after one that was lost on
+ * the way: it may have arrived. What is shown is always the backend's word, never what was hoped for.
+ * @param onSaved - called after the backend took a change
+ */
+export function useSettings(client: SettingsClient, onSaved: (change: Change) => void): SettingsControls {
+  const [model, setModel] = useState<SettingsModel>({ status: 'loading' });
+  const isSaving = useRef(false);
+
+  const load = useCallback(async () => {
+    setModel({ status: 'loading' });
+    const read = await client.read();
+    setModel(read.ok ? loaded(read.value) : { status: 'failed', failure: read.failure });
+  }, [client]);
+  useEffect(() => void load(), [load]);
+
+  const send = useCallback(async <T>(change: Change, sent: () => Promise<Answered<T>>, after: (value: T) => SettingsModel | Promise<SettingsModel>) => {
+    if (isSaving.current) return;
+    isSaving.current = true;
+    setModel((shown) => (shown.status === 'loaded' ? { ...shown, saving: change, notSaved: null } : shown));
+    const answered = await sent();
+    if (answered.ok) {
+      setModel(await after(answered.value));
+      onSaved(change);
+    } else {
+      const again = await client.read();
+      const notSaved = { change, failure: answered.failure };
+      setModel((shown) => (shown.status === 'loaded' ? { status: 'loaded', view: again.ok ? again.value : shown.view, saving: null, notSaved } : shown));
+    }
+    isSaving.current = false;
+  }, [client, onSaved]);
+
+  const readAgain = async (): Promise<SettingsModel> => {
+    const read = await client.read();
+    return read.ok ? loaded(read.value) : { status: 'failed', failure: read.failure };
+  };
+  return {
+    model,
+    reload: () => void load(),
+    check: () => void send('check', () => client.check(), loaded),
+    setMode: (mode) => void send('mode', () => client.setMode(mode), readAgain),
+    repair: () => void send('repair', () => client.repair(), readAgain),
+    setAdmins: (userIds) => void send('admins', () => client.setAdmins(userIds), readAgain),
+    disconnect: (data) => void send('disconnect', () => client.disconnect({ confirm: 'disconnect', data }), () => ({ status: 'left', data })),
+  };
+}

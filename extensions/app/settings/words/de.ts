@@ -1,0 +1,80 @@
+import type { Words } from './en.ts';
+import { accountDe } from './account-de.ts';
+import { plural } from './plural.ts';
+
+const count = plural('de');
+
+/** Every visible text of the settings page in German. */
+export const de: Words = {
+  account: accountDe,
+  readOnly: 'Sie können hier alles lesen, ändern dürfen es nur die unten genannten Personen. Fragen Sie eine von ihnen.',
+  connected: (account, day, zone) => `Seit ${day} verbunden mit ${account}. Zeiten gelten für ${zone}.`,
+  mode: {
+    title: 'Betriebsart',
+    goLive: 'In Betrieb nehmen…',
+    pause: 'Anhalten',
+    shadow: 'Zurück zum Probebetrieb',
+    sure: {
+      title: 'Ab jetzt in Betrieb nehmen?',
+      text: 'Ab jetzt entsteht für jeden Kontakt, der bereit ist, eine Aufgabe. Was Kontakte vorher getan haben, führt zu keiner Aufgabe.',
+      confirm: 'Jetzt in Betrieb nehmen',
+    },
+  },
+  cancel: 'Abbrechen',
+  checks: { title: 'Prüfungen', again: 'Erneut prüfen', checking: 'Wird geprüft…' },
+  canSee: { title: 'Was wir in diesem Konto sehen', yes: 'Ja', no: 'Nein', unknown: 'Unklar' },
+  properties: {
+    title: 'Kontakt-Eigenschaften',
+    text: 'Die App legt ihre Ergebnisse in eigenen Eigenschaften ab, deren Namen mit „handover_“ beginnen. Keine andere wird verändert.',
+    waiting: (contacts) => count(contacts, { one: 'Die Werte eines Kontakts sind unterwegs.', other: `Die Werte von ${contacts} Kontakten sind unterwegs.` }),
+    show: 'Zeigen, was fehlt',
+    reading: 'Wird verglichen…',
+    complete: 'Alle Eigenschaften sind da und so, wie sie sein sollen.',
+    would: 'Das würde geschehen:',
+    conflict: 'Braucht Sie',
+    repair: (steps) => count(steps, { one: 'Ausführen', other: `Diese ${steps} Schritte ausführen` }),
+    repairing: 'Wird ausgeführt…',
+    failed: 'Die Eigenschaften konnten nicht verglichen werden.',
+  },
+  card: {
+    title: 'Die Karte beim Kontakt',
+    text: 'HubSpot zeigt eine neue Karte nicht von selbst. Wer Datensätze anpassen darf, fügt sie einmal hinzu:',
+    steps: [
+      'Einen beliebigen Kontakt öffnen und „Datensatz anpassen“ wählen (oder Einstellungen → Objekte → Kontakte → Datensatz anpassen).',
+      'In der mittleren Spalte einen Reiter anlegen oder öffnen, „Karte hinzufügen“ wählen und „Lead handover“ aussuchen.',
+      'Für die Kurzform „Lead handover“ auch rechts in die Seitenleiste legen. Die Ansicht für die Teams speichern, die sie brauchen.',
+      'Einmal einen Kontakt öffnen: Die Prüfung hier unten wechselt auf „In Ordnung“.',
+    ],
+  },
+  people: {
+    title: 'Wer etwas ändern darf',
+    text: 'Lesen können diese Seite alle im Konto.',
+    unnamed: (userId) => `Benutzer ${userId}`,
+    userId: (userId) => `Benutzernummer ${userId}`,
+    remove: 'Entfernen',
+    last: 'Mindestens eine Person muss bleiben.',
+    field: 'Person nach Benutzernummer hinzufügen',
+    hint: 'Die Nummer steht in HubSpot unter Einstellungen → Benutzer und Teams.',
+    notANumber: 'Eine Benutzernummer besteht aus Ziffern.',
+    there: 'Diese Person steht schon auf der Liste.',
+    add: 'Hinzufügen',
+  },
+  leave: {
+    title: 'Dieses Konto trennen',
+    text: 'Die App hört sofort auf, gibt ihren Zugriff an HubSpot zurück und ändert nichts mehr. Aufgaben und Eigenschaften, die sie angelegt hat, bleiben im Konto.',
+    begin: 'Trennen…',
+    choice: 'Was soll mit den Daten der App geschehen?',
+    keep: 'Für eine spätere Rückkehr behalten',
+    keepHint: 'Regeln, Verlauf und Antworten sind wieder da, wenn das Konto neu verbunden wird.',
+    delete: 'Löschen',
+    deleteHint: 'Regeln, Verlauf und Antworten werden endgültig gelöscht.',
+    sure: 'Mir ist klar, dass kein Kontakt mehr übergeben wird.',
+    sureMissing: 'Bitte zuerst bestätigen.',
+    confirm: 'Jetzt trennen',
+    left: { title: 'Dieses Konto ist getrennt', keep: 'Die Daten sind aufbewahrt. Verbinden Sie das Konto jederzeit neu.', delete: 'Alles, was über dieses Konto gespeichert war, ist gelöscht.' },
+  },
+  saving: 'Wird gespeichert…',
+  saved: { check: 'Neu geprüft', mode: 'Betriebsart geändert', repair: 'Eigenschaften sind in Ordnung', admins: 'Liste geändert', disconnect: 'Getrennt' },
+  notSaved: 'Das hat nicht geklappt',
+  notSavedText: 'Es kam keine Antwort. So steht es jetzt; versuchen Sie es noch einmal, falls sich nichts geändert hat.',
+};

@@ -1,0 +1,83 @@
+import type { Change } from '../hooks/use-settings.ts';
+import { accountEn } from './account-en.ts';
+import { plural } from './plural.ts';
+
+const count = plural('en');
+
+/** Every visible text of the settings page in English. Another language is a file with the same keys: see `Words`. */
+export const en = {
+  account: accountEn,
+  readOnly: 'You can read everything here, but only the people listed below may change it. Ask one of them.',
+  connected: (account: string, day: string, zone: string) => `Connected to ${account} since ${day}. Times are those of ${zone}.`,
+  mode: {
+    title: 'Mode',
+    goLive: 'Go live…',
+    pause: 'Pause',
+    shadow: 'Back to shadow mode',
+    sure: {
+      title: 'Go live from now?',
+      text: 'From now on, a lead that is ready gets a task. What leads did before makes no tasks.',
+      confirm: 'Go live now',
+    },
+  },
+  cancel: 'Cancel',
+  checks: { title: 'Checks', again: 'Check again', checking: 'Checking…' },
+  canSee: { title: 'What we can see in this account', yes: 'Yes', no: 'No', unknown: 'Not clear' },
+  properties: {
+    title: 'Contact properties',
+    text: 'The app keeps its results in contact properties of its own, whose names begin with “handover_”. It changes no other property.',
+    waiting: (contacts: number) => count(contacts, { one: 'The values of one contact are on their way.', other: `The values of ${contacts} contacts are on their way.` }),
+    show: 'Show what is missing',
+    reading: 'Comparing…',
+    complete: 'All properties are there and as they should be.',
+    would: 'This would be done:',
+    conflict: 'Needs you',
+    repair: (steps: number) => count(steps, { one: 'Do it', other: `Do these ${steps} things` }),
+    repairing: 'Working…',
+    failed: 'The properties could not be compared.',
+  },
+  card: {
+    title: 'The card on the contact record',
+    text: 'HubSpot does not show a new card by itself. Somebody who may customise records adds it once:',
+    steps: [
+      'Open any contact and choose “Customize record” (or Settings → Objects → Contacts → Record customization).',
+      'In the middle column add a tab or open one, choose “Add card”, and pick “Lead handover”.',
+      'For the short form, add “Lead handover” to the right sidebar, too. Save the view for the teams that need it.',
+      'Open a contact once: the check below turns to “Works”.',
+    ],
+  },
+  people: {
+    title: 'People who may change things',
+    text: 'Everybody in the account can read this page.',
+    unnamed: (userId: string) => `User ${userId}`,
+    userId: (userId: string) => `User id ${userId}`,
+    remove: 'Remove',
+    last: 'At least one person must stay.',
+    field: 'Add a person by user id',
+    hint: 'The number in HubSpot under Settings → Users & Teams.',
+    notANumber: 'A user id is a number.',
+    there: 'This person is on the list already.',
+    add: 'Add',
+  },
+  leave: {
+    title: 'Disconnect this account',
+    text: 'The app stops at once, gives its access back to HubSpot, and makes no more changes. Tasks and properties it made stay in your account.',
+    begin: 'Disconnect…',
+    choice: 'What about the data that the app keeps?',
+    keep: 'Keep it for a later return',
+    keepHint: 'Rules, history and answers are there again when the account is connected anew.',
+    delete: 'Delete it',
+    deleteHint: 'Rules, history and answers are erased for good.',
+    sure: 'I understand that no lead is handed over any more.',
+    sureMissing: 'Please confirm this first.',
+    confirm: 'Disconnect now',
+    left: { title: 'This account is disconnected', keep: 'The data is kept. Connect the account again whenever you like.', delete: 'Everything that was stored about this account has been erased.' },
+  },
+  saving: 'Saving…',
+  saved: {
+    check: 'Checked again', mode: 'Mode changed', repair: 'Properties are in order', admins: 'List of people changed', disconnect: 'Disconnected',
+  } satisfies Record<Change, string>,
+  notSaved: 'This did not come about',
+  notSavedText: 'No answer came. What you see now is how things stand; try again if it has not changed.',
+};
+export type Words = typeof en;

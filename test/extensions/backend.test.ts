@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { createBackend, installUrl, isObject, type FetchLike } from '../../extensions/app/settings/backend.ts';
+
+const answering = (status: number, body: unknown): FetchLike => () => Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }));
+const call = (fetch: FetchLike, baseUrl: unknown = 'https://app.example'): Promise<unknown> => createBackend(fetch, baseUrl, 'de-de').call({ method: 'GET', path: '/settings/overview' }, isObject);
+
+test('a call goes to our backend, in the language of its reader', async () => {
+  const calls: unknown[] = [];
+  const backend = createBackend((url, { method, body }) => {
+    calls.push([url, method, body]);
+    return answering(200, { mode: 'live' })(url, { method, timeout: 1 });
+  }, 'https://app.example/', 'de-de');
+  expect(await backend.call({ method: 'PUT', path: '/settings/mode', body: { mode: 'live' } }, isObject)).toEqual({ ok: true, value: { mode: 'live' } });
+  expect(calls).toEqual([['https://app.example/settings/mode?locale=de-de', 'PUT', { mode: 'live' }]]);
+});
+
+test.each([
+  [404, { error: 'no', code: 'not_connected' }, { because: 'not_connected', message: 'no', reference: null }],
+  [403, { error: 'no', code: 'admins_only' }, { because: 'admins_only', message: 'no', reference: null }],
+  [400, { error: 'userIds: at least one', code: 'bad_request' }, { because: 'refused', message: 'userIds: at least one', reference: null }],
+  [500, { error: 'no', code: 'failed', reference: 'r-1' }, { because: 'unreachable', message: 'no', reference: 'r-1' }],
+  [401, { error: 'no' }, { because: 'not_connected', message: 'no', reference: null }],
+  [403, '', { because: 'admins_only', message: null, reference: null }],
+  [404, '<html>no such page</html>', { because: 'unreachable', message: null, reference: null }],
+  [502, '<html>bad gateway</html>', { because: 'unreachable', message: null, reference: null }],
+  [200, '<html>a login page of a proxy</html>', { because: 'unreachable', message: null, reference: null }],
+])('status %d with %j is told as %j', async (status, body, failure) => {
+  expect(await call(answering(status, body))).toEqual({ ok: false, failure });
+});
+
+test('a call that never comes back is told, not thrown', async () => {
+  expect(await call(() => Promise.reject(new TypeError('timeout')))).toEqual({ ok: false, failure: { because: 'unreachable', message: null, reference: null } });
+});
+
+test('a project that was uploaded without a profile calls nobody', async () => {
+  const never: FetchLike = () => Promise.reject(new Error('called'));
+  expect(await call(never, null)).toEqual({ ok: false, failure: { because: 'not_connected', message: null, reference: null } });
+  expect([installUrl(undefined), installUrl('https://app.example/')]).toEqual([null, 'https://app.example/install']);
+});

@@ -1,0 +1,66 @@
+import { createRenderer, type Renderer } from '@hubspot/ui-extensions/testing';
+import { createBackend, type FetchLike } from '../../../extensions/app/settings/backend.ts';
+import { Settings } from '../../../extensions/app/settings/components/settings.tsx';
+import { createSettingsClient } from '../../../extensions/app/settings/settings-client.ts';
+import type { Reader } from '../../../extensions/app/settings/words/wording.ts';
+import { Home } from '../../../extensions/app/pages/components/home.tsx';
+import { createHomeClient } from '../../../extensions/app/pages/home-client.ts';
+import { NOW, settle } from './draw-card.tsx';
+
+export const ENGLISH: Reader = { language: 'en', locale: 'en-gb' };
+export const GERMAN: Reader = { language: 'de', locale: 'de-de' };
+
+export type Request = { readonly method: string; readonly path: string; readonly body: unknown };
+
+/** A backend that answers when the test says so: the real client stands before it. */
+export class FakeBackend {
+  readonly requests: Request[] = [];
+  readonly #waiting: { readonly resolve: (response: Response) => void; readonly reject: (error: Error) => void }[] = [];
+
+  readonly fetch: FetchLike = (url, { method, body }) => {
+    this.requests.push({ method, path: url.replace('https://app.example', ''), body });
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  };
+
+  /** Answers the oldest request that waits. */
+  async answers(body: unknown, status = 200): Promise<void> {
+    this.#waiting.shift()?.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }));
+    await settle();
+    await settle();
+  }
+
+  async isLost(): Promise<void> {
+    this.#waiting.shift()?.reject(new TypeError('timeout'));
+    await settle();
+    await settle();
+  }
+}
+
+const clock = { now: () => NOW, everyMinute: () => () => {} };
+const CONNECT = 'https://app.example/install';
+
+export type DrawnSettings = Renderer<'settings'> & { readonly backend: FakeBackend; readonly announced: readonly string[] };
+
+/** Draws the settings page before its first answer. */
+export async function drawSettings(reader: Reader = ENGLISH): Promise<DrawnSettings> {
+  const renderer = createRenderer('settings');
+  const backend = new FakeBackend();
+  const announced: string[] = [];
+  const client = createSettingsClient(createBackend(backend.fetch, 'https://app.example', reader.locale));
+  const announce = (message: string): void => void announced.push(message);
+  renderer.render(<Settings reader={reader} timeZone="Europe/Berlin" client={client} clock={clock} connectUrl={CONNECT} announce={announce} />);
+  await settle();
+  return Object.assign(renderer, { backend, announced });
+}
+
+export type DrawnHome = Renderer<'pages'> & { readonly backend: FakeBackend };
+
+/** Draws the home page before its first answer. */
+export async function drawHome(reader: Reader = ENGLISH): Promise<DrawnHome> {
+  const renderer = createRenderer('pages');
+  const backend = new FakeBackend();
+  const client = createHomeClient(createBackend(backend.fetch, 'https://app.example', reader.locale));
+  renderer.render(<Home reader={reader} timeZone="Europe/Berlin" client={client} clock={clock} connectUrl={CONNECT} settingsUrl="https://app.hubspot.com/integrations-settings/4815162/installed" />);
+  await settle();
+  return Object.assign(renderer, { backend });
+}
