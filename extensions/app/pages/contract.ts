@@ -61,11 +61,12 @@ export type SettingsView = {
   readonly backfill: { readonly listed: number; readonly isDone: boolean };
   readonly leads: { readonly leads: number; readonly stale: number; readonly due: number; readonly evaluated: number; readonly byStatus: Readonly<Record<string, number>> };
   readonly tasks: { readonly pending: number; readonly sending: number; readonly done: number; readonly parked: number };
+  readonly taskUpdates: { readonly waiting: number; readonly parked: number };
   readonly properties: { readonly waiting: number; readonly parked: number };
 };
 
 /** What the home page shows. `checks` holds only what is not well. */
-export type HomeView = Pick<SettingsView, 'mode' | 'liveSince' | 'mayChange' | 'leads' | 'tasks' | 'properties' | 'backfill' | 'checks'>;
+export type HomeView = Pick<SettingsView, 'mode' | 'liveSince' | 'mayChange' | 'leads' | 'tasks' | 'taskUpdates' | 'properties' | 'backfill' | 'checks'>;
 
 /** What would be created or changed in the account, shown before it is done. */
 export type PropertyPlanView = {
