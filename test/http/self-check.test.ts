@@ -39,6 +39,7 @@ test('somebody else\'s page under our address is told as such', async () => {
   const toOther: typeof fetch = (_, init) => fetch(`http://127.0.0.1:${other.port}/`, init);
   expect((await checkServer(options(toOther), 0))[1]).toMatchObject({ code: 'address_foreign', level: 'error', facts: { status: 200 } });
   other.server.close();
+  other.server.closeAllConnections();
 });
 
 test.each([[0, 'ok clock_right'], [5, 'ok clock_right'], [-6, 'warning clock_off'], [59, 'warning clock_off'], [60, 'error clock_off'], [-400, 'error clock_off'], [null, 'warning clock_unclear']])('a clock that is %s seconds ahead: %s', async (skew, expected) => {
