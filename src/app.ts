@@ -1,6 +1,6 @@
 import { createAccessTokens } from './hubspot/access-tokens.ts';
 import { createHubSpot } from './hubspot/gateway.ts';
-import { createOAuth, type OAuth } from './hubspot/oauth.ts';
+import { createOAuth } from './hubspot/oauth.ts';
 import { createPacing } from './hubspot/pacing.ts';
 import { createTransport } from './hubspot/transport.ts';
 import { createCounters, type Counters } from './http/metrics.ts';
@@ -14,7 +14,7 @@ import type { PortalId } from './domain/ids.ts';
 import type { Logger } from './logger.ts';
 import type { Manifest } from './manifest.ts';
 import { DEFAULT_PACE, type Flow, type Pace } from './pipeline/flow.ts';
-import { installPortal } from './pipeline/install-portal.ts';
+import { connectPortal } from './pipeline/connect-portal.ts';
 import type { WorkDone } from './pipeline/work-portal.ts';
 import { openDatabase, type Database } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
@@ -94,7 +94,7 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
   const server = await startServer({
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
     manifest, oauth, pending: storage.pendingAuthorisations, flow, counters, now, log,
-    connect: (code, codeVerifier) => connect({ flow, storage, oauth, hubspot, clientId: config.hubspot.clientId }, code, codeVerifier),
+    connect: (code, codeVerifier) => connectPortal({ flow, grants: storage.grants, oauth, account: (portalId) => hubspot.account(portalId), clientId: config.hubspot.clientId, requiredScopes: manifest.scopes.required.map(({ name }) => name) }, code, codeVerifier),
     ping: async () => database.ping(), durability: DURABILITY[database.kind],
   });
   return {
@@ -108,24 +108,6 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
       await close();
     },
   };
-}
-
-type ConnectOptions = {
-  readonly flow: Flow;
-  readonly storage: AppStorage;
-  readonly oauth: OAuth;
-  readonly hubspot: ReturnType<typeof createHubSpot>;
-  readonly clientId: string;
-};
-
-/** A code for a grant, and a grant for a working install. Which portal it is, HubSpot says; the browser has no say. */
-async function connect({ flow, storage, oauth, hubspot, clientId }: ConnectOptions, code: string, codeVerifier: string): Promise<{ portalId: PortalId; uiDomain: string }> {
-  const tokens = await oauth.exchange(code, codeVerifier);
-  const { portalId, hubDomain, userId, scopes } = await oauth.introspect(tokens.accessToken);
-  await storage.grants.save(portalId, { ...tokens, clientId });
-  const { timeZone, uiDomain } = await hubspot.account(portalId);
-  await installPortal(flow, { portalId, installerUserId: userId, grantedScopes: scopes, hubDomain, timeZone, uiDomain });
-  return { portalId, uiDomain };
 }
 
 function countWork({ work }: Counters, { done }: WorkDone): void {

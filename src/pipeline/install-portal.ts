@@ -1,7 +1,8 @@
 import type { PortalId, UserId } from '../domain/ids.ts';
+import { HubSpotError, isAccessLost } from '../errors.ts';
 import type { Flow } from './flow.ts';
 import type { InstallState } from './ports/stores.ts';
-import { startStreams } from './read-streams.ts';
+import { resumeStreams, startStreams } from './read-streams.ts';
 
 /** What an authorisation tells about a portal. */
 export type Authorised = {
@@ -14,18 +15,34 @@ export type Authorised = {
 };
 
 /**
- * Makes an authorised portal ready: remembers it in shadow mode, creates our properties and
- * starts the streams. Safe to repeat: a second click or a new install completes what is missing.
+ * Makes an authorised portal ready: remembers it in shadow mode, starts the streams and creates our properties. Safe
+ * to repeat: a second click or a new install completes what is missing. What was read before is not read again, unless
+ * there is more to see than before.
  */
 export async function installPortal(flow: Flow, authorised: Authorised): Promise<void> {
   const { portalId, installerUserId, ...rest } = authorised;
-  await flow.storage.installs.save({ portalId, ...rest, installedAt: flow.now(), adminUserIds: installerUserId ? [installerUserId] : [] });
-  await flow.hubspot.portal(portalId).provision();
-  await startStreams(flow, portalId);
-  await flow.storage.audit.record(portalId, [
-    { at: flow.now(), who: installerUserId ? `user:${installerUserId}` : 'system', what: 'installed', details: { scopes: rest.grantedScopes.length } },
-  ]);
-  await flow.storage.work.wake(portalId);
+  const at = flow.now();
+  await flow.storage.inTransaction(async (stores) => {
+    const before = await stores.installs.find(portalId);
+    await stores.installs.save({ portalId, ...rest, installedAt: at, adminUserIds: installerUserId ? [installerUserId] : [] });
+    const seesMore = !before || rest.grantedScopes.some((scope) => !before.grantedScopes.includes(scope));
+    await (seesMore ? startStreams(stores, portalId, at) : resumeStreams(stores, portalId, at));
+    await stores.audit.record(portalId, [
+      { at, who: installerUserId ? `user:${installerUserId}` : 'system', what: before?.state === 'disconnected' ? 'installed again' : 'installed', details: { scopes: rest.grantedScopes.length } },
+    ]);
+    await stores.work.wake(portalId);
+  });
+  await provision(flow, portalId);
+}
+
+/** Properties that cannot be made now are made before the first value is written; that must not undo an installation. */
+async function provision({ hubspot, onTrouble }: Flow, portalId: PortalId): Promise<void> {
+  try {
+    await hubspot.portal(portalId).provision();
+  } catch (error) {
+    if (!(error instanceof HubSpotError) || isAccessLost(error)) throw error;
+    onTrouble(error, { portalId });
+  }
 }
 
 /**

@@ -58,20 +58,28 @@ export function describeAccess(bench: () => Bench): void {
   });
 
   describe('authorisations under way', () => {
-    test('one is returned once, then never again', async () => {
+    const pending = { browserHash: 'b', codeVerifier: 'v', expiresAt: new Date(Date.now() + 600_000), returnUrl: 'https://app.hubspot.com/x' };
+
+    test('one caller may exchange the code, and everybody is told the same end', async () => {
       const { pendingAuthorisations } = bench().storage;
-      const pending = { browserHash: 'b', codeVerifier: 'v', expiresAt: new Date(Date.now() + 600_000) };
       await pendingAuthorisations.add('state', pending);
-      const taken = await Promise.all([1, 2, 3].map(() => pendingAuthorisations.take('state')));
-      expect(taken.filter((one) => one !== null)).toEqual([pending]);
+      expect(await pendingAuthorisations.find('state')).toEqual({ ...pending, claim: null, outcome: null });
+      const claims = await Promise.all([1, 2, 3].map((code) => pendingAuthorisations.claim('state', `code-${code}`, REFERENCE)));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      const codeHash = `code-${claims.indexOf(true) + 1}`;
+      expect(await pendingAuthorisations.find('state')).toMatchObject({ claim: { codeHash, at: REFERENCE }, outcome: null });
+      const outcome = { kind: 'connected', portalId: freshPortal(), uiDomain: 'app.hubspot.com' } as const;
+      await pendingAuthorisations.settle('state', outcome);
+      expect(await pendingAuthorisations.find('state')).toMatchObject({ outcome, codeVerifier: '' });
+      expect(await pendingAuthorisations.claim('state', codeHash, REFERENCE)).toBe(false);
     });
 
-    test('those long abandoned are cleared away', async () => {
+    test('those long over are cleared away', async () => {
       const { pendingAuthorisations } = bench().storage;
-      const pending = { browserHash: 'b', codeVerifier: 'v', expiresAt: REFERENCE };
-      await pendingAuthorisations.add('abandoned', pending);
-      await pendingAuthorisations.add('next', { ...pending, expiresAt: new Date(Date.now() + 600_000) });
-      expect(await pendingAuthorisations.take('abandoned')).toBeNull();
+      await pendingAuthorisations.add('abandoned', { ...pending, expiresAt: REFERENCE });
+      await pendingAuthorisations.add('next', { ...pending, returnUrl: null });
+      expect(await pendingAuthorisations.find('abandoned')).toBeNull();
+      expect(await pendingAuthorisations.find('next')).toMatchObject({ returnUrl: null });
     });
   });
 
