@@ -19,7 +19,8 @@ import type { WorkDone } from './pipeline/work-portal.ts';
 import { openDatabase, type Database } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { createStorage, type AppStorage } from './storage/storage.ts';
-import { createTokenCipher, loadOrCreateKey } from './storage/token-cipher.ts';
+import { createTokenCipher, type TokenCipher } from './storage/token-cipher.ts';
+import { loadOrCreateKeys } from './storage/key-files.ts';
 import { fromPglite } from 'pg-boss';
 
 export type AppOptions = {
@@ -48,17 +49,18 @@ export const DURABILITY = {
 /** A database that is migrated and ready, with the stores and the job engine on it. */
 export type Opened = { readonly database: Database; readonly storage: AppStorage; readonly engine: Engine; readonly close: () => Promise<void> };
 
+type DatabaseConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'tokenEncryptionKey'> & Partial<Pick<Config, 'tokenDecryptionKeys'>>;
+
 /** Opens what every command needs. In embedded mode the data folder belongs to this process until `close`. */
-export async function openApp(config: Pick<Config, 'dataDir' | 'databaseUrl' | 'tokenEncryptionKey'>, log: Logger): Promise<Opened> {
+export async function openApp(config: DatabaseConfig, log: Logger): Promise<Opened> {
   const { databaseUrl, dataDir } = config;
   const database = await openDatabase({ databaseUrl, dataDir, onError: (error) => log.warn({ err: error }, 'database connection lost') });
   try {
     await migrate(database);
-    const key = config.tokenEncryptionKey ?? (databaseUrl ? undefined : await loadOrCreateKey(dataDir));
-    if (!key) throw new BadInput('TOKEN_ENCRYPTION_KEY is missing; with DATABASE_URL all processes must share one key.');
+    const cipher = await cipherOf(config);
     const engine = await startEngine({ connection: engineConnection(database), isOnlyProcess: database.kind === 'embedded', log });
     const storage = createStorage(database, {
-      cipher: createTokenCipher(key),
+      cipher,
       send: (portalId, db) => engine.wake(portalId, { executeSql: async (text, values) => ({ rows: await db.query(text, values) }) }),
     });
     const close = async (): Promise<void> => {
@@ -70,6 +72,14 @@ export async function openApp(config: Pick<Config, 'dataDir' | 'databaseUrl' | '
     await database.close();
     throw error;
   }
+}
+
+/** The cipher of the configured keys, or of those in the data folder. The folder must belong to this process. */
+export async function cipherOf({ databaseUrl, dataDir, tokenEncryptionKey, tokenDecryptionKeys = [] }: DatabaseConfig): Promise<TokenCipher> {
+  if (tokenEncryptionKey !== undefined) return createTokenCipher(tokenEncryptionKey, tokenDecryptionKeys);
+  if (databaseUrl !== undefined) throw new BadInput('TOKEN_ENCRYPTION_KEY is missing; with DATABASE_URL all processes must share one key.');
+  const { key, openingKeys } = await loadOrCreateKeys(dataDir);
+  return createTokenCipher(key, [...openingKeys, ...tokenDecryptionKeys]);
 }
 
 function engineConnection({ jobEngine }: Database): EngineOptions['connection'] {

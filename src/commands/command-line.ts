@@ -5,6 +5,7 @@ import { generateCommand } from './generate.ts';
 import { kindsCommand } from './kinds.ts';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
+import { rotateKeyCommand } from './rotate-key.ts';
 import { serveCommand } from './serve.ts';
 import { titlesCommand } from './titles.ts';
 import { verifyBriefCommand } from './verify-brief.ts';
@@ -26,6 +27,7 @@ function createProgram(): Command {
     .addCommand(migrateCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
+    .addCommand(rotateKeyCommand())
     .addCommand(generateCommand())
     .addCommand(evaluateCommand())
     .addCommand(kindsCommand())
