@@ -1,6 +1,6 @@
 import { createAccessTokens } from './hubspot/access-tokens.ts';
-import { createHubSpot } from './hubspot/gateway.ts';
-import { createOAuth } from './hubspot/oauth.ts';
+import { createHubSpot, type HubSpotEdge } from './hubspot/gateway.ts';
+import { createOAuth, type OAuth } from './hubspot/oauth.ts';
 import { createPacing } from './hubspot/pacing.ts';
 import { createTransport } from './hubspot/transport.ts';
 import { createCounters, type Counters } from './http/metrics.ts';
@@ -15,6 +15,7 @@ import type { Logger } from './logger.ts';
 import type { Manifest } from './manifest.ts';
 import { DEFAULT_PACE, type Flow, type Pace } from './pipeline/flow.ts';
 import { connectPortal } from './pipeline/connect-portal.ts';
+import { leavePortal } from './pipeline/leave-portal.ts';
 import type { WorkDone } from './pipeline/work-portal.ts';
 import { openDatabase, type Database } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
@@ -61,6 +62,7 @@ export async function openApp(config: DatabaseConfig, log: Logger): Promise<Open
     const engine = await startEngine({ connection: engineConnection(database), isOnlyProcess: database.kind === 'embedded', log });
     const storage = createStorage(database, {
       cipher,
+      forgetJobs: (portalId) => engine.forget(portalId),
       send: (portalId, db) => engine.wake(portalId, { executeSql: async (text, values) => ({ rows: await db.query(text, values) }) }),
     });
     const close = async (): Promise<void> => {
@@ -90,11 +92,7 @@ function engineConnection({ jobEngine }: Database): EngineOptions['connection'] 
 export async function startApp({ config, manifest, log, now = () => new Date(), pace = DEFAULT_PACE }: AppOptions): Promise<App> {
   const { database, storage, engine, close } = await openApp(config, log);
   const counters = createCounters();
-  const oauth = createOAuth(config, manifest, { now });
-  const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: config.hubspot.clientId, now });
-  const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), now });
-  const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
-  const hubspot = createHubSpot({ transport, manifest, grantedScopes, now });
+  const { oauth, hubspot } = openHubSpot({ config, manifest, storage, now });
   const onTrouble: Flow['onTrouble'] = (error, where) => log.warn({ err: error, ...where }, 'worked around');
   const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: config.taskSettleMs, pace };
 
@@ -105,6 +103,7 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
     manifest, oauth, pending: storage.pendingAuthorisations, flow, counters, now, log,
     connect: (code, codeVerifier) => connectPortal({ flow, grants: storage.grants, oauth, account: (portalId) => hubspot.account(portalId), clientId: config.hubspot.clientId, requiredScopes: manifest.scopes.required.map(({ name }) => name) }, code, codeVerifier),
+    leave: (portalId, data, by) => leavePortal({ storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (id) => hubspot.uninstall(id) }, portalId, data, by),
     ping: async () => database.ping(), durability: DURABILITY[database.kind],
   });
   return {
@@ -118,6 +117,15 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
       await close();
     },
   };
+}
+
+/** The way out to HubSpot for the accounts of a database. */
+export function openHubSpot({ config, manifest, storage, now }: Pick<AppOptions, 'config' | 'manifest'> & { storage: AppStorage; now: () => Date }): { oauth: OAuth; hubspot: HubSpotEdge } {
+  const oauth = createOAuth(config, manifest, { now });
+  const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: config.hubspot.clientId, now });
+  const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), now });
+  const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
+  return { oauth, hubspot: createHubSpot({ transport, manifest, grantedScopes, now }) };
 }
 
 function countWork({ work }: Counters, { done }: WorkDone): void {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { disconnectCommand } from './disconnect.ts';
 import { demoCommand } from './demo.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { generateCommand } from './generate.ts';
@@ -27,6 +28,7 @@ function createProgram(): Command {
     .addCommand(migrateCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
+    .addCommand(disconnectCommand())
     .addCommand(rotateKeyCommand())
     .addCommand(generateCommand())
     .addCommand(evaluateCommand())

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
-import { PortalId, UserId } from '../../src/domain/ids.ts';
+import { ContactId, PortalId, UserId } from '../../src/domain/ids.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { createAccessTokens } from '../../src/hubspot/access-tokens.ts';
 import { createHubSpot } from '../../src/hubspot/gateway.ts';
@@ -22,7 +22,7 @@ import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 export const PORTAL = PortalId.parse('4815162');
 /** Monday, ten in the morning in Berlin, in winter. */
 export const START = new Date('2026-01-05T09:00:00Z');
-const APP = { appId: '1357911', clientId: 'flow-client', clientSecret: 'flow-secret' };
+export const APP = { appId: '1357911', clientId: 'flow-client', clientSecret: 'flow-secret' };
 
 /** The whole flow over real stores and a real HTTP stand-in for HubSpot, worked by hand, with time in our hands. */
 export type WorkedPortal = {
@@ -47,6 +47,9 @@ export type WorkedPortal = {
   company(values?: Record<string, string>): string;
   submits(contactId: string, conversionName: string): void;
   status(contactId: string): string | undefined;
+  contact(contactId: string): ContactId;
+  /** As the app removes itself from the account. */
+  uninstall(portalId: PortalId): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -109,6 +112,8 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
     company: (values = {}) => portal.createCompany({ name: 'Nordlicht Software', domain: 'nordlicht.example', numberofemployees: '240', ...values }),
     submits: (contactId, conversionName) => submitForm(portal, contactId, { conversionName, url: 'https://vendor.example/form', at: now() }),
     status: (contactId) => portal.contact(contactId)?.properties['handover_status'],
+    contact: (contactId) => ContactId.parse(contactId),
+    uninstall: (portalId) => hubspot.uninstall(portalId),
     close: () => sandbox.close(),
   };
 }
