@@ -132,6 +132,6 @@ function meaningOf(status: number, codes: ReadonlySet<string | undefined>, text:
   if (/not issued to this client/i.test(text)) return { retry: 'never', category: 'WRONG_CLIENT' };
   if (has('INVALID_CLIENT', 'UNAUTHORIZED_CLIENT', 'BAD_CLIENT_ID', 'BAD_CLIENT_SECRET')) return { retry: 'never', category: 'WRONG_CLIENT' };
   if (grantType === 'authorization_code' && has('BAD_AUTH_CODE', 'EXPIRED_AUTH_CODE', 'INVALID_GRANT')) return { retry: 'never', category: 'BAD_AUTH_CODE' };
-  if (grantType === 'refresh_token' && has('BAD_REFRESH_TOKEN', 'BAD_HUB', 'INVALID_GRANT', 'ACCESS_DENIED')) return { retry: 'reinstall', category: 'GRANT_REVOKED' };
+  if (grantType === 'refresh_token' && has('BAD_REFRESH_TOKEN', 'BAD_HUB', 'INVALID_GRANT')) return { retry: 'reinstall', category: 'GRANT_REVOKED' };
   return { retry: 'never' };
 }
