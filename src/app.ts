@@ -15,12 +15,14 @@ import type { PortalId } from './domain/ids.ts';
 import type { Logger } from './logger.ts';
 import type { Manifest } from './manifest.ts';
 import { DEFAULT_PACE, type Flow, type Pace } from './pipeline/flow.ts';
-import { installPortal } from './pipeline/install-portal.ts';
+import { connectPortal } from './pipeline/connect-portal.ts';
+import { leavePortal } from './pipeline/leave-portal.ts';
 import type { WorkDone } from './pipeline/work-portal.ts';
 import { openDatabase, type Database } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
 import { createStorage, type AppStorage } from './storage/storage.ts';
-import { createTokenCipher, loadOrCreateKey } from './storage/token-cipher.ts';
+import { createTokenCipher, type TokenCipher } from './storage/token-cipher.ts';
+import { loadOrCreateKeys } from './storage/key-files.ts';
 import { fromPglite } from 'pg-boss';
 
 export type AppOptions = {
@@ -49,17 +51,19 @@ export const DURABILITY = {
 /** A database that is migrated and ready, with the stores and the job engine on it. */
 export type Opened = { readonly database: Database; readonly storage: AppStorage; readonly engine: Engine; readonly close: () => Promise<void> };
 
+type DatabaseConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'tokenEncryptionKey'> & Partial<Pick<Config, 'tokenDecryptionKeys'>>;
+
 /** Opens what every command needs. In embedded mode the data folder belongs to this process until `close`. */
-export async function openApp(config: Pick<Config, 'dataDir' | 'databaseUrl' | 'tokenEncryptionKey'>, log: Logger): Promise<Opened> {
+export async function openApp(config: DatabaseConfig, log: Logger): Promise<Opened> {
   const { databaseUrl, dataDir } = config;
   const database = await openDatabase({ databaseUrl, dataDir, onError: (error) => log.warn({ err: error }, 'database connection lost') });
   try {
     await migrate(database);
-    const key = config.tokenEncryptionKey ?? (databaseUrl ? undefined : await loadOrCreateKey(dataDir));
-    if (!key) throw new BadInput('TOKEN_ENCRYPTION_KEY is missing; with DATABASE_URL all processes must share one key.');
+    const cipher = await cipherOf(config);
     const engine = await startEngine({ connection: engineConnection(database), isOnlyProcess: database.kind === 'embedded', log });
     const storage = createStorage(database, {
-      cipher: createTokenCipher(key),
+      cipher,
+      forgetJobs: (portalId) => engine.forget(portalId),
       send: (portalId, db) => engine.wake(portalId, { executeSql: async (text, values) => ({ rows: await db.query(text, values) }) }),
     });
     const close = async (): Promise<void> => {
@@ -73,24 +77,23 @@ export async function openApp(config: Pick<Config, 'dataDir' | 'databaseUrl' | '
   }
 }
 
-function engineConnection({ jobEngine }: Database): EngineOptions['connection'] {
-  return jobEngine.kind === 'embedded' ? { backend: 'pglite', db: fromPglite(jobEngine.pglite) } : { connectionString: jobEngine.connectionString };
+/** The cipher of the configured keys, or of those in the data folder. The folder must belong to this process. */
+export async function cipherOf({ databaseUrl, dataDir, tokenEncryptionKey, tokenDecryptionKeys = [] }: DatabaseConfig): Promise<TokenCipher> {
+  if (tokenEncryptionKey !== undefined) return createTokenCipher(tokenEncryptionKey, tokenDecryptionKeys);
+  if (databaseUrl !== undefined) throw new BadInput('TOKEN_ENCRYPTION_KEY is missing; with DATABASE_URL all processes must share one key.');
+  const { key, openingKeys } = await loadOrCreateKeys(dataDir);
+  return createTokenCipher(key, [...openingKeys, ...tokenDecryptionKeys]);
 }
 
-/** The way out to HubSpot, with the tokens and limits that the stores keep. */
-export function reachHubSpot({ config, manifest, now = () => new Date() }: Pick<AppOptions, 'config' | 'manifest' | 'now'>, storage: AppStorage): { oauth: OAuth; hubspot: HubSpotEdge } {
-  const oauth = createOAuth(config, manifest, { now });
-  const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: config.hubspot.clientId, now });
-  const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), now });
-  const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
-  return { oauth, hubspot: createHubSpot({ transport, manifest, grantedScopes, capabilities: storage.capabilities, now }) };
+function engineConnection({ jobEngine }: Database): EngineOptions['connection'] {
+  return jobEngine.kind === 'embedded' ? { backend: 'pglite', db: fromPglite(jobEngine.pglite) } : { connectionString: jobEngine.connectionString };
 }
 
 /** Starts everything: database, jobs, schedule, doors. The only place that knows all folders. */
 export async function startApp({ config, manifest, log, now = () => new Date(), pace = DEFAULT_PACE }: AppOptions): Promise<App> {
   const { database, storage, engine, close } = await openApp(config, log);
   const counters = createCounters();
-  const { oauth, hubspot } = reachHubSpot({ config, manifest, now }, storage);
+  const { oauth, hubspot } = openHubSpot({ config, manifest, storage, now });
   const onTrouble: Flow['onTrouble'] = (error, where) => log.warn({ err: error, ...where }, 'worked around');
   const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: config.taskSettleMs, pace };
 
@@ -101,7 +104,8 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
   const server = await startServer({
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
     manifest, oauth, pending: storage.pendingAuthorisations, flow, selfCheck, counters, now, log,
-    connect: (code, codeVerifier) => connect({ flow, storage, oauth, hubspot, clientId: config.hubspot.clientId }, code, codeVerifier),
+    connect: (code, codeVerifier) => connectPortal({ flow, grants: storage.grants, oauth, account: (portalId) => hubspot.account(portalId), clientId: config.hubspot.clientId, requiredScopes: manifest.scopes.required.map(({ name }) => name) }, code, codeVerifier),
+    leave: (portalId, data, by) => leavePortal({ storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (id) => hubspot.uninstall(id) }, portalId, data, by),
     ping: async () => database.ping(), durability: DURABILITY[database.kind],
   });
   return {
@@ -117,22 +121,13 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
   };
 }
 
-type ConnectOptions = {
-  readonly flow: Flow;
-  readonly storage: AppStorage;
-  readonly oauth: OAuth;
-  readonly hubspot: HubSpotEdge;
-  readonly clientId: string;
-};
-
-/** A code for a grant, and a grant for a working install. Which portal it is, HubSpot says; the browser has no say. */
-async function connect({ flow, storage, oauth, hubspot, clientId }: ConnectOptions, code: string, codeVerifier: string): Promise<{ portalId: PortalId; uiDomain: string }> {
-  const tokens = await oauth.exchange(code, codeVerifier);
-  const { portalId, hubDomain, userId, scopes } = await oauth.introspect(tokens.accessToken);
-  await storage.grants.save(portalId, { ...tokens, clientId });
-  const { timeZone, uiDomain } = await hubspot.account(portalId);
-  await installPortal(flow, { portalId, installerUserId: userId, grantedScopes: scopes, hubDomain, timeZone, uiDomain });
-  return { portalId, uiDomain };
+/** The way out to HubSpot for the accounts of a database. */
+export function openHubSpot({ config, manifest, storage, now }: Pick<AppOptions, 'config' | 'manifest'> & { storage: AppStorage; now: () => Date }): { oauth: OAuth; hubspot: HubSpotEdge } {
+  const oauth = createOAuth(config, manifest, { now });
+  const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: config.hubspot.clientId, now });
+  const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), now });
+  const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
+  return { oauth, hubspot: createHubSpot({ transport, manifest, grantedScopes, capabilities: storage.capabilities, now }) };
 }
 
 function countWork({ work }: Counters, { done }: WorkDone): void {

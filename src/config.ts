@@ -12,7 +12,21 @@ const origin = z.string().transform((value, context) => {
   return value.replace(/\/+$/, '');
 });
 
-const key32 = z.string().refine((value) => Buffer.from(value, 'base64').length === 32, 'expected 32 bytes in base64');
+const key32 = z.string().trim().superRefine((value, context) => {
+  const bytes = Buffer.from(value, 'base64');
+  const flaw = bytes.length !== 32 || bytes.toString('base64') !== value ? 'expected 32 bytes in base64' : isGuessable(bytes) ? 'expected 32 random bytes; this one was typed or made of few bytes' : null;
+  if (flaw) context.addIssue({ code: 'custom', message: `${flaw} (make one with: openssl rand -base64 32)` });
+});
+
+/** Of 32 random bytes, fewer than 12 differ, or all are printable, less often than once in 10^13 keys. */
+function isGuessable(bytes: Buffer): boolean {
+  return new Set(bytes).size < 12 || bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
+}
+
+const keyList = z.string().transform((value) => value.split(',').map((key) => key.trim()).filter((key) => key !== '')).pipe(z.array(key32));
+
+/** What opens the stored tokens. */
+const KEYS = { TOKEN_ENCRYPTION_KEY: key32.optional(), TOKEN_DECRYPTION_KEYS: keyList.default([]) };
 
 /** Every variable the server reads. */
 const Environment = z.object({
@@ -21,7 +35,7 @@ const Environment = z.object({
   PUBLIC_BASE_URL: origin,
   DATA_DIR: z.string().min(1).default('.data').transform((dir) => resolve(dir)),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'expected postgres://…').optional(),
-  TOKEN_ENCRYPTION_KEY: key32.optional(),
+  ...KEYS,
   HUBSPOT_APP_ID: z.string().regex(/^\d+$/, 'expected digits'),
   HUBSPOT_CLIENT_ID: z.string().min(1),
   HUBSPOT_CLIENT_SECRET: z.string().min(1),
@@ -40,6 +54,7 @@ const EXAMPLES: Readonly<Record<keyof Environment, string>> = {
   DATA_DIR: '.data',
   DATABASE_URL: 'postgres://user@db.example.com:5432/handover',
   TOKEN_ENCRYPTION_KEY: '"$(openssl rand -base64 32)"',
+  TOKEN_DECRYPTION_KEYS: '"$FORMER_KEY"',
   HUBSPOT_APP_ID: '1234567',
   HUBSPOT_CLIENT_ID: '00000000-aaaa-bbbb-cccc-dddddddddddd',
   HUBSPOT_CLIENT_SECRET: '00000000-aaaa-bbbb-cccc-dddddddddddd',
@@ -58,7 +73,10 @@ export type Config = {
   readonly dataDir: string;
   /** Absent: embedded database in `dataDir`, one process. */
   readonly databaseUrl: string | undefined;
+  /** 32 bytes in base64; absent: made and kept in `dataDir`. */
   readonly tokenEncryptionKey: string | undefined;
+  /** Further keys, which only open: the former one, or the next one, while the key is changed. */
+  readonly tokenDecryptionKeys: readonly string[];
   readonly hubspot: {
     readonly appId: string;
     readonly clientId: string;
@@ -99,6 +117,7 @@ function fromEnvironment(env: Environment): Config {
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
     tokenEncryptionKey: env.TOKEN_ENCRYPTION_KEY,
+    tokenDecryptionKeys: env.TOKEN_DECRYPTION_KEYS,
     hubspot: {
       appId: env.HUBSPOT_APP_ID,
       clientId: env.HUBSPOT_CLIENT_ID,
@@ -111,7 +130,18 @@ function fromEnvironment(env: Environment): Config {
   };
 }
 
-/** Where the database is, for commands that need nothing else. */
-export function readDatabaseConfig(env: Readonly<Record<string, string | undefined>>): Pick<Config, 'dataDir' | 'databaseUrl'> {
-  return { dataDir: resolve(env['DATA_DIR'] || '.data'), databaseUrl: env['DATABASE_URL'] || undefined };
+/**
+ * Where the database is and what opens the tokens in it, for commands that need nothing else.
+ * @throws BadInput when a key is not one
+ */
+export function readDatabaseConfig(env: Readonly<Record<string, string | undefined>>): Pick<Config, 'dataDir' | 'databaseUrl' | 'tokenEncryptionKey' | 'tokenDecryptionKeys'> {
+  const given = Object.fromEntries(Object.keys(KEYS).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const keys = z.object(KEYS).safeParse(given);
+  if (!keys.success) throw new BadInput(keys.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`).join('\n'));
+  return {
+    dataDir: resolve(env['DATA_DIR'] || '.data'),
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    tokenEncryptionKey: keys.data.TOKEN_ENCRYPTION_KEY,
+    tokenDecryptionKeys: keys.data.TOKEN_DECRYPTION_KEYS,
+  };
 }

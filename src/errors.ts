@@ -93,9 +93,9 @@ export function isAccessLost(error: unknown): boolean {
   return error instanceof NotConnected || (error instanceof HubSpotError && error.facts.retry === 'reinstall');
 }
 
-/** It says nothing about the one record or source: a limit, a lost grant, or no answer at all. Whatever else is tried meets the same. */
+/** It says nothing about the one record or source: a limit, a lost grant, no token to be had, or no answer at all. Whatever else is tried meets the same. */
 export function concernsPortal(error: unknown): boolean {
-  return isAccessLost(error) || isRateLimited(error) || (error instanceof HubSpotError && error.facts.status === undefined);
+  return isAccessLost(error) || isRateLimited(error) || (error instanceof HubSpotError && (error.facts.status === undefined || error.facts.path.startsWith('/oauth/')));
 }
 
 /** What to tell a person about any thrown value: its message, without a stack. */

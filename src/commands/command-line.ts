@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { disconnectCommand } from './disconnect.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
@@ -6,6 +7,7 @@ import { generateCommand } from './generate.ts';
 import { kindsCommand } from './kinds.ts';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
+import { rotateKeyCommand } from './rotate-key.ts';
 import { serveCommand } from './serve.ts';
 import { titlesCommand } from './titles.ts';
 import { verifyBriefCommand } from './verify-brief.ts';
@@ -28,6 +30,8 @@ function createProgram(): Command {
     .addCommand(migrateCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
+    .addCommand(disconnectCommand())
+    .addCommand(rotateKeyCommand())
     .addCommand(generateCommand())
     .addCommand(evaluateCommand())
     .addCommand(kindsCommand())

@@ -22,7 +22,7 @@ export function optionalPortalOption(): Option {
 /** Opens the database of the environment for one command. */
 export async function withApp<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
   const { openApp } = await import('../app.ts');
-  const opened = await openApp({ ...readDatabaseConfig(process.env), tokenEncryptionKey: process.env['TOKEN_ENCRYPTION_KEY'] || undefined }, createLogger('warn'));
+  const opened = await openApp(readDatabaseConfig(process.env), createLogger('warn'));
   try {
     return await work(opened);
   } finally {

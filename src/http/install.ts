@@ -1,16 +1,25 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { PortalId } from '../domain/ids.ts';
-import { HubSpotError } from '../errors.ts';
 import type { OAuth } from '../hubspot/oauth.ts';
 import type { Logger } from '../logger.ts';
 import type { Manifest } from '../manifest.ts';
-import type { PendingAuthorisations } from '../pipeline/ports/connection.ts';
-import { failurePage, installedPage, installPage } from './pages.ts';
+import type { AuthorisationOutcome, PendingAuthorisations, StoredAuthorisation } from '../pipeline/ports/connection.ts';
+import { failureOf, REFUSALS, refusalFor, refusalForError, type Refusal } from './install-failure.ts';
+import { completingPage, failurePage, installedPage, installPage } from './pages.ts';
+import { returnUrlOf } from './return-url.ts';
 
 /** An authorisation not finished by then is begun again. */
 const VALID_MS = 10 * 60 * 1000;
+/** How long the browser is known: long enough to reload the last page. */
+const COOKIE_MS = 60 * 60 * 1000;
+/** A second request for an authorisation under way waits this long for its end, then shows a page that asks again. */
+const WAIT_MS = 4_000;
+const LOOK_EVERY_MS = 100;
+/** Nothing takes so long: the process that had the code is gone. More than all calls of a connection together. */
+const GONE_AFTER_MS = 2 * 60 * 1000;
 
 export type InstallRouteOptions = {
   readonly manifest: Manifest;
@@ -38,10 +47,12 @@ export function installRoutes(options: InstallRouteOptions): Router {
 
   router.get('/install', async (request, response) => {
     const state = random();
-    const browser = random();
+    // A browser keeps its name, so that the page can be open in two tabs.
+    const browser = cookieOf(request, cookieName) ?? random();
     const codeVerifier = random();
-    await pending.add(hash(state), { browserHash: hash(browser), codeVerifier, expiresAt: new Date(now().getTime() + VALID_MS) });
-    response.cookie(cookieName, browser, { httpOnly: true, secure: isHttps, sameSite: 'lax', path: '/', maxAge: VALID_MS });
+    const expiresAt = new Date(now().getTime() + VALID_MS);
+    await pending.add(hash(state), { browserHash: hash(browser), codeVerifier, expiresAt, returnUrl: returnUrlOf(request.originalUrl) });
+    response.cookie(cookieName, browser, { httpOnly: true, secure: isHttps, sameSite: 'lax', path: '/', maxAge: COOKIE_MS });
     const url = oauth.authorizationUrl({ state, codeChallenge: hash(codeVerifier) });
     // Browsers name HTML among what they accept and see the page first; a script is sent on at once.
     if (request.get('accept')?.includes('text/html')) response.send(installPage(manifest, url));
@@ -52,9 +63,11 @@ export function installRoutes(options: InstallRouteOptions): Router {
   return router;
 }
 
+/** The name that we gave a browser; one of another shape is not ours. */
 function cookieOf(request: Request, name: string): string | null {
   const pairs = (request.get('cookie') ?? '').split(';').map((pair) => pair.trim().split('='));
-  return pairs.find(([key]) => key === name)?.[1] ?? null;
+  const value = pairs.find(([key]) => key === name)?.[1] ?? '';
+  return /^[\w-]{43}$/.test(value) ? value : null;
 }
 
 function isSameBrowser(browser: string | null, browserHash: string): boolean {
@@ -64,25 +77,58 @@ function isSameBrowser(browser: string | null, browserHash: string): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-const refuse = (response: Response, reason: string, advice: string): void => {
-  response.status(400).send(failurePage(reason, advice));
-};
-
-async function finish(request: Request, response: Response, { manifest, pending, connect, now, log }: InstallRouteOptions, cookieName: string): Promise<void> {
-  if (request.query['error'] !== undefined) return refuse(response, 'HubSpot says that the connection was not allowed.', 'It takes a super admin, or somebody with App Marketplace access.');
+async function finish(request: Request, response: Response, options: InstallRouteOptions, cookieName: string): Promise<void> {
+  const { pending, now } = options;
+  const returnUrl = returnUrlOf(request.originalUrl);
+  const refuse = (refusal: Refusal): void => void response.status(refusal.status).send(failurePage(refusal, [], returnUrl));
+  if (request.query['error'] !== undefined) return refuse(refusalForError(request.query['error']));
   const query = CallbackQuery.safeParse(request.query);
-  if (!query.success) return refuse(response, 'The answer of HubSpot is not complete.', 'Begin again from the first page.');
-  const authorisation = await pending.take(hash(query.data.state));
-  if (!authorisation || authorisation.expiresAt <= now() || !isSameBrowser(cookieOf(request, cookieName), authorisation.browserHash)) {
-    return refuse(response, 'This connection was begun elsewhere, too long ago, or is finished already.', 'If the app is listed among your connected apps, all is well. Otherwise begin again.');
+  if (!query.success) return refuse(REFUSALS.incomplete);
+  const [stateHash, codeHash] = [hash(query.data.state), hash(query.data.code)];
+  const authorisation = await pending.find(stateHash);
+  // Whoever is not this browser learns nothing and uses nothing up.
+  if (!authorisation || !isSameBrowser(cookieOf(request, cookieName), authorisation.browserHash)) return refuse(REFUSALS.elsewhere);
+  if (authorisation.claim === null && authorisation.expiresAt <= now()) return refuse(REFUSALS.tooLate);
+  const isFirst = authorisation.claim === null && (await pending.claim(stateHash, codeHash, now()));
+  const end = isFirst
+    ? await complete(options, stateHash, query.data.code, authorisation)
+    : await endOfFirst(options, stateHash, codeHash);
+  if (end === 'under way') response.status(202).send(completingPage(request.originalUrl));
+  else if ('reason' in end) refuse(end);
+  else show(response, options.manifest, end, authorisation.returnUrl ?? returnUrl);
+}
+
+/** The one exchange. Its end is kept for whoever asks again: a browser that reloads, or was clicked twice. */
+async function complete({ pending, connect, log }: InstallRouteOptions, stateHash: string, code: string, { codeVerifier }: StoredAuthorisation): Promise<AuthorisationOutcome> {
+  const outcome = await connect(code, codeVerifier).then(
+    ({ portalId, uiDomain }): AuthorisationOutcome => ({ kind: 'connected', portalId, uiDomain }),
+    (error: unknown) => {
+      log.error({ err: error }, 'installation failed');
+      return failureOf(error);
+    },
+  );
+  await pending.settle(stateHash, outcome);
+  return outcome;
+}
+
+/** What became of an authorisation that another request is completing, or has completed. */
+async function endOfFirst({ pending, now }: InstallRouteOptions, stateHash: string, codeHash: string): Promise<AuthorisationOutcome | Refusal | 'under way'> {
+  for (let waitedMs = 0; ; waitedMs += LOOK_EVERY_MS) {
+    const authorisation = await pending.find(stateHash);
+    if (authorisation?.claim?.codeHash !== codeHash) return REFUSALS.used;
+    if (authorisation.outcome) return authorisation.outcome;
+    if (now().getTime() - authorisation.claim.at.getTime() > GONE_AFTER_MS) return REFUSALS.interrupted;
+    if (waitedMs >= WAIT_MS) return 'under way';
+    await delay(LOOK_EVERY_MS);
   }
-  try {
-    const { portalId, uiDomain } = await connect(query.data.code, authorisation.codeVerifier);
-    response.clearCookie(cookieName, { path: '/' });
-    response.send(installedPage(manifest, uiDomain, portalId));
-  } catch (error) {
-    log.error({ err: error }, 'installation failed');
-    const isTransient = error instanceof HubSpotError && error.facts.retry === 'later';
-    response.status(502).send(failurePage('HubSpot did not complete the connection.', isTransient ? 'This is usually over in a minute.' : 'Begin again; if it stays like this, check client id, secret and scopes of the app.'));
+}
+
+function show(response: Response, manifest: Manifest, outcome: AuthorisationOutcome, returnUrl: string | null): void {
+  if (outcome.kind === 'connected') {
+    response.send(installedPage(manifest, returnUrl ?? `https://${outcome.uiDomain}/contacts/${outcome.portalId}`));
+    return;
   }
+  const refusal = refusalFor(outcome.because);
+  const lacking = manifest.scopes.required.filter(({ name }) => outcome.scopes.includes(name));
+  response.status(refusal.status).send(failurePage(refusal, lacking, returnUrl));
 }

@@ -5,6 +5,8 @@ import { userOf } from './signed-route.ts';
 
 const installs = new WeakMap<Response, Install>();
 
+const NOT_CONNECTED: SettingsError = { error: 'The app is not connected to this account.', code: 'not_connected' };
+
 const refuse = (response: Response, status: number, error: SettingsError): void => {
   response.status(status).json(error);
 };
@@ -13,19 +15,25 @@ const refuse = (response: Response, status: number, error: SettingsError): void 
 export function onlyInstalled(store: Pick<InstallStore, 'find'>): RequestHandler {
   return async (_request, response, next) => {
     const install = await store.find(userOf(response).portalId);
-    if (!install) return refuse(response, 404, { error: 'The app is not connected to this account.', code: 'not_connected' });
+    if (!install) return refuse(response, 404, NOT_CONNECTED);
     installs.set(response, install);
     next();
   };
 }
 
-/** Lets only listed admins of a connected account through. Stands behind `onlyInstalled`. */
-export const onlyAdmins: RequestHandler = (_request, response, next) => {
-  const install = installOf(response);
-  if (install.state === 'disconnected') return refuse(response, 404, { error: 'The app is not connected to this account.', code: 'not_connected' });
-  if (!install.adminUserIds.includes(userOf(response).userId)) return refuse(response, 403, { error: 'Only listed admins may do this.', code: 'admins_only' });
-  next();
-};
+/**
+ * Lets only listed admins through. Stands behind `onlyInstalled`.
+ *
+ * @param orDisconnected - also for an account that was disconnected and whose data is still here
+ */
+export function onlyAdmins({ orDisconnected = false }: { readonly orDisconnected?: boolean } = {}): RequestHandler {
+  return (_request, response, next) => {
+    const install = installOf(response);
+    if (install.state === 'disconnected' && !orDisconnected) return refuse(response, 404, NOT_CONNECTED);
+    if (!install.adminUserIds.includes(userOf(response).userId)) return refuse(response, 403, { error: 'Only listed admins may do this.', code: 'admins_only' });
+    next();
+  };
+}
 
 /** The install that `onlyInstalled` found. */
 export function installOf(response: Response): Install {

@@ -6,10 +6,11 @@ import type { Logger } from '../logger.ts';
 import { cardRoute, type CardRouteOptions } from './card.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
+import { settingsAccountRoute, type AccountRouteOptions } from './settings-account.ts';
 import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 
-export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
+export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
 
 export type HttpServer = {
   readonly port: number;
@@ -28,6 +29,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(webhookRoute(options.manifest.paths.webhooks, options));
   app.use(cardRoute(options));
   app.use(settingsRoute(options));
+  app.use(settingsAccountRoute(options));
   app.use(installRoutes(options));
   app.use((_request, response) => {
     response.status(404).json({ error: 'There is nothing here.' });

@@ -32,7 +32,7 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
   const server = (): ServerSide => ({ findings: selfCheck.latest(), requiredScopes });
   const router = Router({ strict: true, caseSensitive: true });
   const readers = [rawBody, onlySigned(options), onlySignedUsers, onlyInstalled(flow.storage.installs)];
-  const admins = [...readers, onlyAdmins];
+  const admins = [...readers, onlyAdmins()];
 
   router.get('/settings/overview', ...readers, async (request, response) => {
     response.json(await settingsView(flow, installOf(response), readerOf(request, response), server()));

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { PortalId } from '../domain/ids.ts';
-import type { Grant, GrantStore } from '../pipeline/ports/connection.ts';
-import { HubSpotError, NotConnected } from '../errors.ts';
+import type { Grant, GrantStore, IssuedTokens } from '../pipeline/ports/connection.ts';
+import { HubSpotError, isAccessLost, NotConnected } from '../errors.ts';
 import type { OAuth } from './oauth.ts';
 import { sleep, type Sleep } from './pacing.ts';
+import { createRefreshPauses } from './refresh-pauses.ts';
 import { ENDPOINTS } from './versions.ts';
 
 /** What a call carries. `version` names the grant, so that a refused token is refreshed once and not once per caller. */
@@ -27,14 +28,17 @@ export type AccessTokensOptions = {
   readonly sleep?: Sleep;
 };
 
-/** Share of a token's life after which it is refreshed. */
+/** Share of a token's life after which it is refreshed, give or take: accounts that were connected together must not refresh together. */
 const REFRESH_AT = 0.8;
+const REFRESH_SPREAD = 0.03;
 /** HubSpot's tokens live 30 minutes; what it says with each refresh counts from then on. */
 const USUAL_LIFETIME_MS = 30 * 60 * 1000;
-/** Longer than a refresh can take (its deadline), so that a lease never ends under its holder. */
-const LEASE_SECONDS = 30;
+/** Longer than a refresh can take (15 s), so that a lease never ends under its holder. */
+const LEASE_SECONDS = 25;
 const POLL_MS = 250;
 const MAX_POLLS = (LEASE_SECONDS * 1000 * 1.5) / POLL_MS;
+/** A refusal that would disconnect a portal is confirmed by a second one, this much later. */
+const CONFIRM_AFTER_MS = 2_000;
 
 /**
  * Tokens over the stored grants. Callers of one process share one refresh; processes share it through a lease
@@ -42,6 +46,7 @@ const MAX_POLLS = (LEASE_SECONDS * 1000 * 1.5) / POLL_MS;
  */
 export function createAccessTokens({ grants, oauth, clientId, now = () => new Date(), sleep: wait = sleep }: AccessTokensOptions): AccessTokens {
   const inFlight = new Map<PortalId, Promise<Grant>>();
+  const pauses = createRefreshPauses(now);
   let lifetimeMs = USUAL_LIFETIME_MS;
 
   async function read(portalId: PortalId): Promise<Grant> {
@@ -50,9 +55,10 @@ export function createAccessTokens({ grants, oauth, clientId, now = () => new Da
     return grant;
   }
 
-  function refreshed(portalId: PortalId, seenVersion: number): Promise<Grant> {
+  async function refreshed(portalId: PortalId, seenVersion: number): Promise<Grant> {
     const running = inFlight.get(portalId);
     if (running) return running;
+    pauses.check(portalId, seenVersion);
     const started = underLease(portalId, seenVersion).finally(() => inFlight.delete(portalId));
     inFlight.set(portalId, started); // stored before anything is awaited: twenty callers, one refresh
     return started;
@@ -64,7 +70,7 @@ export function createAccessTokens({ grants, oauth, clientId, now = () => new Da
       if (await grants.lease(portalId, holder, LEASE_SECONDS)) {
         try {
           const grant = await read(portalId);
-          return grant.version === seenVersion ? await replaced(portalId, grant) : grant;
+          return grant.version === seenVersion ? await replaced(portalId, grant, holder) : grant;
         } finally {
           await grants.release(portalId, holder).catch(() => undefined); // it runs out by itself
         }
@@ -76,16 +82,15 @@ export function createAccessTokens({ grants, oauth, clientId, now = () => new Da
     throw notRefreshed('Another process is refreshing the token and does not come to an end', 'later');
   }
 
-  async function replaced(portalId: PortalId, grant: Grant): Promise<Grant> {
+  async function replaced(portalId: PortalId, grant: Grant, holder: string): Promise<Grant> {
     if (grant.clientId !== clientId) {
       throw notRefreshed('The grant was issued to another app: restore HUBSPOT_CLIENT_ID, or install this app in the portal', 'never');
     }
     const startedAt = now().getTime();
-    const issued = await oauth.refresh(grant.refreshToken).catch(async (error: unknown) => {
-      // A new install may have replaced the grant meanwhile; then the old one's end means nothing.
-      const stored = await read(portalId);
-      if (stored.version !== grant.version) return stored;
-      throw error;
+    const issued = await ask(portalId, grant, async () => {
+      await wait(CONFIRM_AFTER_MS);
+      if (!(await grants.lease(portalId, holder, LEASE_SECONDS))) throw notRefreshed('Another process is refreshing the token', 'later');
+      return ask(portalId, grant, null);
     });
     if ('version' in issued) return issued;
     lifetimeMs = Math.max(1, issued.expiresAt.getTime() - startedAt);
@@ -94,11 +99,25 @@ export function createAccessTokens({ grants, oauth, clientId, now = () => new Da
     return read(portalId); // ours, or the newer one that kept ours from being stored
   }
 
+  /** New tokens, or the grant that has taken this one's place meanwhile: then the old one's end means nothing. */
+  async function ask(portalId: PortalId, grant: Grant, confirm: (() => Promise<IssuedTokens | Grant>) | null): Promise<IssuedTokens | Grant> {
+    try {
+      return await oauth.refresh(grant.refreshToken);
+    } catch (error) {
+      const stored = await read(portalId);
+      if (stored.version !== grant.version) return stored;
+      if (confirm && isAccessLost(error)) return confirm();
+      pauses.note(portalId, grant.version, error);
+      throw error;
+    }
+  }
+
   return {
     async token(portalId) {
       const grant = await read(portalId);
       const leftMs = grant.expiresAt.getTime() - now().getTime();
-      if (leftMs > lifetimeMs * (1 - REFRESH_AT)) return grant;
+      if (leftMs > lifetimeMs * (1 - refreshAt(portalId, grant.version))) return grant;
+      if (leftMs > 0 && pauses.isResting(portalId, grant.version)) return grant;
       if (leftMs <= 0) return refreshed(portalId, grant.version);
       return refreshed(portalId, grant.version).catch((error: unknown) => {
         const isStillValid = grant.expiresAt > now();
@@ -112,6 +131,12 @@ export function createAccessTokens({ grants, oauth, clientId, now = () => new Da
       return grant.version === seenVersion ? refreshed(portalId, seenVersion) : grant;
     },
   };
+}
+
+/** The same for a grant in every process, so that its callers agree. */
+function refreshAt(portalId: PortalId, version: number): number {
+  const spread = ((Number(BigInt(portalId) % 997n) * 31 + version * 17) % 1_000) / 1_000;
+  return REFRESH_AT + REFRESH_SPREAD * (2 * spread - 1);
 }
 
 function notRefreshed(message: string, retry: 'later' | 'never'): HubSpotError {

@@ -28,9 +28,9 @@ export async function readClock(calls: Calls): Promise<Date | null> {
   return Number.isNaN(at.getTime()) ? null : at;
 }
 
-/** Removes the app from the account. HubSpot tells the account's admins by e-mail; all tokens end. */
+/** Removes the app from the account. HubSpot tells the account's admins by e-mail; all tokens end. Safe to repeat: afterwards the token is refused. */
 export async function uninstall(calls: Calls): Promise<void> {
-  await calls(ENDPOINTS.uninstall, { idempotent: false });
+  await calls(ENDPOINTS.uninstall, { idempotent: true });
 }
 
 const Text = z.string().nullish().transform((value) => cleanText(value ?? ''));

@@ -3,24 +3,9 @@ import { PortalId, UserId } from '../domain/ids.ts';
 import type { Config } from '../config.ts';
 import type { Manifest } from '../manifest.ts';
 import type { HubSpotError, Retry } from '../errors.ts';
+import type { IssuedTokens, TokenOwner } from '../pipeline/ports/connection.ts';
 import { answerError, callError, isTransient, readBody, refusalOf, unreadableAnswer, type Body } from './answer.ts';
 import { ENDPOINTS, type Endpoint } from './versions.ts';
-
-/** Tokens as HubSpot issued them. The refresh token may differ from the one sent: always keep the returned one. */
-export type IssuedTokens = {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  readonly expiresAt: Date;
-};
-
-/** Who an access token belongs to, as HubSpot itself says. */
-export type TokenOwner = {
-  readonly portalId: PortalId;
-  readonly hubDomain: string | null;
-  /** The person who authorised the app. */
-  readonly userId: UserId;
-  readonly scopes: readonly string[];
-};
 
 /** HubSpot's OAuth. Every method but `authorizationUrl` throws `HubSpotError`; see `refresh` for what `retry` means. */
 export interface OAuth {
@@ -147,6 +132,6 @@ function meaningOf(status: number, codes: ReadonlySet<string | undefined>, text:
   if (/not issued to this client/i.test(text)) return { retry: 'never', category: 'WRONG_CLIENT' };
   if (has('INVALID_CLIENT', 'UNAUTHORIZED_CLIENT', 'BAD_CLIENT_ID', 'BAD_CLIENT_SECRET')) return { retry: 'never', category: 'WRONG_CLIENT' };
   if (grantType === 'authorization_code' && has('BAD_AUTH_CODE', 'EXPIRED_AUTH_CODE', 'INVALID_GRANT')) return { retry: 'never', category: 'BAD_AUTH_CODE' };
-  if (grantType === 'refresh_token' && has('BAD_REFRESH_TOKEN', 'BAD_HUB', 'INVALID_GRANT', 'ACCESS_DENIED')) return { retry: 'reinstall', category: 'GRANT_REVOKED' };
+  if (grantType === 'refresh_token' && has('BAD_REFRESH_TOKEN', 'BAD_HUB', 'INVALID_GRANT')) return { retry: 'reinstall', category: 'GRANT_REVOKED' };
   return { retry: 'never' };
 }

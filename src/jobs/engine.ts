@@ -20,6 +20,8 @@ export type Engine = {
   wake(portalId: PortalId, connection: SqlRunner): Promise<void>;
   /** Starts taking jobs. The handler may run twice for one job: it must be safe to repeat. The signal tells it to come to an end. */
   work(handler: (portalId: PortalId, signal: AbortSignal) => Promise<void>): Promise<void>;
+  /** Deletes a portal's jobs, but for one that runs: it ends by itself. */
+  forget(portalId: PortalId): Promise<void>;
   /** Waits for the runs under way, then lets go. */
   stop(): Promise<void>;
 };
@@ -60,6 +62,13 @@ export async function startEngine({ connection, isOnlyProcess, log }: EngineOpti
       await boss.work<{ portalId: PortalId }>(QUEUE, { batchSize: 1, localConcurrency: 4, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 5 }, async ([job]) => {
         if (job) await handler(job.data.portalId, AbortSignal.any([job.signal, stopping.signal]));
       });
+    },
+    async forget(portalId) {
+      for (const queue of [QUEUE, DEAD_LETTERS]) {
+        const jobs = await boss.findJobs(queue, { data: { portalId }, limit: 1_000 });
+        const ids = jobs.filter(({ state }) => state !== 'active').map(({ id }) => id);
+        if (ids.length > 0) await boss.deleteJob(queue, ids);
+      }
     },
     stop: async () => {
       stopping.abort();

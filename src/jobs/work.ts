@@ -2,6 +2,7 @@ import { HubSpotError, isAccessLost, isRateLimited } from '../errors.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Flow } from '../pipeline/flow.ts';
+import { loseAccess } from '../pipeline/leave-portal.ts';
 import { workPortal, type WorkDone } from '../pipeline/work-portal.ts';
 
 /** A run ends after this long, in milliseconds, so that other portals get their turn. */
@@ -33,16 +34,25 @@ export function createPortalWork({ flow, log, count }: WorkOptions): (portalId: 
     await flow.storage.installs.hold(portalId, new Date(flow.now().getTime() + waitMs), facts?.category ?? (facts ? `HTTP ${facts.status ?? 'no answer'}` : 'internal error'));
   }
 
+  /** What was put down by a run that had begun before the account was erased goes as well. */
+  async function isForgotten(portalId: PortalId): Promise<boolean> {
+    if (await flow.storage.installs.find(portalId)) return false;
+    await flow.storage.forgetPortal(portalId);
+    return true;
+  }
+
   return async (portalId, signal) => {
+    const install = await flow.storage.installs.find(portalId);
     try {
       const done = await workPortal(flow, portalId, new Date(flow.now().getTime() + RUN_MS), signal);
       count(done);
       failuresInARow.delete(portalId);
+      if (await isForgotten(portalId)) return;
       if (!done.isFinished) await flow.storage.work.wake(portalId);
     } catch (error) {
-      if (!isAccessLost(error)) return rest(portalId, error);
-      log.warn({ portalId, err: error }, 'access lost: portal disconnected');
-      await flow.storage.installs.setState(portalId, 'disconnected', flow.now());
+      if (await isForgotten(portalId)) return;
+      if (!isAccessLost(error) || !install) return rest(portalId, error);
+      if (await loseAccess(flow, install)) log.warn({ portalId, err: error }, 'access lost: portal disconnected');
     }
   };
 }

@@ -2,7 +2,7 @@ import type { PortalId, UserId } from '../domain/ids.ts';
 import { HubSpotError, isAccessLost } from '../errors.ts';
 import type { Flow } from './flow.ts';
 import type { InstallState } from './ports/stores.ts';
-import { startStreams } from './read-streams.ts';
+import { resumeStreams, startStreams } from './read-streams.ts';
 import { capabilities } from './streams/capabilities.ts';
 
 /** What an authorisation tells about a portal. */
@@ -16,19 +16,25 @@ export type Authorised = {
 };
 
 /**
- * Makes an authorised portal ready: remembers it in shadow mode, creates our properties and
- * starts the streams. Safe to repeat: a second click or a new install completes what is missing.
+ * Makes an authorised portal ready: remembers it in shadow mode, starts the streams and creates our properties. Safe
+ * to repeat: a second click or a new install completes what is missing. What was read before is not read again, unless
+ * there is more to see than before.
  */
 export async function installPortal(flow: Flow, authorised: Authorised): Promise<void> {
   const { portalId, installerUserId, ...rest } = authorised;
-  await flow.storage.installs.save({ portalId, ...rest, installedAt: flow.now(), adminUserIds: installerUserId ? [installerUserId] : [] });
-  await flow.storage.capabilities.forget(portalId);
-  await startStreams(flow, portalId);
+  const at = flow.now();
+  await flow.storage.inTransaction(async (stores) => {
+    const before = await stores.installs.find(portalId);
+    await stores.installs.save({ portalId, ...rest, installedAt: at, adminUserIds: installerUserId ? [installerUserId] : [] });
+    const seesMore = !before || rest.grantedScopes.some((scope) => !before.grantedScopes.includes(scope));
+    await (seesMore ? startStreams(stores, portalId, at) : resumeStreams(stores, portalId, at));
+    await stores.capabilities.forget(portalId);
+    await stores.audit.record(portalId, [
+      { at, who: installerUserId ? `user:${installerUserId}` : 'system', what: before?.state === 'disconnected' ? 'installed again' : 'installed', details: { scopes: rest.grantedScopes.length } },
+    ]);
+    await stores.work.wake(portalId);
+  });
   await lookAround(flow, portalId);
-  await flow.storage.audit.record(portalId, [
-    { at: flow.now(), who: installerUserId ? `user:${installerUserId}` : 'system', what: 'installed', details: { scopes: rest.grantedScopes.length } },
-  ]);
-  await flow.storage.work.wake(portalId);
 }
 
 /** Creates our properties and asks what is open to us, so that the admin sees it at once. What fails now, the stream does later. */

@@ -1,6 +1,6 @@
 import { concernsPortal, HubSpotError } from '../errors.ts';
 import type { Flow } from './flow.ts';
-import type { Cursor, Install } from './ports/stores.ts';
+import type { Cursor, CursorStore, Install } from './ports/stores.ts';
 import { backfill } from './streams/backfill.ts';
 import { capabilities } from './streams/capabilities.ts';
 import { changedContacts } from './streams/changed-contacts.ts';
@@ -40,9 +40,20 @@ async function step(flow: Flow, install: Install, stream: Stream, cursor: Cursor
   }
 }
 
-/** Lets all streams begin now, each from its beginning: after an install. */
-export async function startStreams({ storage, now }: Pick<Flow, 'storage' | 'now'>, portalId: Install['portalId']): Promise<void> {
-  for (const { name } of STREAMS) await storage.cursors.save(portalId, name, { position: null, nextAt: now() }, now());
+type Cursors = { readonly cursors: CursorStore };
+
+/** Lets all streams begin now, each from its beginning: after a first install, and when there is more to see. */
+export async function startStreams({ cursors }: Cursors, portalId: Install['portalId'], at: Date): Promise<void> {
+  for (const { name } of STREAMS) await cursors.save(portalId, name, { position: null, nextAt: at }, at);
+}
+
+/** Lets all streams go on now, each from where it stopped; one that was read to its end stays there. */
+export async function resumeStreams({ cursors }: Cursors, portalId: Install['portalId'], at: Date): Promise<void> {
+  for (const { name } of STREAMS) {
+    const cursor = await cursors.read(portalId, name);
+    if (cursor?.nextAt === null) continue;
+    await cursors.save(portalId, name, { position: cursor?.position ?? null, nextAt: at }, at);
+  }
 }
 
 /** Looks for changes now instead of at the next planned time: the streams of data that are read again and again become due. */

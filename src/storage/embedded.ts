@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { bindable, runInside, type Driver, type Queryable } from './driver.ts';
@@ -35,6 +35,20 @@ export async function openEmbedded(dataDir: string | undefined, copyOf?: Blob): 
   } catch (error) {
     lock.release();
     throw error;
+  }
+}
+
+/** Asks the disk to keep what the closed database has written: the database itself never does. */
+export async function flushEmbedded(dataDir: string): Promise<void> {
+  const folder = embeddedFolder(dataDir);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() && !entry.isDirectory()) continue;
+    const handle = await open(path.join(entry.parentPath, entry.name), 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   }
 }
 

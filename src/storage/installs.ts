@@ -43,6 +43,29 @@ const SET_STATE = `
     state = $2
   where portal_id = $1`;
 
+/**
+ * What is on its way to the portal is dropped. A handover whose task was not, or not surely, made is closed: otherwise
+ * it would be open for ever after a return, with nobody who knows of it.
+ */
+const DISCONNECT = `
+  with stopped as (
+    update lead_handover.install set state = 'disconnected'
+    where portal_id = $1 and ($3::timestamptz is null or installed_at = $3)
+    returning portal_id
+  ), closed as (
+    update lead_handover.handover h set state = 'closed', ended_at = $2, snoozed_until = null
+    from lead_handover.task_intent t, stopped
+    where h.portal_id = stopped.portal_id and t.portal_id = h.portal_id and t.contact_id = h.contact_id
+      and t.episode_id = h.episode_id and t.state in ('pending', 'sending') and h.state in ('handed_over', 'snoozed', 'accepted')
+  ), intents as (
+    delete from lead_handover.task_intent t using stopped where t.portal_id = stopped.portal_id and t.state in ('pending', 'sending')
+  ), updates as (
+    delete from lead_handover.task_update u using stopped where u.portal_id = stopped.portal_id
+  ), writes as (
+    delete from lead_handover.property_write w using stopped where w.portal_id = stopped.portal_id
+  )
+  select portal_id from stopped`;
+
 /** A short wait never cuts a longer one short: the ten-second limit does not end a hold until midnight. */
 const HOLD = `
   update lead_handover.install set held_until = $2, held_because = $3
@@ -93,6 +116,10 @@ export function createInstalls(db: Queryable): InstallStore {
     },
     setState: async (portalId, state, at) => {
       await db.query(SET_STATE, [portalId, state, at]);
+    },
+    disconnect: async (portalId, at, seenInstalledAt) => (await db.query(DISCONNECT, [portalId, at, seenInstalledAt])).length > 0,
+    setAdmins: async (portalId, userIds) => {
+      await db.query('update lead_handover.install set admin_user_ids = $2 where portal_id = $1', [portalId, userIds]);
     },
     hold: async (portalId, until, because) => {
       await db.query(HOLD, [portalId, until, because]);

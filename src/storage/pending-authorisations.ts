@@ -1,29 +1,66 @@
-import type { PendingAuthorisations } from '../pipeline/ports/connection.ts';
+import { z } from 'zod';
+import { PortalId } from '../domain/ids.ts';
+import { CONNECT_FAILURES, type PendingAuthorisations, type StoredAuthorisation } from '../pipeline/ports/connection.ts';
 import type { Queryable } from './driver.ts';
+import { decodeJson, toJsonb, type Jsonb } from './json.ts';
 
-type Row = { browser_hash: string; code_verifier: string; expires_at: Date };
+const Outcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('connected'), portalId: PortalId, uiDomain: z.string() }),
+  z.object({ kind: z.literal('failed'), because: z.enum(CONNECT_FAILURES), scopes: z.array(z.string()) }),
+]);
 
-/** Anybody may begin an authorisation, so those never finished are cleared away here: a day after they ran out. */
+type Row = {
+  browser_hash: string;
+  code_verifier: string;
+  expires_at: Date;
+  return_url: string | null;
+  code_hash: string | null;
+  claimed_at: Date | null;
+  outcome: Jsonb<unknown> | null;
+};
+
+/** Anybody may begin an authorisation, so those that are over are cleared away here: a day after they ran out, by the clock that the new one was given. */
 const ADD = `
   with abandoned as (
-    delete from lead_handover.pending_authorisation where expires_at < clock_timestamp() - interval '1 day'
+    delete from lead_handover.pending_authorisation where expires_at < $4::timestamptz - interval '1 day'
   )
-  insert into lead_handover.pending_authorisation (state_hash, browser_hash, code_verifier, expires_at)
-  values ($1, $2, $3, $4)`;
+  insert into lead_handover.pending_authorisation (state_hash, browser_hash, code_verifier, expires_at, return_url)
+  values ($1, $2, $3, $4, $5)`;
 
-const TAKE = `
-  delete from lead_handover.pending_authorisation where state_hash = $1
-  returning browser_hash, code_verifier, expires_at`;
+const CLAIM = `
+  update lead_handover.pending_authorisation set code_hash = $2, claimed_at = $3
+  where state_hash = $1 and claimed_at is null
+  returning state_hash`;
 
-/** Authorisations under way. One that has run out is returned all the same: the caller compares `expiresAt` with its clock. */
+/** The verifier has done its work and goes. */
+const SETTLE = `
+  update lead_handover.pending_authorisation set outcome = $2::jsonb, portal_id = $3, code_verifier = ''
+  where state_hash = $1`;
+
+/** Authorisations from their beginning to a day after their end. One that has run out is returned all the same: the caller compares `expiresAt` with its clock. */
 export function createPendingAuthorisations(db: Queryable): PendingAuthorisations {
   return {
     add: async (stateHash, pending) => {
-      await db.query(ADD, [stateHash, pending.browserHash, pending.codeVerifier, pending.expiresAt]);
+      await db.query(ADD, [stateHash, pending.browserHash, pending.codeVerifier, pending.expiresAt, pending.returnUrl]);
     },
-    take: async (stateHash) => {
-      const [row] = await db.query<Row>(TAKE, [stateHash]);
-      return row ? { browserHash: row.browser_hash, codeVerifier: row.code_verifier, expiresAt: row.expires_at } : null;
+    find: async (stateHash) => {
+      const [row] = await db.query<Row>('select * from lead_handover.pending_authorisation where state_hash = $1', [stateHash]);
+      return row ? toAuthorisation(row) : null;
     },
+    claim: async (stateHash, codeHash, at) => (await db.query(CLAIM, [stateHash, codeHash, at])).length > 0,
+    settle: async (stateHash, outcome) => {
+      await db.query(SETTLE, [stateHash, toJsonb(outcome), outcome.kind === 'connected' ? outcome.portalId : null]);
+    },
+  };
+}
+
+function toAuthorisation(row: Row): StoredAuthorisation {
+  return {
+    browserHash: row.browser_hash,
+    codeVerifier: row.code_verifier,
+    expiresAt: row.expires_at,
+    returnUrl: row.return_url,
+    claim: row.code_hash !== null && row.claimed_at !== null ? { codeHash: row.code_hash, at: row.claimed_at } : null,
+    outcome: row.outcome === null ? null : Outcome.parse(decodeJson(row.outcome)),
   };
 }

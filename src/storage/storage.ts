@@ -7,6 +7,7 @@ import { createCardAnswers } from './card-answers.ts';
 import { createCursors } from './cursors.ts';
 import type { Database } from './database.ts';
 import type { Queryable } from './driver.ts';
+import { forgetPortal } from './forget-portal.ts';
 import { createGrants } from './grants.ts';
 import { createHandovers } from './handovers.ts';
 import { tidyUp } from './housekeeping.ts';
@@ -29,6 +30,8 @@ export type StorageOptions = {
   /** Puts "there is work for this portal" into the job queue, on the connection given: it commits with the data. */
   readonly send: (portalId: PortalId, db: Queryable) => Promise<void>;
   readonly cipher: TokenCipher;
+  /** Takes a portal's waiting jobs out of the queue. */
+  readonly forgetJobs?: (portalId: PortalId) => Promise<void>;
 };
 
 /** Everything the app remembers: what the flow sees, and what the edges keep for themselves. */
@@ -42,7 +45,7 @@ export interface AppStorage extends Storage {
 }
 
 /** The stores of a migrated database. */
-export function createStorage(database: Database, { send, cipher }: StorageOptions): AppStorage {
+export function createStorage(database: Database, { send, cipher, forgetJobs }: StorageOptions): AppStorage {
   return {
     ...storesOn(database, send),
     grants: createGrants(database, cipher),
@@ -50,6 +53,10 @@ export function createStorage(database: Database, { send, cipher }: StorageOptio
     rateBuckets: createRateBuckets(database),
     ticks: createTicks(database),
     tidyUp: (now) => tidyUp(database, now),
+    forgetPortal: async (portalId) => {
+      await forgetJobs?.(portalId);
+      await forgetPortal(database, portalId);
+    },
     inTransaction: (work) => database.transaction((db) => work(storesOn(db, send))),
   };
 }

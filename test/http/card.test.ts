@@ -35,7 +35,7 @@ beforeEach(async () => {
   const publicBaseUrl = 'https://handover.example';
   server = await startServer({
     host: '127.0.0.1', port: 0, publicBaseUrl, clientSecret: SECRET, manifest: readManifest(), flow: live.flow, selfCheck: { latest: () => [], run: async () => [] }, counters: createCounters(), now: () => NOW, log,
-    oauth: { authorizationUrl: () => '' }, pending: live.storage.pendingAuthorisations, connect: () => Promise.reject(new Error('not here')), ping: () => Promise.resolve(), durability: '',
+    oauth: { authorizationUrl: () => '' }, pending: live.storage.pendingAuthorisations, connect: () => Promise.reject(new Error('not here')), leave: () => Promise.reject(new Error('not here')), ping: () => Promise.resolve(), durability: '',
   });
   baseUrl = `http://127.0.0.1:${server.port}`;
 });

@@ -1,5 +1,6 @@
 import { HubSpotError, NotConnected, type Retry } from '../../src/errors.ts';
 import { createAccessTokens, type AccessTokens } from '../../src/hubspot/access-tokens.ts';
+import { PortalId } from '../../src/domain/ids.ts';
 import type { NewGrant } from '../../src/pipeline/ports/connection.ts';
 import { failureOf, memoryGrants, PORTAL } from './doubles.ts';
 
@@ -37,7 +38,7 @@ function setup({ grant = GRANT, lifetimeMs = 30 * MINUTE, fail }: { grant?: NewG
   return { grants, used, clock, process, tokens: process() };
 }
 
-const failing = (retry: Retry) => (): HubSpotError => new HubSpotError('refused', { method: 'POST', path: '/oauth', retry, effect: 'none' });
+const failing = (retry: Retry, more: { status?: number; retryAfterMs?: number } = {}) => (): HubSpotError => new HubSpotError('refused', { method: 'POST', path: '/oauth', retry, effect: 'none', ...more });
 
 it('a fresh token is used as it is', async () => {
   const { tokens, used } = setup();
@@ -144,4 +145,93 @@ it('a grant of another app is not sent to HubSpot', async () => {
 
 it('without a grant the portal is not connected', async () => {
   await expect(setup({ grant: null }).tokens.token(PORTAL)).rejects.toBeInstanceOf(NotConnected);
+});
+
+describe('a refusal that would disconnect the account', () => {
+  it('is confirmed by a second one', async () => {
+    const { tokens, clock, used } = setup({ fail: failing('reinstall') });
+    clock.nowMs += 60 * MINUTE;
+    expect((await failureOf(tokens.token(PORTAL))).retry).toBe('reinstall');
+    expect(used).toEqual(['refresh-0', 'refresh-0']);
+  });
+
+  it('and not followed by one is no end', async () => {
+    let round = 0;
+    const { tokens, clock } = setup({ fail: () => ((round += 1) === 1 ? failing('reinstall')() : null) });
+    clock.nowMs += 60 * MINUTE;
+    expect((await tokens.token(PORTAL)).accessToken).toBe('access-2');
+  });
+
+  it.each(['later', 'never'] as const)('and followed by "%s" is no end either', async (retry) => {
+    let round = 0;
+    const { tokens, clock } = setup({ fail: () => failing((round += 1) === 1 ? 'reinstall' : retry)() });
+    clock.nowMs += 60 * MINUTE;
+    expect((await failureOf(tokens.token(PORTAL))).retry).toBe(retry);
+  });
+});
+
+describe('a token endpoint that names a time', () => {
+  const OTHER = PortalId.parse('4712');
+
+  it('is not asked before, even by those who have no valid token; they are told how long', async () => {
+    let round = 0;
+    const { tokens, clock, used } = setup({ fail: () => ((round += 1) === 1 ? failing('later', { status: 503, retryAfterMs: 7_000 })() : null) });
+    clock.nowMs += 60 * MINUTE;
+    expect(await failureOf(tokens.token(PORTAL))).toMatchObject({ retryAfterMs: 7_000 });
+    clock.nowMs += 6_900;
+    expect(await failureOf(tokens.token(PORTAL))).toMatchObject({ retry: 'later', retryAfterMs: 100 });
+    expect(used).toHaveLength(1);
+    clock.nowMs += 100;
+    expect((await tokens.token(PORTAL)).accessToken).toBe('access-2');
+  });
+
+  it('after a 429 it is not asked for anybody: its limit is the app\'s', async () => {
+    const { tokens, clock, used } = setup({ fail: failing('later', { status: 429, retryAfterMs: 7_000 }) });
+    clock.nowMs += 60 * MINUTE;
+    await failureOf(tokens.token(PORTAL));
+    expect(await failureOf(tokens.token(OTHER))).toMatchObject({ retryAfterMs: 7_000 });
+    expect(used).toHaveLength(1);
+  });
+
+  it('after a 503 it is asked for others', async () => {
+    const { tokens, clock, used } = setup({ fail: failing('later', { status: 503, retryAfterMs: 7_000 }) });
+    clock.nowMs += 60 * MINUTE;
+    await failureOf(tokens.token(PORTAL));
+    await failureOf(tokens.token(OTHER));
+    expect(used).toHaveLength(2);
+  });
+
+  it('a new install does not wait for the time of the old grant', async () => {
+    let round = 0;
+    const { tokens, clock, grants } = setup({ fail: () => ((round += 1) === 1 ? failing('later', { status: 503, retryAfterMs: 7_000 })() : null) });
+    clock.nowMs += 60 * MINUTE;
+    await failureOf(tokens.token(PORTAL));
+    await grants.save(PORTAL, GRANT);
+    expect((await tokens.token(PORTAL)).accessToken).toBe('access-2');
+  });
+
+  it('while the old token is valid, a failed refresh is not repeated with every call', async () => {
+    const { tokens, clock, used } = setup({ fail: failing('later', { status: 500 }) });
+    clock.nowMs += 26 * MINUTE;
+    for (let call = 0; call < 50; call += 1, clock.nowMs += 100) expect((await tokens.token(PORTAL)).accessToken).toBe('access-0');
+    expect(used).toHaveLength(1);
+    clock.nowMs += 1_000;
+    await tokens.token(PORTAL);
+    expect(used).toHaveLength(2);
+  });
+});
+
+it('accounts that were connected together do not refresh together', async () => {
+  const moments = new Set<number>();
+  for (let id = 1; id <= 60; id += 1) {
+    const { tokens, clock, used } = setup();
+    const portalId = PortalId.parse(String(id * 7919));
+    while (used.length === 0) {
+      clock.nowMs += MINUTE / 12;
+      await tokens.token(portalId);
+    }
+    moments.add(clock.nowMs - START);
+  }
+  expect(moments.size).toBeGreaterThan(10);
+  for (const moment of moments) expect([moment >= 23 * MINUTE, moment <= 25 * MINUTE]).toEqual([true, true]);
 });

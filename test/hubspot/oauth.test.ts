@@ -56,6 +56,7 @@ describe('a refusal to refresh', () => {
     ['the grant is revoked', 400, problem('BAD_REFRESH_TOKEN', 'invalid_grant'), 'reinstall'],
     ['the grant is revoked, told by the standard error only', 400, { error: 'invalid_grant' }, 'reinstall'],
     ['the account is gone', 403, problem('BAD_HUB', 'access_denied'), 'reinstall'],
+    ['access is denied, and no account is named', 403, { error: 'access_denied' }, 'never'],
     ['our client id is wrong', 400, problem('BAD_CLIENT_ID', 'invalid_client'), 'never'],
     ['our secret is wrong', 401, problem('BAD_CLIENT_SECRET', 'invalid_client'), 'never'],
     ['the token is of another app', 400, problem('BAD_REFRESH_TOKEN', 'invalid_grant', 'refresh token was not issued to this client'), 'never'],

@@ -9,6 +9,7 @@ import { describeFlow } from './contract/flow.ts';
 import { describeHandovers } from './contract/handovers.ts';
 import { describeInstalls } from './contract/installs.ts';
 import { describeLeads } from './contract/leads.ts';
+import { describeLeaving } from './contract/leaving.ts';
 import { describePolicies } from './contract/policies.ts';
 import { describeTasks } from './contract/tasks.ts';
 import { describeTransactions } from './contract/transactions.ts';
@@ -50,5 +51,6 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeAnswers(ready);
     describeWrites(ready);
     describeAccess(ready);
+    describeLeaving(ready);
   });
 }

@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, stat, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import * as fc from 'fast-check';
 import { PortalId } from '../../src/domain/ids.ts';
-import { createTokenCipher, loadOrCreateKey, type SecretPlace } from '../../src/storage/token-cipher.ts';
-import { inFolder } from './scratch.ts';
+import { createTokenCipher, type SecretPlace } from '../../src/storage/token-cipher.ts';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
 const HERE: SecretPlace = { portalId: PortalId.parse('12'), purpose: 'access_token' };
@@ -65,23 +62,38 @@ describe('the token cipher', () => {
   });
 });
 
-describe('the key of the embedded mode', () => {
-  test('is made once, also by several at the same time, and only its owner can read it', () =>
-    inFolder(async (folder) => {
-      const dataDir = path.join(folder, 'data');
-      const keys = await Promise.all([1, 2, 3, 4].map(() => loadOrCreateKey(dataDir)));
-      expect(new Set(keys).size).toBe(1);
-      expect(await loadOrCreateKey(dataDir)).toBe(keys[0]);
-      expect(createTokenCipher(keys[0] ?? '')).toBeDefined();
-      expect(await readdir(dataDir)).toEqual(['token.key']);
-      expect((await stat(path.join(dataDir, 'token.key'))).mode & 0o777).toBe(0o600);
-    }));
+describe('several keys', () => {
+  const NEXT = Buffer.alloc(32, 2).toString('base64');
+  const former = createTokenCipher(KEY);
+  const both = createTokenCipher(NEXT, [KEY]);
 
-  test('a file that others could read is closed to them', () =>
-    inFolder(async (folder) => {
-      const file = path.join(folder, 'token.key');
-      await writeFile(file, KEY, { mode: 0o644 });
-      expect(await loadOrCreateKey(folder)).toBe(KEY);
-      expect((await stat(file)).mode & 0o777).toBe(0o600);
+  test('what the former key sealed is opened, what is sealed now is the next one\'s', () => {
+    expect(both.open(former.seal('secret', HERE), HERE)).toBe('secret');
+    const sealed = both.seal('secret', HERE);
+    expect(createTokenCipher(NEXT).open(sealed, HERE)).toBe('secret');
+    expect([both.isCurrent(sealed), both.isCurrent(former.seal('secret', HERE))]).toEqual([true, false]);
+    expect(() => former.open(sealed, HERE)).toThrow(/Add the former key to TOKEN_DECRYPTION_KEYS/);
+  });
+
+  test('a secret does not open under the name of another key', () => {
+    const [mine, theirs] = [both.seal('secret', HERE), former.seal('secret', HERE)];
+    const renamed = theirs.slice(0, 12) + mine.slice(12);
+    expect(() => both.open(renamed, HERE)).toThrow(/authenticate/);
+  });
+
+  test('moved or changed in one place, it opens with none of them', () => {
+    const place = fc.record({ portalId: fc.integer({ min: 1, max: 99_999 }).map((id) => PortalId.parse(id)), purpose: fc.constantFrom('access_token' as const, 'refresh_token' as const) });
+    fc.assert(fc.property(place, place, fc.string(), fc.boolean(), fc.nat(), fc.integer({ min: 1, max: 255 }), (from, to, secret, isFormer, position, change) => {
+      const sealed = (isFormer ? former : both).seal(secret, from);
+      fc.pre(from.portalId !== to.portalId || from.purpose !== to.purpose);
+      expect(() => both.open(sealed, to)).toThrow(/authenticate/);
+      const bytes = Buffer.from(sealed);
+      bytes[position % bytes.length] = (bytes[position % bytes.length] ?? 0) ^ change;
+      expect(() => both.open(bytes.toString('latin1'), from)).toThrow(/authenticate|damaged|encrypted with key/);
     }));
+  });
+
+  test('a bad one is refused by name', () => {
+    expect(() => createTokenCipher(KEY, ['short'])).toThrow(/^TOKEN_DECRYPTION_KEYS: expected 32 random bytes/);
+  });
 });

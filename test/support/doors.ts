@@ -6,6 +6,7 @@ import { startServer } from '../../src/http/server.ts';
 import { readManifest } from '../../src/manifest.ts';
 import type { PortalGateway } from '../../src/pipeline/ports/hubspot.ts';
 import { HubSpotError } from '../../src/errors.ts';
+import type { Uninstalled } from '../../src/pipeline/leave-portal.ts';
 import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 import { hubspotFetch, signAsHubSpot } from '../../src/sandbox/signing.ts';
@@ -31,6 +32,8 @@ export type Doors = {
   connect: (code: string) => Promise<{ portalId: PortalId; uiDomain: string }>;
   /** What HubSpot answers for an account; replaced by tests. */
   hubspot: (portalId: PortalId) => PortalGateway;
+  /** What becomes of leaving; replaced by tests. */
+  leave: (portalId: PortalId, data: 'keep' | 'delete', by: string) => Promise<Uninstalled>;
   now: Date;
   /** As HubSpot's `hubspot.fetch` would, for a user of an account. */
   ask(path: string, options?: { portalId?: string; userId?: string; method?: string; body?: unknown }): Promise<Response>;
@@ -45,11 +48,12 @@ export async function openDoors(): Promise<Doors> {
   const woken: PortalId[] = [];
   const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: async (portalId) => void woken.push(portalId) });
   const counters = createCounters();
-  const doors: Partial<Doors> & Pick<Doors, 'now' | 'connect' | 'hubspot'> = {
+  const doors: Partial<Doors> & Pick<Doors, 'now' | 'connect' | 'hubspot' | 'leave'> = {
     now: REFERENCE,
     hubspot: () => {
       throw new HubSpotError('HubSpot is not there', { method: 'GET', path: '/', retry: 'later', effect: 'none' });
     },
+    leave: () => Promise.reject(new Error('nobody leaves')),
     connect: async () => {
       throw new HubSpotError('nobody to connect to', { method: 'POST', path: '/oauth', retry: 'never', effect: 'none' });
     },
@@ -59,7 +63,7 @@ export async function openDoors(): Promise<Doors> {
     host: '127.0.0.1', port: 0, publicBaseUrl: PUBLIC, clientSecret: SECRET, manifest: readManifest(),
     oauth: { authorizationUrl: ({ state, codeChallenge }) => `https://app.hubspot.example/oauth/authorize?state=${state}&code_challenge=${codeChallenge}` },
     pending: storage.pendingAuthorisations, flow: { storage, now, hubspot: { portal: (portalId) => doors.hubspot(portalId) } }, selfCheck: { latest: () => [], run: async () => [] }, counters, now,
-    log: pino({ level: 'silent' }), connect: (code) => doors.connect(code), ping: () => database.ping(), durability: 'test',
+    log: pino({ level: 'silent' }), connect: (code) => doors.connect(code), leave: (...wish) => doors.leave(...wish), ping: () => database.ping(), durability: 'test',
   });
   const url = `http://127.0.0.1:${server.port}`;
   for (const portalId of [PORTAL, OTHER_PORTAL]) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
-import { PortalId, UserId } from '../../src/domain/ids.ts';
+import { ContactId, PortalId, UserId } from '../../src/domain/ids.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { createAccessTokens } from '../../src/hubspot/access-tokens.ts';
 import { createHubSpot } from '../../src/hubspot/gateway.ts';
@@ -23,7 +23,7 @@ import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 export const PORTAL = PortalId.parse('4815162');
 /** Monday, ten in the morning in Berlin, in winter. */
 export const START = new Date('2026-01-05T09:00:00Z');
-const APP = { appId: '1357911', clientId: 'flow-client', clientSecret: 'flow-secret' };
+export const APP = { appId: '1357911', clientId: 'flow-client', clientSecret: 'flow-secret' };
 
 /** The whole flow over real stores and a real HTTP stand-in for HubSpot, worked by hand, with time in our hands. */
 export type WorkedPortal = {
@@ -48,6 +48,9 @@ export type WorkedPortal = {
   company(values?: Record<string, string>): string;
   submits(contactId: string, conversionName: string): void;
   status(contactId: string): string | undefined;
+  contact(contactId: string): ContactId;
+  /** As the app removes itself from the account. */
+  uninstall(portalId: PortalId): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -74,7 +77,7 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
   const [rosa = '', rolf = ''] = reps;
   const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: async () => {} });
   const config = { publicBaseUrl: 'http://127.0.0.1', hubspot: { ...APP, apiBaseUrl: sandbox.url, authorizeUrl: `${sandbox.url}/oauth/authorize` } };
-  const tokens = createAccessTokens({ grants: storage.grants, oauth: createOAuth(config, manifest, { now }), clientId: APP.clientId, now });
+  const tokens = createAccessTokens({ grants: storage.grants, oauth: createOAuth(config, manifest, { now }), clientId: APP.clientId, now, sleep: async () => {} });
   const buckets = { take: async () => 0, block: async () => {} };
   const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: 500, sleep: async () => {} });
   const hubspot = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
@@ -111,6 +114,8 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
     company: (values = {}) => portal.createCompany({ name: 'Nordlicht Software', domain: 'nordlicht.example', numberofemployees: '240', ...values }),
     submits: (contactId, conversionName) => submitForm(portal, contactId, { conversionName, url: 'https://vendor.example/form', at: now() }),
     status: (contactId) => portal.contact(contactId)?.properties['handover_status'],
+    contact: (contactId) => ContactId.parse(contactId),
+    uninstall: (portalId) => hubspot.uninstall(portalId),
     close: () => sandbox.close(),
   };
 }

@@ -76,5 +76,11 @@ export type PropertyPlanView = {
 /** Leaving. `delete` also erases everything that is stored here about the account; else it is kept for a later return. */
 export type DisconnectRequest = { readonly confirm: 'disconnect'; readonly data: 'keep' | 'delete' };
 
+/** What became of leaving. `leftToDo`: what an admin must do by hand in HubSpot, for lack of an answer from it. */
+export type DisconnectAnswer = { readonly data: 'kept' | 'deleted'; readonly leftToDo: readonly string[]; readonly stays: string };
+
+/** Who may change things from now on, at least one; the answer is the same. */
+export type AdminsRequest = { readonly userIds: readonly string[] };
+
 /** Any failure: what it is, why, and a reference to find it in the log. */
 export type SettingsError = { readonly error: string; readonly code?: 'not_connected' | 'admins_only' | 'bad_request' | 'failed' | undefined; readonly reference?: string | undefined };

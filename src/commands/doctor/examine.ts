@@ -66,7 +66,7 @@ async function throughServer(config: Config, manifest: Manifest, portalId: Porta
 }
 
 async function throughDatabase(config: Config, manifest: Manifest, only: PortalId | undefined, first: readonly Finding[]): Promise<Examination> {
-  const { openApp, reachHubSpot } = await import('../../app.ts');
+  const { openApp, openHubSpot } = await import('../../app.ts');
   const { knownPortal } = await import('../operate.ts');
   const opened = await openApp(config, createLogger('error')).catch((error: unknown) => messageOf(error));
   if (typeof opened === 'string') {
@@ -74,7 +74,7 @@ async function throughDatabase(config: Config, manifest: Manifest, only: PortalI
   }
   try {
     if (only !== undefined) await knownPortal(opened, only);
-    const { hubspot } = reachHubSpot({ config, manifest }, opened.storage);
+    const { hubspot } = openHubSpot({ config, manifest, storage: opened.storage, now: () => new Date() });
     const accounts: ExaminedAccount[] = [];
     let skew: ClockSkew = null;
     for (const { portalId } of await opened.storage.installs.all()) {

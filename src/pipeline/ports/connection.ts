@@ -1,4 +1,4 @@
-import type { PortalId } from '../../domain/ids.ts';
+import type { PortalId, UserId } from '../../domain/ids.ts';
 
 /** What lets us call a portal. Kept encrypted; never logged. */
 export type Grant = {
@@ -25,13 +25,50 @@ export interface GrantStore {
   forget(portalId: PortalId): Promise<void>;
 }
 
+/** Tokens as HubSpot issued them. The refresh token may differ from the one sent: always keep the returned one. */
+export type IssuedTokens = { readonly accessToken: string; readonly refreshToken: string; readonly expiresAt: Date };
+
+/** Who an access token belongs to, as HubSpot itself says. */
+export type TokenOwner = {
+  readonly portalId: PortalId;
+  readonly hubDomain: string | null;
+  /** The person who authorised the app. */
+  readonly userId: UserId;
+  readonly scopes: readonly string[];
+};
+
 /** An authorisation under way: one-time, bound to the browser that began it. */
-export type PendingAuthorisation = { readonly browserHash: string; readonly codeVerifier: string; readonly expiresAt: Date };
+export type PendingAuthorisation = {
+  readonly browserHash: string;
+  readonly codeVerifier: string;
+  readonly expiresAt: Date;
+  /** Where HubSpot's marketplace wants the admin back, an address of HubSpot's. */
+  readonly returnUrl: string | null;
+};
+
+/** Why an authorisation did not become a connection. */
+export const CONNECT_FAILURES = ['code_not_accepted', 'wrong_client', 'not_ours', 'missing_scopes', 'later', 'failed'] as const;
+export type ConnectFailure = (typeof CONNECT_FAILURES)[number];
+
+/** How an authorisation ended. */
+export type AuthorisationOutcome =
+  | { readonly kind: 'connected'; readonly portalId: PortalId; readonly uiDomain: string }
+  /** `scopes`: the required ones that were not granted. */
+  | { readonly kind: 'failed'; readonly because: ConnectFailure; readonly scopes: readonly string[] };
+
+export type StoredAuthorisation = PendingAuthorisation & {
+  /** The code that the one claim was made for, and when; null before. */
+  readonly claim: { readonly codeHash: string; readonly at: Date } | null;
+  readonly outcome: AuthorisationOutcome | null;
+};
 
 export interface PendingAuthorisations {
   add(stateHash: string, pending: PendingAuthorisation): Promise<void>;
-  /** Returns it once, then never again. */
-  take(stateHash: string): Promise<PendingAuthorisation | null>;
+  find(stateHash: string): Promise<StoredAuthorisation | null>;
+  /** True for one caller only, ever: that one exchanges the code. */
+  claim(stateHash: string, codeHash: string, at: Date): Promise<boolean>;
+  /** What whoever asks again is told. */
+  settle(stateHash: string, outcome: AuthorisationOutcome): Promise<void>;
 }
 
 /** A share of a portal's allowance, counted in the database so that all processes draw on one. */

@@ -30,6 +30,8 @@ export interface Stores {
 export interface Storage extends Stores {
   /** All or nothing: what `work` does through the stores it is given commits together, or not at all. */
   inTransaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** Deletes every row of a portal in every table, and its waiting jobs. Not all at once, but safe to repeat: the install goes last. */
+  forgetPortal(portalId: PortalId): Promise<void>;
 }
 
 export const INSTALL_STATES = ['shadow', 'live', 'paused', 'disconnected'] as const;
@@ -73,6 +75,15 @@ export interface InstallStore {
   find(portalId: PortalId): Promise<Install | null>;
   /** `liveSince` is set when the state becomes live from shadow; a pause keeps it, so that requests made meanwhile count. */
   setState(portalId: PortalId, state: InstallState, at: Date): Promise<void>;
+  /**
+   * No work from now on. Drops what is on its way to the portal: values, changes of tasks, tasks not made yet, whose
+   * handovers are closed.
+   * @param seenInstalledAt - only if nobody has installed the app again since; left out: in any case
+   * @returns whether it is disconnected now
+   */
+  disconnect(portalId: PortalId, at: Date, seenInstalledAt?: Date): Promise<boolean>;
+  /** The people who may change things from now on; at least one. */
+  setAdmins(portalId: PortalId, userIds: readonly UserId[]): Promise<void>;
   hold(portalId: PortalId, until: Date, because: string): Promise<void>;
   /** Remembers that a webhook or somebody with the card came. Cheap when told often. */
   noteLife(portalId: PortalId, sign: SignOfLife, at: Date): Promise<void>;

@@ -1,5 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as fc from 'fast-check';
+import type { PortalId } from '../../../src/domain/ids.ts';
+import type { GrantStore } from '../../../src/pipeline/ports/connection.ts';
+import { createGrants } from '../../../src/storage/grants.ts';
+import { resealGrants } from '../../../src/storage/reseal-grants.ts';
+import { createTokenCipher } from '../../../src/storage/token-cipher.ts';
 import { at, freshPortal, REFERENCE, type Bench } from './bench.ts';
 
 const GRANT = { clientId: 'app-1', accessToken: 'access-1', refreshToken: 'refresh-1', expiresAt: at(30) };
@@ -57,21 +62,87 @@ export function describeAccess(bench: () => Bench): void {
     });
   });
 
-  describe('authorisations under way', () => {
-    test('one is returned once, then never again', async () => {
-      const { pendingAuthorisations } = bench().storage;
-      const pending = { browserHash: 'b', codeVerifier: 'v', expiresAt: new Date(Date.now() + 600_000) };
-      await pendingAuthorisations.add('state', pending);
-      const taken = await Promise.all([1, 2, 3].map(() => pendingAuthorisations.take('state')));
-      expect(taken.filter((one) => one !== null)).toEqual([pending]);
+  describe('changing the key', () => {
+    const NEXT_KEY = Buffer.alloc(32, 8).toString('base64');
+    const both = createTokenCipher(NEXT_KEY, [Buffer.alloc(32, 7).toString('base64')]);
+    const next = createTokenCipher(NEXT_KEY);
+
+    test('seals every grant anew, keeps its version, and counts; a second run finds nothing to do', async () => {
+      const { database, storage: { grants } } = bench();
+      const portal = freshPortal();
+      await grants.save(portal, GRANT);
+      const before = await grants.read(portal);
+      const first = await resealGrants(database, both);
+      expect(first).toMatchObject({ current: 0, resealed: expect.any(Number) });
+      expect(await createGrants(database, next).read(portal)).toEqual(before);
+      expect(await resealGrants(database, both)).toMatchObject({ resealed: 0, current: first.resealed });
+      await expect(grants.read(portal)).rejects.toThrow(/encrypted with key/);
+      await database.query('delete from lead_handover.oauth_grant');
     });
 
-    test('those long abandoned are cleared away', async () => {
+    test('names the accounts whose tokens no key opens, and goes on with the others', async () => {
+      const { database, storage: { grants } } = bench();
+      const [lost, moved, well] = [freshPortal(), freshPortal(), freshPortal()];
+      await createGrants(database, createTokenCipher(Buffer.alloc(32, 9).toString('base64'))).save(lost, GRANT);
+      await grants.save(well, GRANT);
+      await database.query('update lead_handover.oauth_grant set portal_id = $2 where portal_id = $1', [well, moved]);
+      await grants.save(well, GRANT);
+      expect(await resealGrants(database, both)).toEqual({ resealed: 1, current: 0, unreadable: [lost, moved] });
+      await database.query('delete from lead_handover.oauth_grant');
+    });
+
+    test('under load: nobody fails to read, no refresh is lost, and in the end nothing is sealed with the former key', async () => {
+      const { database } = bench();
+      const portals = Array.from({ length: 20 }, freshPortal);
+      const servers = [createGrants(database, createTokenCipher(Buffer.alloc(32, 7).toString('base64'), [NEXT_KEY])), createGrants(database, both)];
+      for (const portal of portals) await servers[0]?.save(portal, GRANT);
+      const over = new AbortController();
+      const refreshes = new Map(portals.map((portal) => [portal, 0]));
+      const serve = async (grants: GrantStore, share: readonly PortalId[]): Promise<number> => {
+        let reads = 0;
+        while (!over.signal.aborted) {
+          for (const portal of share) {
+            const grant = await grants.read(portal);
+            const count = (refreshes.get(portal) ?? 0) + 1;
+            if (grant && (await grants.replace(portal, grant.version, { ...GRANT, refreshToken: `refresh-${count}` }))) refreshes.set(portal, count);
+            reads += 1;
+          }
+        }
+        return reads;
+      };
+      const serving = servers.map((grants, index) => serve(grants, portals.filter((_, position) => position % 2 === index)));
+      for (let run = 0; run < 5; run += 1) await resealGrants(database, both);
+      over.abort();
+      for (const reads of await Promise.all(serving)) expect(reads).toBeGreaterThan(10);
+      await resealGrants(database, both);
+      for (const portal of portals) expect(await createGrants(database, next).read(portal)).toMatchObject({ refreshToken: `refresh-${refreshes.get(portal)}` });
+      await database.query('delete from lead_handover.oauth_grant');
+    });
+  });
+
+  describe('authorisations under way', () => {
+    const pending = { browserHash: 'b', codeVerifier: 'v', expiresAt: new Date(Date.now() + 600_000), returnUrl: 'https://app.hubspot.com/x' };
+
+    test('one caller may exchange the code, and everybody is told the same end', async () => {
       const { pendingAuthorisations } = bench().storage;
-      const pending = { browserHash: 'b', codeVerifier: 'v', expiresAt: REFERENCE };
-      await pendingAuthorisations.add('abandoned', pending);
-      await pendingAuthorisations.add('next', { ...pending, expiresAt: new Date(Date.now() + 600_000) });
-      expect(await pendingAuthorisations.take('abandoned')).toBeNull();
+      await pendingAuthorisations.add('state', pending);
+      expect(await pendingAuthorisations.find('state')).toEqual({ ...pending, claim: null, outcome: null });
+      const claims = await Promise.all([1, 2, 3].map((code) => pendingAuthorisations.claim('state', `code-${code}`, REFERENCE)));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      const codeHash = `code-${claims.indexOf(true) + 1}`;
+      expect(await pendingAuthorisations.find('state')).toMatchObject({ claim: { codeHash, at: REFERENCE }, outcome: null });
+      const outcome = { kind: 'connected', portalId: freshPortal(), uiDomain: 'app.hubspot.com' } as const;
+      await pendingAuthorisations.settle('state', outcome);
+      expect(await pendingAuthorisations.find('state')).toMatchObject({ outcome, codeVerifier: '' });
+      expect(await pendingAuthorisations.claim('state', codeHash, REFERENCE)).toBe(false);
+    });
+
+    test('those long over are cleared away', async () => {
+      const { pendingAuthorisations } = bench().storage;
+      await pendingAuthorisations.add('abandoned', { ...pending, expiresAt: REFERENCE });
+      await pendingAuthorisations.add('next', { ...pending, returnUrl: null });
+      expect(await pendingAuthorisations.find('abandoned')).toBeNull();
+      expect(await pendingAuthorisations.find('next')).toMatchObject({ returnUrl: null });
     });
   });
 

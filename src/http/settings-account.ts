@@ -1,0 +1,52 @@
+import { Router, type Response } from 'express';
+import { z } from 'zod';
+import { UserId } from '../domain/ids.ts';
+import type { PortalId } from '../domain/ids.ts';
+import type { Flow } from '../pipeline/flow.ts';
+import { leftToDo, STAYS, type Uninstalled } from '../pipeline/leave-portal.ts';
+import type { AdminsRequest, DisconnectAnswer, DisconnectRequest, SettingsError } from '../settings-contract.ts';
+import { onlyAdmins, onlyInstalled } from './only-admins.ts';
+import { jsonOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
+
+/** More would be no list of people who are responsible. */
+const MAX_ADMINS = 50;
+
+const Disconnect: z.ZodType<DisconnectRequest> = z.strictObject({ confirm: z.literal('disconnect'), data: z.enum(['keep', 'delete']) });
+const Admins = z.strictObject({ userIds: z.array(UserId).min(1).max(MAX_ADMINS) });
+
+export type AccountRouteOptions = SignedRouteOptions & {
+  readonly flow: Pick<Flow, 'storage' | 'now'>;
+  /** Leaves an account; see `leavePortal`. */
+  readonly leave: (portalId: PortalId, data: 'keep' | 'delete', by: string) => Promise<Uninstalled>;
+};
+
+const badRequest = (response: Response, expected: string): void => void response.status(400).json({ error: expected, code: 'bad_request' } satisfies SettingsError);
+
+/** Who may change things, and leaving. Only for listed admins. */
+export function settingsAccountRoute(options: AccountRouteOptions): Router {
+  const { storage, now } = options.flow;
+  const router = Router({ strict: true, caseSensitive: true });
+  const signed = [rawBody, onlySigned(options), onlySignedUsers, onlyInstalled(storage.installs)];
+
+  router.put('/settings/admins', ...signed, onlyAdmins(), async (request, response) => {
+    const { portalId, userId } = userOf(response);
+    const change = Admins.safeParse(jsonOf(request));
+    if (!change.success) return badRequest(response, `Expected {"userIds": [...]}, one to ${MAX_ADMINS} ids of HubSpot users.`);
+    const userIds = [...new Set(change.data.userIds)];
+    await storage.inTransaction(async (stores) => {
+      await stores.installs.setAdmins(portalId, userIds);
+      await stores.audit.record(portalId, [{ at: now(), who: `user:${userId}`, what: 'admins changed', details: { admins: userIds.join(' ') } }]);
+    });
+    response.json({ userIds } satisfies AdminsRequest);
+  });
+
+  // HubSpot makes a call again whose answer did not arrive: an account that is disconnected already is left again.
+  router.post('/settings/disconnect', ...signed, onlyAdmins({ orDisconnected: true }), async (request, response) => {
+    const { portalId, userId } = userOf(response);
+    const wish = Disconnect.safeParse(jsonOf(request));
+    if (!wish.success) return badRequest(response, 'Expected {"confirm": "disconnect", "data": "keep" | "delete"}.');
+    const uninstalled = await options.leave(portalId, wish.data.data, `user:${userId}`);
+    response.json({ data: wish.data.data === 'delete' ? 'deleted' : 'kept', leftToDo: leftToDo(uninstalled), stays: STAYS } satisfies DisconnectAnswer);
+  });
+  return router;
+}

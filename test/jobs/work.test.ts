@@ -1,0 +1,64 @@
+import { pino } from 'pino';
+import { HubSpotError } from '../../src/errors.ts';
+import { createPortalWork } from '../../src/jobs/work.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { openWorkedPortal, PORTAL, type WorkedPortal } from '../support/worked-portal.ts';
+
+let database: Database;
+let worked: WorkedPortal;
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 30_000);
+afterAll(() => database.close());
+beforeEach(async () => {
+  worked = await openWorkedPortal(database);
+});
+afterEach(() => worked.close());
+
+const run = (meanwhile: () => Promise<void> = async () => {}): Promise<void> => {
+  const { flow } = worked;
+  // The first call of the run is where something happens meanwhile.
+  const hubspot: typeof flow.hubspot = { ...flow.hubspot, portal: (portalId) => ({ ...flow.hubspot.portal(portalId), owners: async () => {
+    await meanwhile();
+    return flow.hubspot.portal(portalId).owners();
+  } }) };
+  return createPortalWork({ flow: { ...flow, hubspot }, log: pino({ level: 'silent' }), count: () => {} })(PORTAL, new AbortController().signal);
+};
+const install = () => worked.storage.installs.find(PORTAL);
+
+test('an account that took our access away is disconnected, with a line in its audit trail', async () => {
+  await run(async () => worked.portal.revokeAccess());
+  expect(await install()).toMatchObject({ state: 'disconnected' });
+  expect(await database.query("select who, what from lead_handover.audit_entry where what = 'access lost'")).toEqual([{ who: 'system', what: 'access lost' }]);
+});
+
+test('an old run that finds its access gone does not disconnect the install that was made meanwhile', async () => {
+  await run(async () => {
+    const before = await install();
+    if (before) await worked.storage.installs.save({ ...before, installedAt: new Date(worked.now().getTime() + 1) });
+    throw new HubSpotError('gone', { method: 'POST', path: '/oauth', retry: 'reinstall', effect: 'none' });
+  });
+  expect(await install()).toMatchObject({ state: 'shadow' });
+});
+
+test.each([429, 477, 423, 500, 503])('a token endpoint that answers %i puts the account on hold, and disconnects nobody', async (status) => {
+  worked.pass(1_900_000);
+  worked.sandbox.faults.next({ method: 'POST', path: /token$/ }, { kind: 'status', status, headers: { 'Retry-After': '7' } }, 5);
+  await run();
+  expect(await install()).toMatchObject({ state: 'shadow', heldUntil: new Date(worked.now().getTime() + 7_000) });
+});
+
+test('what a run puts down after its account was erased is erased at its end', async () => {
+  await worked.work();
+  worked.pass(3_700_000);
+  await run(() => worked.storage.forgetPortal(PORTAL));
+  expect(await database.query('select portal_id from lead_handover.owner union select portal_id from lead_handover.sync_cursor union select portal_id from lead_handover.lead')).toEqual([]);
+});
+
+test('a job of a disconnected account asks nothing of HubSpot', async () => {
+  await worked.storage.installs.disconnect(PORTAL, worked.now());
+  const calls = worked.sandbox.log.entries().length;
+  await run();
+  expect(worked.sandbox.log.entries()).toHaveLength(calls);
+});

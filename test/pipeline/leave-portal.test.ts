@@ -1,0 +1,177 @@
+import { createOAuth } from '../../src/hubspot/oauth.ts';
+import { readManifest } from '../../src/manifest.ts';
+import { UserId } from '../../src/domain/ids.ts';
+import { installPortal } from '../../src/pipeline/install-portal.ts';
+import { leavePortal, type LeaveOptions } from '../../src/pipeline/leave-portal.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { APP, openWorkedPortal, PORTAL, type WorkedPortal } from '../support/worked-portal.ts';
+
+let database: Database;
+let worked: WorkedPortal;
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 30_000);
+afterAll(() => database.close());
+beforeEach(async () => {
+  worked = await openWorkedPortal(database);
+});
+afterEach(() => worked.close());
+
+/** What leaving calls, in order. */
+function leaving(change: Partial<LeaveOptions> = {}): { options: LeaveOptions; steps: string[] } {
+  const { flow, storage, sandbox } = worked;
+  const steps: string[] = [];
+  const noted = <T extends unknown[]>(name: string, call: (...args: T) => Promise<void>) => async (...args: T): Promise<void> => {
+    steps.push(`${name}, ${(await storage.installs.find(PORTAL))?.state ?? 'forgotten'}`);
+    await call(...args);
+  };
+  const oauth = createOAuth({ publicBaseUrl: 'http://127.0.0.1', hubspot: { ...APP, apiBaseUrl: sandbox.url, authorizeUrl: sandbox.url } }, readManifest());
+  const options: LeaveOptions = {
+    storage: { ...storage, forgetPortal: noted('erase', (portalId) => storage.forgetPortal(portalId)) },
+    now: worked.now, onTrouble: flow.onTrouble,
+    grants: { read: (portalId) => storage.grants.read(portalId), forget: noted('forget grant', (portalId) => storage.grants.forget(portalId)) },
+    oauth: { revoke: noted('revoke', (token) => oauth.revoke(token)) },
+    uninstall: noted('uninstall', (portalId) => worked.uninstall(portalId)),
+    ...change,
+  };
+  return { options, steps };
+}
+
+const state = async (): Promise<string | undefined> => (await worked.storage.installs.find(PORTAL))?.state;
+/** Pages of the list of all contacts that were read. */
+const pagesListed = (): number => worked.sandbox.log.entries().filter(({ method, path }) => method === 'GET' && path.includes('/contacts?')).length;
+const callsSince = (count: number): string[] => worked.sandbox.log.entries().slice(count).map(({ endpoint }) => endpoint);
+
+test('the work stops first; then the app is uninstalled, its access given back and forgotten, the data erased', async () => {
+  const { options, steps } = leaving();
+  expect(await leavePortal(options, PORTAL, 'delete', 'operator')).toBe('done');
+  expect(steps).toEqual(['uninstall, disconnected', 'revoke, disconnected', 'forget grant, disconnected', 'erase, disconnected']);
+  expect(worked.sandbox.log.callsByEndpoint()).toMatchObject({ 'DELETE /appinstalls/{version}/external-install': 1, 'POST /oauth/{version}/token/revoke': 1 });
+  expect(await worked.storage.installs.find(PORTAL)).toBeNull();
+});
+
+test('kept data stays, with the properties and tasks in HubSpot; nothing is asked of HubSpot any more', async () => {
+  const contactId = worked.person();
+  worked.submits(contactId, 'Request a demo: Demo request');
+  await worked.live();
+  await worked.sync();
+  const { options } = leaving();
+  await leavePortal(options, PORTAL, 'keep', 'operator');
+  expect(await state()).toBe('disconnected');
+  expect(await worked.storage.leads.find(PORTAL, worked.contact(contactId))).not.toBeNull();
+  expect(worked.portal.propertyDefinition('handover_status')).toBeDefined();
+  const calls = worked.sandbox.log.entries().length;
+  await worked.storage.leads.markStale(PORTAL, [worked.contact(contactId)], worked.now());
+  worked.pass(3_600_000);
+  await worked.work();
+  expect(callsSince(calls)).toEqual([]);
+});
+
+test('out of reach, HubSpot keeps nothing of it from happening here, and what is left is told', async () => {
+  worked.sandbox.faults.next({ path: /external-install|revoke/ }, { kind: 'status', status: 503 }, 10);
+  const { options, steps } = leaving();
+  expect(await leavePortal(options, PORTAL, 'delete', 'operator')).toBe('failed');
+  expect(steps.at(-1)).toBe('erase, disconnected');
+  expect(await worked.storage.grants.read(PORTAL)).toBeNull();
+  expect(worked.troubles.length).toBeGreaterThan(0);
+});
+
+test('an account that uninstalled the app by itself is left all the same', async () => {
+  worked.portal.revokeAccess();
+  const { options } = leaving();
+  expect(await leavePortal(options, PORTAL, 'keep', 'operator')).toBe('gone');
+  expect(await state()).toBe('disconnected');
+  expect(worked.troubles).toEqual([]);
+});
+
+test('a grant that no key opens does not keep anybody from leaving', async () => {
+  await database.query("update lead_handover.oauth_grant set access_token = 'v1.00000000.x', refresh_token = 'v1.00000000.x'");
+  const { options } = leaving();
+  expect(await leavePortal(options, PORTAL, 'keep', 'operator')).toBe('failed');
+  expect(await database.query('select portal_id from lead_handover.oauth_grant')).toEqual([]);
+});
+
+describe('cut off after any step, leaving is completed by leaving again', () => {
+  const cut = (): Promise<never> => Promise.reject(new RangeError('the process ends here'));
+
+  test.each<[string, (options: LeaveOptions) => Partial<LeaveOptions>]>([
+    ['before uninstalling', () => ({ grants: { read: cut, forget: cut }, uninstall: cut })],
+    ['before the grant is forgotten', ({ grants }) => ({ grants: { ...grants, forget: cut } })],
+    ['before the data is erased', ({ storage }) => ({ storage: { ...storage, forgetPortal: cut } })],
+    ['after the data is erased', ({ storage }) => ({ storage: { ...storage, forgetPortal: (portalId) => storage.forgetPortal(portalId).then(cut) } })],
+  ])('%s', async (_when, change) => {
+    const { options } = leaving();
+    await expect(leavePortal({ ...options, ...change(options), onTrouble: () => { throw new RangeError('the process ends here'); } }, PORTAL, 'delete', 'operator')).rejects.toThrow('the process ends here');
+    expect(['done', 'gone']).toContain(await leavePortal(options, PORTAL, 'delete', 'operator'));
+    expect(await database.query('select portal_id from lead_handover.oauth_grant union select portal_id from lead_handover.install')).toEqual([]);
+    expect(worked.sandbox.log.entries().filter(({ endpoint, status }) => endpoint.includes('external-install') && status === 204)).toHaveLength(1);
+  });
+});
+
+describe('coming back', () => {
+  const comeBack = async (grantedScopes: readonly string[]): Promise<void> => {
+    const issued = worked.sandbox.install(PORTAL);
+    await worked.storage.grants.save(PORTAL, { ...issued, clientId: APP.clientId, expiresAt: new Date(worked.now().getTime() + 1_800_000) });
+    await installPortal(worked.flow, { portalId: PORTAL, installerUserId: UserId.parse('9002'), grantedScopes, hubDomain: 'vendor.example', timeZone: 'Europe/Berlin', uiDomain: 'app.hubspot.com' });
+  };
+  const all = (): string[] => [...readManifest().scopes.required, ...readManifest().scopes.optional].map(({ name }) => name);
+
+  test('everything is there, in shadow mode; streams go on where they stopped and find what changed meanwhile', async () => {
+    const [before, meanwhile] = [worked.person(), worked.person({ firstname: 'Bea' })];
+    await worked.live();
+    await worked.sync();
+    const listed = pagesListed();
+    expect(listed).toBeGreaterThan(0);
+    await leavePortal(leaving().options, PORTAL, 'keep', 'operator');
+    worked.pass(86_400_000);
+    worked.submits(meanwhile, 'Request a demo: Demo request');
+    worked.pass(1_000);
+    await comeBack(all());
+    expect(await worked.storage.installs.find(PORTAL)).toMatchObject({ state: 'shadow', adminUserIds: ['9002'], liveSince: null });
+    await worked.work();
+    expect(pagesListed()).toBe(listed);
+    expect(await worked.storage.ledger.count(PORTAL)).toBeGreaterThan(0);
+    expect(await worked.storage.leads.find(PORTAL, worked.contact(meanwhile))).toMatchObject({ evaluation: { isHandRaiser: true } });
+    expect(await worked.storage.leads.find(PORTAL, worked.contact(before))).not.toBeNull();
+    expect(worked.portal.tasks()).toEqual([]);
+  });
+
+  test('with fewer scopes the stored ones are replaced, and only that is missing', async () => {
+    await worked.work();
+    await leavePortal(leaving().options, PORTAL, 'keep', 'operator');
+    const required = readManifest().scopes.required.map(({ name }) => name);
+    await comeBack(required);
+    expect((await worked.storage.installs.find(PORTAL))?.grantedScopes).toEqual(required);
+    await worked.work();
+    expect(worked.troubles).toEqual([]);
+  });
+
+  test('with more scopes than before everything is read again', async () => {
+    await worked.work();
+    await leavePortal(leaving().options, PORTAL, 'keep', 'operator');
+    await comeBack(all().slice(0, -1));
+    await worked.work();
+    const listed = pagesListed();
+    await comeBack(all());
+    await worked.work();
+    expect(pagesListed()).toBeGreaterThan(listed);
+  });
+
+  test('what waited to be written when access was lost is not written after the return', async () => {
+    const contactId = worked.person();
+    await worked.live();
+    worked.sandbox.faults.next({ method: 'POST', path: /tasks$/ }, { kind: 'status', status: 503 }, 5);
+    worked.submits(contactId, 'Request a demo: Demo request');
+    await worked.sync().catch(() => null);
+    expect((await worked.storage.taskIntents.counts(PORTAL)).pending + (await worked.storage.taskIntents.counts(PORTAL)).sending).toBe(1);
+    await worked.storage.installs.disconnect(PORTAL, worked.now());
+    worked.sandbox.faults.clear();
+    worked.pass(30 * 86_400_000);
+    await comeBack(all());
+    await worked.live();
+    worked.pass(3_600_000);
+    await worked.work();
+    expect(worked.portal.tasks()).toEqual([]);
+  });
+});

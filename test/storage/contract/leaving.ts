@@ -1,0 +1,112 @@
+import type { PortalId } from '../../../src/domain/ids.ts';
+import { UserId } from '../../../src/domain/ids.ts';
+import type { Database } from '../../../src/storage/database.ts';
+import { ANNA, at, BEN, freshPortal, handoverOf, installOf, intentOf, REFERENCE, type Bench } from './bench.ts';
+
+type Column = { table: string; column: string; type: string };
+
+/** Values that pass the checks of the tables; every other column gets one of its type. */
+const VALUES: Readonly<Record<string, unknown>> = {
+  'install.state': 'shadow', 'handover.state': 'closed', 'task_intent.state': 'done', 'card_answer.outcome': 'done',
+};
+
+function valueOf({ table, column, type }: Column): unknown {
+  const special = VALUES[`${table}.${column}`];
+  if (special !== undefined) return special;
+  if (type.startsWith('timestamp')) return REFERENCE;
+  if (type === 'ARRAY') return [];
+  if (type === 'jsonb') return '{}';
+  if (type === 'boolean') return true;
+  return type === 'text' ? 'x' : 1;
+}
+
+async function columns(database: Database): Promise<Map<string, Column[]>> {
+  const found = await database.query<Column>(`
+    select table_name as table, column_name as column, data_type as type from information_schema.columns c
+    where table_schema = 'lead_handover' and is_identity = 'NO'
+      and (is_nullable = 'NO' or column_name = 'portal_id')
+      and exists (select from information_schema.columns p where p.table_schema = c.table_schema and p.table_name = c.table_name and p.column_name = 'portal_id')`);
+  return Map.groupBy(found, ({ table }) => table);
+}
+
+/** One row in every table that knows portals, whatever tables there are. */
+async function fillEveryTable(database: Database, portal: PortalId): Promise<string[]> {
+  const tables = await columns(database);
+  for (const [table, of] of tables) {
+    const values = of.map((column) => (column.column === 'portal_id' ? portal : column.column === 'state_hash' ? `state of ${portal}` : valueOf(column)));
+    await database.query(`insert into lead_handover.${table} (${of.map(({ column }) => `"${column}"`).join(', ')}) values (${of.map((_, index) => `$${index + 1}`).join(', ')})`, values);
+  }
+  return [...tables.keys()];
+}
+
+async function counts(database: Database, tables: readonly string[], portal: PortalId): Promise<Record<string, number>> {
+  const entries = await Promise.all(tables.map(async (table) => {
+    const [row] = await database.query<{ rows: number }>(`select count(*)::integer as rows from lead_handover.${table} where portal_id = $1`, [portal]);
+    return [table, row?.rows ?? 0] as const;
+  }));
+  return Object.fromEntries(entries);
+}
+
+export function describeLeaving(bench: () => Bench): void {
+  describe('forgetting a portal', () => {
+    test('leaves no row of it in any table of the catalogue, and every row of others', async () => {
+      const { database, storage } = bench();
+      const [leaving, staying] = [freshPortal(), freshPortal()];
+      const tables = await fillEveryTable(database, leaving);
+      await fillEveryTable(database, staying);
+      const all = Object.fromEntries(tables.map((table) => [table, 1]));
+      expect(tables.length).toBeGreaterThan(15);
+      expect(await counts(database, tables, leaving)).toEqual(all);
+      await storage.forgetPortal(leaving);
+      expect(await counts(database, tables, leaving)).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
+      expect(await counts(database, tables, staying)).toEqual(all);
+      await expect(storage.forgetPortal(leaving)).resolves.toBeUndefined();
+      await storage.forgetPortal(staying);
+    });
+
+    test('goes through any number of rows', async () => {
+      const { database, storage } = bench();
+      const portal = freshPortal();
+      await database.query(`insert into lead_handover.owner (portal_id, owner_id) select $1, n::text from generate_series(1, 20001) n`, [portal]);
+      await storage.forgetPortal(portal);
+      expect(await storage.owners.all(portal)).toEqual([]);
+    });
+  });
+
+  describe('disconnecting a portal', () => {
+    test('drops what is on its way; a handover whose task was not made is closed, the others stay', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      await storage.installs.save(installOf(portal));
+      for (const contactId of [ANNA, BEN]) await storage.handovers.open(portal, handoverOf(contactId));
+      await storage.taskIntents.add(portal, intentOf(ANNA), at(0));
+      await storage.propertyWrites.put(portal, [{ contactId: ANNA, values: { handover_status: 'nurture' } }], at(0));
+      expect(await storage.installs.disconnect(portal, at(1))).toBe(true);
+      expect(await storage.installs.find(portal)).toMatchObject({ state: 'disconnected' });
+      expect(await storage.taskIntents.counts(portal)).toMatchObject({ pending: 0, sending: 0 });
+      expect(await storage.propertyWrites.counts(portal)).toEqual({ waiting: 0, parked: 0 });
+      const states = (await storage.handovers.all(portal)).map(({ contactId, state }) => [contactId, state]);
+      expect(Object.fromEntries(states)).toEqual({ [ANNA]: 'closed', [BEN]: 'handed_over' });
+    });
+
+    test('is for the install that was seen: one made since stays connected, with all that is on its way', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      await storage.installs.save(installOf(portal));
+      await storage.installs.save(installOf(portal, { installedAt: at(5) }));
+      await storage.propertyWrites.put(portal, [{ contactId: ANNA, values: { handover_status: 'nurture' } }], at(0));
+      expect(await storage.installs.disconnect(portal, at(6), installOf(portal).installedAt)).toBe(false);
+      expect(await storage.installs.find(portal)).toMatchObject({ state: 'shadow' });
+      expect(await storage.propertyWrites.counts(portal)).toEqual({ waiting: 1, parked: 0 });
+      expect(await storage.installs.disconnect(portal, at(6), at(5))).toBe(true);
+    });
+
+    test('admins are who was named last', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await installs.setAdmins(portal, [UserId.parse('5'), UserId.parse('6')]);
+      expect((await installs.find(portal))?.adminUserIds).toEqual(['5', '6']);
+    });
+  });
+}
