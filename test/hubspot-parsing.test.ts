@@ -31,6 +31,7 @@ beforeAll(async () => {
   // YAML takes JSON as it is.
   await writeFile(path.join(folder, 'config.yml'), JSON.stringify(config));
   process.env['HUBSPOT_CONFIG_PATH'] = path.join(folder, 'config.yml');
+  if (!nock.isActive()) nock.activate();
   nock.disableNetConnect();
 });
 
@@ -40,6 +41,8 @@ afterAll(async () => {
   if (before === undefined) delete process.env['HUBSPOT_CONFIG_PATH'];
   else process.env['HUBSPOT_CONFIG_PATH'] = before;
   nock.enableNetConnect();
+  // What nock changed in Node itself outlives this file: the next one in the same process would be answered twice.
+  nock.restore();
   await rm(folder, { recursive: true, force: true });
 });
 
