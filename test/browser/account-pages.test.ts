@@ -119,9 +119,13 @@ describeInBrowser('the pages of the app in a browser', () => {
     settings = change;
     for (const [language, pause] of [['en', 'Pause'], ['de', 'Anhalten']] as const) {
       await open('settings', language);
-      await shoot(`settings-${name.split(',')[0]}-${language}`);
-      expect(await violations()).toEqual([]);
-      expect(await page.locator('[data-test-id=pause]').allTextContents()).toEqual(change.mode === 'live' ? [pause] : []);
+      for (const tab of await page.locator('[role=tab]').all()) {
+        await tab.click();
+        await shoot(`settings-${name.split(',')[0]}-${language}-${await tab.textContent()}`.toLowerCase());
+        expect(await violations()).toEqual([]);
+        const inSight = page.locator('[data-test-id=pause]:visible');
+        expect(await inSight.allTextContents()).toEqual(change.mode === 'live' ? [pause] : []);
+      }
     }
     expect(complaints).toEqual([]);
   });
@@ -157,11 +161,14 @@ describeInBrowser('the pages of the app in a browser', () => {
 
   test('an admin compares the properties, adds a person, and leaves', async () => {
     await open('settings', 'en');
+    await page.click('[role=tab] >> text=Set up');
     await page.click('[data-test-id=show-plan]');
     await page.waitForSelector('[data-test-id=repair]');
+    await page.click('[role=tab] >> text=People');
     await page.fill('[data-test-id=user-id]', '9003');
     await page.click('[data-test-id=add-person]');
     await page.waitForSelector('text=User 9003');
+    await page.click('[role=tab] >> text=Disconnect');
     await page.click('[data-test-id=begin-leave]');
     expect(await page.locator('[data-test-id=leave]').isDisabled()).toBe(true);
     await page.click('text=Delete it');
@@ -183,6 +190,16 @@ describeInBrowser('the pages of the app in a browser', () => {
       expect(await violations()).toEqual([]);
     }
     expect(complaints).toEqual([]);
+  });
+
+  test('the keyboard alone gets from tab to tab', async () => {
+    await open('settings', 'en');
+    await page.focus('[role=tab][aria-selected=true]');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['The card on the contact record', 'Contact properties']);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Disconnect this account']);
   });
 
   test('the picker leads from the card to the pages and back', async () => {

@@ -99,7 +99,7 @@ test('a primary button stands there at most once, and never beside a destructive
 
 test('what does not work comes first, then what to look at; what is fine is folded', async () => {
   const drawn = await drawView();
-  expect(said(drawn)).toMatch(/Checks Does not work No message of HubSpot .+? What to do: Look whether .+? Look at this Nobody has opened the card .+? 2 checks are fine/u);
+  expect(said(drawn)).toMatch(/Checks Checks Does not work No message of HubSpot .+? What to do: Look whether .+? Look at this Nobody has opened the card .+? 2 checks are fine/u);
   const fold = drawn.find(Accordion);
   expect([fold.props.defaultOpen, textOf(fold)]).toEqual([undefined, expect.stringContaining('The database answers.')]);
 });
@@ -187,7 +187,7 @@ test('leaving needs a tick, keeps the data unless told otherwise, and ends on a 
 test('somebody who may not change anything reads everything, and is told once why nothing can be pressed', async () => {
   for (const mode of ['shadow', 'live', 'paused'] as const) {
     const drawn = await drawView({ mayChange: false, mode });
-    expect(drawn.find(Alert).props.title).toBe('You can read everything here, but only the people listed below may change it. Ask one of them.');
+    expect(drawn.find(Alert).props.title).toBe('You can read everything here, but only the people listed under “People” may change it. Ask one of them.');
     expect(controls(drawn).filter(({ testId, isDisabled }) => !isDisabled && testId !== 'show-plan')).toEqual([]);
     expect(drawn.find(Input).props.readOnly).toBe(true);
     expect(said(drawn)).toContain('Deals: access was not granted');

@@ -125,10 +125,10 @@ test('an answer that is not in the contract is refused', async () => {
   expect(fetched.status).toBe(400);
 });
 
-test('page, styles and both extensions are bundled and served', async () => {
+test('page, styles, cards and pages of the app are bundled and served', async () => {
   const page = await fetch(preview.url);
   expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
-  for (const path of ['/page.js', '/page.css', '/worker-tab.js', '/worker-sidebar.js']) {
+  for (const path of ['/page.js', '/page.css', '/worker-tab.js', '/worker-sidebar.js', '/worker-settings.js', '/worker-home.js']) {
     const asset = await fetch(preview.url + path);
     expect([path, asset.status]).toEqual([path, 200]);
     expect((await asset.text()).length).toBeGreaterThan(1_000);

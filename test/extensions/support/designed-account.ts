@@ -20,7 +20,7 @@ const CHECKS: readonly (Omit<CheckView, 'text' | 'whatToDo'> & { readonly text: 
   { name: 'database', level: 'ok', text: { en: 'The database answers.', de: 'Die Datenbank antwortet.' }, whatToDo: null },
   {
     name: 'card_seen', level: 'warning', text: { en: 'Nobody has opened the card so far.', de: 'Bisher hat niemand die Karte geöffnet.' },
-    whatToDo: { en: 'Add it to the record page, as described below.', de: 'Wie unten beschrieben zur Kontaktseite hinzufügen.' },
+    whatToDo: { en: 'Add it to the record page; the settings page says how.', de: 'Zur Kontaktseite hinzufügen; die Einstellungen sagen, wie.' },
   },
   {
     name: 'webhooks', level: 'error', text: { en: 'No message of HubSpot has come in for two days.', de: 'Seit zwei Tagen ist keine Nachricht von HubSpot eingegangen.' },

@@ -1,4 +1,4 @@
-import { Alert, ButtonRow, Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
+import { Alert, ButtonRow, Flex, LoadingButton, Tab, Tabs, Text } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 import type { SettingsControls, SettingsModel } from '../hooks/use-settings.ts';
 import type { SettingsClient } from '../settings-client.ts';
@@ -15,7 +15,7 @@ import { Section } from './section.tsx';
 
 type AccountSettingsProps = { readonly shown: Extract<SettingsModel, { status: 'loaded' }>; readonly controls: SettingsControls; readonly readPlan: SettingsClient['readPlan'] };
 
-/** Everything about a connected account, what matters most at the top. */
+/** Everything about a connected account. Mode and Pause stand above the tabs, so that they are in sight whatever is read. */
 export function AccountSettings({ shown: { view, saving, notSaved }, controls, readPlan }: AccountSettingsProps): ReactElement {
   const { words, format } = useWording();
   const { account, backfill } = view;
@@ -29,17 +29,31 @@ export function AccountSettings({ shown: { view, saving, notSaved }, controls, r
         {backfill.isDone ? null : <Text>{words.account.reading(format.number(backfill.listed))}</Text>}
         <Text variant="microcopy">{words.connected(account.hubDomain ?? account.portalId, format.date(account.installedAt), account.timeZone)}</Text>
       </Section>
-      <Section title={words.checks.title}>
-        <CheckList checks={view.checks} />
-        <ButtonRow>
-          <LoadingButton variant="secondary" testId="check" loading={saving === 'check'} disabled={!part.canChange} onClick={controls.check}>{saving === 'check' ? words.checks.checking : words.checks.again}</LoadingButton>
-        </ButtonRow>
-      </Section>
-      <Section title={words.canSee.title}><CanSee capabilities={view.canSee} /></Section>
-      <Section title={words.card.title}><CardSection checks={view.checks} /></Section>
-      <Section title={words.properties.title}><PropertiesSection properties={view.properties} {...part} readPlan={readPlan} onRepair={controls.repair} /></Section>
-      <Section title={words.people.title}><PeopleSection admins={view.admins} {...part} onAdmins={controls.setAdmins} /></Section>
-      <Section title={words.leave.title}><LeaveSection {...part} onDisconnect={controls.disconnect} /></Section>
+      <Tabs defaultSelected="checks">
+        <Tab tabId="checks" title={words.tabs.checks}>
+          <Flex direction="column" gap="md">
+            <Section title={words.checks.title}>
+              <CheckList checks={view.checks} />
+              <ButtonRow>
+                <LoadingButton variant="secondary" testId="check" loading={saving === 'check'} disabled={!part.canChange} onClick={controls.check}>{saving === 'check' ? words.checks.checking : words.checks.again}</LoadingButton>
+              </ButtonRow>
+            </Section>
+            <Section title={words.canSee.title}><CanSee capabilities={view.canSee} /></Section>
+          </Flex>
+        </Tab>
+        <Tab tabId="set-up" title={words.tabs.setUp}>
+          <Flex direction="column" gap="md">
+            <Section title={words.card.title}><CardSection checks={view.checks} /></Section>
+            <Section title={words.properties.title}><PropertiesSection properties={view.properties} {...part} readPlan={readPlan} onRepair={controls.repair} /></Section>
+          </Flex>
+        </Tab>
+        <Tab tabId="people" title={words.tabs.people}>
+          <Section title={words.people.title}><PeopleSection admins={view.admins} {...part} onAdmins={controls.setAdmins} /></Section>
+        </Tab>
+        <Tab tabId="leave" title={words.tabs.leave}>
+          <Section title={words.leave.title}><LeaveSection {...part} onDisconnect={controls.disconnect} /></Section>
+        </Tab>
+      </Tabs>
     </Flex>
   );
 }

@@ -11,7 +11,7 @@ import { Failed, Loading } from './failed.tsx';
 
 export type SettingsProps = {
   readonly reader: Reader;
-  /** Zone of the account as HubSpot names it. */
+  /** Zone of the account as HubSpot names it; the backend's own word counts once it is there. */
   readonly timeZone: string;
   readonly client: SettingsClient;
   readonly clock: Clock;
@@ -24,11 +24,11 @@ export type SettingsProps = {
 /** The whole settings page, from the first reading to leaving. */
 export function Settings({ reader, timeZone, client, clock, connectUrl, announce }: SettingsProps): ReactElement {
   const now = useMinute(clock);
-  const wording = wordingFor(reader, timeZone, now);
-  const { saved } = wording.words;
+  const { saved } = wordingFor(reader, timeZone, now).words;
   const onSaved = useCallback((change: Change) => announce(saved[change]), [announce, saved]);
   const controls = useSettings(client, onSaved);
   const { model } = controls;
+  const wording = wordingFor(reader, model.status === 'loaded' ? model.view.account.timeZone : timeZone, now);
   const isGone = model.status === 'loaded' && model.view.mode === 'disconnected';
   return (
     <WordingContext.Provider value={wording}>

@@ -7,7 +7,8 @@ const count = plural('de');
 /** Every visible text of the settings page in German. */
 export const de: Words = {
   account: accountDe,
-  readOnly: 'Sie können hier alles lesen, ändern dürfen es nur die unten genannten Personen. Fragen Sie eine von ihnen.',
+  readOnly: 'Sie können hier alles lesen, ändern dürfen es nur die unter „Personen“ genannten. Fragen Sie dort jemanden.',
+  tabs: { checks: 'Prüfungen', setUp: 'Einrichten', people: 'Personen', leave: 'Trennen' },
   connected: (account, day, zone) => `Seit ${day} verbunden mit ${account}. Zeiten gelten für ${zone}.`,
   mode: {
     title: 'Betriebsart',

@@ -5,6 +5,7 @@ import { Accordion, Box, Divider, Flex, Tile } from './components/layout.tsx';
 import { Alert, EmptyState, ErrorState, LoadingSpinner } from './components/state.tsx';
 import { Statistics, StatisticsItem } from './components/statistics.tsx';
 import { Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow } from './components/table.tsx';
+import { Tab, Tabs } from './components/tabs.tsx';
 import { Heading, Link, List, StatusTag, Tag, Text } from './components/text.tsx';
 import { Checkbox, ToggleGroup } from './components/toggles.tsx';
 
@@ -14,6 +15,6 @@ import { Checkbox, ToggleGroup } from './components/toggles.tsx';
  */
 export const HUBSPOT_COMPONENTS: ComponentMapping = {
   Accordion, Alert, Box, Button, ButtonRow, Checkbox, DateInput, Divider, Dropdown, DropdownButtonItem, EmptyState, ErrorState, Flex, Form, Heading, Input, Link,
-  List, LoadingButton, LoadingSpinner, Select, Statistics, StatisticsItem, StatusTag, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
-  Tag, Text, TextArea, Tile, ToggleGroup,
+  List, LoadingButton, LoadingSpinner, Select, Statistics, StatisticsItem, StatusTag, Tab, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
+  Tabs, Tag, Text, TextArea, Tile, ToggleGroup,
 };

@@ -48,8 +48,8 @@ export function PreviewPage(): ReactElement | null {
   const shown = shownOf(choice, contacts, setup);
   const title = titleOf(shown, setup);
   const card = (
-    <section className={`card ${choice.place}`} aria-label="Lead handover">
-      <h1 className="card-title">Lead handover</h1>
+    <section className={`card ${choice.place}`} aria-label={'page' in shown ? title : 'Lead handover'}>
+      <h1 className={'page' in shown ? 'unseen' : 'card-title'}>{'page' in shown ? title : 'Lead handover'}</h1>
       <ExtensionFrame setup={setup} place={choice.place} language={choice.language} shown={shown} onAlert={onAlert} />
     </section>
   );
