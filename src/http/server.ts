@@ -8,8 +8,9 @@ import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
 import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
+import { workflowActionRoute, type WorkflowActionRouteOptions } from './workflow-action.ts';
 
-export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
+export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
 
 export type HttpServer = {
   readonly port: number;
@@ -28,6 +29,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(webhookRoute(options.manifest.paths.webhooks, options));
   app.use(cardRoute(options));
   app.use(settingsRoute(options));
+  app.use(workflowActionRoute(options));
   app.use(installRoutes(options));
   app.use((_request, response) => {
     response.status(404).json({ error: 'There is nothing here.' });
