@@ -29,8 +29,11 @@ export type WorkflowAnswer =
   /** Ask again; it has waited so long already, in milliseconds. */
   | { readonly state: 'COME_AGAIN'; readonly waitedMs: number };
 
-/** What brought the contact into the workflow may be younger than its webhook: older facts are read again, in milliseconds. */
-const FRESH_MS = 60_000;
+/**
+ * Facts older than this, in milliseconds, are read again. So short, because a workflow begins with what the contact has
+ * just done, and may ask before the webhook about it arrives: a demo request must not be answered with "not ready".
+ */
+const FRESH_MS = 10_000;
 /** A lead is read within seconds, behind a backlog within minutes. After this long, in milliseconds, the workflow goes on. */
 const WAIT_MS = 10 * 60_000;
 

@@ -22,7 +22,7 @@ import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 export const PORTAL = PortalId.parse('4815162');
 /** Monday, ten in the morning in Berlin, in winter. */
 export const START = new Date('2026-01-05T09:00:00Z');
-const APP = { appId: '1357911', clientId: 'flow-client', clientSecret: 'flow-secret' };
+export const APP = { appId: '1357911', clientId: 'flow-client', clientSecret: 'flow-secret' };
 
 /** The whole flow over real stores and a real HTTP stand-in for HubSpot, worked by hand, with time in our hands. */
 export type WorkedPortal = {
