@@ -116,6 +116,12 @@ describe('no workflow hangs', () => {
     expect(await ask(at(40), { callbackId: 'ap-later' })).toMatchObject({ state: 'COME_AGAIN', waitedMs: 0 });
   });
 
+  test('and each contact, whatever HubSpot calls the step', async () => {
+    await ask(at(0));
+    expect(await ask(at(1), { contactId: BEN })).toEqual({ state: 'COME_AGAIN', waitedMs: 0 });
+    expect((await live.storage.leads.stale(live.portalId, 10)).map(({ contactId }) => contactId)).toEqual([ANNA, BEN]);
+  });
+
   test('a lead that the rules stumble over counts as not read', async () => {
     await annaAsks();
     await live.storage.leads.markDue(live.portalId, [ANNA], at(1));
