@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { WORKFLOW_PATH } from '../src/http/workflow-action.ts';
+import { WORKFLOW_OUTPUTS } from '../src/pipeline/answer-workflow.ts';
 import { projectFiles } from '../src/hubspot-project.ts';
 import { parseManifest, readManifest } from '../src/manifest.ts';
 
@@ -112,9 +114,8 @@ describe('the manifest', () => {
 
   test('says of the workflow action what it gives back, in both languages', () => {
     const [action] = manifest.workflowActions;
-    expect(action?.outputs.map(({ name }) => name)).toEqual([
-      'qualified', 'status', 'fit_score', 'fit_grade', 'interest_score', 'interest_level', 'reason', 'likely_problem', 'suggested_angle',
-    ]);
+    expect(action?.outputs.map(({ name }) => name)).toEqual([...WORKFLOW_OUTPUTS]);
+    expect(action?.path).toBe(WORKFLOW_PATH);
     const file = written.find(({ path }) => path.endsWith('evaluate-lead-handover-hsmeta.json'));
     const { config } = JSON.parse(file?.content ?? '{}');
     for (const language of ['en', 'de']) expect(Object.keys(config.labels[language].outputFieldLabels)).toEqual(action?.outputs.map(({ name }) => name));

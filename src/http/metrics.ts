@@ -5,6 +5,7 @@ export type Counters = {
   readonly registry: Registry;
   readonly rejectedRequests: Counter<'because'>;
   readonly webhookEvents: Counter<'outcome'>;
+  readonly workflowAnswers: Counter<'state'>;
   readonly work: Counter<'verb'>;
 };
 
@@ -16,6 +17,7 @@ export function createCounters(): Counters {
     registry,
     rejectedRequests: counter('lead_handover_rejected_requests_total', 'Requests refused because their signature was missing, stale or wrong', 'because'),
     webhookEvents: counter('lead_handover_webhook_events_total', 'Webhook events by what became of them', 'outcome'),
+    workflowAnswers: counter('lead_handover_workflow_answers_total', 'Calls of the workflow action by how they were answered', 'state'),
     work: counter('lead_handover_work_total', 'Leads read and evaluated, contacts written, tasks moved on, stream pages', 'verb'),
   };
 }

@@ -23,16 +23,27 @@ export function bodyOf(request: express.Request): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
+/** Ids may be larger than JavaScript's safe integers; such a number is kept as the digits that were sent. */
+function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
+  return typeof value === 'number' && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? '') ? context?.source : value;
+}
+
 /** The body as JSON; null when it is none. */
 export function jsonOf(request: express.Request): unknown {
   try {
-    return JSON.parse(bodyOf(request).toString('utf8'));
+    return JSON.parse(bodyOf(request).toString('utf8'), keepDigits);
   } catch {
     return null;
   }
 }
 
-/** Lets only requests through that HubSpot signed; everything else gets 401 and learns nothing more. */
+/** Turns away what HubSpot did not sign: 401, and not a word more. */
+export function refuseUnsigned(response: express.Response, counters: Counters, because: string): void {
+  counters.rejectedRequests.inc({ because });
+  response.status(401).json({ error: 'The request is not signed by HubSpot.' });
+}
+
+/** Lets only requests through that HubSpot signed. */
 export function onlySigned({ publicBaseUrl, clientSecret, now, counters }: SignedRouteOptions): RequestHandler {
   return (request, response, next) => {
     const check = checkSignature({
@@ -46,8 +57,7 @@ export function onlySigned({ publicBaseUrl, clientSecret, now, counters }: Signe
       now: now(),
     });
     if (check.valid) return next();
-    counters.rejectedRequests.inc({ because: check.because });
-    response.status(401).json({ error: 'The request is not signed by HubSpot.' });
+    refuseUnsigned(response, counters, check.because);
   };
 }
 

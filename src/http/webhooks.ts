@@ -7,7 +7,7 @@ import type { Flow } from '../pipeline/flow.ts';
 import type { InboundEvent } from '../pipeline/ports/stores.ts';
 import { receiveEvents } from '../pipeline/receive-events.ts';
 import type { Counters } from './metrics.ts';
-import { bodyOf, onlySigned, rawBody, type SignedRouteOptions } from './signed-route.ts';
+import { jsonOf, onlySigned, rawBody, type SignedRouteOptions } from './signed-route.ts';
 
 const Id = z.union([z.string(), z.number()]).transform(String);
 
@@ -48,22 +48,11 @@ export function inboundEvents(event: WebhookEvent): InboundEvent[] {
   });
 }
 
-/** Ids may be larger than JavaScript's safe integers; such a number is kept as the digits that were sent. */
-function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
-  return typeof value === 'number' && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? '') ? context?.source : value;
-}
-
 type Sorted = { readonly byPortal: ReadonlyMap<PortalId, InboundEvent[]>; readonly ignored: number };
 
 /** Accounts mixed in one delivery are kept apart; what is not an event of ours is counted and dropped. */
-function sortByPortal(body: Buffer): Sorted | null {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body.toString('utf8'), keepDigits);
-  } catch {
-    return null;
-  }
-  const delivery = Delivery.safeParse(parsed);
+function sortByPortal(body: unknown): Sorted | null {
+  const delivery = Delivery.safeParse(body);
   if (!delivery.success) return null;
   const byPortal = new Map<PortalId, InboundEvent[]>();
   let ignored = 0;
@@ -86,7 +75,7 @@ export function webhookRoute(path: string, options: WebhookRouteOptions): Router
   const { flow, counters, log } = options;
   const router = Router({ strict: true, caseSensitive: true });
   router.post(path, rawBody, onlySigned(options), async (request, response) => {
-    const sorted = sortByPortal(bodyOf(request));
+    const sorted = sortByPortal(jsonOf(request));
     if (!sorted) {
       response.status(400).json({ error: 'Expected a JSON array of at most 100 events.' });
       return;
@@ -108,6 +97,7 @@ export function webhookRoute(path: string, options: WebhookRouteOptions): Router
       return;
     }
     const { accepted, repeated } = await receiveEvents(flow, portalId, events);
+    await flow.storage.installs.noteLife(portalId, 'webhook', flow.now());
     counters.webhookEvents.inc({ outcome: 'accepted' }, accepted);
     counters.webhookEvents.inc({ outcome: 'repeated' }, repeated);
   }

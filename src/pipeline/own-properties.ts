@@ -19,6 +19,21 @@ export function handoverProperties(status: HandoverStatus, handover: Handover | 
   };
 }
 
+/** What the account is told in words; a text with nothing true to say is absent. */
+export type OwnTexts = { readonly [Text in 'summary' | 'whyNow' | 'likelyProblem' | 'suggestedAngle']: string | undefined };
+
+/** The same words for properties and workflows, short enough for a list view. */
+export function ownTexts({ brief }: Pick<Evaluation, 'brief'>, voice: Voice): OwnTexts {
+  const { who, organisation, activity, whyNow, likelyProblem, suggestedAngle } = briefTexts(brief, voice);
+  const summary = [who, organisation, activity].filter((text) => text !== undefined).join('. ');
+  return {
+    summary: plainText(summary, MAX_TEXT),
+    whyNow: plainText(whyNow, MAX_TEXT),
+    likelyProblem: plainText(likelyProblem, MAX_TEXT),
+    suggestedAngle: plainText(suggestedAngle, MAX_TEXT),
+  };
+}
+
 /**
  * The values our properties should have in the portal.
  *
@@ -26,17 +41,16 @@ export function handoverProperties(status: HandoverStatus, handover: Handover | 
  */
 export function ownProperties(evaluation: Evaluation, status: HandoverStatus, handover: Handover | undefined, voice: Voice): PropertyValues {
   const { fit, intent } = evaluation;
-  const brief = briefTexts(evaluation.brief, voice);
-  const summary = [brief.who, brief.organisation, brief.activity].filter((text) => text !== undefined).join('. ');
+  const texts = ownTexts(evaluation, voice);
   return {
     ...handoverProperties(status, handover),
     handover_fit_score: String(fit.value),
     handover_fit_grade: fit.grade,
     handover_intent_score: String(intent.value),
     handover_intent_level: intent.level,
-    handover_summary: plainText(summary, MAX_TEXT) ?? '',
-    handover_why_now: brief.whyNow ?? '',
-    handover_suggested_angle: brief.suggestedAngle ?? '',
+    handover_summary: texts.summary ?? '',
+    handover_why_now: texts.whyNow ?? '',
+    handover_suggested_angle: texts.suggestedAngle ?? '',
   };
 }
 

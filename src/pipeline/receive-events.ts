@@ -17,7 +17,6 @@ export type Received = { readonly accepted: number; readonly repeated: number };
 export async function receiveEvents({ storage, now }: Pick<Flow, 'storage' | 'now'>, portalId: PortalId, events: readonly InboundEvent[]): Promise<Received> {
   const at = now();
   const accepted = await storage.inTransaction(async (stores) => {
-    await stores.installs.noteLife(portalId, 'webhook', at);
     const news = await stores.inbox.accept(portalId, events, at);
     const erased = new Set(contactsOf(news.filter(({ type }) => type === PRIVACY_DELETION)));
     const changed = contactsOf(news).filter((contactId) => !erased.has(contactId));

@@ -1,4 +1,5 @@
 import type { WebhookSubscription } from './webhook-event.ts';
+import type { WorkflowAction } from './workflow-run.ts';
 
 /** The app as it is registered with HubSpot. */
 export type SandboxApp = {
@@ -9,4 +10,5 @@ export type SandboxApp = {
   requiredScopes: string[];
   optionalScopes: string[];
   webhooks?: { targetUrl: string; subscriptions: WebhookSubscription[] };
+  workflowActions?: WorkflowAction[];
 };

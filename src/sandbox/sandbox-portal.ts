@@ -7,6 +7,7 @@ import type { CrmRecord } from './state/record-store.ts';
 import {
   archiveRecord, associateRecords, createRecord, mergeRecords, purgeRecord, restoreRecord, updateRecord, type Change,
 } from './state/record-writes.ts';
+import type { WorkflowRun, WorkflowStep } from './workflow-run.ts';
 
 /** Property values as a person would type them. */
 export type Values = Readonly<Record<string, string>>;
@@ -26,14 +27,21 @@ export type AssociatedWith = { contactIds?: string[]; companyIds?: string[]; at?
 /** `at` may lie in the past: the value then takes its place in the history. */
 export type PropertyWrite = { at?: Date; changeSource?: string; sourceId?: string };
 
+/** What an account cannot do by itself. */
+type Outside = {
+  readonly revokeAccess: () => void;
+  readonly runWorkflowAction: (step: WorkflowStep) => Promise<WorkflowRun>;
+};
+
 /** One HubSpot account, for tests and stories: what people, visitors and HubSpot itself do in it. */
 export class SandboxPortal {
   readonly state: PortalState;
-  readonly #revokeAccess: () => void;
+  readonly #outside: Outside;
+  readonly #workflowRuns: WorkflowRun[] = [];
 
-  constructor(state: PortalState, revokeAccess: () => void) {
+  constructor(state: PortalState, outside: Outside) {
     this.state = state;
-    this.#revokeAccess = revokeAccess;
+    this.#outside = outside;
   }
 
   get portalId(): string {
@@ -189,7 +197,19 @@ export class SandboxPortal {
 
   /** An admin uninstalls the app: every token of this portal stops working. */
   revokeAccess(): void {
-    this.#revokeAccess();
+    this.#outside.revokeAccess();
+  }
+
+  /** A contact comes to a step of a workflow that is an action of the app; ends when the workflow would go on. */
+  async runWorkflowAction(contactId: string, step: Omit<WorkflowStep, 'contactId'> = {}): Promise<WorkflowRun> {
+    const run = await this.#outside.runWorkflowAction({ contactId, ...step });
+    this.#workflowRuns.push(run);
+    return run;
+  }
+
+  /** Every step that ended so far, oldest first. */
+  get workflowRuns(): readonly WorkflowRun[] {
+    return this.#workflowRuns;
   }
 
   #set(type: ObjectType, id: string, values: Values, write: PropertyWrite): void {

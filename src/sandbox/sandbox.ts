@@ -12,6 +12,7 @@ import { allRoutes } from './routes/all-routes.ts';
 import { SandboxPortal } from './sandbox-portal.ts';
 import { PortalState, type PortalOptions } from './state/portal-state.ts';
 import { WebhookSender } from './webhook-sender.ts';
+import { runWorkflowAction } from './workflow-run.ts';
 
 export type { SandboxApp } from './app.ts';
 export type { Fault, FaultMatcher, Faults } from './faults.ts';
@@ -21,6 +22,7 @@ export type { SandboxPortal } from './sandbox-portal.ts';
 export type { PortalOptions } from './state/portal-state.ts';
 export type { WebhookEvent, WebhookSubscription } from './webhook-event.ts';
 export type { Delivery, WebhookSender } from './webhook-sender.ts';
+export type { WorkflowAction, WorkflowRetry, WorkflowRun, WorkflowStep } from './workflow-run.ts';
 
 export type SandboxOptions = {
   /** 0 takes a free port. */
@@ -75,7 +77,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const limits = { calls: new RollingWindow(perTenSeconds, 10_000), search: new RollingWindow(searchPerSecond, 1_000) };
   const server = createSandboxServer({ world, router: new Router(allRoutes()), faults, limits });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve));
-  const portals = new Map([...states].map(([id, state]) => [id, new SandboxPortal(state, () => authority.revokePortal(id))]));
+  const workflows = { now, clientSecret: () => app.clientSecret, actions: () => app.workflowActions ?? [] };
+  const portals = new Map([...states].map(([id, state]) => [id, new SandboxPortal(state, {
+    revokeAccess: () => authority.revokePortal(id),
+    runWorkflowAction: (step) => runWorkflowAction(workflows, { portalId: id, ...step }),
+  })]));
   return {
     url: `http://127.0.0.1:${portOf(server.address())}`,
     log: world.log,

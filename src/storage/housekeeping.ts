@@ -1,6 +1,9 @@
 import type { Queryable } from './driver.ts';
 
-/** HubSpot repeats a delivery for at most 24 hours (its webhooks guide); after three days an event's key has done its work. */
+/**
+ * HubSpot repeats a webhook delivery for at most 24 hours (its webhooks guide) and the call of a workflow action for at
+ * most three days (its guide on workflow actions); after that an event's key has done its work.
+ */
 const KEPT_EVENTS = '3 days';
 const KEPT_TICKS = '1 day';
 

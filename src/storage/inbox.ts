@@ -22,5 +22,9 @@ export function createInbox(db: Queryable): Inbox {
       const freshKeys = new Set(fresh.map((row) => row.key));
       return [...byKey.values()].filter((event) => freshKeys.has(event.key));
     },
+    receivedAt: async (portalId, key) => {
+      const [row] = await db.query<{ received_at: Date }>('select received_at from lead_handover.inbound_event where portal_id = $1 and key = $2', [portalId, key]);
+      return row?.received_at ?? null;
+    },
   };
 }

@@ -3,7 +3,7 @@
  * a webhook and a worker that touch the same leads at the same time would otherwise end in a deadlock.
  */
 
-const RECORD = 'contact_id, read_at, facts, evaluation, status, because, stale_since, properties, due_version';
+const RECORD = 'contact_id, read_at, facts, evaluation, status, because, stale_since, properties, due_version, evaluated_version';
 
 /** $1 portal, $2 contacts, $3 at, $4 rank. A lead keeps its place in the queue when it becomes stale again, or gets a better one; a gone one is back. */
 export const MARK_STALE = `

@@ -18,6 +18,7 @@ type Row = {
   stale_since: Date | null;
   properties: Jsonb<PropertyValues>;
   due_version: string | number;
+  evaluated_version: string | number;
 };
 
 const RANKS: Readonly<Record<Urgency, number>> = { news: 0, sync: 1, sweep: 2 };
@@ -144,5 +145,6 @@ function toRecord(row: Row): LeadRecord {
     staleSince: row.stale_since,
     properties: decodeJson(row.properties),
     dueVersion: Number(row.due_version),
+    evaluatedVersion: Number(row.evaluated_version),
   };
 }

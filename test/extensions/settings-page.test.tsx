@@ -139,7 +139,7 @@ test('properties are compared first and changed after that; what only a person c
 test('the page tells how the card comes onto the record page until it was seen there', async () => {
   const unseen = await drawView();
   expect(said(unseen)).toContain('choose “Add card”, and pick “Lead handover”');
-  const seen = await drawView({ checks: [{ name: 'card_seen', level: 'ok', text: 'The card was opened on 20 Nov.', whatToDo: null }] });
+  const seen = await drawView({ checks: [{ name: 'card', level: 'ok', text: 'The card was opened on 20 Nov.', whatToDo: null }] });
   expect(said(seen)).not.toContain('Add card');
   expect(said(seen)).toContain('Works The card was opened on 20 Nov.');
 });

@@ -7,6 +7,7 @@ import { readManifest } from '../../src/manifest.ts';
 import { hubspotFetch, signAsHubSpot, type HubSpotFetch } from '../../src/sandbox/signing.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { ANNA, at, FIRST_EPISODE, openLivePortal, personOf, pricingRequest, REP, type LivePortal } from '../pipeline/support/live-portal.ts';
+import { CLOSED_DOORS } from '../support/closed-doors.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const SECRET = 'secret-1';
@@ -34,8 +35,8 @@ beforeEach(async () => {
   } }));
   const publicBaseUrl = 'https://handover.example';
   server = await startServer({
-    host: '127.0.0.1', port: 0, publicBaseUrl, clientSecret: SECRET, manifest: readManifest(), flow: live.flow, selfCheck: { latest: () => [], run: async () => [] }, counters: createCounters(), now: () => NOW, log,
-    oauth: { authorizationUrl: () => '' }, pending: live.storage.pendingAuthorisations, connect: () => Promise.reject(new Error('not here')), leave: () => Promise.reject(new Error('not here')), ping: () => Promise.resolve(), durability: '',
+    host: '127.0.0.1', port: 0, publicBaseUrl, clientSecret: SECRET, manifest: readManifest(), flow: live.flow, counters: createCounters(), now: () => NOW, log,
+    ...CLOSED_DOORS, pending: live.storage.pendingAuthorisations,
   });
   baseUrl = `http://127.0.0.1:${server.port}`;
 });

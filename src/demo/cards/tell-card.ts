@@ -36,7 +36,7 @@ function installOf(now: Date): Install {
 /** A person of whom the app has read everything and decided nothing. */
 export function meet({ lead, signals, colleagues }: Person, now: Date): CardFacts {
   return {
-    record: { contactId: lead.contactId, readAt: now, lead, evaluation: null, status: null, because: null, staleSince: null, properties: {}, dueVersion: 0 },
+    record: { contactId: lead.contactId, readAt: now, lead, evaluation: null, status: null, because: null, staleSince: null, properties: {}, dueVersion: 0, evaluatedVersion: 0 },
     install: installOf(now), handovers: [], signals, colleagues, audit: [], owners: OWNERS, policy: POLICY,
   };
 }

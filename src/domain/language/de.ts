@@ -119,6 +119,11 @@ export const de: Pack = {
     asked_again: 'Neue Anfrage',
     unanswered: 'Niemand hat rechtzeitig geantwortet',
   },
+  notEvaluated: {
+    not_connected: 'Die Anwendung ist mit diesem Konto nicht verbunden',
+    contact_gone: 'Diesen Kontakt gibt es hier nicht (mehr)',
+    not_read_in_time: 'Die neuesten Angaben konnten nicht rechtzeitig gelesen werden',
+  },
   happened: (event) => {
     switch (event.what) {
       case 'opened': return event.why ? `an den Vertrieb übergeben: ${event.why}` : 'an den Vertrieb übergeben';

@@ -119,6 +119,11 @@ export const en: Pack = {
     asked_again: 'They asked again',
     unanswered: 'Nobody answered in time',
   },
+  notEvaluated: {
+    not_connected: 'The app is not connected to this account',
+    contact_gone: 'This contact is not in the account (any more)',
+    not_read_in_time: 'The newest facts could not be read in time',
+  },
   happened: (event) => {
     switch (event.what) {
       case 'opened': return event.why ? `handed the lead to sales: ${event.why}` : 'handed the lead to sales';

@@ -30,6 +30,9 @@ export type Happened =
   | { readonly what: 'refused'; readonly reason?: RefusalReason | undefined; readonly until?: string | undefined }
   | { readonly what: 'snoozed'; readonly until?: string | undefined };
 
+/** Why there is no evaluation that is up to date: nobody connected the account, the contact is gone, reading it takes too long. */
+export type NotEvaluated = 'not_connected' | 'contact_gone' | 'not_read_in_time';
+
 /** Everything the backend says to people in one language; a file each. The card's own words are in the extension. */
 export type Pack = {
   readonly statements: { readonly [S in Says]: (said: StatementMap[S], speak: Speaker) => string };
@@ -42,6 +45,8 @@ export type Pack = {
   readonly minutes: (attended: number, of: number) => string;
   readonly sources: Readonly<Record<TrafficSource, string>>;
   readonly waiting: Readonly<Record<Waiting, string>>;
+  /** Why a workflow goes on without an evaluation that is up to date. */
+  readonly notEvaluated: Readonly<Record<NotEvaluated, string>>;
   readonly happened: (event: Happened) => string;
   readonly refusals: Readonly<Record<RefusalReason, string>>;
   /** Short names of the reasons to act now, for the history. */

@@ -104,6 +104,8 @@ export type InboundEvent = {
 export interface Inbox {
   /** Keeps the events not seen before and returns just those. */
   accept(portalId: PortalId, events: readonly InboundEvent[], receivedAt: Date): Promise<readonly InboundEvent[]>;
+  /** When an event came for the first time; null for one that never came, or came longer ago than keys are kept. */
+  receivedAt(portalId: PortalId, key: string): Promise<Date | null>;
 }
 
 /** A lead as stored. */
@@ -123,6 +125,8 @@ export type LeadRecord = {
   readonly properties: PropertyValues;
   /** Moves with every reason to evaluate again; `saveEvaluation` clears only what it has seen. */
   readonly dueVersion: number;
+  /** The `dueVersion` that the evaluation, or the answer after it, has seen; a smaller one was overtaken by news. */
+  readonly evaluatedVersion: number;
 };
 
 export type EvaluatedLead = {

@@ -19,7 +19,7 @@ const CAPABILITIES: readonly (Omit<CapabilityView, 'text' | 'whatToDo'> & { read
 const CHECKS: readonly (Omit<CheckView, 'text' | 'whatToDo'> & { readonly text: Told; readonly whatToDo: Told | null })[] = [
   { name: 'database', level: 'ok', text: { en: 'The database answers.', de: 'Die Datenbank antwortet.' }, whatToDo: null },
   {
-    name: 'card_seen', level: 'warning', text: { en: 'Nobody has opened the card so far.', de: 'Bisher hat niemand die Karte geöffnet.' },
+    name: 'card', level: 'warning', text: { en: 'Nobody has opened the card so far.', de: 'Bisher hat niemand die Karte geöffnet.' },
     whatToDo: { en: 'Add it to the record page; the settings page says how.', de: 'Zur Kontaktseite hinzufügen; die Einstellungen sagen, wie.' },
   },
   {

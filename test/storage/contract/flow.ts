@@ -16,6 +16,9 @@ export function describeFlow(bench: () => Bench): void {
       expect(await inbox.accept(portal, [event('a'), event('a')], at(1))).toEqual([event('a')]);
       expect(await inbox.accept(portal, [event('b'), event('a')], at(2))).toEqual([event('b')]);
       expect(await inbox.accept(freshPortal(), [event('a')], at(2))).toEqual([event('a')]);
+      expect(await inbox.receivedAt(portal, 'a')).toEqual(at(1));
+      expect(await inbox.receivedAt(portal, 'c')).toBeNull();
+      expect(await inbox.receivedAt(freshPortal(), 'a')).toBeNull();
     });
 
     test('an empty delivery is accepted', async () => {
