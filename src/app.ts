@@ -1,4 +1,5 @@
 import { createAccessTokens } from './hubspot/access-tokens.ts';
+import { createClockWatch, type ClockWatch } from './hubspot/clock-watch.ts';
 import { createHubSpot, type HubSpotEdge } from './hubspot/gateway.ts';
 import { createOAuth, type OAuth } from './hubspot/oauth.ts';
 import { createPacing } from './hubspot/pacing.ts';
@@ -93,14 +94,14 @@ function engineConnection({ jobEngine }: Database): EngineOptions['connection'] 
 export async function startApp({ config, manifest, log, now = () => new Date(), pace = DEFAULT_PACE }: AppOptions): Promise<App> {
   const { database, storage, engine, close } = await openApp(config, log);
   const counters = createCounters();
-  const { oauth, hubspot } = openHubSpot({ config, manifest, storage, now });
+  const { oauth, hubspot, clock } = openHubSpot({ config, manifest, storage, now });
   const onTrouble: Flow['onTrouble'] = (error, where) => log.warn({ err: error, ...where }, 'worked around');
   const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: config.taskSettleMs, pace };
 
   const work = createPortalWork({ flow, log, count: (done) => countWork(counters, done) });
   await engine.work((portalId, signal) => work(portalId, signal));
   const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId), tidyUp: (at) => storage.tidyUp(at) });
-  const selfCheck = createSelfCheck({ publicBaseUrl: config.publicBaseUrl, webhooksPath: manifest.paths.webhooks, clientSecret: config.hubspot.clientSecret, databaseKind: database.kind, now });
+  const selfCheck = createSelfCheck({ publicBaseUrl: config.publicBaseUrl, webhooksPath: manifest.paths.webhooks, clientSecret: config.hubspot.clientSecret, databaseKind: database.kind, skew: () => clock.skew(), now });
   const server = await startServer({
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
     manifest, oauth, pending: storage.pendingAuthorisations, flow, selfCheck, counters, now, log,
@@ -108,6 +109,7 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
     leave: (portalId, data, by) => leavePortal({ storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (id) => hubspot.uninstall(id) }, portalId, data, by),
     ping: async () => database.ping(), durability: DURABILITY[database.kind],
   });
+  void selfCheck.run(); // so that the first page has something to show; it never throws
   return {
     port: server.port,
     flow,
@@ -122,12 +124,13 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
 }
 
 /** The way out to HubSpot for the accounts of a database. */
-export function openHubSpot({ config, manifest, storage, now }: Pick<AppOptions, 'config' | 'manifest'> & { storage: AppStorage; now: () => Date }): { oauth: OAuth; hubspot: HubSpotEdge } {
+export function openHubSpot({ config, manifest, storage, now }: Pick<AppOptions, 'config' | 'manifest'> & { storage: AppStorage; now: () => Date }): { oauth: OAuth; hubspot: HubSpotEdge; clock: ClockWatch } {
+  const clock = createClockWatch(now);
   const oauth = createOAuth(config, manifest, { now });
   const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: config.hubspot.clientId, now });
-  const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), now });
+  const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), fetch: clock.fetch, now });
   const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
-  return { oauth, hubspot: createHubSpot({ transport, manifest, grantedScopes, capabilities: storage.capabilities, now }) };
+  return { oauth, clock, hubspot: createHubSpot({ transport, manifest, grantedScopes, capabilities: storage.capabilities, now }) };
 }
 
 function countWork({ work }: Counters, { done }: WorkDone): void {

@@ -8,12 +8,11 @@ export type SelfCheckOptions = {
   readonly webhooksPath: string;
   readonly clientSecret: string;
   readonly databaseKind: 'embedded' | 'postgres';
+  /** Seconds that our clock is ahead of HubSpot's; null where that is not known. */
+  readonly skew: () => number | null;
   readonly now: () => Date;
   readonly fetch?: typeof fetch;
 };
-
-/** How far our clock is from HubSpot's, in seconds, where that is known; positive: ours is fast. */
-export type ClockSkew = number | null;
 
 const DEADLINE_MS = 5_000;
 /** HubSpot's `Date` header counts whole seconds, and the way takes some, too. */
@@ -24,13 +23,13 @@ const CLOCK_LIMIT_S = 60;
 const Health = z.object({ status: z.literal('ok'), durability: z.string() });
 
 /** Finds out how the server is reached: the way that HubSpot's requests take, from the outside in. Changes nothing. */
-export async function checkServer(options: SelfCheckOptions, skew: ClockSkew): Promise<readonly Finding[]> {
+export async function checkServer(options: SelfCheckOptions): Promise<readonly Finding[]> {
   const address = await checkAddress(options);
   return [
     finding('ok', options.databaseKind === 'embedded' ? 'database_embedded' : 'database_postgres', null),
     address,
     address.code === 'address_reached' ? await checkSignature(options) : finding('warning', 'signature_unclear', null),
-    checkClock(skew),
+    checkClock(options),
   ];
 }
 
@@ -59,7 +58,8 @@ async function checkSignature({ publicBaseUrl, webhooksPath, clientSecret, now, 
   }
 }
 
-function checkClock(skew: ClockSkew): Finding {
+function checkClock(options: Pick<SelfCheckOptions, 'skew'>): Finding {
+  const skew = options.skew();
   if (skew === null) return finding('warning', 'clock_unclear', null);
   if (Math.abs(skew) <= CLOCK_TOLERANCE_S) return finding('ok', 'clock_right', null);
   return finding(Math.abs(skew) >= CLOCK_LIMIT_S ? 'error' : 'warning', 'clock_off', { seconds: skew });
@@ -75,10 +75,10 @@ function reasonOf(error: unknown): string {
 
 /** What was last found out about the server. */
 export type SelfCheck = {
-  /** At once; looks again in the background when the last look is long ago. */
+  /** At once; looks again in the background when the last look is long ago. The clock is compared now: that takes no call. */
   latest(): readonly Finding[];
   /** Looks now. */
-  run(skew?: ClockSkew): Promise<readonly Finding[]>;
+  run(): Promise<readonly Finding[]>;
 };
 
 const REFRESH_MS = 10 * 60_000;
@@ -87,18 +87,16 @@ const REFRESH_MS = 10 * 60_000;
 export function createSelfCheck(options: SelfCheckOptions): SelfCheck {
   let findings: readonly Finding[] = [];
   let lookedAt = 0;
-  let lastSkew: ClockSkew = null;
-  const run = async (skew: ClockSkew = lastSkew): Promise<readonly Finding[]> => {
-    lastSkew = skew;
+  const run = async (): Promise<readonly Finding[]> => {
     lookedAt = options.now().getTime();
-    findings = await checkServer(options, skew);
+    findings = await checkServer(options);
     return findings;
   };
   return {
     run,
     latest: () => {
       if (options.now().getTime() - lookedAt > REFRESH_MS) void run();
-      return findings;
+      return findings.map((found) => (found.code.startsWith('clock_') ? checkClock(options) : found));
     },
   };
 }

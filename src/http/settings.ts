@@ -51,7 +51,7 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
   router.post('/settings/check', ...admins, expecting(Nothing, '{}', async (_, request, response) => {
     const { portalId } = userOf(response);
     await lookAgain(flow, portalId);
-    await selfCheck.run(await clockSkew(flow, portalId));
+    await selfCheck.run();
     response.json(await settingsView(flow, installOf(response), readerOf(request, response), server()));
   }));
 
@@ -93,10 +93,4 @@ async function repair({ hubspot }: SettingsFlow, portalId: PortalId): Promise<{ 
     if (closedBecause(error)?.because !== 'unusable') throw error;
     return { created: [], repaired: [] };
   }
-}
-
-/** Seconds that our clock is ahead of HubSpot's. */
-async function clockSkew({ hubspot, now }: SettingsFlow, portalId: PortalId): Promise<number | null> {
-  const theirs = await hubspot.portal(portalId).clock();
-  return theirs === null ? null : Math.round((now().getTime() - theirs.getTime()) / 1_000);
 }

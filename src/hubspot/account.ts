@@ -21,13 +21,6 @@ export async function readAccount(calls: Calls): Promise<Account> {
   return contentOf(Details, ENDPOINTS.accountDetails, await calls(ENDPOINTS.accountDetails, { idempotent: true }));
 }
 
-/** HubSpot's time, from the head of an answer that it gives anyway. */
-export async function readClock(calls: Calls): Promise<Date | null> {
-  const { headers } = await calls(ENDPOINTS.accountDetails, { idempotent: true });
-  const at = new Date(headers.get('date') ?? '');
-  return Number.isNaN(at.getTime()) ? null : at;
-}
-
 /** Removes the app from the account. HubSpot tells the account's admins by e-mail; all tokens end. Safe to repeat: afterwards the token is refused. */
 export async function uninstall(calls: Calls): Promise<void> {
   await calls(ENDPOINTS.uninstall, { idempotent: true });

@@ -2,7 +2,7 @@ import type { PortalId } from '../domain/ids.ts';
 import type { HubSpot, PortalGateway } from '../pipeline/ports/hubspot.ts';
 import type { CapabilityStore } from '../pipeline/ports/capabilities.ts';
 import { createAccess, type Access } from './access.ts';
-import { readAccount, readClock, readOwners, uninstall, type Account } from './account.ts';
+import { readAccount, readOwners, uninstall, type Account } from './account.ts';
 import { probeCapabilities } from './capabilities.ts';
 import { changedContacts, listContactIds } from './contact-ids.ts';
 import { planProperties, type Wanted } from './property-plan.ts';
@@ -58,7 +58,6 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     updateTask: (taskId, changes) => updateTask(calls, taskId, changes),
     findTask: (contactId, reference) => findTask(calls, contactId, reference),
     owners: () => readOwners(calls),
-    clock: () => readClock(calls),
     propertyPlan: () => planProperties(calls, manifest),
     probe: async () => probeCapabilities(calls, await grantedScopes(portalId), manifest),
     provision,

@@ -12,8 +12,8 @@ const urlOf = (input: Parameters<typeof fetch>[0]): string => new Request(input)
 
 /** A proxy as an operator would have it before the app; `change` is what it does to the address. */
 const through = (change: (path: string) => string = (path) => path): typeof fetch => (input, init) => fetch(doors.url + change(urlOf(input).slice(PUBLIC.length)), init);
-const options = (fetchFn: typeof fetch, clientSecret = SECRET) => ({ publicBaseUrl: PUBLIC, webhooksPath: '/webhooks/hubspot', clientSecret, databaseKind: 'embedded' as const, now: () => REFERENCE, fetch: fetchFn });
-const codes = async (fetchFn: typeof fetch, skew: number | null = 0, secret?: string): Promise<string[]> => (await checkServer(options(fetchFn, secret), skew)).map(({ level, code }) => `${level} ${code}`);
+const options = (fetchFn: typeof fetch, clientSecret = SECRET, skew: number | null = 0) => ({ skew: () => skew, publicBaseUrl: PUBLIC, webhooksPath: '/webhooks/hubspot', clientSecret, databaseKind: 'embedded' as const, now: () => REFERENCE, fetch: fetchFn });
+const codes = async (fetchFn: typeof fetch, skew: number | null = 0, secret?: string): Promise<string[]> => (await checkServer(options(fetchFn, secret, skew))).map(({ level, code }) => `${level} ${code}`);
 
 test('all is well behind a proxy that passes everything on', async () => {
   expect(await codes(through())).toEqual(['ok database_embedded', 'ok address_reached', 'ok signature_kept', 'ok clock_right']);
@@ -29,7 +29,7 @@ test('another client secret on the other side breaks the signature', async () =>
 });
 
 test('an address at which nothing listens is told by its error, and the signature is not claimed to be broken', async () => {
-  const found = await checkServer(options(() => Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) }))), 0);
+  const found = await checkServer(options(() => Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) }))));
   expect(found[1]).toEqual({ code: 'address_unreachable', level: 'error', facts: { url: PUBLIC, because: 'ENOTFOUND' } });
   expect(found[2]?.code).toBe('signature_unclear');
 });
@@ -37,7 +37,7 @@ test('an address at which nothing listens is told by its error, and the signatur
 test('somebody else\'s page under our address is told as such', async () => {
   const other = await served((request) => `<html>${request.url}</html>`);
   const toOther: typeof fetch = (_, init) => fetch(`http://127.0.0.1:${other.port}/`, init);
-  expect((await checkServer(options(toOther), 0))[1]).toMatchObject({ code: 'address_foreign', level: 'error', facts: { status: 200 } });
+  expect((await checkServer(options(toOther)))[1]).toMatchObject({ code: 'address_foreign', level: 'error', facts: { status: 200 } });
   other.server.close();
   other.server.closeAllConnections();
 });
@@ -54,7 +54,7 @@ test('pages get what was found last; looking again after ten minutes goes on beh
     return through()(input, init);
   };
   const check = createSelfCheck({ ...options(counting), now: () => new Date(nowMs) });
-  await check.run(3);
+  await check.run();
   expect(check.latest().map(({ code }) => code)).toContain('clock_right');
   nowMs += 11 * 60_000;
   check.latest();

@@ -66,7 +66,7 @@ export type SettingsView = {
 };
 
 /** What the home page shows. `checks` holds only what is not well. */
-export type HomeView = Pick<SettingsView, 'mode' | 'liveSince' | 'mayChange' | 'leads' | 'tasks' | 'taskUpdates' | 'properties' | 'backfill' | 'checks'>;
+export type HomeView = Pick<SettingsView, 'account' | 'mode' | 'liveSince' | 'mayChange' | 'leads' | 'tasks' | 'taskUpdates' | 'properties' | 'backfill' | 'checks'>;
 
 /** What would be created or changed in the account, shown before it is done. */
 export type PropertyPlanView = {

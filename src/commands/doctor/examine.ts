@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readConfig, type Config } from '../../config.ts';
 import type { PortalId } from '../../domain/ids.ts';
 import { BadInput, messageOf } from '../../errors.ts';
-import { checkServer, type ClockSkew } from '../../http/self-check.ts';
+import { checkServer } from '../../http/self-check.ts';
 import { createLogger } from '../../logger.ts';
 import { readManifest, type Manifest } from '../../manifest.ts';
 import { finding, type Finding } from '../../pipeline/settings/finding.ts';
@@ -51,14 +51,14 @@ function isInUse(dataDir: string): boolean {
   }
 }
 
-function serverFindings(config: Config, manifest: Manifest, skew: ClockSkew): Promise<readonly Finding[]> {
+function serverFindings(config: Config, manifest: Manifest, skew: () => number | null): Promise<readonly Finding[]> {
   const { publicBaseUrl, hubspot: { clientSecret } } = config;
-  return checkServer({ publicBaseUrl, webhooksPath: manifest.paths.webhooks, clientSecret, databaseKind: config.databaseUrl ? 'postgres' : 'embedded', now: () => new Date() }, skew);
+  return checkServer({ publicBaseUrl, webhooksPath: manifest.paths.webhooks, clientSecret, databaseKind: config.databaseUrl ? 'postgres' : 'embedded', skew, now: () => new Date() });
 }
 
 /** The embedded database belongs to the running server: what it knows, it tells. */
 async function throughServer(config: Config, manifest: Manifest, portalId: PortalId | undefined, first: readonly Finding[]): Promise<Examination> {
-  const server = say([...first, ...(await serverFindings(config, manifest, null))]);
+  const server = say([...first, ...(await serverFindings(config, manifest, () => null))]);
   if (portalId === undefined) return { server, accounts: [], notExamined: 'the database belongs to the running server: name an account with --portal' };
   const view = await askServer(config, portalId);
   const names = new Set(server.map(({ name }) => name));
@@ -74,16 +74,13 @@ async function throughDatabase(config: Config, manifest: Manifest, only: PortalI
   }
   try {
     if (only !== undefined) await knownPortal(opened, only);
-    const { hubspot } = openHubSpot({ config, manifest, storage: opened.storage, now: () => new Date() });
+    const { hubspot, clock } = openHubSpot({ config, manifest, storage: opened.storage, now: () => new Date() });
     const accounts: ExaminedAccount[] = [];
-    let skew: ClockSkew = null;
     for (const { portalId } of await opened.storage.installs.all()) {
       if (only !== undefined && portalId !== only) continue;
-      const looked = await lookAtAccount({ storage: opened.storage, hubspot, now: () => new Date() }, portalId, manifest);
-      accounts.push(looked.account);
-      skew = looked.skew ?? skew;
+      accounts.push(await lookAtAccount({ storage: opened.storage, hubspot, now: () => new Date() }, portalId, manifest));
     }
-    return { server: say([...first, ...(await serverFindings(config, manifest, skew))]), accounts, notExamined: accounts.length > 0 ? null : 'no account has installed the app' };
+    return { server: say([...first, ...(await serverFindings(config, manifest, () => clock.skew()))]), accounts, notExamined: accounts.length > 0 ? null : 'no account has installed the app' };
   } finally {
     await opened.close();
   }

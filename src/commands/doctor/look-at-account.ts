@@ -1,7 +1,6 @@
 import { UserId, type PortalId } from '../../domain/ids.ts';
 import { voiceFor } from '../../domain/language/voice.ts';
 import { HubSpotError, isAccessLost } from '../../errors.ts';
-import type { ClockSkew } from '../../http/self-check.ts';
 import type { Manifest } from '../../manifest.ts';
 import type { Flow } from '../../pipeline/flow.ts';
 import { finding, worstFirst, type Finding } from '../../pipeline/settings/finding.ts';
@@ -26,27 +25,25 @@ export function say(findings: readonly Finding[]): readonly CheckView[] {
 
 type LookFlow = Pick<Flow, 'storage' | 'hubspot' | 'now'>;
 
-/** Asks HubSpot what is open in an account, then tells how it stands; and how far our clock is from HubSpot's. */
-export async function lookAtAccount(flow: LookFlow, portalId: PortalId, manifest: Manifest): Promise<{ account: ExaminedAccount; skew: ClockSkew }> {
-  const { trouble, skew } = await askHubSpot(flow, portalId);
+/** Asks HubSpot what is open in an account, then tells how it stands. */
+export async function lookAtAccount(flow: LookFlow, portalId: PortalId, manifest: Manifest): Promise<ExaminedAccount> {
+  const trouble = await askHubSpot(flow, portalId);
   const install = await flow.storage.installs.find(portalId);
   if (!install) throw new Error(`account ${portalId} is gone`);
   const requiredScopes = manifest.scopes.required.map(({ name }) => name);
   const { mode, checks, canSee } = await settingsView(flow, install, { userId: NOBODY, locale: LOCALE }, { findings: [], requiredScopes });
   const found = say(trouble);
   const others = checks.filter(({ name }) => !found.some((one) => one.name === name));
-  return { account: { portalId, mode, checks: [...found, ...others], canSee }, skew };
+  return { portalId, mode, checks: [...found, ...others], canSee };
 }
 
-async function askHubSpot(flow: LookFlow, portalId: PortalId): Promise<{ trouble: readonly Finding[]; skew: ClockSkew }> {
+async function askHubSpot(flow: LookFlow, portalId: PortalId): Promise<readonly Finding[]> {
   try {
-    const theirs = await flow.hubspot.portal(portalId).clock();
-    const skew = theirs ? Math.round((flow.now().getTime() - theirs.getTime()) / 1_000) : null;
     await lookAgain(flow, portalId);
-    return { trouble: [], skew };
+    return [];
   } catch (error) {
-    if (isAccessLost(error)) return { trouble: [finding('error', 'connection_lost', null)], skew: null };
-    if (error instanceof HubSpotError) return { trouble: [finding('error', 'connection_unanswered', { because: error.message })], skew: null };
+    if (isAccessLost(error)) return [finding('error', 'connection_lost', null)];
+    if (error instanceof HubSpotError) return [finding('error', 'connection_unanswered', { because: error.message })];
     throw error;
   }
 }

@@ -100,8 +100,6 @@ export interface PortalGateway {
   findTask(contactId: ContactId, reference: string): Promise<TaskId | null>;
   /** Active owners of the account. */
   owners(): Promise<readonly Owner[]>;
-  /** HubSpot's own time, to the second; null where its answer does not tell. */
-  clock(): Promise<Date | null>;
   /** Looks at what `provision` would do. Changes nothing. */
   propertyPlan(): Promise<PropertyPlan>;
   /** What the portal lets us see and do, of what needs asking; one light call each. Changes nothing. */

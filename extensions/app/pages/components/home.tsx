@@ -10,7 +10,7 @@ import { Failed, Loading } from './failed.tsx';
 
 export type HomeProps = {
   readonly reader: Reader;
-  /** Zone of the account as HubSpot names it. */
+  /** Zone of the account as HubSpot names it; the backend's own word counts once it is there. */
   readonly timeZone: string;
   readonly client: HomeClient;
   readonly clock: Clock;
@@ -30,7 +30,7 @@ export function Home({ reader, timeZone, client, clock, connectUrl, settingsUrl 
   }, [client]);
   useEffect(() => void load(), [load]);
   return (
-    <WordingContext.Provider value={wordingFor(reader, timeZone, now)}>
+    <WordingContext.Provider value={wordingFor(reader, reading?.ok ? reading.value.account.timeZone : timeZone, now)}>
       {reading === null ? <Loading /> : null}
       {reading?.ok === false ? <Failed failure={reading.failure} connectUrl={connectUrl} onRetry={() => void load()} /> : null}
       {reading?.ok ? <AccountHome view={reading.value} settingsUrl={settingsUrl} onRefresh={() => void load()} /> : null}
