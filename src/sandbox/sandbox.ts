@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { SandboxApp } from './app.ts';
-import type { World } from './call.ts';
+import type { Manners, World } from './call.ts';
 import type { Clock } from './clock.ts';
 import { Faults } from './faults.ts';
 import { createSandboxServer } from './http-server.ts';
@@ -54,6 +54,8 @@ export type Sandbox = {
   /** From now on a refresh retires the refresh token it used; using a retired one ends the installation. */
   rotateRefreshTokens(on: boolean): void;
   setApp(partial: Partial<SandboxApp>): void;
+  /** How answers are worded from now on. */
+  setManners(manners: Partial<Manners>): void;
   /** What else in an account draws on its allowance. */
   others(portalId: string): OtherApps;
   /** Consents for a portal without a browser: the tokens that a finished installation would have. */
@@ -82,7 +84,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     target: () => (app.webhooks === undefined ? undefined : { ...app.webhooks, appId: app.appId, clientSecret: app.clientSecret }),
   });
   const states = portalStates(options, now, webhooks);
-  const world: World = { app, portals: states, authority, log: new RequestLog(), now };
+  const world: World = { app, portals: states, authority, log: new RequestLog(), now, manners: { refusalsName: 'bad' } };
   const faults = new Faults();
   const limits: Limits = { calls: new RollingWindow(perTenSeconds, 10_000), search: new RollingWindow(searchPerSecond, 1_000), daysOver: new Set() };
   const server = createSandboxServer({ world, router: new Router(allRoutes()), faults, limits });
@@ -98,6 +100,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     expireTokens: () => authority.expireAccessTokens(),
     rotateRefreshTokens: (on) => void (authority.rotateRefreshTokens = on),
     setApp: (partial) => void Object.assign(app, partial),
+    setManners: (manners) => void Object.assign(world.manners, manners),
     others: (portalId) => ({
       call: () => limits.calls.take(portalId, now().getTime()).allowed,
       search: () => limits.search.take(portalId, now().getTime()).allowed,

@@ -54,7 +54,9 @@ const WITH_DUE_WORK = `
     or exists (select from lead_handover.lead l
       where l.portal_id = i.portal_id and l.due_at <= $1 and l.facts is not null)
     or exists (select from lead_handover.property_write w
-      where i.state = 'live' and w.portal_id = i.portal_id and w.parked_because is null and w.next_at <= $1)
+      where i.state = 'live' and w.portal_id = i.portal_id and w.parked_because is null and w.next_at <= $1
+        and not exists (select from lead_handover.property_write r
+          where r.portal_id = i.portal_id and r.rests_because is not null and r.parked_because is null and r.next_at > $1))
     or exists (select from lead_handover.task_intent t where i.state = 'live' and t.portal_id = i.portal_id and (
       (t.state = 'pending' and t.ready_at <= $1)
       or (t.state = 'sending' and (t.look_at is null or t.look_at <= $1))))

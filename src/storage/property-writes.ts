@@ -16,19 +16,24 @@ const PUT = `
     values = w.values || excluded.values,
     version = nextval('lead_handover.version'),
     attempts = 0,
-    next_at = least(w.next_at, excluded.next_at),
+    next_at = case when w.rests_because is null then least(w.next_at, excluded.next_at) else w.next_at end,
     parked_because = null`;
+
+/** Something while writing rests in portal `$1` at moment `$2`. */
+const RESTS = `
+    select from lead_handover.property_write r
+    where r.portal_id = $1 and r.rests_because is not null and r.parked_because is null and r.next_at > $2`;
 
 const NEXT = `
   with next as materialized (
     select contact_id from lead_handover.property_write
-    where portal_id = $1 and parked_because is null and next_at <= $2
+    where portal_id = $1 and parked_because is null and next_at <= $2 and not exists (${RESTS})
     order by next_at, contact_id
     limit $3
     for update
   )
   update lead_handover.property_write w
-  set attempts = w.attempts + 1
+  set attempts = w.attempts + 1, rests_because = null
   from next
   where w.portal_id = $1 and w.contact_id = next.contact_id
   returning w.contact_id, w.values, w.version, w.attempts, w.next_at`;
@@ -41,6 +46,10 @@ const DONE = `
 const PARK = `
   update lead_handover.property_write set parked_because = $4
   where portal_id = $1 and contact_id = $2 and version = $3`;
+
+const REST = `
+  update lead_handover.property_write set next_at = $3, rests_because = $4
+  where portal_id = $1 and contact_id = any($2) and parked_because is null`;
 
 const COUNTS = `
   select count(*) filter (where parked_because is null)::integer as waiting,
@@ -61,6 +70,9 @@ export function createPropertyWrites(db: Queryable): PropertyWriteStore {
     },
     park: async (portalId, write, because) => {
       await db.query(PARK, [portalId, write.contactId, write.version, because]);
+    },
+    rest: async (portalId, writes, until, because) => {
+      await db.query(REST, [portalId, writes.map(({ contactId }) => contactId), until, because]);
     },
     counts: async (portalId) => {
       const [row] = await db.query<{ waiting: number; parked: number }>(COUNTS, [portalId]);

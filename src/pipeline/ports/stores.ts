@@ -225,6 +225,8 @@ export interface PropertyWriteStore {
   done(portalId: PortalId, writes: readonly PropertyWrite[]): Promise<void>;
   /** Keeps the row out of the way with its reason, until newer values arrive. */
   park(portalId: PortalId, write: PropertyWrite, because: string): Promise<void>;
+  /** These rows and all others of the portal wait until then: the trouble is not theirs. */
+  rest(portalId: PortalId, writes: readonly PropertyWrite[], until: Date, because: string): Promise<void>;
   counts(portalId: PortalId): Promise<{ waiting: number; parked: number }>;
 }
 

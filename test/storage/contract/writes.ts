@@ -43,6 +43,18 @@ export function describeWrites(bench: () => Bench): void {
       expect(await writes().next(portal, at(20), 10)).toMatchObject([{ values: { a: 'good' }, attempts: 1 }]);
     });
 
+    test('while writing rests nothing is handed out in the portal, not even what is new; then everything is, the newest values too', async () => {
+      const [portal, other] = [freshPortal(), freshPortal()];
+      await writes().put(portal, [{ contactId: ANNA, values: { a: '1' } }], at(0));
+      await writes().rest(portal, await writes().next(portal, at(0), 10), at(15), 'a property has another type');
+      await writes().put(portal, [{ contactId: ANNA, values: { a: '2' } }, { contactId: BEN, values: { a: '1' } }], at(1));
+      await writes().put(other, [{ contactId: ANNA, values: { a: '1' } }], at(1));
+      expect(await writes().next(portal, at(14), 10)).toEqual([]);
+      expect(await writes().next(other, at(14), 10)).toHaveLength(1);
+      expect(await writes().counts(portal)).toEqual({ waiting: 2, parked: 0 });
+      expect(await writes().next(portal, at(15), 10)).toMatchObject([{ contactId: BEN }, { contactId: ANNA, values: { a: '2' } }]);
+    });
+
     test('the longest waiting is written first, and attempts are counted', async () => {
       const portal = freshPortal();
       await writes().put(portal, [{ contactId: BEN, values: { a: '1' } }], at(0));
