@@ -30,7 +30,7 @@ export type TransportOptions = {
   readonly tokens: AccessTokens;
   readonly pacing: Pacing;
   readonly fetch?: typeof fetch;
-  /** For one attempt from connecting to the last byte of the body, milliseconds. */
+  /** For one attempt from connecting to the last byte of the body, milliseconds. Node's `fetch` gives up connecting after 10 s by itself. */
   readonly deadlineMs?: number;
   readonly now?: () => Date;
   readonly sleep?: Sleep;
