@@ -7,6 +7,8 @@ import { cardRoute, type CardRouteOptions } from './card.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
 import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
+import { onlyOnce } from './only-once.ts';
+import { onlySigned, rawBody } from './signed-route.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 
 export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
@@ -27,6 +29,8 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(healthRoutes({ ...options, isReady: () => isReady }));
   app.use(webhookRoute(options.manifest.paths.webhooks, options));
   app.use(cardRoute(options));
+  // Whatever is changed from these pages, whichever route does it.
+  app.use(['/settings', '/home'], rawBody, onlySigned(options), onlyOnce(options));
   app.use(settingsRoute(options));
   app.use(installRoutes(options));
   app.use((_request, response) => {

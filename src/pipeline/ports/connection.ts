@@ -54,3 +54,11 @@ export interface RateBuckets {
   /** Nobody may call before this many milliseconds have passed, and then one by one: what was saved up for a burst is gone. */
   block(portalId: PortalId, bucket: string, milliseconds: number): Promise<void>;
 }
+
+/** Signed requests for a change, by a hash of their signature. */
+export interface SeenRequests {
+  /** True the first time, false for one that was remembered before, by whichever process. */
+  remember(signatureHash: string, now: Date): Promise<boolean>;
+  /** It was not carried out: it may come again. */
+  forget(signatureHash: string): Promise<void>;
+}

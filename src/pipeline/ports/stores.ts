@@ -4,6 +4,7 @@ import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId, TaskId, UserId
 import type { Lead } from '../../domain/lead.ts';
 import type { Signal, SignalKind } from '../../domain/signal.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
+import type { SeenRequests } from './connection.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
 import type { PolicyStore } from './policies.ts';
 
@@ -23,6 +24,7 @@ export interface Stores {
   readonly policies: PolicyStore;
   readonly audit: AuditTrail;
   readonly work: WorkQueue;
+  readonly seenRequests: SeenRequests;
 }
 
 export interface Storage extends Stores {
