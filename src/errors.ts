@@ -56,9 +56,19 @@ export class NotConnected extends Error {
   override readonly name = 'NotConnected';
 }
 
-/** HubSpot asks us to slow down (per-second or ten-second limit, migration, daily limit). */
+/** HubSpot asks us to slow down (per-second or ten-second limit, daily limit). */
 export function isRateLimited(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.status === 429;
+}
+
+/** The day's calls are used up; HubSpot gives new ones at midnight on the account's clock (its usage guidelines). */
+export function isDailyLimit(error: unknown): boolean {
+  return error instanceof HubSpotError && error.facts.status === 429 && error.facts.policyName === 'DAILY';
+}
+
+/** Searches are counted apart, and other apps of the account use them up too. Whatever else is asked goes through. */
+function isSearchLimit(error: unknown): boolean {
+  return error instanceof HubSpotError && error.facts.status === 429 && error.facts.policyName === 'SECONDLY';
 }
 
 /** A feature is closed to us in this portal: scope not granted or tier too low. */
@@ -95,7 +105,11 @@ export function isAccessLost(error: unknown): boolean {
 
 /** It says nothing about the one record or source: a limit, a lost grant, no token to be had, or no answer at all. Whatever else is tried meets the same. */
 export function concernsPortal(error: unknown): boolean {
-  return isAccessLost(error) || isRateLimited(error) || (error instanceof HubSpotError && (error.facts.status === undefined || error.facts.path.startsWith('/oauth/')));
+  if (isAccessLost(error)) return true;
+  if (!(error instanceof HubSpotError)) return false;
+  if (error.facts.path.startsWith('/oauth/')) return true;
+  if (isRateLimited(error)) return !isSearchLimit(error);
+  return error.facts.status === undefined && error.facts.retry !== 'never';
 }
 
 /** What to tell a person about any thrown value: its message, without a stack. */

@@ -57,6 +57,11 @@ export function startOfWeek(at: Date, timeZone: string): Date {
   return fromWallClock(new Date(midnight(wall) - (isoWeekday(wall) - 1) * DAY_MS), timeZone);
 }
 
+/** The midnight in the zone that ends the day which `at` lies in. */
+export function endOfDay(at: Date, timeZone: string): Date {
+  return fromWallClock(new Date(midnight(wallClock(at, timeZone)) + DAY_MS), timeZone);
+}
+
 /**
  * The moment when `hours` business hours have passed since `start`, counted on the zone's wall clock.
  *

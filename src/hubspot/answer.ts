@@ -1,5 +1,5 @@
 import { HubSpotError, type Effect, type HubSpotErrorFacts, type Retry } from '../errors.ts';
-import { readRefusal, type Refusal } from './refusal.ts';
+import { CORRELATION_ID, readRefusal, type Refusal } from './refusal.ts';
 import type { Endpoint } from './versions.ts';
 
 /** An answer in the 2xx range. */
@@ -10,7 +10,7 @@ export type Answer = {
   readonly headers: Headers;
 };
 
-/** What a body held. `unreadable` covers HTML error pages, cut-off JSON and the wrong content type alike. */
+/** What a body held. `unreadable` covers HTML error pages, cut-off JSON, the wrong content type and what is far too long alike. */
 export type Body = { readonly json: unknown } | 'empty' | 'unreadable';
 
 /** Ids outgrow JavaScript's safe integers: those keep the digits as HubSpot wrote them. */
@@ -18,16 +18,32 @@ function keepDigits(_key: string, value: unknown, context?: { source?: string })
   return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? context?.source : value;
 }
 
+/** Longest body that is read, in bytes: many times what fifty contacts with their histories take. */
+const MAX_BODY = 32 * 2 ** 20;
+
 /** Reads a body that says it is JSON and is; proxies in front of HubSpot answer with HTML. */
 export async function readBody(response: Response): Promise<Body> {
-  const text = await response.text();
+  const text = await textOf(response);
   if (text === '') return 'empty';
+  if (text === null) return 'unreadable';
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '')) return 'unreadable';
   try {
     return { json: JSON.parse(text, keepDigits) };
   } catch {
     return 'unreadable';
   }
+}
+
+/** The whole body, or null as soon as it is longer than we read: leaving the loop ends the connection. */
+async function textOf({ body }: Response): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** No answer may put a portal away for longer: one day, in milliseconds. */
@@ -102,5 +118,5 @@ function effectOf(endpoint: Endpoint, status: number): Effect {
 }
 
 function safeId(value: string | null): string | undefined {
-  return value && /^[\w-]{1,64}$/.test(value) ? value : undefined;
+  return value && CORRELATION_ID.test(value) ? value : undefined;
 }

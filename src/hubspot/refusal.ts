@@ -14,6 +14,9 @@ export type Refusal = {
   readonly ids: readonly string[];
 };
 
+/** HubSpot's are UUIDs; anything that could be a word or a token is none. */
+export const CORRELATION_ID = /^[0-9a-f-]{1,64}$/i;
+
 const CODE = /^[A-Z][A-Z0-9_.]{1,63}$/;
 const PROPERTY_NAME = /^[a-z][a-z0-9_]{0,99}$/;
 const RECORD_ID = /^\d{1,19}$/;
@@ -30,7 +33,7 @@ export function readRefusal(body: unknown): Refusal {
   const codes = all.flatMap((entry) => [entry['code'], entry['error'], entry['subCategory'], entry['errorType']]);
   return {
     category: matching(CODE, [top['category'], top['status'], top['error']])[0],
-    correlationId: matching(/^[\w-]{1,64}$/, [top['correlationId']])[0],
+    correlationId: matching(CORRELATION_ID, [top['correlationId']])[0],
     policyName: matching(CODE, [top['policyName']])[0],
     codes: matching(CODE, [...codes, ...embedded.map((entry) => entry['error'])]),
     properties: matching(PROPERTY_NAME, [...valuesOf(contexts, PROPERTY_KEYS), ...embedded.map((entry) => entry['name'])]),

@@ -30,7 +30,7 @@ export type TransportOptions = {
   readonly tokens: AccessTokens;
   readonly pacing: Pacing;
   readonly fetch?: typeof fetch;
-  /** For one attempt from connecting to the last byte of the body, milliseconds. */
+  /** For one attempt from connecting to the last byte of the body, milliseconds. Node's `fetch` gives up connecting after 10 s by itself. */
   readonly deadlineMs?: number;
   readonly now?: () => Date;
   readonly sleep?: Sleep;
@@ -115,7 +115,7 @@ async function attemptOnce(options: TransportOptions, { portalId, endpoint, requ
   } catch (cause) {
     throw noAnswer(endpoint, cause, deadline.aborted ? `had no complete answer within ${deadlineMs} ms` : 'got no complete answer');
   }
-  pacing.learn(portalId, response.headers);
+  await pacing.learn(portalId, response.headers);
   if (!response.ok) throw answerError(endpoint, response.status, response.headers, body, now());
   if (response.status === 204) return { status: 204, data: undefined, headers: response.headers };
   if (typeof body !== 'object') throw unreadableAnswer(endpoint, response.status);
@@ -177,19 +177,19 @@ function wantsRefresh(error: HubSpotError, isProbed: boolean): boolean {
   return error.facts.status === 401 && (isExpired(error) || !isProbed);
 }
 
-/** A limit that names no `Retry-After` still has a window, and the caller wants to know it. */
+/** A limit that names no `Retry-After` still has a window, and the caller wants to know it. When a day ends, the caller knows better. */
 function withPause(error: HubSpotError, pauseMs: number): HubSpotError {
-  if (error.facts.status !== 429 || error.facts.retryAfterMs !== undefined) return error;
+  const { status, retryAfterMs, policyName } = error.facts;
+  if (status !== 429 || retryAfterMs !== undefined || policyName === 'DAILY') return error;
   return new HubSpotError(error.message, { ...error.facts, retryAfterMs: pauseMs }, { cause: error.cause });
 }
 
-/** Milliseconds until the call may be repeated; null when repeating changes nothing. Tells the pacing of a 429. */
+/** Milliseconds until the call may be repeated; null when repeating changes nothing. A wait that HubSpot asked for holds for everybody. */
 async function pauseBeforeRetry(
   pacing: Pacing, portalId: PortalId, endpoint: Endpoint, { facts }: HubSpotError, attempt: number, random: () => number,
 ): Promise<number | null> {
-  if (facts.status === 429) return pacing.refused(portalId, endpoint, facts);
   if (facts.status !== undefined && !isTransient(facts.status) && facts.category !== 'UNREADABLE_ANSWER') return null;
-  if (facts.retryAfterMs !== undefined) return facts.retryAfterMs;
+  if (facts.status === 429 || facts.retryAfterMs !== undefined) return pacing.refused(portalId, endpoint, facts);
   const floorMs = facts.status === 423 ? LOCKED_BACK_OFF_MS : 0;
   return floorMs + Math.round(random() * BACK_OFF_MS * 2 ** attempt);
 }

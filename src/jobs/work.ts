@@ -1,4 +1,5 @@
-import { HubSpotError, isAccessLost, isRateLimited } from '../errors.ts';
+import { endOfDay } from '../domain/business-time.ts';
+import { HubSpotError, isAccessLost, isDailyLimit, isRateLimited } from '../errors.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Flow } from '../pipeline/flow.ts';
@@ -28,10 +29,16 @@ export function createPortalWork({ flow, log, count }: WorkOptions): (portalId: 
     const failures = (failuresInARow.get(portalId) ?? 0) + 1;
     failuresInARow.set(portalId, failures);
     const facts = error instanceof HubSpotError ? error.facts : undefined;
-    const waitMs = facts?.retryAfterMs ?? Math.min(REST_MS * 2 ** (failures - 1), MAX_REST_MS);
+    const waitMs = facts?.retryAfterMs ?? (isDailyLimit(error) ? await restOfDayMs(portalId) : Math.min(REST_MS * 2 ** (failures - 1), MAX_REST_MS));
     const level = isRateLimited(error) ? 'info' : facts ? 'warn' : 'error';
     log[level]({ portalId, err: error, waitMs }, facts ? 'portal on hold' : 'work failed: portal on hold');
-    await flow.storage.installs.hold(portalId, new Date(flow.now().getTime() + waitMs), facts?.category ?? (facts ? `HTTP ${facts.status ?? 'no answer'}` : 'internal error'));
+    await flow.storage.installs.hold(portalId, new Date(flow.now().getTime() + waitMs), reasonOf(error));
+  }
+
+  /** Until the account has a new day, and a minute for clocks that differ. */
+  async function restOfDayMs(portalId: PortalId): Promise<number> {
+    const install = await flow.storage.installs.find(portalId);
+    return endOfDay(flow.now(), install?.timeZone ?? 'UTC').getTime() - flow.now().getTime() + 60_000;
   }
 
   /** What was put down by a run that had begun before the account was erased goes as well. */
@@ -55,4 +62,11 @@ export function createPortalWork({ flow, log, count }: WorkOptions): (portalId: 
       if (await loseAccess(flow, install)) log.warn({ portalId, err: error }, 'access lost: portal disconnected');
     }
   };
+}
+
+/** Why a portal rests, as the settings page can show it. */
+function reasonOf(error: unknown): string {
+  if (isDailyLimit(error)) return 'DAILY_LIMIT';
+  if (!(error instanceof HubSpotError)) return 'internal error';
+  return error.facts.category ?? `HTTP ${error.facts.status ?? 'no answer'}`;
 }

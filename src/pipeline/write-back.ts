@@ -5,7 +5,8 @@ import type { Flow } from './flow.ts';
 const PAGE = 100;
 
 /**
- * Sends one page of property writes. One bad record parks itself with its reason; the others are written.
+ * Sends one page of property writes. One bad record parks itself with its reason; the others are written. Where the
+ * trouble lies with our properties, nobody is parked: it is thrown, and the writes stay as they are.
  *
  * @returns how many contacts were settled; 0 when nothing waits
  */
@@ -15,7 +16,7 @@ export async function writeBack({ storage, hubspot, now }: Flow, portalId: Porta
   const outcomes = await hubspot.portal(portalId).writeContacts(writes.map(({ contactId, values }) => ({ contactId, properties: values })));
   const byContact = new Map(outcomes.map((outcome) => [outcome.contactId, outcome]));
   await storage.inTransaction(async (stores) => {
-    const settled = writes.filter(({ contactId }) => byContact.get(contactId)?.outcome !== 'refused');
+    const settled = writes.filter(({ contactId }) => ['written', 'gone'].includes(byContact.get(contactId)?.outcome ?? ''));
     await stores.propertyWrites.done(portalId, settled);
     const gone = outcomes.flatMap(({ contactId, outcome }) => (outcome === 'gone' ? [contactId] : []));
     if (gone.length > 0) await stores.leads.markStale(portalId, gone, now());

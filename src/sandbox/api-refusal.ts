@@ -44,8 +44,8 @@ export function missing(message: string, details?: RefusalDetails): ApiRefusal {
   return new ApiRefusal(404, 'OBJECT_NOT_FOUND', message, details);
 }
 
-/** 429 with the policy that was hit; `TEN_SECONDLY_ROLLING` for calls, `SECONDLY` for search. */
-export function tooMany(policyName: 'TEN_SECONDLY_ROLLING' | 'SECONDLY'): ApiRefusal {
+/** 429 with the policy that was hit; `TEN_SECONDLY_ROLLING` or `DAILY` for calls, `SECONDLY` for search. */
+export function tooMany(policyName: 'TEN_SECONDLY_ROLLING' | 'SECONDLY' | 'DAILY'): ApiRefusal {
   const message = `You have reached your ${policyName.toLowerCase()} limit.`;
   return new ApiRefusal(429, 'RATE_LIMITS', message, { extra: { errorType: 'RATE_LIMIT', policyName } });
 }

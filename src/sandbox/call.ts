@@ -5,6 +5,12 @@ import type { Authority, Grant } from './oauth/authority.ts';
 import type { RequestLog } from './request-log.ts';
 import type { PortalState } from './state/portal-state.ts';
 
+/** How HubSpot words things where its answers vary. */
+export type Manners = {
+  /** Records that the refusal of a batch names: the bad ones, none (the older shape of the answer), or the first, whichever is bad. */
+  refusalsName: 'bad' | 'none' | 'first';
+};
+
 /** What every handler can reach. */
 export type World = {
   readonly app: SandboxApp;
@@ -12,6 +18,7 @@ export type World = {
   readonly authority: Authority;
   readonly log: RequestLog;
   readonly now: Clock;
+  readonly manners: Manners;
 };
 
 /** A request that has been matched to an endpoint. */

@@ -4,8 +4,8 @@ import { requestProblems } from './contract/contract.ts';
 import type { AccessToken } from './oauth/authority.ts';
 import type { RollingWindow } from './rate-limit.ts';
 
-/** Call windows per portal: one for everything, one for search. */
-export type Limits = { calls: RollingWindow; search: RollingWindow };
+/** Call windows per portal: one for everything, one for search; and the portals whose day's calls are used up. */
+export type Limits = { calls: RollingWindow; search: RollingWindow; daysOver: Set<string> };
 
 /**
  * The effect of a request and its answer, in HubSpot's order: who is it, how often, may it, is it well formed, do it.
@@ -52,7 +52,8 @@ function authenticate(world: World, bearer: string | undefined): AccessToken {
 type Counted = { headers: Record<string, string>; refusal?: ApiRefusal };
 
 /** Takes the call from its window; search has its own and sends no rate headers. */
-function countCall(world: World, { calls, search }: Limits, portalId: string, isSearch: boolean): Counted {
+function countCall(world: World, { calls, search, daysOver }: Limits, portalId: string, isSearch: boolean): Counted {
+  if (daysOver.has(portalId)) return { headers: {}, refusal: tooMany('DAILY') };
   const nowMs = world.now().getTime();
   if (isSearch) return search.take(portalId, nowMs).allowed ? { headers: {} } : { headers: {}, refusal: tooMany('SECONDLY') };
   const { allowed, remaining } = calls.take(portalId, nowMs);

@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import type { SandboxApp } from './app.ts';
-import type { World } from './call.ts';
+import type { Manners, World } from './call.ts';
 import type { Clock } from './clock.ts';
 import { Faults } from './faults.ts';
 import { createSandboxServer } from './http-server.ts';
 import { Authority } from './oauth/authority.ts';
+import type { Limits } from './perform.ts';
 import { RollingWindow } from './rate-limit.ts';
 import { RequestLog } from './request-log.ts';
 import { Router } from './router.ts';
@@ -55,9 +56,22 @@ export type Sandbox = {
   /** From now on a refresh retires the refresh token it used; using a retired one ends the installation. */
   rotateRefreshTokens(on: boolean): void;
   setApp(partial: Partial<SandboxApp>): void;
+  /** How answers are worded from now on. */
+  setManners(manners: Partial<Manners>): void;
+  /** What else in an account draws on its allowance. */
+  others(portalId: string): OtherApps;
   /** Consents for a portal without a browser: the tokens that a finished installation would have. */
   install(portalId: string, scopes?: string[]): { accessToken: string; refreshToken: string };
   close(): Promise<void>;
+};
+
+/** Other programs that share an account's limits. */
+export type OtherApps = {
+  /** Makes one call; false when it was refused. */
+  call(): boolean;
+  search(): boolean;
+  /** Uses up the account's calls of the day, or gives it a new day. */
+  setDayOver(isOver: boolean): void;
 };
 
 /** Starts a stand-in for HubSpot on the loopback address. */
@@ -72,9 +86,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     target: () => (app.webhooks === undefined ? undefined : { ...app.webhooks, appId: app.appId, clientSecret: app.clientSecret }),
   });
   const states = portalStates(options, now, webhooks);
-  const world: World = { app, portals: states, authority, log: new RequestLog(), now };
+  const world: World = { app, portals: states, authority, log: new RequestLog(), now, manners: { refusalsName: 'bad' } };
   const faults = new Faults();
-  const limits = { calls: new RollingWindow(perTenSeconds, 10_000), search: new RollingWindow(searchPerSecond, 1_000) };
+  const limits: Limits = { calls: new RollingWindow(perTenSeconds, 10_000), search: new RollingWindow(searchPerSecond, 1_000), daysOver: new Set() };
   const server = createSandboxServer({ world, router: new Router(allRoutes()), faults, limits });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve));
   const workflows = { now, clientSecret: () => app.clientSecret, actions: () => app.workflowActions ?? [] };
@@ -92,6 +106,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     expireTokens: () => authority.expireAccessTokens(),
     rotateRefreshTokens: (on) => void (authority.rotateRefreshTokens = on),
     setApp: (partial) => void Object.assign(app, partial),
+    setManners: (manners) => void Object.assign(world.manners, manners),
+    others: (portalId) => ({
+      call: () => limits.calls.take(portalId, now().getTime()).allowed,
+      search: () => limits.search.take(portalId, now().getTime()).allowed,
+      setDayOver: (isOver) => void (isOver ? limits.daysOver.add(portalId) : limits.daysOver.delete(portalId)),
+    }),
     install: (portalId, scopes) => install(world, portalId, scopes),
     close: () =>
       new Promise<void>((resolve) => {

@@ -20,6 +20,7 @@ import { createPendingAuthorisations } from './pending-authorisations.ts';
 import { createPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
 import { createRateBuckets } from './rate-buckets.ts';
+import { createSeenRequests } from './seen-requests.ts';
 import { createTaskIntents } from './task-intents.ts';
 import { createTaskUpdates } from './task-updates.ts';
 import { createTicks, type Ticks } from './ticks.ts';
@@ -77,6 +78,7 @@ function storesOn(db: Queryable, send: StorageOptions['send']): Stores {
     owners: createOwners(db),
     policies: createPolicies(db),
     audit: createAudit(db),
+    seenRequests: createSeenRequests(db),
     work: { wake: (portalId) => send(portalId, db) },
   };
 }

@@ -35,7 +35,7 @@ export function openPacing(): Pacing & { refusals: { bucket: string; retryAfterM
       this.admitted += 1;
       return Promise.resolve();
     },
-    learn: () => undefined,
+    learn: () => Promise.resolve(),
     refused(_, endpoint, because) {
       this.refusals.push({ bucket: endpoint.bucket, ...because });
       return Promise.resolve(because.retryAfterMs ?? 10_000);

@@ -1,6 +1,6 @@
 import { PortalId } from '../../src/domain/ids.ts';
-import type { RateBuckets } from '../../src/pipeline/ports/connection.ts';
-import { createPacing, rateFor } from '../../src/hubspot/pacing.ts';
+import type { CallPace, RateBuckets } from '../../src/pipeline/ports/connection.ts';
+import { createPacing, rateFor, standBackMs, type PacingOptions } from '../../src/hubspot/pacing.ts';
 import { ENDPOINTS } from '../../src/hubspot/versions.ts';
 import { failureOf, PORTAL } from './doubles.ts';
 
@@ -8,12 +8,18 @@ const GENERAL = ENDPOINTS.readContacts;
 const SEARCH = ENDPOINTS.searchContacts;
 
 /** Buckets as the database keeps them (GCRA), over a clock that only sleeping moves. */
-function buckets(): RateBuckets & { nowMs: number; taken: { atMs: number; bucket: string; portalId: string }[]; sleep(ms: number): Promise<void> } {
+function buckets(): RateBuckets & { nowMs: number; taken: { atMs: number; bucket: string; portalId: string }[]; paces: Map<string, CallPace>; sleep(ms: number): Promise<void> } {
   const free = new Map<string, number>();
   return {
     nowMs: 0,
     taken: [],
-    take(portalId, bucket, emissionMs, burst) {
+    paces: new Map(),
+    keepPace(portalId, bucket, pace) {
+      this.paces.set(`${portalId} ${bucket}`, pace);
+      return Promise.resolve();
+    },
+    take(portalId, bucket, usual) {
+      const { emissionMs, burst } = this.paces.get(`${portalId} ${bucket}`) ?? usual;
       const key = `${portalId} ${bucket}`;
       const theoretical = Math.max(free.get(key) ?? 0, this.nowMs);
       const waitMs = theoretical - (burst - 1) * emissionMs - this.nowMs;
@@ -33,17 +39,23 @@ function buckets(): RateBuckets & { nowMs: number; taken: { atMs: number; bucket
   };
 }
 
-function paced(maxWaitMs?: number): { store: ReturnType<typeof buckets>; pacing: ReturnType<typeof createPacing> } {
+function paced(maxWaitMs?: number, options: Partial<PacingOptions> = {}): { store: ReturnType<typeof buckets>; pacing: ReturnType<typeof createPacing> } {
   const store = buckets();
   const sleep = (ms: number): Promise<void> => store.sleep(ms);
-  return { store, pacing: createPacing({ buckets: store, sleep, ...(maxWaitMs === undefined ? {} : { maxWaitMs }) }) };
+  return { store, pacing: createPacing({ buckets: store, sleep, ...options, ...(maxWaitMs === undefined ? {} : { maxWaitMs }) }) };
 }
 
 const mostIn = (times: readonly number[], windowMs: number): number =>
   Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + windowMs).length));
 
-const headers = (max: string, interval = '10000'): Headers =>
-  new Headers({ 'X-HubSpot-RateLimit-Max': max, 'X-HubSpot-RateLimit-Interval-Milliseconds': interval });
+const headers = (max: string, interval = '10000', remaining?: string): Headers =>
+  new Headers({ 'X-HubSpot-RateLimit-Max': max, 'X-HubSpot-RateLimit-Interval-Milliseconds': interval, ...(remaining === undefined ? {} : { 'X-HubSpot-RateLimit-Remaining': remaining }) });
+
+async function callsIn(milliseconds: number, { store, pacing }: ReturnType<typeof paced>): Promise<number[]> {
+  const from = store.nowMs;
+  while (store.nowMs < from + milliseconds) await pacing.admit(PORTAL, GENERAL);
+  return store.taken.filter(({ atMs, portalId }) => atMs >= from && portalId === PORTAL).map(({ atMs }) => atMs);
+}
 
 it.each([50, 100, 110, 150, 190, 1_000])('at a limit of %i calls in ten seconds at least 90 %% are used and never more than all', (calls) => {
   const { emissionMs, burst } = rateFor({ calls, intervalMs: 10_000 });
@@ -82,10 +94,10 @@ it('one portal does not wait for another', async () => {
 
 it('a smaller limit reported by the portal slows us down; the usual one restores the pace', async () => {
   const { store, pacing } = paced();
-  pacing.learn(PORTAL, headers('50'));
+  await pacing.learn(PORTAL, headers('50'));
   while (store.nowMs < 30_000) await pacing.admit(PORTAL, GENERAL);
   expect(mostIn(store.taken.map(({ atMs }) => atMs), 10_000)).toBeLessThanOrEqual(50);
-  pacing.learn(PORTAL, headers('110'));
+  await pacing.learn(PORTAL, headers('110'));
   const from = store.nowMs;
   while (store.nowMs < from + 20_000) await pacing.admit(PORTAL, GENERAL);
   expect(store.taken.filter(({ atMs }) => atMs >= from).length).toBeGreaterThan(190);
@@ -94,10 +106,82 @@ it('a smaller limit reported by the portal slows us down; the usual one restores
 it.each([['', '10000'], ['abc', '10000'], ['0', '10000'], ['100', '0'], ['-5', '10000'], ['190', '10000']])(
   'a limit of "%s" in "%s" ms does not change the pace', async (max, interval) => {
     const { store, pacing } = paced();
-    pacing.learn(PORTAL, headers(max, interval));
+    await pacing.learn(PORTAL, headers(max, interval));
     while (store.nowMs < 10_000) await pacing.admit(PORTAL, GENERAL);
     expect(store.taken.length).toBeGreaterThanOrEqual(99);
   });
+
+describe('the limit of the portal', () => {
+  it('an app of private distribution begins at 100 in ten seconds and is raised to what the account has, at most 190', async () => {
+    const process = paced(undefined, { distribution: 'private' });
+    expect(mostIn(await callsIn(20_000, process), 10_000)).toBeLessThanOrEqual(100);
+    await process.pacing.learn(PORTAL, headers('190'));
+    expect((await callsIn(20_000, process)).length).toBeGreaterThanOrEqual(2 * 171);
+    await process.pacing.learn(PORTAL, headers('100000'));
+    expect(mostIn(await callsIn(20_000, process), 10_000)).toBeLessThanOrEqual(190);
+  });
+
+  it('a listed app never calls faster than 110 in ten seconds, whatever a header claims: nothing raises that limit', async () => {
+    const process = paced();
+    await process.pacing.learn(PORTAL, headers('250'));
+    expect(mostIn(await callsIn(20_000, process), 10_000)).toBeLessThanOrEqual(110);
+  });
+
+  it('what one process was told holds for the others, also for one that was never answered', async () => {
+    const one = paced();
+    const other = createPacing({ buckets: one.store, sleep: (ms) => one.store.sleep(ms) });
+    await one.pacing.learn(PORTAL, headers('50'));
+    expect(mostIn(await callsIn(20_000, { store: one.store, pacing: other }), 10_000)).toBeLessThanOrEqual(50);
+  });
+
+  it('the same word is kept once, not with every answer', async () => {
+    const { store, pacing } = paced();
+    let writes = 0;
+    const keep = store.keepPace.bind(store);
+    store.keepPace = (...given) => (writes += 1, keep(...given));
+    for (let answer = 0; answer < 5; answer += 1) await pacing.learn(PORTAL, headers('50', '10000', '20'));
+    expect(writes).toBe(1);
+  });
+
+  it('a database that does not answer does not make an answered call fail; the next answer is learned from', async () => {
+    const { store, pacing } = paced();
+    const keep = store.keepPace.bind(store);
+    store.keepPace = () => Promise.reject(new Error('connection lost'));
+    await pacing.learn(PORTAL, headers('50'));
+    store.keepPace = keep;
+    await pacing.learn(PORTAL, headers('50'));
+    expect(store.paces.size).toBe(1);
+  });
+});
+
+describe('an allowance that others draw on', () => {
+  const LIMIT = { calls: 110, intervalMs: 10_000 };
+
+  it.each([6, 5, 4, 3])('%i calls left is what we leave ourselves: nobody else is suspected', (remaining) => {
+    expect(standBackMs(LIMIT, remaining)).toBe(0);
+  });
+
+  it('fewer left: we stand back, the longer the fewer', () => {
+    const waits = [2, 1, 0].map((remaining) => standBackMs(LIMIT, remaining));
+    expect(waits[0]).toBeGreaterThan(900);
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    expect(waits[2]).toBeLessThanOrEqual(3_000);
+  });
+
+  it.each([50, 100, 110, 190])('at a limit of %i our own calls alone never make us stand back', (calls) => {
+    const { emissionMs, burst } = rateFor({ calls, intervalMs: 10_000 });
+    const leastLeft = Math.floor(calls - burst - 10_000 / emissionMs);
+    expect(standBackMs({ calls, intervalMs: 10_000 }, leastLeft)).toBe(0);
+  });
+
+  it('everybody stands back, not only the process that saw it', async () => {
+    const { store, pacing } = paced();
+    const other = createPacing({ buckets: store, sleep: (ms) => store.sleep(ms) });
+    await pacing.learn(PORTAL, headers('110', '10000', '0'));
+    await other.admit(PORTAL, GENERAL);
+    expect(store.nowMs).toBeGreaterThan(2_500);
+  });
+});
 
 it('a turn that is too far away is not waited for: nothing happened, later', async () => {
   const { store, pacing } = paced(2_000);
@@ -129,6 +213,13 @@ it('the daily limit closes search as well; a search limit leaves other calls alo
   await pacing.admit(PORTAL, GENERAL);
   await pacing.refused(PORTAL, GENERAL, { policyName: 'DAILY' });
   expect((await failureOf(pacing.admit(PORTAL, SEARCH))).retry).toBe('later');
+});
+
+it('a turn at searching that is too far away concerns searches alone', async () => {
+  const { store, pacing } = paced(100);
+  await store.block(PORTAL, 'search', 60_000);
+  expect(await failureOf(pacing.admit(PORTAL, SEARCH))).toMatchObject({ status: 429, policyName: 'SECONDLY' });
+  await pacing.admit(PORTAL, GENERAL);
 });
 
 it('waiting ends when we are stopping', async () => {

@@ -258,3 +258,19 @@ describe('errors', () => {
     expect(new Set(seen)).toEqual(new Set([API]));
   });
 });
+
+describe('a wait that HubSpot asks for', () => {
+  it.each([429, 477, 503])('with a %i holds for every process, not for this call alone', async (status) => {
+    mocked(WRITE.template).reply(status, refusal('BUSY'), { 'retry-after': '7' });
+    const { transport, pacing } = testTransport();
+    expect((await failureOf(transport.call(PORTAL, WRITE, write))).retryAfterMs).toBe(7_000);
+    expect(pacing.refusals).toMatchObject([{ bucket: 'general', retryAfterMs: 7_000 }]);
+  });
+
+  it('the end of the daily limit is for the caller to know: it is not waited for, and no time is made up', async () => {
+    mocked(READ.template).reply(429, refusal('RATE_LIMITS', { policyName: 'DAILY' }));
+    const { transport, pauses } = testTransport({ pacing: { ...openPacing(), refused: () => Promise.resolve(900_000) } });
+    const facts = await failureOf(transport.call(PORTAL, READ, read));
+    expect([facts.policyName, facts.retryAfterMs, pauses]).toEqual(['DAILY', undefined, []]);
+  });
+});

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { ContactId } from '../../src/domain/ids.ts';
 import type { ContactWrite, WriteOutcome } from '../../src/pipeline/ports/hubspot.ts';
-import { writeContacts } from '../../src/hubspot/write-contacts.ts';
+import { writeContacts, type Provision } from '../../src/hubspot/write-contacts.ts';
 import { API, failureOf, testCalls } from './doubles.ts';
 import { strictNock } from './nock-strict.ts';
 
@@ -34,9 +34,17 @@ function answering(answer: (inputs: Input[], call: number) => Answer): Input[][]
 }
 
 let provisioned = 0;
-beforeEach(() => { provisioned = 0; });
-const write = (writes: ContactWrite[]): Promise<readonly WriteOutcome[]> =>
-  writeContacts(testCalls(), () => Promise.resolve(provisioned += 1), writes);
+/** What looking at our properties finds to mend, the first time. */
+let mended: string[] = [];
+beforeEach(() => {
+  provisioned = 0;
+  mended = [];
+});
+const provision: Provision = () => {
+  provisioned += 1;
+  return Promise.resolve({ created: mended.splice(0), repaired: [] });
+};
+const write = (writes: ContactWrite[]): Promise<readonly WriteOutcome[]> => writeContacts(testCalls(), provision, writes);
 const byOutcome = (outcomes: readonly WriteOutcome[]): Record<string, string[]> =>
   Object.fromEntries(['written', 'refused', 'gone'].map((kind) => [kind, outcomes.filter(({ outcome }) => outcome === kind).map(({ contactId }) => contactId)]));
 
@@ -116,6 +124,7 @@ it('contacts that an answer leaves out are sent once more on their own', async (
 });
 
 it('a property that an admin deleted is created again, and the values are written', async () => {
+  mended = ['handover_fit_score'];
   answering((inputs, call) => (call === 1 ? invalid('PROPERTY_DOESNT_EXIST') : batch(inputs.map(result))));
   expect(byOutcome(await write(writesOf(2))).written).toHaveLength(2);
   expect(provisioned).toBe(1);
@@ -124,6 +133,30 @@ it('a property that an admin deleted is created again, and the values are writte
 it('a property that cannot be created fails the batch and names it; no contact is called refused', async () => {
   answering(() => invalid('PROPERTY_DOESNT_EXIST'));
   expect(await failureOf(write(writesOf(2)))).toMatchObject({ status: 400, retry: 'never', refusedProperties: ['handover_fit_score'] });
+});
+
+it('an id that two contacts answer for, one of them under its trace id, is not taken for a third', async () => {
+  const sent = answering((inputs, call) => batch(inputs.filter((input) => call > 1 || input.id !== '3')
+    .map((input) => (input.id === '2' ? { ...result(input), id: '77', objectWriteTraceId: '2' } : result(input)))));
+  expect(byOutcome(await write(writesOf(3))).written).toEqual(['1', '2', '3']);
+  expect(sent.map((inputs) => inputs.map((input) => input.id))).toEqual([['1', '2', '3'], ['3']]);
+});
+
+it('an entry about a moment of weakness at HubSpot parks nobody: the contact is sent again', async () => {
+  const busy = { status: 'error', category: 'INTERNAL_ERROR', message: 'CANARY', context: { ids: ['2'] }, errors: [], links: {} };
+  answering((inputs, call) => (call === 1 ? batch(inputs.filter(({ id: one }) => one !== '2').map(result), [busy]) : batch(inputs.map(result))));
+  expect(byOutcome(await write(writesOf(3))).written).toEqual(['1', '2', '3']);
+});
+
+it('an answer that leaves most contacts out is followed by one call for all of those, not by one for each', async () => {
+  const sent = answering((inputs, call) => batch(inputs.slice(0, call === 1 ? 10 : 100).map(result)));
+  expect(byOutcome(await write(writesOf(100))).written).toHaveLength(100);
+  expect(sent).toHaveLength(2);
+});
+
+it.each(['PROPERTY_DOESNT_EXIST', 'READ_ONLY_VALUE'])('%s stays a matter of the portal, also when it begins in the middle of a search', async (code) => {
+  answering((inputs, call) => (call > 2 ? invalid(code) : invalid('INVALID_INTEGER', [], `handover_${inputs.length}`)));
+  expect(await failureOf(write(writesOf(100)))).toMatchObject({ status: 400, retry: 'never' });
 });
 
 it.each([[403, 'never'], [429, 'later'], [500, 'later']])('a %i is about the call, not about contacts', async (status, retry) => {

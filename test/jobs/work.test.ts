@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { ContactId } from '../../src/domain/ids.ts';
 import { HubSpotError } from '../../src/errors.ts';
 import { createPortalWork } from '../../src/jobs/work.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -9,7 +10,7 @@ let database: Database;
 let worked: WorkedPortal;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 30_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   worked = await openWorkedPortal(database);
@@ -61,4 +62,38 @@ test('a job of a disconnected account asks nothing of HubSpot', async () => {
   const calls = worked.sandbox.log.entries().length;
   await run();
   expect(worked.sandbox.log.entries()).toHaveLength(calls);
+});
+
+const calls = (): number => worked.sandbox.log.entries().length;
+
+test('when the calls of the day are used up, the portal rests until midnight on its own clock and says why', async () => {
+  await worked.live();
+  worked.sandbox.others(PORTAL).setDayOver(true);
+  await worked.storage.leads.markStale(PORTAL, [ContactId.parse(worked.person())], worked.now());
+  await run();
+  expect(await worked.storage.installs.find(PORTAL)).toMatchObject({ heldBecause: 'DAILY_LIMIT', heldUntil: new Date('2026-01-05T23:01:00Z') });
+  const before = calls();
+  for (let wake = 0; wake < 5; wake += 1) await run();
+  expect(calls()).toBe(before);
+  worked.sandbox.others(PORTAL).setDayOver(false);
+  worked.pass(new Date('2026-01-05T23:01:01Z').getTime() - worked.now().getTime());
+  await run();
+  expect(await worked.storage.leads.counts(PORTAL, worked.now())).toMatchObject({ stale: 0 });
+});
+
+test('other apps that use up all searches of an account keep nothing but searching from being done', async () => {
+  await worked.live();
+  const contactId = worked.person();
+  worked.submits(contactId, 'Request a demo: Demo request');
+  await worked.sync();
+  const late = worked.person({ firstname: 'Mia' });
+  worked.submits(late, 'Request a demo: Demo request');
+  await worked.storage.leads.markStale(PORTAL, [ContactId.parse(late)], worked.now());
+  worked.pass(600_000);
+  const answer = { status: 'error', category: 'RATE_LIMITS', message: 'x', correlationId: 'a-1', policyName: 'SECONDLY' };
+  worked.sandbox.faults.next({ path: /contacts\/search/ }, { kind: 'status', status: 429, body: answer }, 1_000);
+  await run();
+  expect(worked.portal.tasksOf(late)).toHaveLength(1);
+  expect(worked.troubles.map(({ error }) => error)).toMatchObject([{ facts: { status: 429, policyName: 'SECONDLY' } }]);
+  expect((await worked.storage.installs.find(PORTAL))?.heldUntil).toBeNull();
 });

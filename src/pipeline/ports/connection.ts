@@ -71,15 +71,31 @@ export interface PendingAuthorisations {
   settle(stateHash: string, outcome: AuthorisationOutcome): Promise<void>;
 }
 
+/** How fast calls may follow each other. */
+export type CallPace = {
+  /** Time after which one more call is allowed, in milliseconds. */
+  readonly emissionMs: number;
+  /** Calls that may be made at once after a pause. */
+  readonly burst: number;
+};
+
 /** A share of a portal's allowance, counted in the database so that all processes draw on one. */
 export interface RateBuckets {
   /**
-   * Takes one call from the bucket.
-   * @param emissionMs - time after which one more call is allowed, in milliseconds
-   * @param burst - calls that may be made at once after a pause
+   * Takes one call from the bucket, at the pace that was kept for it, else at the usual one.
    * @returns 0 when the call may be made now, else milliseconds until asking again makes sense
    */
-  take(portalId: PortalId, bucket: string, emissionMs: number, burst: number): Promise<number>;
-  /** Nobody may call before this many milliseconds have passed: the portal said so. */
+  take(portalId: PortalId, bucket: string, usual: CallPace): Promise<number>;
+  /** From now on every process takes at this pace. */
+  keepPace(portalId: PortalId, bucket: string, pace: CallPace): Promise<void>;
+  /** Nobody may call before this many milliseconds have passed, and then one by one: what was saved up for a burst is gone. */
   block(portalId: PortalId, bucket: string, milliseconds: number): Promise<void>;
+}
+
+/** Signed requests for a change, by a hash of their signature. */
+export interface SeenRequests {
+  /** True the first time, false for one that was remembered before, by whichever process. */
+  remember(signatureHash: string, now: Date): Promise<boolean>;
+  /** It was not carried out: it may come again. */
+  forget(signatureHash: string): Promise<void>;
 }

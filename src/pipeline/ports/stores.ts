@@ -5,6 +5,7 @@ import type { Lead } from '../../domain/lead.ts';
 import type { Signal, SignalKind } from '../../domain/signal.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { CapabilityStore } from './capabilities.ts';
+import type { SeenRequests } from './connection.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
 import type { PolicyStore } from './policies.ts';
 
@@ -25,6 +26,7 @@ export interface Stores {
   readonly policies: PolicyStore;
   readonly audit: AuditTrail;
   readonly work: WorkQueue;
+  readonly seenRequests: SeenRequests;
 }
 
 export interface Storage extends Stores {

@@ -40,7 +40,7 @@ function batchUpdate(call: PortalCall, type: ObjectType): Answer {
   const { inputs } = parseBody(BatchUpdate, call.body);
   checkInputs(inputs.map(({ id, idProperty = '' }) => `${idProperty}${id}`), MAX_BATCH);
   const checked = inputs.map((input) => ({ input, record: liveRecord(call, type, input), ...checkSent(portal, type, input.properties, input.id) }));
-  refuseValues(portal.portalId, checked.flatMap(({ refused }) => refused));
+  refuseValues(call, checked.flatMap(({ refused }) => refused), inputs.map(({ id }) => id));
   for (const { record, values } of checked) refuseConflict(portal, type, values, record);
   const results = checked.flatMap(({ input, record, values }) => {
     if (record === undefined) return [];
@@ -70,7 +70,7 @@ function updateOne(call: PortalCall, type: ObjectType): Answer {
   if (record === undefined) throw missing('resource not found');
   const { properties } = parseBody(z.object({ properties: SentValues }), call.body);
   const { values, refused } = checkSent(portal, type, properties);
-  refuseValues(portal.portalId, refused);
+  refuseValues(call, refused);
   refuseConflict(portal, type, values, record);
   write(call, record, values);
   return { status: 200, body: writtenAnswer(portal, record, values.keys()) };

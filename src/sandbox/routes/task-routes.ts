@@ -37,7 +37,7 @@ type Prepared = { values: Map<string, string>; ends: End[]; refused: Refused[]; 
 
 function createOne(call: PortalCall): Answer {
   const prepared = prepare(call, parseBody(Create, call.body));
-  refuseValues(call.portal.portalId, prepared.refused);
+  refuseValues(call, prepared.refused);
   return { status: 201, body: make(call, prepared) };
 }
 
@@ -45,7 +45,7 @@ function createMany(call: PortalCall): Answer {
   const { inputs } = parseBody(z.object({ inputs: z.array(Create) }), call.body);
   if (inputs.length === 0 || inputs.length > MAX_BATCH) throw invalid(`A batch takes 1 to ${MAX_BATCH} inputs. Received ${inputs.length}.`);
   const prepared = inputs.map((input) => prepare(call, input));
-  refuseValues(call.portal.portalId, prepared.flatMap(({ refused }) => refused));
+  refuseValues(call, prepared.flatMap(({ refused }) => refused));
   return { status: 201, body: batchAnswer(call.world.now(), prepared.map((task) => make(call, task))) };
 }
 
@@ -95,7 +95,7 @@ function upsertMany(call: PortalCall): Answer {
     if (existing === undefined) refuseWithoutDueDate(values, refused);
     return { existing, values, refused, traceId: input.objectWriteTraceId };
   });
-  refuseValues(call.portal.portalId, prepared.flatMap(({ refused }) => refused));
+  refuseValues(call, prepared.flatMap(({ refused }) => refused));
   const results = prepared.map(({ existing, values, traceId }) => {
     if (existing === undefined) return { ...make(call, { values, ends: [], refused: [], traceId }), new: true };
     updateRecord(call.portal, existing, values, byApp(call));

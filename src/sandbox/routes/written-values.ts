@@ -31,9 +31,15 @@ export function checkSent(portal: PortalState, type: ObjectType, sent: Sent, id?
   return { values, refused };
 }
 
-/** HubSpot's 400 for refused values: one bad value refuses the whole call, however many records it names. */
-export function refuseValues(portalId: string, refused: readonly Refused[]): void {
-  if (refused.length === 0) return;
+/**
+ * HubSpot's 400 for refused values: one bad value refuses the whole call, however many records it names.
+ *
+ * @param ids - all records of the call
+ */
+export function refuseValues({ portal: { portalId }, world }: PortalCall, found: readonly Refused[], ids: readonly string[] = []): void {
+  if (found.length === 0) return;
+  const names = { bad: (id?: string) => id, none: () => undefined, first: () => ids[0] }[world.manners.refusalsName];
+  const refused = found.map((one) => ({ ...one, id: names(one.id) }));
   const problems = refused.map(({ name, code, message }) => ({
     isValid: false, message, error: code, name, localizedErrorMessage: message, portalId: Number(portalId),
   }));

@@ -157,7 +157,7 @@ export function describeAccess(bench: () => Bench): void {
         const worker = async (): Promise<void> => {
           while (performance.now() < end || grants.length < burst) {
             const from = performance.now();
-            const wait = await rateBuckets.take(portal, 'api', emissionMs, burst);
+            const wait = await rateBuckets.take(portal, 'api', { emissionMs, burst });
             if (wait === 0) grants.push({ from, to: performance.now() });
           }
         };
@@ -174,12 +174,12 @@ export function describeAccess(bench: () => Bench): void {
     test('the returned wait is long enough, and not longer than needed', async () => {
       const { rateBuckets } = bench().storage;
       const portal = freshPortal();
-      expect([await rateBuckets.take(portal, 'api', 50, 2), await rateBuckets.take(portal, 'api', 50, 2)]).toEqual([0, 0]);
-      const wait = await rateBuckets.take(portal, 'api', 50, 2);
+      expect([await rateBuckets.take(portal, 'api', { emissionMs: 50, burst: 2 }), await rateBuckets.take(portal, 'api', { emissionMs: 50, burst: 2 })]).toEqual([0, 0]);
+      const wait = await rateBuckets.take(portal, 'api', { emissionMs: 50, burst: 2 });
       expect(wait).toBeGreaterThan(0);
       expect(wait).toBeLessThanOrEqual(50);
       await pause(wait + 2);
-      expect(await rateBuckets.take(portal, 'api', 50, 2)).toBe(0);
+      expect(await rateBuckets.take(portal, 'api', { emissionMs: 50, burst: 2 })).toBe(0);
     });
 
     test('a blocked bucket grants nothing until the block is over; others go on', async () => {
@@ -187,11 +187,35 @@ export function describeAccess(bench: () => Bench): void {
       const portal = freshPortal();
       await rateBuckets.block(portal, 'api', 5_000);
       await rateBuckets.block(portal, 'api', 10);
-      const wait = await rateBuckets.take(portal, 'api', 1, 100);
+      const wait = await rateBuckets.take(portal, 'api', { emissionMs: 1, burst: 100 });
       expect(wait).toBeGreaterThan(3_000);
       expect(wait).toBeLessThanOrEqual(5_000);
-      expect(await rateBuckets.take(portal, 'search', 1, 100)).toBe(0);
-      expect(await rateBuckets.take(freshPortal(), 'api', 1, 100)).toBe(0);
+      expect(await rateBuckets.take(portal, 'search', { emissionMs: 1, burst: 100 })).toBe(0);
+      expect(await rateBuckets.take(freshPortal(), 'api', { emissionMs: 1, burst: 100 })).toBe(0);
+    });
+
+    test('a pace that was kept holds for everybody who takes, whatever is usual there; other buckets keep theirs', async () => {
+      const { rateBuckets } = bench().storage;
+      const portal = freshPortal();
+      const usual = { emissionMs: 1, burst: 100 };
+      await rateBuckets.keepPace(portal, 'api', { emissionMs: 5_000, burst: 2 });
+      const waits = [await rateBuckets.take(portal, 'api', usual), await rateBuckets.take(portal, 'api', usual), await rateBuckets.take(portal, 'api', usual)];
+      expect(waits.slice(0, 2)).toEqual([0, 0]);
+      expect(waits[2]).toBeGreaterThan(3_000);
+      expect(await rateBuckets.take(portal, 'search', usual)).toBe(0);
+      await rateBuckets.keepPace(portal, 'api', { emissionMs: 1, burst: 20_000 });
+      expect(await rateBuckets.take(portal, 'api', usual)).toBe(0);
+    });
+
+    test('after a block calls come one by one: what was saved up is gone', async () => {
+      const { rateBuckets } = bench().storage;
+      const portal = freshPortal();
+      const pace = { emissionMs: 2_000, burst: 5 };
+      await rateBuckets.keepPace(portal, 'api', pace);
+      await rateBuckets.block(portal, 'api', 20);
+      await pause(25);
+      expect(await rateBuckets.take(portal, 'api', pace)).toBe(0);
+      expect(await rateBuckets.take(portal, 'api', pace)).toBeGreaterThan(1_500);
     });
   });
 

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import type { Logger } from '../logger.ts';
+import type { Storage } from '../pipeline/ports/stores.ts';
+import type { Counters } from './metrics.ts';
+
+export type OnlyOnceOptions = { readonly flow: { readonly storage: Pick<Storage, 'seenRequests'> }; readonly now: () => Date; readonly counters: Counters; readonly log: Logger };
+
+/**
+ * Carries a signed change out once: within the minutes in which its signature is good, a captured request could
+ * otherwise undo what an admin did since. Stands behind `onlySigned`. A change that failed on our side may be sent
+ * again, as HubSpot does by itself after a 5xx. Card answers and webhooks need no such memory: both have keys of
+ * their own, and a repeated one is answered like the first.
+ */
+export function onlyOnce({ flow, now, counters, log }: OnlyOnceOptions): RequestHandler {
+  const { seenRequests } = flow.storage;
+  return async (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next();
+    const signatureHash = createHash('sha256').update(request.get('x-hubspot-signature-v3') ?? '').digest('base64url');
+    if (!(await seenRequests.remember(signatureHash, now()))) {
+      counters.rejectedRequests.inc({ because: 'repeated' });
+      response.status(409).json({ error: 'This change was sent before. Nothing was changed now.', code: 'repeated' });
+      return;
+    }
+    response.once('finish', () => {
+      if (response.statusCode >= 500) seenRequests.forget(signatureHash).catch((error: unknown) => log.warn({ err: error }, 'a failed change cannot be sent again'));
+    });
+    next();
+  };
+}
