@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
@@ -19,10 +19,11 @@ const write = { body: { properties: { hs_task_subject: 'x' } }, idempotent: fals
 async function served<T>(listener: RequestListener, test: (url: string, seen: { request: IncomingMessage; body: string }[]) => Promise<T>): Promise<T> {
   const seen: { request: IncomingMessage; body: string }[] = [];
   const server = createServer((request, response) => {
-    text(request).then((body) => {
-      seen.push({ request, body });
+    const answer = async (): Promise<void> => {
+      seen.push({ request, body: await textOf(request) });
       listener(request, response);
-    }, () => {});
+    };
+    answer().catch(() => response.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   try {
