@@ -8,14 +8,13 @@ export type OnlyOnceOptions = { readonly flow: { readonly storage: Pick<Storage,
 
 /**
  * Carries a signed change out once: within the minutes in which its signature is good, a captured request could
- * otherwise undo what an admin did since. Stands behind `onlySigned`. A change that failed on our side may be sent
+ * otherwise undo what an admin did since. Stands behind `onlyAdmins`: a request that is refused changes nothing and is not remembered. A change that failed on our side may be sent
  * again, as HubSpot does by itself after a 5xx. Card answers and webhooks need no such memory: both have keys of
  * their own, and a repeated one is answered like the first.
  */
 export function onlyOnce({ flow, now, counters, log }: OnlyOnceOptions): RequestHandler {
   const { seenRequests } = flow.storage;
   return async (request, response, next) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return next();
     const signatureHash = createHash('sha256').update(request.get('x-hubspot-signature-v3') ?? '').digest('base64url');
     if (!(await seenRequests.remember(signatureHash, now()))) {
       counters.rejectedRequests.inc({ because: 'repeated' });

@@ -8,8 +8,6 @@ import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
 import { settingsAccountRoute, type AccountRouteOptions } from './settings-account.ts';
 import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
-import { onlyOnce } from './only-once.ts';
-import { onlySigned, rawBody } from './signed-route.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 import { workflowActionRoute, type WorkflowActionRouteOptions } from './workflow-action.ts';
 
@@ -32,7 +30,6 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(webhookRoute(options.manifest.paths.webhooks, options));
   app.use(cardRoute(options));
   // Whatever is changed from these pages, whichever route does it.
-  app.use(['/settings', '/home'], rawBody, onlySigned(options), onlyOnce(options));
   app.use(settingsRoute(options));
   app.use(settingsAccountRoute(options));
   app.use(workflowActionRoute(options));

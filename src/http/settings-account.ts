@@ -6,6 +6,7 @@ import type { Flow } from '../pipeline/flow.ts';
 import { leftToDo, STAYS, type Uninstalled } from '../pipeline/leave-portal.ts';
 import type { AdminsRequest, DisconnectAnswer, DisconnectRequest, SettingsError } from '../settings-contract.ts';
 import { onlyAdmins, onlyInstalled } from './only-admins.ts';
+import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
 import { jsonOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
 /** More would be no list of people who are responsible. */
@@ -14,7 +15,7 @@ const MAX_ADMINS = 50;
 const Disconnect: z.ZodType<DisconnectRequest> = z.strictObject({ confirm: z.literal('disconnect'), data: z.enum(['keep', 'delete']) });
 const Admins = z.strictObject({ userIds: z.array(UserId).min(1).max(MAX_ADMINS) });
 
-export type AccountRouteOptions = SignedRouteOptions & {
+export type AccountRouteOptions = SignedRouteOptions & OnlyOnceOptions & {
   readonly flow: Pick<Flow, 'storage' | 'now'>;
   /** Leaves an account; see `leavePortal`. */
   readonly leave: (portalId: PortalId, data: 'keep' | 'delete', by: string) => Promise<Uninstalled>;
@@ -28,7 +29,7 @@ export function settingsAccountRoute(options: AccountRouteOptions): Router {
   const router = Router({ strict: true, caseSensitive: true });
   const signed = [rawBody, onlySigned(options), onlySignedUsers, onlyInstalled(storage.installs)];
 
-  router.put('/settings/admins', ...signed, onlyAdmins(), async (request, response) => {
+  router.put('/settings/admins', ...signed, onlyAdmins(), onlyOnce(options), async (request, response) => {
     const { portalId, userId } = userOf(response);
     const change = Admins.safeParse(jsonOf(request));
     if (!change.success) return badRequest(response, `Expected {"userIds": [...]}, one to ${MAX_ADMINS} ids of HubSpot users.`);
@@ -41,7 +42,7 @@ export function settingsAccountRoute(options: AccountRouteOptions): Router {
   });
 
   // HubSpot makes a call again whose answer did not arrive: an account that is disconnected already is left again.
-  router.post('/settings/disconnect', ...signed, onlyAdmins({ orDisconnected: true }), async (request, response) => {
+  router.post('/settings/disconnect', ...signed, onlyAdmins({ orDisconnected: true }), onlyOnce(options), async (request, response) => {
     const { portalId, userId } = userOf(response);
     const wish = Disconnect.safeParse(jsonOf(request));
     if (!wish.success) return badRequest(response, 'Expected {"confirm": "disconnect", "data": "keep" | "delete"}.');

@@ -11,6 +11,7 @@ import { homeView, settingsView, type ServerSide, type SettingsReader } from '..
 import { sayPlan } from '../pipeline/settings/say-settings.ts';
 import { lookAgain } from '../pipeline/streams/capabilities.ts';
 import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
+import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
 import type { SelfCheck } from './self-check.ts';
 import { jsonOf, localeOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
@@ -19,7 +20,7 @@ const Nothing = z.strictObject({});
 
 type SettingsFlow = Pick<Flow, 'storage' | 'hubspot' | 'now'>;
 
-export type SettingsRouteOptions = SignedRouteOptions & {
+export type SettingsRouteOptions = SignedRouteOptions & OnlyOnceOptions & {
   readonly flow: SettingsFlow;
   readonly manifest: Pick<Manifest, 'scopes' | 'propertyGroup'>;
   readonly selfCheck: SelfCheck;
@@ -32,7 +33,7 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
   const server = (): ServerSide => ({ findings: selfCheck.latest(), requiredScopes });
   const router = Router({ strict: true, caseSensitive: true });
   const readers = [rawBody, onlySigned(options), onlySignedUsers, onlyInstalled(flow.storage.installs)];
-  const admins = [...readers, onlyAdmins()];
+  const admins = [...readers, onlyAdmins(), onlyOnce(options)];
 
   router.get('/settings/overview', ...readers, async (request, response) => {
     response.json(await settingsView(flow, installOf(response), readerOf(request, response), server()));

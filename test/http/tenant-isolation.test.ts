@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import type { Database } from '../../src/storage/database.ts';
 import { signAsHubSpot } from '../../src/sandbox/signing.ts';
 import { ANNA, at, FIRST_EPISODE, openLivePortal, personOf, pricingRequest, REP, type LivePortal } from '../pipeline/support/live-portal.ts';
+import { CLOSED_DOORS } from '../support/closed-doors.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { thorough } from '../support/thorough.ts';
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
   await live.storage.leads.markStale(live.otherPortalId, [ContactId.parse('777')], NOW);
   server = await startServer({
     host: '127.0.0.1', port: 0, publicBaseUrl: PUBLIC, clientSecret: SECRET, manifest: readManifest(), flow: live.flow, counters: createCounters(), now: () => NOW, log: pino({ level: 'silent' }),
-    oauth: { authorizationUrl: () => '' }, pending: live.storage.pendingAuthorisations, connect: () => Promise.reject(new Error('not here')), ping: () => Promise.resolve(), durability: '',
+    ...CLOSED_DOORS, pending: live.storage.pendingAuthorisations,
   });
 });
 afterAll(async () => {

@@ -119,7 +119,7 @@ describe('a body is read only as far as it makes sense', () => {
 
 describe('a redirect to another host', () => {
   const config = { publicBaseUrl: 'https://app.test', hubspot: { clientId: 'CANARY-id', clientSecret: 'CANARY-secret', apiBaseUrl: '', authorizeUrl: 'https://a.test' } };
-  const manifest = { scopes: { required: [], optional: [] }, paths: { redirect: '/r', webhooks: '/w' } };
+  const manifest = { scopes: { required: [], conditional: [], optional: [] }, paths: { redirect: '/r', webhooks: '/w' } };
 
   test.each([301, 302, 303, 307, 308])('%i: neither an API call nor the token endpoint follows it; no token, secret or body arrives there', async (status) => {
     await served((_request, response) => void response.end('{}'), async (elsewhere, arrived) => {

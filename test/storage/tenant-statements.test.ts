@@ -10,6 +10,7 @@ const TENANT_TABLES = readdirSync(new URL('migrations/', STORAGE)).flatMap((name
 /** Statements that mean all portals, by a piece of their text, with the reason. No request of a portal reaches them. */
 const FOR_ALL_PORTALS: readonly (readonly [piece: string, reason: string])[] = [
   ['from lead_handover.install i\n  where i.state <> ', 'the schedule asks in which portals something is due'],
+  ['select portal_id from lead_handover.oauth_grant order by portal_id', 'an operator seals every grant with a new key'],
   ['select * from lead_handover.install order by', 'operators list the installs'],
   ['delete from lead_handover.inbound_event where received_at <', 'housekeeping deletes old keys of events in all portals'],
   ['(select count(*)::integer from lead_handover.lead) as leads', 'a backup is counted as a whole before it is trusted'],

@@ -59,6 +59,9 @@ export async function openDoors(): Promise<Doors> {
     },
   };
   const now = (): Date => doors.now;
+  // HubSpot signs each request with its own millisecond; time stands still here otherwise.
+  let asked = 0;
+  const signedAt = (): Date => new Date(doors.now.getTime() + (asked += 1));
   const server = await startServer({
     host: '127.0.0.1', port: 0, publicBaseUrl: PUBLIC, clientSecret: SECRET, manifest: readManifest(),
     oauth: { authorizationUrl: ({ state, codeChallenge }) => `https://app.hubspot.example/oauth/authorize?state=${state}&code_challenge=${codeChallenge}` },
@@ -73,7 +76,7 @@ export async function openDoors(): Promise<Doors> {
   return Object.assign(doors, {
     url, storage, counters, woken,
     ask: (path: string, { portalId = PORTAL, userId = ADMIN, method = 'GET', body }: { portalId?: string; userId?: string; method?: string; body?: unknown } = {}) =>
-      hubspotFetch({ baseUrl: url, publicBaseUrl: PUBLIC, path, method, ...(body === undefined ? {} : { body }), portalId, userId, userEmail: 'rep+sales@vendor.example', appId: APP_ID, clientSecret: SECRET, at: now() }),
+      hubspotFetch({ baseUrl: url, publicBaseUrl: PUBLIC, path, method, ...(body === undefined ? {} : { body }), portalId, userId, userEmail: 'rep+sales@vendor.example', appId: APP_ID, clientSecret: SECRET, at: signedAt() }),
     deliver: (events: unknown, { secret = SECRET, at = now(), body = JSON.stringify(events), path = '/webhooks/hubspot' }: { secret?: string; at?: Date; body?: string; path?: string } = {}) =>
       fetch(url + path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...signAsHubSpot({ method: 'POST', url: PUBLIC + path, body, clientSecret: secret, at }) } }),
     close: async () => {
