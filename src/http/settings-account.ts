@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { UserId } from '../domain/ids.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Flow } from '../pipeline/flow.ts';
-import { leftToDo, STAYS, type Uninstalled } from '../pipeline/leave-portal.ts';
-import type { AdminsRequest, DisconnectAnswer, DisconnectRequest, SettingsError } from '../settings-contract.ts';
+import type { AdminsRequest, DisconnectAnswer, DisconnectRequest, SettingsError, Uninstalled } from '../settings-contract.ts';
 import { onlyAdmins, onlyInstalled } from './only-admins.ts';
 import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
 import { jsonOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
@@ -47,7 +46,7 @@ export function settingsAccountRoute(options: AccountRouteOptions): Router {
     const wish = Disconnect.safeParse(jsonOf(request));
     if (!wish.success) return badRequest(response, 'Expected {"confirm": "disconnect", "data": "keep" | "delete"}.');
     const uninstalled = await options.leave(portalId, wish.data.data, `user:${userId}`);
-    response.json({ data: wish.data.data === 'delete' ? 'deleted' : 'kept', leftToDo: leftToDo(uninstalled), stays: STAYS } satisfies DisconnectAnswer);
+    response.json({ data: wish.data.data === 'delete' ? 'deleted' : 'kept', uninstalled } satisfies DisconnectAnswer);
   });
   return router;
 }

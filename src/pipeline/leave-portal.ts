@@ -1,5 +1,6 @@
 import { isAccessLost, NotConnected } from '../errors.ts';
 import type { PortalId } from '../domain/ids.ts';
+import type { Uninstalled } from '../settings-contract.ts';
 import type { Flow } from './flow.ts';
 import type { GrantStore } from './ports/connection.ts';
 import type { Install, Stores } from './ports/stores.ts';
@@ -20,9 +21,6 @@ export type LeaveOptions = Pick<Flow, 'storage' | 'now' | 'onTrouble'> & {
   /** Removes the app from the account at HubSpot. */
   readonly uninstall: (portalId: PortalId) => Promise<void>;
 };
-
-/** done: HubSpot has removed the app · gone: it had been removed before, as far as can be told · failed: to be done by hand */
-export type Uninstalled = 'done' | 'gone' | 'failed';
 
 /**
  * Leaves an account, in an order in which every step may be the last and all may be repeated: the work stops, the app
@@ -71,7 +69,7 @@ async function uninstall(options: LeaveOptions, portalId: PortalId): Promise<Uni
   }
 }
 
-/** What is left to do by hand, in words for an admin; empty when nothing is. */
+/** What is left to do by hand, in words for an operator; empty when nothing is. */
 export function leftToDo(uninstalled: Uninstalled): readonly string[] {
   const byHand = 'In HubSpot, open Settings, Integrations, Connected apps';
   return {

@@ -43,7 +43,7 @@ function answerTo(method: string, url: string, body: string): object {
       return { userIds };
     }
     case 'POST /settings/repair': return { created: [], repaired: [] };
-    case 'POST /settings/disconnect': return {};
+    case 'POST /settings/disconnect': return { data: 'kept', uninstalled: 'done' };
     default: return designedSettings(language, settings);
   }
 }

@@ -179,9 +179,10 @@ test('leaving needs a tick, keeps the data unless told otherwise, and ends on a 
   await settle();
   await press(drawn, 'leave');
   expect(drawn.backend.requests.at(-1)).toEqual({ method: 'POST', path: '/settings/disconnect?locale=en-gb', body: { confirm: 'disconnect', data: 'delete' } });
-  await drawn.backend.answers({});
+  await drawn.backend.answers({ data: 'deleted', uninstalled: 'failed' });
   expect(drawn.find(EmptyState).props.title).toBe('This account is disconnected');
   expect(said(drawn)).toContain('Everything that was stored about this account has been erased.');
+  expect(said(drawn)).toContain('the app is still installed there');
 });
 
 test('somebody who may not change anything reads everything, and is told once why nothing can be pressed', async () => {

@@ -6,7 +6,7 @@ import { startServer } from '../../src/http/server.ts';
 import { readManifest } from '../../src/manifest.ts';
 import type { PortalGateway } from '../../src/pipeline/ports/hubspot.ts';
 import { HubSpotError } from '../../src/errors.ts';
-import type { Uninstalled } from '../../src/pipeline/leave-portal.ts';
+import type { Uninstalled } from '../../src/settings-contract.ts';
 import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 import { hubspotFetch, signAsHubSpot } from '../../src/sandbox/signing.ts';

@@ -36,7 +36,7 @@ const TIMEOUT_MS = 14_000;
 export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const CODES: Readonly<Record<NonNullable<SettingsError['code']>, Failure['because']>> = {
-  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', failed: 'unreachable',
+  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', repeated: 'unreachable', failed: 'unreachable',
 };
 
 /** By the backend's own code; an answer without one comes from something on the way, and its status must do. */

@@ -76,11 +76,14 @@ export type PropertyPlanView = {
 /** Leaving. `delete` also erases everything that is stored here about the account; else it is kept for a later return. */
 export type DisconnectRequest = { readonly confirm: 'disconnect'; readonly data: 'keep' | 'delete' };
 
-/** What became of leaving. `leftToDo`: what an admin must do by hand in HubSpot, for lack of an answer from it. */
-export type DisconnectAnswer = { readonly data: 'kept' | 'deleted'; readonly leftToDo: readonly string[]; readonly stays: string };
+/** done: HubSpot has removed the app · gone: it had been removed before, as far as can be told · failed: to be done by hand */
+export type Uninstalled = 'done' | 'gone' | 'failed';
+
+/** What became of leaving. */
+export type DisconnectAnswer = { readonly data: 'kept' | 'deleted'; readonly uninstalled: Uninstalled };
 
 /** Who may change things from now on, at least one; the answer is the same. */
 export type AdminsRequest = { readonly userIds: readonly string[] };
 
 /** Any failure: what it is, why, and a reference to find it in the log. */
-export type SettingsError = { readonly error: string; readonly code?: 'not_connected' | 'admins_only' | 'bad_request' | 'failed' | undefined; readonly reference?: string | undefined };
+export type SettingsError = { readonly error: string; readonly code?: 'not_connected' | 'admins_only' | 'bad_request' | 'repeated' | 'failed' | undefined; readonly reference?: string | undefined };

@@ -1,5 +1,5 @@
 import { isObject, type Answered, type Backend } from './backend.ts';
-import type { DisconnectRequest, Mode, PropertyPlanView, SettingsView } from './contract.ts';
+import type { DisconnectAnswer, DisconnectRequest, Mode, PropertyPlanView, SettingsView } from './contract.ts';
 
 /** What was done to the contact properties, by their names. */
 export type Repaired = { readonly created: readonly string[]; readonly repaired: readonly string[] };
@@ -13,7 +13,7 @@ export interface SettingsClient {
   readPlan(): Promise<Answered<PropertyPlanView>>;
   repair(): Promise<Answered<Repaired>>;
   setAdmins(userIds: readonly string[]): Promise<Answered<object>>;
-  disconnect(request: DisconnectRequest): Promise<Answered<object>>;
+  disconnect(request: DisconnectRequest): Promise<Answered<DisconnectAnswer>>;
 }
 
 function isSettingsView(value: unknown): value is SettingsView {
@@ -24,6 +24,8 @@ function isSettingsView(value: unknown): value is SettingsView {
 const isPlan = (value: unknown): value is PropertyPlanView => isObject(value) && Array.isArray(value['steps']);
 const isRepaired = (value: unknown): value is Repaired => isObject(value) && Array.isArray(value['created']) && Array.isArray(value['repaired']);
 
+const isDisconnected = (value: unknown): value is DisconnectAnswer => isObject(value) && typeof value['data'] === 'string' && typeof value['uninstalled'] === 'string';
+
 export function createSettingsClient(backend: Backend): SettingsClient {
   return {
     read: () => backend.call({ method: 'GET', path: '/settings/overview' }, isSettingsView),
@@ -32,6 +34,6 @@ export function createSettingsClient(backend: Backend): SettingsClient {
     readPlan: () => backend.call({ method: 'GET', path: '/settings/property-plan' }, isPlan),
     repair: () => backend.call({ method: 'POST', path: '/settings/repair', body: {} }, isRepaired),
     setAdmins: (userIds) => backend.call({ method: 'PUT', path: '/settings/admins', body: { userIds } }, isObject),
-    disconnect: (request) => backend.call({ method: 'POST', path: '/settings/disconnect', body: request }, isObject),
+    disconnect: (request) => backend.call({ method: 'POST', path: '/settings/disconnect', body: request }, isDisconnected),
   };
 }

@@ -1,7 +1,7 @@
 import { EmptyState, Flex, Link, Text } from '@hubspot/ui-extensions';
 import { useCallback, type ReactElement } from 'react';
 import type { Clock } from '../clock.ts';
-import type { DisconnectRequest } from '../contract.ts';
+import type { DisconnectAnswer } from '../contract.ts';
 import { useMinute } from '../hooks/use-minute.ts';
 import { useSettings, type Change } from '../hooks/use-settings.ts';
 import type { SettingsClient } from '../settings-client.ts';
@@ -34,19 +34,21 @@ export function Settings({ reader, timeZone, client, clock, connectUrl, announce
     <WordingContext.Provider value={wording}>
       {model.status === 'loading' ? <Loading /> : null}
       {model.status === 'failed' ? <Failed failure={model.failure} connectUrl={connectUrl} onRetry={controls.reload} /> : null}
-      {model.status === 'left' ? <Left data={model.data} connectUrl={connectUrl} /> : null}
+      {model.status === 'left' ? <Left answer={model.answer} connectUrl={connectUrl} /> : null}
       {isGone ? <Failed failure={{ because: 'not_connected', message: null, reference: null }} connectUrl={connectUrl} onRetry={controls.reload} /> : null}
       {model.status === 'loaded' && !isGone ? <AccountSettings shown={model} controls={controls} readPlan={() => client.readPlan()} /> : null}
     </WordingContext.Provider>
   );
 }
 
-function Left({ data, connectUrl }: { readonly data: DisconnectRequest['data']; readonly connectUrl: string | null }): ReactElement {
+function Left({ answer, connectUrl }: { readonly answer: DisconnectAnswer; readonly connectUrl: string | null }): ReactElement {
   const { words: { leave: { left }, account } } = useWording();
   return (
     <EmptyState title={left.title} imageName="integrations" imageWidth={120}>
       <Flex direction="column" gap="sm" align="start">
-        <Text>{left[data]}</Text>
+        <Text>{left[answer.data]}</Text>
+        {answer.uninstalled === 'done' ? null : <Text format={{ fontWeight: 'bold' }}>{left[answer.uninstalled]}</Text>}
+        <Text variant="microcopy">{left.stays}</Text>
         {connectUrl ? <Link href={{ url: connectUrl, external: true }}>{account.connect}</Link> : null}
       </Flex>
     </EmptyState>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answered, Failure } from '../backend.ts';
-import type { DisconnectRequest, Mode, SettingsView } from '../contract.ts';
+import type { DisconnectAnswer, DisconnectRequest, Mode, SettingsView } from '../contract.ts';
 import type { SettingsClient } from '../settings-client.ts';
 
 /** What an admin can set going. */
@@ -9,7 +9,7 @@ export type Change = 'check' | 'mode' | 'repair' | 'admins' | 'disconnect';
 export type SettingsModel =
   | { readonly status: 'loading' }
   | { readonly status: 'failed'; readonly failure: Failure }
-  | { readonly status: 'left'; readonly data: DisconnectRequest['data'] }
+  | { readonly status: 'left'; readonly answer: DisconnectAnswer }
   | {
     readonly status: 'loaded';
     readonly view: SettingsView;
@@ -73,6 +73,6 @@ export function useSettings(client: SettingsClient, onSaved: (change: Change) =>
     setMode: (mode) => void send('mode', () => client.setMode(mode), readAgain),
     repair: () => void send('repair', () => client.repair(), readAgain),
     setAdmins: (userIds) => void send('admins', () => client.setAdmins(userIds), readAgain),
-    disconnect: (data) => void send('disconnect', () => client.disconnect({ confirm: 'disconnect', data }), () => ({ status: 'left', data })),
+    disconnect: (data) => void send('disconnect', () => client.disconnect({ confirm: 'disconnect', data }), (answer) => ({ status: 'left', answer })),
   };
 }

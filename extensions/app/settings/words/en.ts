@@ -72,7 +72,13 @@ export const en = {
     sure: 'I understand that no lead is handed over any more.',
     sureMissing: 'Please confirm this first.',
     confirm: 'Disconnect now',
-    left: { title: 'This account is disconnected', keep: 'The data is kept. Connect the account again whenever you like.', delete: 'Everything that was stored about this account has been erased.' },
+    left: {
+      title: 'This account is disconnected',
+      kept: 'The data is kept. Connect the account again whenever you like.', deleted: 'Everything that was stored about this account has been erased.',
+      gone: 'If the app is still listed under Settings, Integrations, Connected apps, uninstall it there.',
+      failed: 'HubSpot did not answer as it should, so the app is still installed there. Uninstall it under Settings, Integrations, Connected apps.',
+      stays: 'Contact properties and tasks stay in HubSpot: they are yours.',
+    },
   },
   saving: 'Saving…',
   saved: {
