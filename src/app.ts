@@ -1,11 +1,13 @@
-import { createAccessTokens } from './hubspot/access-tokens.ts';
+import { createAccessTokens, type AccessTokens } from './hubspot/access-tokens.ts';
 import { createHubSpot, type HubSpotEdge } from './hubspot/gateway.ts';
+import { createJournal } from './hubspot/journal.ts';
 import { createOAuth, type OAuth } from './hubspot/oauth.ts';
 import { createPacing } from './hubspot/pacing.ts';
 import { createTransport } from './hubspot/transport.ts';
 import { createCounters, type Counters } from './http/metrics.ts';
 import { startServer } from './http/server.ts';
 import { startEngine, type Engine, type EngineOptions } from './jobs/engine.ts';
+import { startJournalTicks } from './jobs/journal.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createPortalWork } from './jobs/work.ts';
 import { BadInput } from './errors.ts';
@@ -16,6 +18,7 @@ import type { Manifest } from './manifest.ts';
 import { DEFAULT_PACE, type Flow, type Pace } from './pipeline/flow.ts';
 import { connectPortal } from './pipeline/connect-portal.ts';
 import { leavePortal } from './pipeline/leave-portal.ts';
+import { readJournal } from './pipeline/read-journal.ts';
 import type { WorkDone } from './pipeline/work-portal.ts';
 import { openDatabase, type Database } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
@@ -92,13 +95,14 @@ function engineConnection({ jobEngine }: Database): EngineOptions['connection'] 
 export async function startApp({ config, manifest, log, now = () => new Date(), pace = DEFAULT_PACE }: AppOptions): Promise<App> {
   const { database, storage, engine, close } = await openApp(config, log);
   const counters = createCounters();
-  const { oauth, hubspot } = openHubSpot({ config, manifest, storage, now });
+  const { oauth, hubspot, tokens } = openHubSpot({ config, manifest, storage, now });
   const onTrouble: Flow['onTrouble'] = (error, where) => log.warn({ err: error, ...where }, 'worked around');
   const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: config.taskSettleMs, pace };
 
   const work = createPortalWork({ flow, log, count: (done) => countWork(counters, done) });
   await engine.work((portalId, signal) => work(portalId, signal));
   const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId), tidyUp: (at) => storage.tidyUp(at) });
+  const journal = config.hubspot.journal ? startJournalTicks({ now, log, win: (job, slot) => storage.ticks.win(job, slot), read: journalReader({ flow, storage, oauth, tokens, config }) }) : null;
   const server = await startServer({
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
     manifest, oauth, pending: storage.pendingAuthorisations, flow, counters, now, log,
@@ -114,18 +118,29 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
     stop: async () => {
       await server.close();
       await schedule.stop();
+      await journal?.stop();
       await close();
     },
   };
 }
 
 /** The way out to HubSpot for the accounts of a database. */
-export function openHubSpot({ config, manifest, storage, now }: Pick<AppOptions, 'config' | 'manifest'> & { storage: AppStorage; now: () => Date }): { oauth: OAuth; hubspot: HubSpotEdge } {
+export function openHubSpot({ config, manifest, storage, now }: Pick<AppOptions, 'config' | 'manifest'> & { storage: AppStorage; now: () => Date }): { oauth: OAuth; hubspot: HubSpotEdge; tokens: AccessTokens } {
   const oauth = createOAuth(config, manifest, { now });
   const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: config.hubspot.clientId, now });
   const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), now });
   const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
-  return { oauth, hubspot: createHubSpot({ transport, manifest, grantedScopes, now }) };
+  return { oauth, tokens, hubspot: createHubSpot({ transport, manifest, grantedScopes, now }) };
+}
+
+/** Reads HubSpot's webhooks journal once; see `readJournal`. */
+export function journalReader({ flow, storage, oauth, tokens, config }: { flow: Flow; storage: AppStorage; oauth: OAuth; tokens: AccessTokens; config: Config }): () => Promise<number> {
+  const journal = createJournal({ apiBaseUrl: config.hubspot.apiBaseUrl, oauth, now: flow.now });
+  const confirmAccess = async (portalId: PortalId): Promise<void> => {
+    const { version } = await tokens.token(portalId);
+    await tokens.forceRefresh(portalId, version);
+  };
+  return () => readJournal({ ...flow, cursors: storage.appCursors, journal, confirmAccess });
 }
 
 function countWork({ work }: Counters, { done }: WorkDone): void {
