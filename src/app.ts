@@ -39,6 +39,7 @@ export type App = {
   readonly port: number;
   readonly flow: Flow;
   readonly storage: AppStorage;
+  readonly database: Database;
   readonly counters: Counters;
   /** Takes no new requests and jobs, finishes those under way, closes the database. */
   stop(): Promise<void>;
@@ -114,6 +115,7 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
     port: server.port,
     flow,
     storage,
+    database,
     counters,
     stop: async () => {
       await server.close();

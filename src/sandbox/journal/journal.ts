@@ -82,7 +82,7 @@ export class Journal {
   /** How the journal names an entry: where its file is, and until when. */
   answerFor(entry: JournalEntry): JsonObject {
     const expiresAt = new Date(this.#now().getTime() + FILE_MS).toISOString();
-    return { currentOffset: entry.offset, url: this.fileUrl(`/journal-files/${entry.offset}?signature=CANARY-signature`), expiresAt };
+    return { currentOffset: entry.offset, url: this.fileUrl(`/journal-files/${entry.offset}?signature=${randomBytes(16).toString('hex')}`), expiresAt };
   }
 
   #living(): JournalEntry[] {
