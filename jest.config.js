@@ -10,7 +10,7 @@ export default {
     '^.+\\.tsx$': swc({ syntax: 'typescript', tsx: true }, { react: { runtime: 'automatic' } }),
   },
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  // One needs a browser, the others a minute each: `npm run test:browser`, `npm run test:kill`, `npm run test:faults`.
+  // One needs a browser, the others minutes: `npm run test:browser`, `npm run test:kill`, `npm run test:faults`.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/kill/', '<rootDir>/test/faults/'],
   globalSetup: '<rootDir>/test/support/prepare.ts',
   globalTeardown: '<rootDir>/test/support/clear.ts',

@@ -1,6 +1,7 @@
-import { createAccessTokens } from './hubspot/access-tokens.ts';
+import { createAccessTokens, type AccessTokens } from './hubspot/access-tokens.ts';
 import { createClockWatch, type ClockWatch } from './hubspot/clock-watch.ts';
 import { createHubSpot, type HubSpotEdge } from './hubspot/gateway.ts';
+import { createJournal } from './hubspot/journal.ts';
 import { createOAuth, type OAuth } from './hubspot/oauth.ts';
 import { createPacing } from './hubspot/pacing.ts';
 import { createTransport } from './hubspot/transport.ts';
@@ -8,6 +9,7 @@ import { createCounters, type Counters } from './http/metrics.ts';
 import { createSelfCheck } from './http/self-check.ts';
 import { startServer } from './http/server.ts';
 import { startEngine, type Engine, type EngineOptions } from './jobs/engine.ts';
+import { startJournalTicks } from './jobs/journal.ts';
 import { startSchedule } from './jobs/schedule.ts';
 import { createPortalWork } from './jobs/work.ts';
 import { BadInput } from './errors.ts';
@@ -18,6 +20,7 @@ import type { Manifest } from './manifest.ts';
 import { DEFAULT_PACE, type Flow, type Pace } from './pipeline/flow.ts';
 import { connectPortal } from './pipeline/connect-portal.ts';
 import { leavePortal } from './pipeline/leave-portal.ts';
+import { readJournal } from './pipeline/read-journal.ts';
 import type { WorkDone } from './pipeline/work-portal.ts';
 import { openDatabase, type Database } from './storage/database.ts';
 import { migrate } from './storage/migrate.ts';
@@ -38,6 +41,7 @@ export type App = {
   readonly port: number;
   readonly flow: Flow;
   readonly storage: AppStorage;
+  readonly database: Database;
   readonly counters: Counters;
   /** Takes no new requests and jobs, finishes those under way, closes the database. */
   stop(): Promise<void>;
@@ -94,7 +98,7 @@ function engineConnection({ jobEngine }: Database): EngineOptions['connection'] 
 export async function startApp({ config, manifest, log, now = () => new Date(), pace = DEFAULT_PACE }: AppOptions): Promise<App> {
   const { database, storage, engine, close } = await openApp(config, log);
   const counters = createCounters();
-  const { oauth, hubspot, clock } = openHubSpot({ config, manifest, storage, now });
+  const { oauth, hubspot, tokens, clock } = openHubSpot({ config, manifest, storage, now });
   const onTrouble: Flow['onTrouble'] = (error, where) => log.warn({ err: error, ...where }, 'worked around');
   const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: config.taskSettleMs, pace };
 
@@ -102,6 +106,7 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
   await engine.work((portalId, signal) => work(portalId, signal));
   const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId), tidyUp: (at) => storage.tidyUp(at) });
   const selfCheck = createSelfCheck({ publicBaseUrl: config.publicBaseUrl, webhooksPath: manifest.paths.webhooks, clientSecret: config.hubspot.clientSecret, databaseKind: database.kind, skew: () => clock.skew(), now });
+  const journal = config.hubspot.journal ? startJournalTicks({ now, log, win: (job, slot) => storage.ticks.win(job, slot), read: journalReader({ flow, storage, oauth, tokens, config }) }) : null;
   const server = await startServer({
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
     manifest, oauth, pending: storage.pendingAuthorisations, flow, selfCheck, counters, now, log,
@@ -114,23 +119,35 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
     port: server.port,
     flow,
     storage,
+    database,
     counters,
     stop: async () => {
       await server.close();
       await schedule.stop();
+      await journal?.stop();
       await close();
     },
   };
 }
 
 /** The way out to HubSpot for the accounts of a database. */
-export function openHubSpot({ config, manifest, storage, now }: Pick<AppOptions, 'config' | 'manifest'> & { storage: AppStorage; now: () => Date }): { oauth: OAuth; hubspot: HubSpotEdge; clock: ClockWatch } {
+export function openHubSpot({ config, manifest, storage, now }: Pick<AppOptions, 'config' | 'manifest'> & { storage: AppStorage; now: () => Date }): { oauth: OAuth; hubspot: HubSpotEdge; tokens: AccessTokens; clock: ClockWatch } {
   const clock = createClockWatch(now);
   const oauth = createOAuth(config, manifest, { now });
   const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: config.hubspot.clientId, now });
   const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets }), fetch: clock.fetch, now });
   const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
-  return { oauth, clock, hubspot: createHubSpot({ transport, manifest, grantedScopes, capabilities: storage.capabilities, now }) };
+  return { oauth, tokens, clock, hubspot: createHubSpot({ transport, manifest, grantedScopes, capabilities: storage.capabilities, now }) };
+}
+
+/** Reads HubSpot's webhooks journal once; see `readJournal`. */
+export function journalReader({ flow, storage, oauth, tokens, config }: { flow: Flow; storage: AppStorage; oauth: OAuth; tokens: AccessTokens; config: Config }): () => Promise<number> {
+  const journal = createJournal({ apiBaseUrl: config.hubspot.apiBaseUrl, oauth, now: flow.now });
+  const confirmAccess = async (portalId: PortalId): Promise<void> => {
+    const { version } = await tokens.token(portalId);
+    await tokens.forceRefresh(portalId, version);
+  };
+  return () => readJournal({ ...flow, cursors: storage.appCursors, journal, confirmAccess });
 }
 
 function countWork({ work }: Counters, { done }: WorkDone): void {

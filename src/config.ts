@@ -41,6 +41,7 @@ const Environment = z.object({
   HUBSPOT_CLIENT_SECRET: z.string().min(1),
   HUBSPOT_API_BASE_URL: origin.default('https://api.hubapi.com'),
   HUBSPOT_AUTHORIZE_URL: origin.default('https://app.hubspot.com/oauth/authorize'),
+  HUBSPOT_JOURNAL: z.enum(['on', 'off']).default('off'),
   TASK_SETTLE_SECONDS: z.coerce.number().min(1).max(3_600).default(60),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -60,6 +61,7 @@ const EXAMPLES: Readonly<Record<keyof Environment, string>> = {
   HUBSPOT_CLIENT_SECRET: '00000000-aaaa-bbbb-cccc-dddddddddddd',
   HUBSPOT_API_BASE_URL: 'https://api.hubapi.com',
   HUBSPOT_AUTHORIZE_URL: 'https://app.hubspot.com/oauth/authorize',
+  HUBSPOT_JOURNAL: 'off',
   TASK_SETTLE_SECONDS: '60',
   LOG_LEVEL: 'info',
 };
@@ -83,6 +85,8 @@ export type Config = {
     readonly clientSecret: string;
     readonly apiBaseUrl: string;
     readonly authorizeUrl: string;
+    /** Whether HubSpot's webhooks journal is read for installs and uninstalls. */
+    readonly journal: boolean;
   };
   /** How long after an unclear task creation its effect may still appear. */
   readonly taskSettleMs: number;
@@ -124,6 +128,7 @@ function fromEnvironment(env: Environment): Config {
       clientSecret: env.HUBSPOT_CLIENT_SECRET,
       apiBaseUrl: env.HUBSPOT_API_BASE_URL,
       authorizeUrl: env.HUBSPOT_AUTHORIZE_URL,
+      journal: env.HUBSPOT_JOURNAL === 'on',
     },
     taskSettleMs: env.TASK_SETTLE_SECONDS * 1000,
     logLevel: env.LOG_LEVEL,

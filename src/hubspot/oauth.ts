@@ -17,11 +17,15 @@ export interface OAuth {
   refresh(refreshToken: string): Promise<IssuedTokens>;
   /** Refuses a token that is not active, names no portal, or was issued to another app. */
   introspect(accessToken: string): Promise<TokenOwner>;
+  /** A token of the app itself, for no account. */
+  appToken(scopes: readonly string[]): Promise<{ readonly accessToken: string; readonly expiresAt: Date }>;
   /** Ends a refresh token. Access tokens already issued run out by themselves. */
   revoke(refreshToken: string): Promise<void>;
 }
 
 const Tokens = z.object({ access_token: z.string().min(1), refresh_token: z.string().min(1), expires_in: z.number().positive() });
+
+const AppToken = Tokens.omit({ refresh_token: true });
 
 const Introspection = z.object({
   active: z.literal(true),
@@ -34,7 +38,7 @@ const Introspection = z.object({
 
 export type OAuthOptions = { readonly fetch?: typeof fetch; readonly now?: () => Date; readonly deadlineMs?: number };
 
-type OAuthConfig = { readonly publicBaseUrl: string; readonly hubspot: Omit<Config['hubspot'], 'appId'> };
+type OAuthConfig = { readonly publicBaseUrl: string; readonly hubspot: Omit<Config['hubspot'], 'appId' | 'journal'> };
 
 /** OAuth over the dated endpoints: form bodies, one deadline, no redirects. */
 export function createOAuth(config: OAuthConfig, manifest: Pick<Manifest, 'scopes' | 'paths'>, options: OAuthOptions = {}): OAuth {
@@ -79,6 +83,13 @@ export function createOAuth(config: OAuthConfig, manifest: Pick<Manifest, 'scope
       }
       const { hub_id, hub_domain, user_id, scopes } = parsed.data;
       return { portalId: hub_id, hubDomain: hub_domain ?? null, userId: user_id, scopes };
+    },
+
+    async appToken(scopes) {
+      const askedAt = now().getTime();
+      const parsed = AppToken.safeParse(await post(ENDPOINTS.token, { grant_type: 'client_credentials', scope: scopes.join(' ') }));
+      if (!parsed.success) throw unreadableAnswer(ENDPOINTS.token, 200);
+      return { accessToken: parsed.data.access_token, expiresAt: new Date(askedAt + parsed.data.expires_in * 1000) };
     },
 
     async revoke(refreshToken) {

@@ -33,6 +33,10 @@ export const ENDPOINTS = {
   introspectToken: reads('POST', '/oauth/2026-03/token/introspect'),
   revokeToken: changes('POST', '/oauth/2026-03/token/revoke'),
   uninstall: changes('DELETE', '/appinstalls/2026-03/external-install'),
+  journalEarliest: reads('GET', '/webhooks-journal/journal/2026-03/earliest'),
+  journalNext: reads('GET', '/webhooks-journal/journal/2026-03/offset/{offset}/next'),
+  journalSubscriptions: reads('GET', '/webhooks-journal/subscriptions/2026-03'),
+  createJournalSubscription: changes('POST', '/webhooks-journal/subscriptions/2026-03'),
   accountDetails: reads('GET', '/account-info/2026-03/details'),
   owners: reads('GET', '/crm/owners/2026-03'),
 

@@ -1,6 +1,7 @@
 import type { SandboxApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import type { JsonObject } from './json.ts';
+import type { Journal } from './journal/journal.ts';
 import type { Authority, Grant } from './oauth/authority.ts';
 import type { RequestLog } from './request-log.ts';
 import type { PortalState } from './state/portal-state.ts';
@@ -16,6 +17,7 @@ export type World = {
   readonly app: SandboxApp;
   readonly portals: ReadonlyMap<string, PortalState>;
   readonly authority: Authority;
+  readonly journal: Journal;
   readonly log: RequestLog;
   readonly now: Clock;
   readonly manners: Manners;
@@ -44,6 +46,8 @@ export type Answer = { status: number; body?: JsonObject | string; headers?: Rec
 /** One endpoint of the sandbox. `endpoint` is the contract key: method and path template. */
 export type Route =
   | { endpoint: string; auth: 'none'; handle: (call: PublicCall) => Answer }
+  /** With a token of the app itself, for no account; all of these scopes are needed. */
+  | { endpoint: string; auth: 'app'; scopes: readonly string[]; handle: (call: PublicCall) => Answer }
   | {
       endpoint: string;
       auth: 'bearer';

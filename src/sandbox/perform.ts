@@ -16,6 +16,7 @@ export function perform(call: PublicCall, route: Route, bearer: string | undefin
   let headers: Record<string, string> = {};
   try {
     if (route.auth === 'none') return route.handle(call);
+    if (route.auth === 'app') return performForApp(call, route, bearer);
     const { grant } = authenticate(call.world, bearer);
     const portal = call.world.portals.get(grant.portalId);
     if (portal === undefined) throw unauthenticated();
@@ -35,12 +36,24 @@ export function perform(call: PublicCall, route: Route, bearer: string | undefin
   }
 }
 
+function performForApp(call: PublicCall, route: Extract<Route, { auth: 'app' }>, bearer: string | undefined): Answer {
+  const scopes = call.world.journal.scopesOf(tokenOf(bearer));
+  if (scopes === undefined) throw unauthenticated();
+  for (const scope of route.scopes) requireScope(scopes, [scope]);
+  if (call.malformed) throw invalid('Invalid input JSON on line 1, column 1: the body is not a JSON object');
+  return route.handle(call);
+}
+
+function tokenOf(bearer: string | undefined): string {
+  return bearer?.replace(/^Bearer /i, '') ?? '';
+}
+
 function unauthenticated(): ApiRefusal {
   return new ApiRefusal(401, 'INVALID_AUTHENTICATION', 'Authentication credentials not found. This API supports OAuth 2.0 authentication.');
 }
 
 function authenticate(world: World, bearer: string | undefined): AccessToken {
-  const token = world.authority.access(bearer?.replace(/^Bearer /i, '') ?? '');
+  const token = world.authority.access(tokenOf(bearer));
   if (token === undefined || token.grant.revoked) throw unauthenticated();
   const overMs = world.now().getTime() - token.expiresAtMs;
   if (overMs < 0) return token;

@@ -4,6 +4,7 @@ import type { Manners, World } from './call.ts';
 import type { Clock } from './clock.ts';
 import { Faults } from './faults.ts';
 import { createSandboxServer } from './http-server.ts';
+import { Journal } from './journal/journal.ts';
 import { Authority } from './oauth/authority.ts';
 import type { Limits } from './perform.ts';
 import { RollingWindow } from './rate-limit.ts';
@@ -51,6 +52,8 @@ export type Sandbox = {
   log: RequestLog;
   faults: Faults;
   webhooks: WebhookSender;
+  /** What HubSpot writes down about installs and uninstalls, once the app has subscribed to it. */
+  journal: Journal;
   /** Ends every access token now. */
   expireTokens(): void;
   /** From now on a refresh retires the refresh token it used; using a retired one ends the installation. */
@@ -86,18 +89,22 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     target: () => (app.webhooks === undefined ? undefined : { ...app.webhooks, appId: app.appId, clientSecret: app.clientSecret }),
   });
   const states = portalStates(options, now, webhooks);
-  const world: World = { app, portals: states, authority, log: new RequestLog(), now, manners: { refusalsName: 'bad' } };
+  const journal = new Journal(now, () => app.appId);
+  const world: World = { app, portals: states, authority, journal, log: new RequestLog(), now, manners: { refusalsName: 'bad' } };
   const faults = new Faults();
   const limits: Limits = { calls: new RollingWindow(perTenSeconds, 10_000), search: new RollingWindow(searchPerSecond, 1_000), daysOver: new Set() };
   const server = createSandboxServer({ world, router: new Router(allRoutes()), faults, limits });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve));
   const workflows = { now, clientSecret: () => app.clientSecret, actions: () => app.workflowActions ?? [] };
   const portals = new Map([...states].map(([id, state]) => [id, new SandboxPortal(state, {
-    revokeAccess: () => authority.revokePortal(id),
+    revokeAccess: () => leave(world, id),
     runWorkflowAction: (step) => runWorkflowAction(workflows, { portalId: id, ...step }),
   })]));
+  const url = `http://127.0.0.1:${portOf(server.address())}`;
+  journal.fileUrl = (path) => url + path;
   return {
-    url: `http://127.0.0.1:${portOf(server.address())}`,
+    url,
+    journal,
     log: world.log,
     faults,
     webhooks,
@@ -143,5 +150,12 @@ function install(world: World, portalId: string, scopes?: string[]): { accessTok
   if (portal === undefined) throw new RangeError(`the sandbox has no portal ${portalId}`);
   const optional = world.app.optionalScopes.filter((scope) => portal.options.grantOptionalScopes?.includes(scope) ?? true);
   const granted = scopes ?? [...world.app.requiredScopes, ...optional];
+  world.journal.note('install', portalId);
   return world.authority.issueTokens({ portalId, scopes: granted, userId: portal.options.installer.userId, revoked: false });
+}
+
+/** The app leaves an account: whoever uninstalled it. */
+function leave({ authority, journal }: World, portalId: string): void {
+  if (authority.isInstalled(portalId)) journal.note('uninstall', portalId);
+  authority.revokePortal(portalId);
 }

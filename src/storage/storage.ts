@@ -1,6 +1,8 @@
 import type { PortalId } from '../domain/ids.ts';
 import type { GrantStore, PendingAuthorisations, RateBuckets } from '../pipeline/ports/connection.ts';
 import type { Storage, Stores } from '../pipeline/ports/stores.ts';
+import type { AppCursors } from '../pipeline/ports/journal.ts';
+import { createAppCursors } from './app-cursors.ts';
 import { createAudit } from './audit.ts';
 import { createCapabilities } from './capabilities.ts';
 import { createCardAnswers } from './card-answers.ts';
@@ -41,6 +43,7 @@ export interface AppStorage extends Storage {
   readonly pendingAuthorisations: PendingAuthorisations;
   readonly rateBuckets: RateBuckets;
   readonly ticks: Ticks;
+  readonly appCursors: AppCursors;
   /** Deletes what no longer serves anything, in all portals. Safe to repeat. */
   tidyUp(now: Date): Promise<void>;
 }
@@ -53,6 +56,7 @@ export function createStorage(database: Database, { send, cipher, forgetJobs }: 
     pendingAuthorisations: createPendingAuthorisations(database),
     rateBuckets: createRateBuckets(database),
     ticks: createTicks(database),
+    appCursors: createAppCursors(database),
     tidyUp: (now) => tidyUp(database, now),
     forgetPortal: async (portalId) => {
       await forgetJobs?.(portalId);

@@ -18,6 +18,8 @@ export type Endpoint = {
   responses: Readonly<Record<number, Shape | undefined>>;
   /** Answers of a version that differs. */
   responsesAt?: Readonly<Partial<Record<DatedVersion, Readonly<Record<number, Shape | undefined>>>>>;
+  /** Another success answer that the spec allows. */
+  otherAnswer?: Shape;
   /** Path in HubSpot's 2026-09 file, where it is written generically. */
   genericPath?: string;
 };

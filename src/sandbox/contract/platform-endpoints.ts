@@ -24,6 +24,8 @@ const OAUTH: readonly Endpoint[] = [
         scopes: ['string'], 'token_type*': 'string', 'token_use*': 'string:access_token', user_id: 'integer',
       },
     },
+    // A token of the app itself has nothing to refresh it with.
+    otherAnswer: { 'access_token*': 'string', 'expires_in*': 'integer', scopes: ['string'], 'token_type*': 'string', 'token_use*': 'string:client_credentials' },
     ...undocumentedInSeptember,
   },
   {

@@ -16,6 +16,7 @@ export function oauthRoutes(): Route[] {
     {
       endpoint: 'DELETE /appinstalls/{version}/external-install', auth: 'bearer', scopes: ['oauth'],
       handle: ({ world, portal }) => {
+        world.journal.note('uninstall', portal.portalId);
         world.authority.revokePortal(portal.portalId);
         return { status: 204 };
       },
@@ -41,6 +42,8 @@ function token({ world, body }: PublicCall): Answer {
       const issued = world.authority.refresh(field(body, 'refresh_token'));
       return issued === undefined ? oauthError('BAD_REFRESH_TOKEN', 'invalid_grant', 'missing or invalid refresh token') : tokenAnswer(issued);
     }
+    case 'client_credentials':
+      return appToken(world, body);
     default:
       return oauthError('BAD_GRANT_TYPE', 'unsupported_grant_type', 'missing or unknown grant type');
   }
@@ -56,7 +59,20 @@ function exchangeCode(world: World, body: JsonObject): Answer {
   if (code.challenge !== undefined && !verifierMatches(verifier, code.challenge)) {
     return oauthError('BAD_AUTH_CODE', 'invalid_grant', 'code_verifier does not match the code_challenge');
   }
+  world.journal.note('install', code.grant.portalId);
   return tokenAnswer(world.authority.issueTokens(code.grant));
+}
+
+/** Life of a token of the app itself; HubSpot gives the same as for an account. */
+const APP_TOKEN_SECONDS = 1_800;
+
+/** A token of the app itself. No account is named in the answer, and there is nothing to refresh it with. */
+function appToken(world: World, body: JsonObject): Answer {
+  const scopes = field(body, 'scope').split(' ').filter((scope) => scope !== '');
+  const unknown = scopes.find((scope) => !scope.startsWith('developer.webhooks_journal.'));
+  if (unknown !== undefined || scopes.length === 0) return oauthError('BAD_SCOPE', 'invalid_scope', 'missing or unknown scope');
+  const access_token = world.journal.issueToken(scopes, APP_TOKEN_SECONDS);
+  return { status: 200, body: { token_type: 'bearer', access_token, expires_in: APP_TOKEN_SECONDS, token_use: 'client_credentials', scopes } };
 }
 
 function tokenAnswer({ accessToken, refreshToken, expiresInSeconds, grant }: IssuedTokens): Answer {

@@ -1,4 +1,5 @@
 import type { Route } from '../call.ts';
+import { journalRoutes } from '../journal/journal-routes.ts';
 import { oauthRoutes } from '../oauth/oauth-routes.ts';
 import { accountRoutes } from './account-routes.ts';
 import { associationRoutes } from './association-routes.ts';
@@ -16,6 +17,6 @@ export function allRoutes(): Route[] {
     ...objectReadRoutes('contacts'), ...objectReadRoutes('companies'), ...objectReadRoutes('deals'), ...objectReadRoutes('tasks'),
     ...objectWriteRoutes('contacts', ['batch/update', 'archive', 'merge', 'gdpr-delete']),
     ...objectWriteRoutes('tasks', ['batch/update', 'update', 'archive']),
-    ...taskRoutes(), ...associationRoutes(), ...marketingEventRoutes(),
+    ...taskRoutes(), ...associationRoutes(), ...marketingEventRoutes(), ...journalRoutes(),
   ];
 }
