@@ -47,6 +47,8 @@ export type WorkedPortal = {
   company(values?: Record<string, string>): string;
   submits(contactId: string, conversionName: string): void;
   status(contactId: string): string | undefined;
+  /** Asks the account about itself, as the installer does. */
+  account(): Promise<unknown>;
   close(): Promise<void>;
 };
 
@@ -109,6 +111,7 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
     company: (values = {}) => portal.createCompany({ name: 'Nordlicht Software', domain: 'nordlicht.example', numberofemployees: '240', ...values }),
     submits: (contactId, conversionName) => submitForm(portal, contactId, { conversionName, url: 'https://vendor.example/form', at: now() }),
     status: (contactId) => portal.contact(contactId)?.properties['handover_status'],
+    account: () => hubspot.account(PORTAL),
     close: () => sandbox.close(),
   };
 }
