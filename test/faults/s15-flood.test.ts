@@ -34,10 +34,10 @@ async function flood(): Promise<Record<string, number>> {
 }
 
 test('S15: fifty forged deliveries of a megabyte a second, and the 99th of a hundred real requests is answered within a second', async () => {
-  let isOver = false;
-  const forged = flood().finally(() => (isOver = true));
+  const state = { isOver: false };
+  const forged = flood().finally(() => (state.isOver = true));
   const tookMs: number[] = [];
-  while (!isOver) {
+  while (!state.isOver) {
     const from = performance.now();
     await site.overview();
     tookMs.push(performance.now() - from);
