@@ -10,8 +10,8 @@ import { saturate, type Outcome, type SaturateJob } from './support/saturate-job
 /** HubSpot's limit for listed apps. */
 const LIMIT = 110;
 const WINDOW_MS = 10_000;
-/** The time a call takes at HubSpot; without it the neighbour's delay would be measured against the noise of the machine. */
-const ANSWER_MS = 40;
+/** The time a call takes at HubSpot, roughly; without it the neighbour's delay would be measured against the noise of the machine. */
+const ANSWER_MS = 120;
 /** Processes need this long to start before they begin together, in milliseconds. */
 const START_MS = 2_500;
 
@@ -81,15 +81,17 @@ onPostgres('F13: three processes share what a portal allows', () => {
     const small = { portal: neighbour, workers: 1, everyMs: 150 };
     const startAt = Date.now() + START_MS;
     const busyFrom = startAt + aloneSeconds * 1_000;
-    const [alone, beside, ...processes] = await Promise.all([
+    // Before and after: what else the machine does must not decide.
+    const [before, beside, after, ...processes] = await Promise.all([
       run({ ...small, startAt, seconds: aloneSeconds }),
       run({ ...small, startAt: busyFrom, seconds }),
+      run({ ...small, startAt: busyFrom + (seconds + 1) * 1_000, seconds: aloneSeconds }),
       ...[1, 2, 3].map(() => run({ portal: busy, startAt: busyFrom, seconds })),
     ]);
     const calls = callsOf(busy.portalId);
     const figures = {
       calls: calls.length, most: mostInWindow(calls), refused: refusedOf(busy.portalId) + refusedOf(neighbour.portalId),
-      neighbourAloneMs: p95(alone.delaysMs), neighbourBesideMs: p95(beside.delaysMs), perProcess: processes.map(({ delaysMs }) => delaysMs.length),
+      neighbourAloneMs: p95([...before.delaysMs, ...after.delaysMs]), neighbourBesideMs: p95(beside.delaysMs), perProcess: processes.map(({ delaysMs }) => delaysMs.length),
     };
     tellFigures('F13 saturated', figures);
     expect(figures.most).toBeLessThanOrEqual(LIMIT);

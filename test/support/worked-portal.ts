@@ -51,6 +51,8 @@ export type WorkedPortal = {
   contact(contactId: string): ContactId;
   /** As the app removes itself from the account. */
   uninstall(portalId: PortalId): Promise<void>;
+  /** Asks the account about itself, as the installer does. */
+  account(): Promise<unknown>;
   close(): Promise<void>;
 };
 
@@ -116,6 +118,7 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
     status: (contactId) => portal.contact(contactId)?.properties['handover_status'],
     contact: (contactId) => ContactId.parse(contactId),
     uninstall: (portalId) => hubspot.uninstall(portalId),
+    account: () => hubspot.account(PORTAL),
     close: () => sandbox.close(),
   };
 }
