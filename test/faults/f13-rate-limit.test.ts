@@ -102,7 +102,7 @@ onPostgres('F13: three processes share what a portal allows', () => {
   }, (seconds + 60) * 1_000);
 
   const backgroundSeconds = campaignSeconds(40, 8);
-  test('something else in the account takes 50 % and 90 % of the allowance: we give way, hardly a call of ours is refused, and what is left is used', async () => {
+  test('something else in the account takes 50 % and 90 % of the allowance: hardly a call of ours is refused and what is left is used, though the others lose some', async () => {
     const startAt = Date.now() + START_MS;
     const shares = await Promise.all([0.5, 0.9].map(async (share) => {
       const portal = freshPortal();

@@ -258,15 +258,17 @@ describe('who gets it, and who must wait', () => {
 });
 
 describe('trouble that must not spread', () => {
-  test('HubSpot refuses the properties for good: the task is made all the same, and the trouble is told', async () => {
+  test('HubSpot refuses the properties for good: the task is made all the same, the trouble is told, and writing is tried again later', async () => {
     const contactId = at.person();
     await at.live();
     const refusal = { kind: 'status', status: 403, body: { status: 'error', category: 'MISSING_SCOPES', message: 'no', correlationId: 'c-2' } } as const;
     at.sandbox.faults.next({ method: 'POST', path: /contacts\/batch\/update$/u }, refusal, 3);
     at.submits(contactId, DEMO);
-    await expect(at.sync()).rejects.toThrow(/403/u);
+    await at.sync();
     expect(at.portal.tasksOf(contactId)).toHaveLength(1);
+    expect(at.troubles.splice(0).map(({ error }) => error)).toMatchObject([{ facts: { status: 403, category: 'MISSING_SCOPES' } }]);
     at.sandbox.faults.clear();
+    at.pass(15 * 60_000);
     await at.work();
     expectOneTask(contactId);
   });
