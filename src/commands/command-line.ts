@@ -18,7 +18,7 @@ const FAILED = 1;
 const BAD_USAGE = 2;
 
 /** All commands; each loads what it needs when it is called, so that help and bad usage answer at once. */
-function createProgram(): Command {
+export function createProgram(): Command {
   const program = new Command('lead-handover')
     .description('Hands a lead to sales only when it fits, has shown real interest and comes with enough context to act.')
     .addCommand(serveCommand())
