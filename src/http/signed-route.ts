@@ -65,14 +65,22 @@ export function onlySigned({ publicBaseUrl, clientSecret, now, counters }: Signe
 const SignedUser = z.object({ portalId: PortalId, userId: UserId });
 export type SignedUser = z.infer<typeof SignedUser>;
 
+/** Everything after the first `?`: what stands behind a second one is signed, too. */
+function queryOf(originalUrl: string): string {
+  const start = originalUrl.indexOf('?');
+  return start < 0 ? '' : originalUrl.slice(start + 1);
+}
+
 /**
  * Account and user from the query that HubSpot appended and signed. A parameter given twice was smuggled in by
- * somebody: which of the two HubSpot meant cannot be told.
+ * somebody: which of the two HubSpot meant cannot be told. So was a second `?`, which HubSpot writes as an escape.
  *
  * @returns null when one is missing, repeated or no id
  */
 export function signedUser(originalUrl: string): SignedUser | null {
-  const query = new URLSearchParams(originalUrl.split('?')[1] ?? '');
+  const text = queryOf(originalUrl);
+  if (text.includes('?')) return null;
+  const query = new URLSearchParams(text);
   const portalIds = query.getAll('portalId');
   const userIds = query.getAll('userId');
   if (portalIds.length !== 1 || userIds.length !== 1) return null;
@@ -100,6 +108,6 @@ const MAX_LOCALE = 35;
 
 /** The reader's locale stands in the page's own part of the query; given twice, it is not believed. */
 export function localeOf(request: express.Request): string | undefined {
-  const [locale, ...more] = new URLSearchParams(request.originalUrl.split('?')[1] ?? '').getAll('locale');
+  const [locale, ...more] = new URLSearchParams(queryOf(request.originalUrl)).getAll('locale');
   return locale && more.length === 0 && locale.length <= MAX_LOCALE ? locale : undefined;
 }

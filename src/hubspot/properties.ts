@@ -1,7 +1,8 @@
 import type { Manifest, OwnProperty } from '../manifest.ts';
 import { HubSpotError, PROPERTY_NOT_USABLE } from '../errors.ts';
+import type { PropertyPlan } from '../pipeline/ports/hubspot.ts';
 import { callError } from './answer.ts';
-import { isGroupThere, missingOptions, PropertyBatch, readProperties, WIRE_TYPES, type Option, type Property, type Wanted } from './property-plan.ts';
+import { conflictOf, isGroupThere, missingOptions, PropertyBatch, readProperties, WIRE_TYPES, type Option, type Property, type Wanted } from './property-plan.ts';
 import { contentOf, type Calls } from './records.ts';
 import { ENDPOINTS, type Endpoint } from './versions.ts';
 
@@ -21,14 +22,15 @@ export async function provisionProperties(calls: Calls, wanted: Wanted): Promise
   if (missing.length > 0) await createAll(calls, wanted.propertyGroup.name, missing);
   const present = missing.length > 0 ? await readProperties(calls, wanted.contactProperties) : existing;
   const repaired: string[] = [];
-  const conflicts: string[] = [];
+  const conflicts: PropertyPlan['conflicts'][number][] = [];
   for (const property of wanted.contactProperties) {
     const found = present.get(property.name);
     if (!found) throw unusable(ENDPOINTS.readProperties, `has no property "${property.name}" although it was created`, [property.name], 'later');
-    if (found.type !== WIRE_TYPES[property.type].type) conflicts.push(property.name);
+    const conflict = conflictOf(property, found, wanted.propertyGroup.name);
+    if (conflict) conflicts.push(conflict);
     else if (await addOptions(calls, property, found)) repaired.push(property.name);
   }
-  if (conflicts.length > 0) throw conflict(wanted, present, conflicts);
+  if (conflicts.length > 0) throw inTheWay(conflicts);
   return { created: missing.map(({ name }) => name), repaired };
 }
 
@@ -89,11 +91,10 @@ async function unlessThere(creation: Promise<unknown>): Promise<void> {
   });
 }
 
-function conflict(wanted: Wanted, present: ReadonlyMap<string, Property>, names: readonly string[]): HubSpotError {
-  const found = wanted.contactProperties.filter(({ name }) => names.includes(name))
-    .map(({ name, type }) => `"${name}" with type ${present.get(name)?.type} instead of ${WIRE_TYPES[type].type}`);
-  const what = `found ${found.join(', ')}: an admin has to delete or rename what is in the way, then have the properties repaired`;
-  return unusable(ENDPOINTS.readProperties, what, names, 'never');
+function inTheWay(conflicts: PropertyPlan['conflicts']): HubSpotError {
+  const found = conflicts.map(({ name, what, found: theirs, expected }) => `"${name}" with ${what} ${theirs} instead of ${expected}`);
+  const what = `found ${found.join(', ')}: an admin has to move, rename or delete what is in the way, then have the properties repaired`;
+  return unusable(ENDPOINTS.readProperties, what, conflicts.map(({ name }) => name), 'never');
 }
 
 function unusable(endpoint: Endpoint, what: string, names: readonly string[], retry: 'never' | 'later'): HubSpotError {

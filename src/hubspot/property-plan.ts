@@ -14,7 +14,7 @@ const Option = z.object({
 /** An option of a property as the portal has it. */
 export type Option = z.infer<typeof Option>;
 
-const Property = z.object({ name: z.string(), type: z.string(), archived: z.boolean().nullish(), options: z.array(Option).nullish() });
+const Property = z.object({ name: z.string(), type: z.string(), groupName: z.string().nullish(), archived: z.boolean().nullish(), options: z.array(Option).nullish() });
 /** A property as the portal has it. */
 export type Property = z.infer<typeof Property>;
 
@@ -41,20 +41,18 @@ export async function planProperties(calls: Calls, wanted: Wanted): Promise<Prop
   const archived = missing.length > 0 ? await readProperties(calls, missing, true) : new Map<string, Property>();
   const present = wanted.contactProperties.flatMap((property) => {
     const found = existing.get(property.name);
-    return found ? [{ property, found }] : [];
+    return found ? [{ property, found, conflict: conflictOf(property, found, wanted.propertyGroup.name) }] : [];
   });
   return {
     createGroup: !hasGroup,
     create: missing.flatMap(({ name }) => (archived.has(name) ? [] : [name])),
     restore: missing.flatMap(({ name }) => (archived.has(name) ? [name] : [])),
-    addOptions: present.flatMap(({ property, found }) => {
+    addOptions: present.flatMap(({ property, found, conflict }) => {
+      if (conflict) return [];
       const values = missingOptions(property, found).map(({ value }) => value);
       return values.length > 0 ? [{ name: property.name, values }] : [];
     }),
-    conflicts: present.flatMap(({ property, found }) => {
-      const { type } = WIRE_TYPES[property.type];
-      return found.type === type ? [] : [{ name: property.name, found: found.type, expected: type }];
-    }),
+    conflicts: present.flatMap(({ conflict }) => conflict ?? []),
   };
 }
 
@@ -73,9 +71,19 @@ export async function readProperties(calls: Calls, properties: readonly OwnPrope
   return new Map(results.filter((property) => (property.archived === true) === archived).map((property) => [property.name, property]));
 }
 
-/** Options of ours that the portal's property lacks; none for one of another type, which cannot be mended by us. */
+/**
+ * Why a property of the portal that has one of our names is not taken for ours; null when it is. Ours stand in our
+ * group: a company may have a `handover_status` of its own, and its values are not ours to write over.
+ */
+export function conflictOf(wanted: OwnProperty, found: Property, groupName: string): PropertyPlan['conflicts'][number] | null {
+  const { type } = WIRE_TYPES[wanted.type];
+  if (found.type !== type) return { name: wanted.name, what: 'type', found: found.type, expected: type };
+  const { groupName: theirs } = found;
+  return theirs && theirs !== groupName ? { name: wanted.name, what: 'group', found: theirs, expected: groupName } : null;
+}
+
+/** Options of ours that the portal's property lacks. */
 export function missingOptions(wanted: OwnProperty, found: Property): NonNullable<OwnProperty['options']> {
-  if (found.type !== WIRE_TYPES[wanted.type].type) return [];
   const values = new Set((found.options ?? []).map(({ value }) => value));
   return (wanted.options ?? []).filter(({ value }) => !values.has(value));
 }

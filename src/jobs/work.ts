@@ -4,6 +4,7 @@ import type { PortalId } from '../domain/ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { loseAccess } from '../pipeline/leave-portal.ts';
+import type { HoldReason } from '../pipeline/ports/stores.ts';
 import { workPortal, type WorkDone } from '../pipeline/work-portal.ts';
 
 /** A run ends after this long, in milliseconds, so that other portals get their turn. */
@@ -53,7 +54,8 @@ export function createPortalWork({ flow, log, count }: WorkOptions): (portalId: 
     try {
       const done = await workPortal(flow, portalId, new Date(flow.now().getTime() + RUN_MS), signal);
       count(done);
-      failuresInARow.delete(portalId);
+      // A wake-up during a hold says nothing about how HubSpot is.
+      if (!done.hasRested) failuresInARow.delete(portalId);
       if (await isForgotten(portalId)) return;
       if (!done.isFinished) await flow.storage.work.wake(portalId);
     } catch (error) {
@@ -64,9 +66,9 @@ export function createPortalWork({ flow, log, count }: WorkOptions): (portalId: 
   };
 }
 
-/** Why a portal rests, as the settings page can show it. */
-function reasonOf(error: unknown): string {
-  if (isDailyLimit(error)) return 'DAILY_LIMIT';
-  if (!(error instanceof HubSpotError)) return 'internal error';
-  return error.facts.category ?? `HTTP ${error.facts.status ?? 'no answer'}`;
+/** Why a portal rests, as the settings page tells it. */
+function reasonOf(error: unknown): HoldReason {
+  if (isDailyLimit(error)) return 'day_used_up';
+  if (!(error instanceof HubSpotError)) return 'defect';
+  return error.facts.status === undefined || error.facts.status >= 500 ? 'no_answer' : 'asked_to_wait';
 }

@@ -39,7 +39,7 @@ async function create({ storage, hubspot, now, onTrouble }: Flow, portalId: Port
       onTrouble(error, { portalId, contactId: intent.contactId });
       await storage.taskIntents.park(portalId, claim, error.message);
     } else {
-      await storage.taskIntents.release(portalId, claim, new Date(now().getTime() + (error.facts.retryAfterMs ?? 0)), error.message);
+      await storage.taskIntents.takeBack(portalId, claim, new Date(now().getTime() + (error.facts.retryAfterMs ?? 0)), error.message);
       throw error;
     }
   }
@@ -56,12 +56,17 @@ async function settleOrRest(flow: Flow, portalId: PortalId, task: UnsettledTask)
   }
 }
 
-async function settleByReadingBack({ storage, hubspot, now, taskSettleMs }: Flow, portalId: PortalId, task: UnsettledTask): Promise<void> {
+async function settleByReadingBack({ storage, hubspot, now, taskSettleMs, onTrouble }: Flow, portalId: PortalId, task: UnsettledTask): Promise<void> {
   const { contactId, reference } = task.intent;
   const found = await hubspot.portal(portalId).findTask(contactId, reference);
   const settledAt = new Date(task.sentAt.getTime() + taskSettleMs);
   if (found) await storage.taskIntents.settle(portalId, task, found, now());
   else if (now() < settledAt) await storage.taskIntents.lookAgain(portalId, task, settledAt);
-  else if (task.attempts >= MAX_ATTEMPTS) await storage.taskIntents.park(portalId, task, `not created after ${task.attempts} attempts`);
+  else if (task.attempts >= MAX_ATTEMPTS) await giveUp(task, `not created after ${task.attempts} attempts`);
   else await storage.taskIntents.release(portalId, task, now(), 'not there after the settling time');
+
+  async function giveUp(claim: TaskClaim, because: string): Promise<void> {
+    onTrouble(new Error(`a task was ${because}`), { portalId, contactId });
+    await storage.taskIntents.park(portalId, claim, because);
+  }
 }

@@ -21,7 +21,7 @@ export async function updateTasks(flow: Flow, portalId: PortalId): Promise<numbe
   return updates.length;
 }
 
-async function updateTask({ storage, hubspot, now }: Flow, portalId: PortalId, update: ReadyTaskUpdate): Promise<void> {
+async function updateTask({ storage, hubspot, now, onTrouble }: Flow, portalId: PortalId, update: ReadyTaskUpdate): Promise<void> {
   const { taskUpdates } = storage;
   try {
     await hubspot.portal(portalId).updateTask(update.taskId, update.changes);
@@ -30,6 +30,7 @@ async function updateTask({ storage, hubspot, now }: Flow, portalId: PortalId, u
     // A limit, a lost grant or a missing scope says nothing about this task: it waits as it is.
     if (!(error instanceof HubSpotError) || isAccessLost(error) || isRateLimited(error) || isForbidden(error)) throw error;
     if (error.facts.retry === 'never' || update.attempts + 1 >= MAX_ATTEMPTS) {
+      onTrouble(error, { portalId, contactId: update.contactId });
       await taskUpdates.park(portalId, update, error.message);
       return;
     }

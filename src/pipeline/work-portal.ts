@@ -6,6 +6,7 @@ import { handOver } from './hand-over.ts';
 import { isClosed, stateOf, type Probed } from './ports/capabilities.ts';
 import { readStreams } from './read-streams.ts';
 import { recordSignals } from './record-signals.ts';
+import { lookAgain } from './streams/capabilities.ts';
 import type { Install } from './ports/stores.ts';
 import { updateTasks } from './update-tasks.ts';
 import { writeBack } from './write-back.ts';
@@ -30,7 +31,12 @@ const VERBS: Readonly<Record<Verb, (flow: Flow, install: Install) => Promise<num
 const NEEDS: Readonly<Partial<Record<Verb, Probed['capability']>>> = { written: 'properties', tasks: 'tasks', taskUpdates: 'tasks' };
 
 /** What a stretch of work got done, by verb. */
-export type WorkDone = { readonly done: Readonly<Record<Verb, number>>; readonly isFinished: boolean };
+export type WorkDone = {
+  readonly done: Readonly<Record<Verb, number>>;
+  readonly isFinished: boolean;
+  /** Nothing was tried: the portal is on hold or disconnected. */
+  readonly hasRested: boolean;
+};
 
 /**
  * Everything that is due for one portal, verb by verb and page by page, so that a request to be called is never
@@ -41,15 +47,17 @@ export type WorkDone = { readonly done: Readonly<Record<Verb, number>>; readonly
  */
 export async function workPortal(flow: Flow, portalId: PortalId, until: Date, signal?: AbortSignal): Promise<WorkDone> {
   const done = { streams: 0, read: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
+  let hasWorked = false;
   while (flow.now() < until) {
     if (signal?.aborted) break;
     const install = await flow.storage.installs.find(portalId);
-    if (!install || install.state === 'disconnected' || (install.heldUntil && install.heldUntil > flow.now())) return { done, isFinished: true };
+    if (!install || install.state === 'disconnected' || (install.heldUntil && install.heldUntil > flow.now())) return { done, isFinished: true, hasRested: !hasWorked };
+    hasWorked = true;
     const round = await workRound(flow, install);
     for (const verb of VERB_NAMES) done[verb] += round[verb];
-    if (VERB_NAMES.every((verb) => round[verb] === 0)) return { done, isFinished: true };
+    if (VERB_NAMES.every((verb) => round[verb] === 0)) return { done, isFinished: true, hasRested: false };
   }
-  return { done, isFinished: false };
+  return { done, isFinished: false, hasRested: !hasWorked };
 }
 
 async function workRound(flow: Flow, install: Install): Promise<Record<Verb, number>> {
@@ -73,8 +81,14 @@ async function whereOpen(flow: Flow, install: Install, verb: Verb): Promise<numb
   if (capability === undefined) return VERBS[verb](flow, install);
   const { storage, now } = flow;
   const { portalId } = install;
-  const known = (await storage.capabilities.of(portalId)).get(capability);
+  let known = (await storage.capabilities.of(portalId)).get(capability);
   if (isClosed(known, now())) return 0;
+  if (known?.because === 'unusable') {
+    // Whether what was in the way is gone is looked at, not tried: a try would write over what is somebody else's.
+    await lookAgain(flow, portalId);
+    known = (await storage.capabilities.of(portalId)).get(capability);
+    if (isClosed(known, now())) return 0;
+  }
   try {
     const done = await VERBS[verb](flow, install);
     if (done > 0 && known?.because !== 'open') await storage.capabilities.save(portalId, [stateOf({ capability, because: 'open' }, now())]);

@@ -10,7 +10,7 @@ const PAGE = 100;
  *
  * @returns how many contacts were settled; 0 when nothing waits
  */
-export async function writeBack({ storage, hubspot, now }: Flow, portalId: PortalId): Promise<number> {
+export async function writeBack({ storage, hubspot, now, onTrouble }: Flow, portalId: PortalId): Promise<number> {
   const writes = await storage.propertyWrites.next(portalId, now(), PAGE);
   if (writes.length === 0) return 0;
   const outcomes = await hubspot.portal(portalId).writeContacts(writes.map(({ contactId, values }) => ({ contactId, properties: values })));
@@ -25,5 +25,6 @@ export async function writeBack({ storage, hubspot, now }: Flow, portalId: Porta
       if (outcome?.outcome === 'refused') await stores.propertyWrites.park(portalId, write, outcome.reason);
     }
   });
+  for (const outcome of outcomes) if (outcome.outcome === 'refused') onTrouble(new Error(`properties were refused: ${outcome.reason}`), { portalId, contactId: outcome.contactId });
   return writes.length;
 }

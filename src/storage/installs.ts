@@ -1,5 +1,5 @@
 import type { PortalId, UserId } from '../domain/ids.ts';
-import type { Install, InstallState, InstallStore } from '../pipeline/ports/stores.ts';
+import type { HoldReason, Install, InstallState, InstallStore } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
 
 type Row = {
@@ -14,7 +14,7 @@ type Row = {
   granted_scopes: string[];
   admin_user_ids: UserId[];
   held_until: Date | null;
-  held_because: string | null;
+  held_because: HoldReason | null;
   webhook_at: Date | null;
   card_seen_at: Date | null;
 };

@@ -81,6 +81,8 @@ export function createTaskIntents(db: Queryable): TaskIntentStore {
       end(portalId, taken, "state = 'done', task_id = $5, settled_at = $6, look_at = null, because = null", [taskId, now]),
     release: (portalId, taken, at, because) =>
       end(portalId, taken, "state = 'pending', ready_at = $5, because = $6, look_at = null", [at, because]),
+    takeBack: (portalId, taken, at, because) =>
+      end(portalId, taken, "state = 'pending', ready_at = $5, because = $6, look_at = null, attempts = attempts - 1", [at, because]),
     lookAgain: (portalId, taken, at) => end(portalId, taken, 'look_at = $5', [at]),
     park: (portalId, taken, because) => end(portalId, taken, "state = 'parked', because = $5, look_at = null", [because]),
     counts: (portalId) => counts(db, portalId),

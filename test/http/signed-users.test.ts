@@ -56,6 +56,12 @@ describe('who asks', () => {
     expect(signedUser('/card/contacts/51?portalId=1&userId=2&userEmail=a%40b.example')).toEqual({ portalId: '1', userId: '2' });
     expect(signedUser('/card/contacts/51')).toBeNull();
   });
+
+  test('somebody who hides what HubSpot appends behind a second question mark is nobody', () => {
+    expect(signedUser('/settings/disconnect?portalId=111&userId=7?&portalId=222&userId=9&userEmail=a%40b.example')).toBeNull();
+    expect(signedUser('/settings/disconnect?portalId=111&userId=7?x=&portalId=222&userId=9')).toBeNull();
+    expect(signedUser('/settings/disconnect??portalId=222&userId=9')).toBeNull();
+  });
 });
 
 describe('doors for operators', () => {

@@ -91,7 +91,15 @@ it('a property of ours with another type is an error that names it and what to d
   existing([THERE[0] ?? {}, { ...THERE[1], type: 'string' }, THERE[2] ?? {}]);
   const facts = await failureOf(provision());
   expect(facts).toMatchObject({ retry: 'never', effect: 'none', refusedProperties: [GRADE] });
-  expect(facts.message).toMatch(/"handover_fit_grade" with type string instead of enumeration.*delete or rename/);
+  expect(facts.message).toMatch(/"handover_fit_grade" with type string instead of enumeration.*move, rename or delete/);
+});
+
+it('a property of one of our names that stands in another group is somebody else\'s: it is named and not touched', async () => {
+  groups('lead_handover');
+  existing([THERE[0] ?? {}, { ...THERE[1], groupName: 'contactinformation', options: [option('A')] }, { ...THERE[2], groupName: 'lead_handover' }]);
+  const facts = await failureOf(provision());
+  expect(facts).toMatchObject({ retry: 'never', effect: 'none', refusedProperties: [GRADE] });
+  expect(facts.message).toContain('"handover_fit_grade" with group contactinformation instead of lead_handover');
 });
 
 it('a group that somebody makes at the same moment is fine', async () => {

@@ -71,7 +71,7 @@ test('when the calls of the day are used up, the portal rests until midnight on 
   worked.sandbox.others(PORTAL).setDayOver(true);
   await worked.storage.leads.markStale(PORTAL, [ContactId.parse(worked.person())], worked.now());
   await run();
-  expect(await worked.storage.installs.find(PORTAL)).toMatchObject({ heldBecause: 'DAILY_LIMIT', heldUntil: new Date('2026-01-05T23:01:00Z') });
+  expect(await worked.storage.installs.find(PORTAL)).toMatchObject({ heldBecause: 'day_used_up', heldUntil: new Date('2026-01-05T23:01:00Z') });
   const before = calls();
   for (let wake = 0; wake < 5; wake += 1) await run();
   expect(calls()).toBe(before);
@@ -96,4 +96,20 @@ test('other apps that use up all searches of an account keep nothing but searchi
   expect(worked.portal.tasksOf(late)).toHaveLength(1);
   expect(worked.troubles.map(({ error }) => error)).toMatchObject([{ facts: { status: 429, policyName: 'SECONDLY' } }]);
   expect((await worked.storage.installs.find(PORTAL))?.heldUntil).toBeNull();
+});
+
+test('webhooks that wake an account while it is on hold do not make it call a HubSpot that is down more often', async () => {
+  await worked.live();
+  const work = createPortalWork({ flow: worked.flow, log: pino({ level: 'silent' }), count: () => {} });
+  worked.sandbox.faults.next({ path: /./ }, { kind: 'status', status: 503 }, 10_000);
+  const waits: number[] = [];
+  for (let outage = 0; outage < 5; outage += 1) {
+    await worked.storage.leads.markStale(PORTAL, [ContactId.parse('70172238001')], worked.now());
+    await work(PORTAL, new AbortController().signal);
+    const held = (await install())?.heldUntil?.getTime() ?? 0;
+    waits.push(held - worked.now().getTime());
+    await work(PORTAL, new AbortController().signal);
+    worked.pass(held - worked.now().getTime() + 1);
+  }
+  expect(waits).toEqual([5_000, 10_000, 20_000, 40_000, 80_000]);
 });

@@ -86,6 +86,26 @@ describe('F12: a missing scope, tier or property', () => {
     expect(await stateOf('properties')).toBe('open');
   });
 
+  test('a property of the same name and type that the account made itself is never written over, not even when its time to be tried has come', async () => {
+    const theirs = newDefinition({ ...IN_THE_WAY, name: 'handover_summary', type: 'string', fieldType: 'textarea', description: '' }, '2026-01-01T00:00:00.000Z');
+    world = await openWorkedPortal(database, { before: ({ state }) => void state.properties.contacts.definitions.set('handover_summary', theirs) });
+    world.troubles.length = 0;
+    const ben = world.person({ firstname: 'Ben', handover_summary: 'written by hand' });
+    await world.live();
+    const anna = await requestArrives();
+    for (let quarter = 0; quarter < 4; quarter += 1) {
+      world.pass(15 * MINUTE);
+      await world.work();
+    }
+    expect(world.portal.contact(ben)?.properties['handover_summary']).toBe('written by hand');
+    expect(world.sandbox.log.contactPropertiesWritten().get(PORTAL) ?? new Set()).toEqual(new Set());
+    expect(world.portal.tasks()).toHaveLength(1);
+    theirs.groupName = 'lead_handover';
+    world.pass(15 * MINUTE);
+    await world.work();
+    expect(world.status(anna)).toBe('handed_over');
+  });
+
   test('a property in the way when the app is installed: the account is watched, and told what is in the way', async () => {
     world = await openWorkedPortal(database, { before: ({ state }) => void state.properties.contacts.definitions.set('handover_status', IN_THE_WAY) });
     await world.work();

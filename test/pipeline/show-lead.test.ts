@@ -126,7 +126,7 @@ test('points lines add up to the score, whatever a lead did', async () => {
 describe('what may be old is said to be', () => {
   test('while the account is on hold, and when it is disconnected', async () => {
     await live.arrives(personOf(ANNA, 'Anna'), [pricingRequest('f', at(-5))], at(0));
-    await live.storage.installs.hold(live.portalId, at(10), 'DAILY');
+    await live.storage.installs.hold(live.portalId, at(10), 'day_used_up');
     expect([(await card(at(9))).isStale, (await card(at(10))).isStale]).toEqual([true, false]);
     await live.storage.installs.setState(live.portalId, 'disconnected', at(11));
     expect(await card(at(12))).toMatchObject({ isStale: true, mayAnswer: [] });

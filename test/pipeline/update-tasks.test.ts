@@ -7,12 +7,15 @@ import { openTestDatabase } from '../support/database.ts';
 
 let database: Database;
 let live: LivePortal;
+/** What was told of. */
+let troubles: unknown[];
 beforeAll(async () => {
   database = await openTestDatabase();
 });
 afterAll(() => database.close());
 beforeEach(async () => {
   live = await openLivePortal(database);
+  troubles = [];
   await live.arrives(personOf(ANNA, 'Anna'), [pricingRequest('form:1', at(-5))], at(0));
   await respond(live.flow, { portalId: live.portalId, userId: REP }, ANNA, click({ answer: 'return' }), at(1));
 });
@@ -23,7 +26,7 @@ const failsWith = (facts: Partial<HubSpotErrorFacts>): void => {
 };
 const drain = (minutes: number): Promise<number> => {
   live.clock.now = at(minutes);
-  return updateTasks(live.flow, live.portalId);
+  return updateTasks({ ...live.flow, onTrouble: (error) => void troubles.push(error) }, live.portalId);
 };
 
 test('a task that somebody deleted needs nothing any more', async () => {
@@ -36,6 +39,7 @@ test('a task that somebody deleted needs nothing any more', async () => {
 test('a refused update is parked with its reason and keeps nothing else waiting', async () => {
   failsWith({ status: 400, retry: 'never' });
   expect(await drain(1)).toBe(1);
+  expect(troubles).toMatchObject([{ facts: { status: 400 } }]);
   expect(await counts()).toEqual({ waiting: 0, parked: 1 });
 });
 

@@ -28,6 +28,9 @@ test('what was open before an update has its time to be answered from then on, a
     const installs = await database.query<{ portal_id: string; switched_on_at: Date | null }>('select portal_id, switched_on_at from lead_handover.install order by portal_id');
     expect(installs).toEqual([{ portal_id: '1', switched_on_at: expect.any(Date) }, { portal_id: '2', switched_on_at: null }]);
     expect(installs[0]?.switched_on_at?.getTime()).toBeGreaterThan(start.getTime() - 60_000);
+    // Both are connected: their capabilities begin to be looked at, from the beginning.
+    expect(await database.query("select portal_id, position, next_at <= now() as is_due from lead_handover.sync_cursor where stream = 'capabilities' order by portal_id"))
+      .toEqual([{ portal_id: '1', position: null, is_due: true }, { portal_id: '2', position: null, is_due: true }]);
     const due = await database.query<{ contact_id: string }>('select contact_id from lead_handover.lead where due_at is not null and due_version > 5 order by contact_id');
     expect(due.map(({ contact_id: id }) => id)).toEqual(['101', '102']);
     const asked = await database.query('select contact_id, requested_at from lead_handover.handover where requested_at is not null');

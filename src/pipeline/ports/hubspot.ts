@@ -76,8 +76,8 @@ export type PropertyPlan = {
   /** Archived in the portal: creating them again brings them back with their values. */
   readonly restore: readonly string[];
   readonly addOptions: readonly { readonly name: string; readonly values: readonly string[] }[];
-  /** Of another type: only an admin can resolve that, by deleting or renaming the property. */
-  readonly conflicts: readonly { readonly name: string; readonly found: string; readonly expected: string }[];
+  /** Of another type, or in another group and so perhaps somebody else's: only an admin can resolve that. */
+  readonly conflicts: readonly { readonly name: string; readonly what: 'type' | 'group'; readonly found: string; readonly expected: string }[];
 };
 
 /** Calls to one portal. Every method may throw `HubSpotError` or `NotConnected`. */

@@ -39,6 +39,17 @@ export interface Storage extends Stores {
 export const INSTALL_STATES = ['shadow', 'live', 'paused', 'disconnected'] as const;
 export type InstallState = (typeof INSTALL_STATES)[number];
 
+/** Why nothing is asked of a portal for a while. */
+export type HoldReason =
+  /** HubSpot told us to slow down, or to come back later. */
+  | 'asked_to_wait'
+  /** The calls of the day are used up. */
+  | 'day_used_up'
+  /** HubSpot, or the way to it, is down. */
+  | 'no_answer'
+  /** Something went wrong here. */
+  | 'defect';
+
 /** Our app authorised in a portal. */
 export type Install = {
   readonly portalId: PortalId;
@@ -59,7 +70,7 @@ export type Install = {
   readonly adminUserIds: readonly UserId[];
   /** Nothing is asked of HubSpot before this moment: it told us to wait. */
   readonly heldUntil: Date | null;
-  readonly heldBecause: string | null;
+  readonly heldBecause: HoldReason | null;
   /** When HubSpot last delivered a webhook, give or take a minute; null: never. */
   readonly webhookAt: Date | null;
   /** When the card was last opened, give or take a minute; null: never. */
@@ -86,7 +97,7 @@ export interface InstallStore {
   disconnect(portalId: PortalId, at: Date, seenInstalledAt?: Date): Promise<boolean>;
   /** The people who may change things from now on; at least one. */
   setAdmins(portalId: PortalId, userIds: readonly UserId[]): Promise<void>;
-  hold(portalId: PortalId, until: Date, because: string): Promise<void>;
+  hold(portalId: PortalId, until: Date, because: HoldReason): Promise<void>;
   /** Remembers that a webhook or somebody with the card came. Cheap when told often. */
   noteLife(portalId: PortalId, sign: SignOfLife, at: Date): Promise<void>;
   /** Connected portals, not held, for which something is due: stale or due leads, streams, and writes or tasks where those are not closed to us. */
@@ -236,6 +247,8 @@ export interface TaskIntentStore {
   settle(portalId: PortalId, claim: TaskClaim, taskId: TaskId, now: Date): Promise<boolean>;
   /** Nothing was created: ready to be sent again at `at`. */
   release(portalId: PortalId, claim: TaskClaim, at: Date, because: string): Promise<boolean>;
+  /** Nothing was sent, or HubSpot clearly took nothing: the same, and the attempt does not count. */
+  takeBack(portalId: PortalId, claim: TaskClaim, at: Date, because: string): Promise<boolean>;
   /** Still unclear: look again at `at`. */
   lookAgain(portalId: PortalId, claim: TaskClaim, at: Date): Promise<boolean>;
   /** Given up: a person must look. */

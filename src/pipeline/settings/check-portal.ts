@@ -33,7 +33,7 @@ export async function checkPortal(stores: CheckedFrom, install: Install, require
 }
 
 function connection({ heldUntil, heldBecause, installedAt }: Install, now: Date): Finding {
-  if (heldUntil && heldUntil > now) return finding('warning', 'connection_held', { until: heldUntil, because: heldBecause ?? '' });
+  if (heldUntil && heldUntil > now) return finding('warning', 'connection_held', { until: heldUntil, because: heldBecause ?? 'asked_to_wait' });
   return finding('ok', 'connection_up', { since: installedAt });
 }
 

@@ -1,4 +1,5 @@
 import type { CheckLevel } from '../../settings-contract.ts';
+import type { HoldReason } from '../ports/stores.ts';
 
 /**
  * Everything that can be found out about an installation, with the facts that its sentence needs. The part before the
@@ -26,7 +27,7 @@ export type FindingFacts = {
   connection_up: { readonly since: Date };
   connection_lost: null;
   connection_unanswered: { readonly because: string };
-  connection_held: { readonly until: Date; readonly because: string };
+  connection_held: { readonly until: Date; readonly because: HoldReason };
   scopes_granted: null;
   scopes_missing: { readonly scopes: string };
   properties_usable: null;

@@ -1,6 +1,14 @@
+import type { HoldReason } from '../ports/stores.ts';
 import type { Said, SettingsWords } from './words.ts';
 
 const fine = (text: string): Said => ({ text, whatToDo: null });
+
+const HELD: Readonly<Record<HoldReason, (until: string) => Said>> = {
+  asked_to_wait: (until) => ({ text: `HubSpot hat uns gebeten, bis ${until} zu warten.`, whatToDo: 'Es geht von selbst weiter. Kommt es wieder, prüfen, welche anderen Apps die Aufrufe des Kontos verbrauchen.' }),
+  day_used_up: (until) => ({ text: `Die Aufrufe des Kontos für heute sind verbraucht; weiter geht es am ${until}.`, whatToDo: 'Prüfen, welche anderen Apps die Aufrufe des Kontos verbrauchen.' }),
+  no_answer: (until) => ({ text: `HubSpot hat nicht geantwortet; die App versucht es am ${until} erneut.`, whatToDo: 'Es geht von selbst weiter. Bleibt es so, die Statusseite von HubSpot ansehen, und ob der Server HubSpot erreicht.' }),
+  defect: (until) => ({ text: `In der App ist etwas schiefgegangen; sie versucht es am ${until} erneut.`, whatToDo: 'Was im Protokoll des Servers zu dieser Zeit steht, an die schicken, die die App pflegen.' }),
+};
 
 /** German. */
 export const GERMAN: SettingsWords = {
@@ -22,13 +30,13 @@ export const GERMAN: SettingsWords = {
     clock_off: ({ seconds }) => ({ text: `Die Uhr des Servers geht ${Math.abs(seconds)} Sekunden ${seconds > 0 ? 'vor' : 'nach'}. Ab 300 Sekunden wird jede Anfrage von HubSpot abgelehnt.`, whatToDo: 'Die Uhr stellen und über NTP stellen lassen.' }),
     clock_unclear: () => ({ text: 'Die Uhr ließ sich nicht mit der von HubSpot vergleichen.', whatToDo: 'Prüfen, ob der Server HubSpot erreicht (HUBSPOT_API_BASE_URL).' }),
     connection_up: ({ since }, { moment }) => fine(`Verbunden seit ${moment(since)}.`),
-    connection_lost: () => ({ text: 'Das Konto hat die Verbindung beendet: Es wird nichts gelesen und nichts geschrieben.', whatToDo: 'Das Konto über die Installationsseite der App neu verbinden.' }),
+    connection_lost: () => ({ text: 'Das Konto ist nicht verbunden: Es wird nichts gelesen und nichts geschrieben.', whatToDo: 'Das Konto über die Installationsseite der App neu verbinden.' }),
     connection_unanswered: ({ because }) => ({ text: `HubSpot hat für dieses Konto nicht geantwortet: ${because}`, whatToDo: 'In einer Minute erneut versuchen; bleibt es so, prüfen, ob der Server HubSpot erreicht.' }),
-    connection_held: ({ until, because }, { moment }) => ({ text: `HubSpot hat uns gebeten, bis ${moment(until)} zu warten (${because}).`, whatToDo: 'Es geht von selbst weiter. Kommt es wieder, prüfen, welche anderen Apps die Aufrufe des Kontos verbrauchen.' }),
+    connection_held: ({ until, because }, { moment }) => HELD[because](moment(until)),
     scopes_granted: () => fine('Alle nötigen Berechtigungen wurden erteilt.'),
     scopes_missing: ({ scopes }) => ({ text: `Es fehlen Berechtigungen: ${scopes}.`, whatToDo: 'Das Konto neu verbinden und sie erteilen.' }),
     properties_usable: () => fine('Die Kontakteigenschaften der App sind, wie sie sein sollen.'),
-    properties_in_the_way: ({ names }) => ({ text: `Eigenschaften im Konto haben Namen, die die App braucht, aber einen anderen Typ: ${names}. Bis sie aus dem Weg sind, wird nichts geschrieben.`, whatToDo: 'Unter Einstellungen, Eigenschaften umbenennen oder löschen; dann die Eigenschaften reparieren lassen.' }),
+    properties_in_the_way: ({ names }) => ({ text: `Eigenschaften im Konto haben Namen, die die App braucht, aber einen anderen Typ oder eine andere Gruppe: ${names}. Bis das geklärt ist, wird nichts geschrieben.`, whatToDo: 'Auf der Einstellungsseite zeigen lassen, was zu tun wäre: Dort steht, was zu verschieben, umzubenennen oder zu löschen ist. Dann die Eigenschaften reparieren lassen.' }),
     properties_refused: () => ({ text: 'HubSpot lässt die App keine Kontakteigenschaften schreiben.', whatToDo: 'Das Konto neu verbinden und das Schreiben von Kontakten und ihren Eigenschaften erlauben.' }),
     properties_unclear: () => ({ text: 'Die Kontakteigenschaften wurden noch nicht geprüft.', whatToDo: 'In einer Minute erneut prüfen.' }),
     tasks_allowed: () => fine('Es ist nichts bekannt, was die App daran hindert, Aufgaben anzulegen.'),
@@ -70,6 +78,8 @@ export const GERMAN: SettingsWords = {
     create: (name) => `${name} anlegen.`,
     restore: (name) => `${name} mit seinen Werten aus dem Archiv zurückholen.`,
     addOptions: (name, values) => `Bei ${name} die Optionen ${values} ergänzen; eigene Optionen bleiben.`,
-    conflict: ({ name, found, expected }) => `${name} gibt es mit dem Typ ${found} statt ${expected}: zuerst umbenennen oder löschen.`,
+    conflict: ({ name, what, found, expected }) => (what === 'type'
+      ? `${name} gibt es mit dem Typ ${found} statt ${expected}: zuerst umbenennen oder löschen.`
+      : `${name} steht in der Gruppe „${found}“. Gehört sie zu dieser App, in die Gruppe „${expected}“ verschieben; ist es eine eigene, zuerst umbenennen.`),
   },
 };

@@ -1,6 +1,14 @@
+import type { HoldReason } from '../ports/stores.ts';
 import type { Said, SettingsWords } from './words.ts';
 
 const fine = (text: string): Said => ({ text, whatToDo: null });
+
+const HELD: Readonly<Record<HoldReason, (until: string) => Said>> = {
+  asked_to_wait: (until) => ({ text: `HubSpot asked us to wait until ${until}.`, whatToDo: 'It goes on by itself. If it comes back, ask which other apps use up the account’s calls.' }),
+  day_used_up: (until) => ({ text: `The account’s calls of today are used up; it goes on at ${until}.`, whatToDo: 'Ask which other apps use up the account’s calls.' }),
+  no_answer: (until) => ({ text: `HubSpot did not answer; the app tries again at ${until}.`, whatToDo: 'It goes on by itself. If it stays, look at HubSpot’s status page, and whether the server may reach HubSpot.' }),
+  defect: (until) => ({ text: `Something went wrong in the app; it tries again at ${until}.`, whatToDo: 'Send what the server’s log says at that time to whoever maintains the app.' }),
+};
 
 /** English. */
 export const ENGLISH: SettingsWords = {
@@ -22,13 +30,13 @@ export const ENGLISH: SettingsWords = {
     clock_off: ({ seconds }) => ({ text: `The clock of the server is ${Math.abs(seconds)} seconds ${seconds > 0 ? 'fast' : 'slow'}. From 300 seconds on every request of HubSpot is refused.`, whatToDo: 'Set the clock; let the machine keep it by NTP.' }),
     clock_unclear: () => ({ text: 'The clock could not be compared with HubSpot’s.', whatToDo: 'Check that the server may reach HubSpot (HUBSPOT_API_BASE_URL).' }),
     connection_up: ({ since }, { moment }) => fine(`Connected since ${moment(since)}.`),
-    connection_lost: () => ({ text: 'The account took its connection back: nothing is read or written.', whatToDo: 'Connect the account again from the app’s install page.' }),
+    connection_lost: () => ({ text: 'The account is not connected: nothing is read or written.', whatToDo: 'Connect the account again from the app’s install page.' }),
     connection_unanswered: ({ because }) => ({ text: `HubSpot did not answer for this account: ${because}`, whatToDo: 'Try again in a minute; if it stays, check that the server may reach HubSpot.' }),
-    connection_held: ({ until, because }, { moment }) => ({ text: `HubSpot asked us to wait until ${moment(until)} (${because}).`, whatToDo: 'It goes on by itself. If it comes back, ask which other apps use up the account’s calls.' }),
+    connection_held: ({ until, because }, { moment }) => HELD[because](moment(until)),
     scopes_granted: () => fine('Every permission that the app needs was granted.'),
     scopes_missing: ({ scopes }) => ({ text: `Permissions are missing: ${scopes}.`, whatToDo: 'Connect the account again and allow them.' }),
     properties_usable: () => fine('The contact properties of the app are as they should be.'),
-    properties_in_the_way: ({ names }) => ({ text: `Properties of the account have names that the app needs, but another type: ${names}. Nothing is written until they are out of the way.`, whatToDo: 'Rename or delete them under Settings, Properties; then have the properties repaired.' }),
+    properties_in_the_way: ({ names }) => ({ text: `Properties of the account have names that the app needs, but another type or another group: ${names}. Nothing is written until that is resolved.`, whatToDo: 'Let the settings page show what would be done: it says which to move, rename or delete. Then have the properties repaired.' }),
     properties_refused: () => ({ text: 'HubSpot does not let the app write contact properties.', whatToDo: 'Connect the account again and allow it to write contacts and their properties.' }),
     properties_unclear: () => ({ text: 'The contact properties have not been looked at yet.', whatToDo: 'Run the checks again in a minute.' }),
     tasks_allowed: () => fine('Nothing is known that would keep the app from creating tasks.'),
@@ -70,6 +78,8 @@ export const ENGLISH: SettingsWords = {
     create: (name) => `Create ${name}.`,
     restore: (name) => `Bring ${name} back from the archive, with its values.`,
     addOptions: (name, values) => `Add to ${name} the options ${values}; options of your own stay.`,
-    conflict: ({ name, found, expected }) => `${name} is there with the type ${found} instead of ${expected}: rename or delete it first.`,
+    conflict: ({ name, what, found, expected }) => (what === 'type'
+      ? `${name} is there with the type ${found} instead of ${expected}: rename or delete it first.`
+      : `${name} is there in the group "${found}". If it is this app’s, move it to the group "${expected}"; if it is your own, rename it first.`),
   },
 };

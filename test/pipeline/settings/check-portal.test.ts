@@ -41,7 +41,7 @@ test('an account that took its connection back has one finding', async () => {
 });
 
 test('a hold is a warning until it ends', async () => {
-  const held = { heldUntil: at(10), heldBecause: 'DAILY' };
+  const held = { heldUntil: at(10), heldBecause: 'day_used_up' as const };
   expect((await codes(held, 9))[0]).toBe('warning connection_held');
   expect((await codes(held, 10))[0]).toBe('ok connection_up');
 });

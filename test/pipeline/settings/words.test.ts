@@ -18,7 +18,7 @@ const FACTS = {
   configuration_complete: null, configuration_incomplete: { problems: 'PORT: 99999' }, database_embedded: null, database_postgres: null, database_unreachable: { because: 'ECONNREFUSED' },
   server_running: null, server_stopped: null, address_reached: { url: 'https://app.example' }, address_unreachable: { url: 'https://app.example', because: 'ENOTFOUND' }, address_foreign: { url: 'https://app.example', status: 404 },
   signature_kept: null, signature_broken: { status: 401 }, signature_unclear: null, clock_right: null, clock_off: { seconds: -90 }, clock_unclear: null,
-  connection_up: { since: AT }, connection_lost: null, connection_unanswered: { because: 'GET /x timed out' }, connection_held: { until: AT, because: 'DAILY' }, scopes_granted: null, scopes_missing: { scopes: 'crm.objects.contacts.write' },
+  connection_up: { since: AT }, connection_lost: null, connection_unanswered: { because: 'GET /x timed out' }, connection_held: { until: AT, because: 'day_used_up' }, scopes_granted: null, scopes_missing: { scopes: 'crm.objects.contacts.write' },
   properties_usable: null, properties_in_the_way: { names: 'handover_status' }, properties_refused: null, properties_unclear: null, tasks_allowed: null, tasks_refused: null,
   rules_readable: { version: 0 }, rules_unreadable: { because: 'fit: missing' }, webhooks_arriving: { at: AT }, webhooks_silent: null, card_seen: { at: AT }, card_never_seen: null,
   backfill_done: { contacts: 12_345 }, backfill_running: { contacts: 300 }, admins_listed: { count: 1 }, admins_nobody: null, parked_nothing: null, parked_some: { tasks: 1, writes: 2 },
@@ -56,7 +56,7 @@ test.each(CAPABILITY_REASONS.map((because) => [because]))('every capability that
 });
 
 test('every step of a plan is said in both languages', () => {
-  const plan: PropertyPlan = { createGroup: true, create: ['a'], restore: ['b'], addOptions: [{ name: 'c', values: ['x', 'y'] }], conflicts: [{ name: 'd', found: 'string', expected: 'number' }] };
+  const plan: PropertyPlan = { createGroup: true, create: ['a'], restore: ['b'], addOptions: [{ name: 'c', values: ['x', 'y'] }], conflicts: [{ name: 'd', what: 'type', found: 'string', expected: 'number' }] };
   expect(sayPlan(plan, 'lead_handover', EN).steps.map(({ text }) => text)).toEqual([
     'd is there with the type string instead of number: rename or delete it first.', 'Create the property group "lead_handover".', 'Create a.', 'Bring b back from the archive, with its values.', 'Add to c the options x, y; options of your own stay.',
   ]);

@@ -34,7 +34,7 @@ export function describeInstalls(bench: () => Bench): void {
       const portal = freshPortal();
       await installs.save(installOf(portal));
       await installs.setState(portal, 'live', at(1));
-      await installs.hold(portal, at(500), 'daily limit');
+      await installs.hold(portal, at(500), 'day_used_up');
       await installs.setState(portal, 'disconnected', at(2));
       await installs.save(installOf(portal, { adminUserIds: [UserId.parse('78')] }));
       expect(await installs.find(portal)).toMatchObject({
@@ -62,9 +62,9 @@ export function describeInstalls(bench: () => Bench): void {
       const { installs } = bench().storage;
       const portal = freshPortal();
       await installs.save(installOf(portal));
-      await installs.hold(portal, at(600), 'daily limit');
-      await installs.hold(portal, at(1), 'ten-second limit');
-      expect(await installs.find(portal)).toMatchObject({ heldUntil: at(600), heldBecause: 'daily limit' });
+      await installs.hold(portal, at(600), 'day_used_up');
+      await installs.hold(portal, at(1), 'asked_to_wait');
+      expect(await installs.find(portal)).toMatchObject({ heldUntil: at(600), heldBecause: 'day_used_up' });
     });
 
     test('all lists every install', async () => {
@@ -83,7 +83,7 @@ export function describeInstalls(bench: () => Bench): void {
       expect(await isDue(portal, 0)).toBe(false);
       await installs.save(installOf(portal));
       expect(await isDue(portal, 0)).toBe(true);
-      await installs.hold(portal, at(10), 'daily limit');
+      await installs.hold(portal, at(10), 'day_used_up');
       expect([await isDue(portal, 9), await isDue(portal, 10)]).toEqual([false, true]);
       await installs.setState(portal, 'disconnected', at(11));
       expect(await isDue(portal, 12)).toBe(false);

@@ -29,6 +29,17 @@ export function describeTasks(bench: () => Bench): void {
       expect(await tasks().counts(portal)).toEqual({ pending: 0, sending: 0, done: 1, parked: 0 });
     });
 
+    test('a claim taken back because nothing was sent does not count as an attempt; one that was sent and is not there does', async () => {
+      const portal = freshPortal();
+      await tasks().add(portal, intentOf(ANNA), at(0));
+      for (let refusals = 0; refusals < 9; refusals += 1) expect(await tasks().takeBack(portal, await claimed(portal, refusals), at(refusals + 1), 'no permission')).toBe(true);
+      const sent = await claimed(portal, 10);
+      expect(sent.attempts).toBe(1);
+      await tasks().release(portal, sent, at(11), 'not there');
+      expect((await claimed(portal, 11)).attempts).toBe(2);
+      expect(await tasks().takeBack(portal, sent, at(12), 'late word')).toBe(false);
+    });
+
     test('explicit requests are sent first, then the oldest', async () => {
       const portal = freshPortal();
       await tasks().add(portal, intentOf(ANNA), at(0));
