@@ -23,7 +23,7 @@ import { leavePortal } from './pipeline/leave-portal.ts';
 import { readJournal } from './pipeline/read-journal.ts';
 import type { WorkDone } from './pipeline/work-portal.ts';
 import { openDatabase, type Database } from './storage/database.ts';
-import { migrate } from './storage/migrate.ts';
+import { migrate, pendingMigrations } from './storage/migrate.ts';
 import { createStorage, type AppStorage } from './storage/storage.ts';
 import { createTokenCipher, type TokenCipher } from './storage/token-cipher.ts';
 import { loadOrCreateKeys } from './storage/key-files.ts';
@@ -76,6 +76,22 @@ export async function openApp(config: DatabaseConfig, log: Logger): Promise<Open
       await database.close();
     };
     return { database, storage, engine, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+const wakeNobody = async (): Promise<void> => {};
+
+/** The stores as they are, for looking: nothing is migrated and no job runs. `pending` are the migrations they lack. */
+export async function openStores(config: DatabaseConfig): Promise<{ readonly storage: AppStorage; readonly pending: readonly string[]; readonly close: () => Promise<void> }> {
+  const { databaseUrl, dataDir } = config;
+  const database = await openDatabase({ databaseUrl, dataDir });
+  try {
+    const pending = await pendingMigrations(database);
+    const storage = createStorage(database, { cipher: await cipherOf(config), send: wakeNobody, forgetJobs: wakeNobody });
+    return { storage, pending, close: () => database.close() };
   } catch (error) {
     await database.close();
     throw error;

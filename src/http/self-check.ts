@@ -58,7 +58,8 @@ async function checkSignature({ publicBaseUrl, webhooksPath, clientSecret, now, 
   }
 }
 
-function checkClock(options: Pick<SelfCheckOptions, 'skew'>): Finding {
+/** How far our clock is from HubSpot's. */
+export function checkClock(options: Pick<SelfCheckOptions, 'skew'>): Finding {
   const skew = options.skew();
   if (skew === null) return finding('warning', 'clock_unclear', null);
   if (Math.abs(skew) <= CLOCK_TOLERANCE_S) return finding('ok', 'clock_right', null);

@@ -27,6 +27,15 @@ export async function migrate(database: Database, folder: URL = FOLDER): Promise
   return applied;
 }
 
+/** Names of the migrations that the database still lacks. Changes nothing. */
+export async function pendingMigrations(database: Database, folder: URL = FOLDER): Promise<readonly string[]> {
+  const known = (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+  const [table] = await database.query<{ name: string | null }>("select to_regclass('lead_handover.schema_migration')::text as name");
+  if (!table?.name) return known;
+  const there = await database.query<{ name: string }>('select name from lead_handover.schema_migration');
+  return known.filter((name) => !there.some((applied) => applied.name === name));
+}
+
 async function prepare(db: Queryable, known: readonly string[]): Promise<void> {
   await waitForOthers(db);
   await db.exec(`

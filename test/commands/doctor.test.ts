@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Examination } from '../../src/commands/doctor/examine.ts';
+import { freePort } from '../../src/demo/free-port.ts';
+import { openDatabase } from '../../src/storage/database.ts';
 import { openSite, PORTAL, type Served, type Site } from '../support/served-app.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
@@ -41,7 +43,8 @@ const levels = (checks: readonly { name: string; level: string }[]): Record<stri
 test('asks the running server, to which the embedded database belongs', async () => {
   const outcome = await doctor(['--portal', PORTAL, '--json']);
   const { ok, server: about, accounts } = examinationOf(outcome);
-  expect(levels(about)).toEqual({ configuration: 'ok', server: 'ok', database: 'ok', address: 'ok', signature: 'ok', clock: 'warning' });
+  expect(levels(about)).toEqual({ configuration: 'ok', server: 'ok', database: 'ok', address: 'ok', signature: 'ok', clock: 'ok' });
+  expect(Object.keys(accounts[0] ?? {})).toEqual(['portalId', 'mode', 'checks', 'canSee']);
   expect(levels(accounts[0]?.checks ?? [])).toEqual({ connection: 'ok', scopes: 'ok', properties: 'ok', tasks: 'ok', rules: 'ok', webhooks: 'ok', card: 'warning', backfill: 'ok', admins: 'ok', parked: 'ok' });
   expect({ ok, code: outcome.code }).toEqual({ ok: true, code: 0 });
 });
@@ -54,6 +57,12 @@ test('without an account says how to name one, and prints for people', async () 
 
 test('another secret in the environment than the server works with is told as bad usage', async () => {
   expect((await doctor(['--portal', PORTAL], { HUBSPOT_CLIENT_SECRET: 'another' })).code).toBe(2);
+});
+
+test('a data folder that another process has, with nobody at the port, is told as such and ends with 1', async () => {
+  const { server: about, accounts } = examinationOf(await doctor(['--json', '--portal', PORTAL], { PORT: String(await freePort()) }));
+  expect(about[0]).toMatchObject({ name: 'lock', level: 'error', text: expect.stringContaining(folder) });
+  expect(accounts).toEqual([]);
 });
 
 test('with the server stopped asks HubSpot itself about every account, and ends with 1', async () => {
@@ -75,6 +84,26 @@ test('finds what is in the way in the account, and what was uninstalled', async 
   site.sandbox.portal(PORTAL).revokeAccess();
   const after = examinationOf(await doctor(['--json', '--portal', PORTAL])).accounts[0];
   expect(after?.checks[0]).toMatchObject({ name: 'connection', level: 'error' });
+});
+
+test('an account that left is a remark where all are looked at, and an error where it was asked for', async () => {
+  const database = await openDatabase({ dataDir: folder });
+  await database.query("update lead_handover.install set state = 'disconnected'");
+  await database.close();
+  expect(examinationOf(await doctor(['--json'])).accounts).toEqual([{ portalId: PORTAL, mode: 'disconnected', checks: [expect.objectContaining({ name: 'connection', level: 'warning' })], canSee: [] }]);
+  expect(examinationOf(await doctor(['--json', '--portal', PORTAL])).accounts[0]?.checks[0]).toMatchObject({ name: 'connection', level: 'error' });
+});
+
+test('a database that is behind is told and left as it is', async () => {
+  const database = await openDatabase({ dataDir: folder });
+  await database.query("delete from lead_handover.schema_migration where name >= '0013'");
+  await database.close();
+  const { server: about, notExamined } = examinationOf(await doctor(['--json']));
+  expect(about).toContainEqual(expect.objectContaining({ name: 'database', level: 'warning' }));
+  expect(notExamined).toBe('the database is not up to date');
+  const again = await openDatabase({ dataDir: folder });
+  expect(await again.query("select name from lead_handover.schema_migration where name >= '0013'")).toEqual([]);
+  await again.close();
 });
 
 test('an environment that is not complete is the first finding', async () => {

@@ -13,7 +13,7 @@ export function printExamination(examined: Examination, asJson: boolean): string
   const parts = [['Server', ...server.flatMap(lines)]];
   for (const { portalId, mode, checks, canSee } of accounts) {
     parts.push([`Account ${portalId} (${mode})`, ...checks.flatMap(lines)]);
-    parts.push(['What we can see and do there', ...canSee.flatMap(({ isOpen, text, whatToDo }) => [`  ${isOpen ? 'yes    ' : 'no     '}  ${text}`, ...advice(whatToDo)])]);
+    if (canSee.length > 0) parts.push(['What we can see and do there', ...canSee.flatMap(({ isOpen, text, whatToDo }) => [`  ${isOpen ? 'yes    ' : 'no     '}  ${text}`, ...advice(whatToDo)])]);
   }
   if (notExamined) parts.push([`No account was examined: ${notExamined}.`]);
   return `${parts.map((part) => part.join('\n')).join('\n\n')}\n`;

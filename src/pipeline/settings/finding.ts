@@ -11,9 +11,12 @@ export type FindingFacts = {
   configuration_incomplete: { readonly problems: string };
   database_embedded: null;
   database_postgres: null;
+  database_behind: { readonly steps: number };
   database_unreachable: { readonly because: string };
   server_running: null;
-  server_stopped: null;
+  server_elsewhere: { readonly port: number };
+  server_stopped: { readonly port: number };
+  lock_held: { readonly folder: string; readonly port: number };
   address_reached: { readonly url: string };
   address_unreachable: { readonly url: string; readonly because: string };
   address_foreign: { readonly url: string; readonly status: number };

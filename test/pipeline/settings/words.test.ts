@@ -16,7 +16,7 @@ const AT = new Date('2026-01-04T15:12:00Z');
 /** Facts of each finding; `satisfies` makes a new finding without facts here fail to compile. */
 const FACTS = {
   configuration_complete: null, configuration_incomplete: { problems: 'PORT: 99999' }, database_embedded: null, database_postgres: null, database_unreachable: { because: 'ECONNREFUSED' },
-  server_running: null, server_stopped: null, address_reached: { url: 'https://app.example' }, address_unreachable: { url: 'https://app.example', because: 'ENOTFOUND' }, address_foreign: { url: 'https://app.example', status: 404 },
+  server_running: null, server_elsewhere: { port: 8080 }, server_stopped: { port: 8080 }, lock_held: { folder: '/data', port: 8080 }, database_behind: { steps: 2 }, address_reached: { url: 'https://app.example' }, address_unreachable: { url: 'https://app.example', because: 'ENOTFOUND' }, address_foreign: { url: 'https://app.example', status: 404 },
   signature_kept: null, signature_broken: { status: 401 }, signature_unclear: null, clock_right: null, clock_off: { seconds: -90 }, clock_unclear: null,
   connection_up: { since: AT }, connection_lost: null, connection_unanswered: { because: 'GET /x timed out' }, connection_held: { until: AT, because: 'day_used_up' }, scopes_granted: null, scopes_missing: { scopes: 'crm.objects.contacts.write' },
   properties_usable: null, properties_in_the_way: { names: 'handover_status' }, properties_refused: null, properties_unclear: null, tasks_allowed: null, tasks_refused: null,
