@@ -27,13 +27,18 @@ export function createPortalWork({ flow, log, count }: WorkOptions): (portalId: 
   const failuresInARow = new Map<PortalId, number>();
 
   async function rest(portalId: PortalId, error: unknown): Promise<void> {
-    const failures = (failuresInARow.get(portalId) ?? 0) + 1;
-    failuresInARow.set(portalId, failures);
     const facts = error instanceof HubSpotError ? error.facts : undefined;
-    const waitMs = facts?.retryAfterMs ?? (isDailyLimit(error) ? await restOfDayMs(portalId) : Math.min(REST_MS * 2 ** (failures - 1), MAX_REST_MS));
+    const waitMs = facts?.retryAfterMs ?? (isDailyLimit(error) ? await restOfDayMs(portalId) : backOffMs(portalId));
     const level = isRateLimited(error) ? 'info' : facts ? 'warn' : 'error';
     log[level]({ portalId, err: error, waitMs }, facts ? 'portal on hold' : 'work failed: portal on hold');
     await flow.storage.installs.hold(portalId, new Date(flow.now().getTime() + waitMs), reasonOf(error));
+  }
+
+  /** Our own back-off; a wait that HubSpot names does not make the next one longer. */
+  function backOffMs(portalId: PortalId): number {
+    const failures = failuresInARow.get(portalId) ?? 0;
+    failuresInARow.set(portalId, failures + 1);
+    return Math.min(REST_MS * 2 ** failures, MAX_REST_MS);
   }
 
   /** Until the account has a new day, and a minute for clocks that differ. */

@@ -113,6 +113,19 @@ describe('secrets and addresses that must not be found', () => {
     expect(parked).not.toMatch(CANARY);
   });
 
+  test('in the files of the database: tables, write-ahead log and all', async () => {
+    await running.app.database.exec('checkpoint');
+    const files = readdirSync(running.dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const found = (needle: RegExp | string): string[] => files.map(({ parentPath, name }) => join(parentPath, name)).filter((file) => {
+      const bytes = readFileSync(file, 'latin1');
+      return typeof needle === 'string' ? bytes.includes(needle) : needle.test(bytes);
+    });
+    expect(found(TOKEN)).toEqual([]);
+    expect(found(APP.clientSecret)).toEqual([]);
+    // The same search finds what does belong there.
+    expect(found(LEAD.email).length).toBeGreaterThan(0);
+  });
+
   test('while they are found where they belong, so that the search means something', async () => {
     expect(await rows('lead_handover.lead')).toMatch(CANARY);
     expect(await rows('lead_handover.owner')).toContain(REP);

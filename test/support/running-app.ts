@@ -20,6 +20,8 @@ export type Way = { readonly cookie: string; readonly back: string };
 
 /** The whole app in this process, for several accounts of the sandbox, in real time. */
 export type RunningApp = {
+  /** Where the embedded database keeps its files. */
+  readonly dataDir: string;
   readonly sandbox: Sandbox;
   readonly app: App;
   readonly baseUrl: string;
@@ -66,6 +68,7 @@ export async function openRunningApp(portals: readonly string[], { sandbox: wish
     return { cookie: first.headers.getSetCookie()[0]?.split(';')[0] ?? '', back: answer.headers.get('location') ?? '' };
   };
   return {
+    dataDir,
     sandbox, app, baseUrl, logged, begin, comeBack,
     connect: async (portalId) => {
       const answer = await comeBack(await begin(portalId));
