@@ -7,6 +7,7 @@ import { generateCommand } from './generate.ts';
 import { kindsCommand } from './kinds.ts';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
+import { propertiesCommand } from './properties.ts';
 import { rotateKeyCommand } from './rotate-key.ts';
 import { serveCommand } from './serve.ts';
 import { titlesCommand } from './titles.ts';
@@ -24,6 +25,7 @@ export function createProgram(): Command {
     .addCommand(serveCommand())
     .addCommand(demoCommand())
     .addCommand(doctorCommand())
+    .addCommand(propertiesCommand())
     .addCommand(modeCommand())
     .addCommand(backfillCommand())
     .addCommand(policyCommand())

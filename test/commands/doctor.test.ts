@@ -76,6 +76,14 @@ test('with the server stopped asks HubSpot itself about every account, and ends 
   expect(outcome.code).toBe(1);
 });
 
+test('the plan for the properties says what is missing; repairing does it, and then there is nothing left', async () => {
+  const command = (name: string): Promise<string> => run(process.execPath, [CLI, 'properties', name, '--portal', PORTAL], { env: { PATH: process.env['PATH'] ?? '', ...site.env } }).then(({ stdout }) => stdout);
+  Object.assign(site.sandbox.portal(PORTAL).propertyDefinition('handover_summary') ?? {}, { archived: true });
+  expect(await command('plan')).toBe('Bring handover_summary back from the archive, with its values.\n');
+  expect(await command('repair')).toBe('created: handover_summary\ncompleted: none\n');
+  expect(await command('plan')).toBe('Everything is as it should be.\n');
+});
+
 test('finds what is in the way in the account, and what was uninstalled', async () => {
   const definition = site.sandbox.portal(PORTAL).propertyDefinition('handover_status');
   if (definition) Object.assign(definition, { type: 'number', fieldType: 'number', options: [] });
