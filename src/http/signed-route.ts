@@ -40,7 +40,7 @@ export function jsonOf(request: express.Request): unknown {
 /** Turns away what HubSpot did not sign: 401, and not a word more. */
 export function refuseUnsigned(response: express.Response, counters: Counters, because: string): void {
   counters.rejectedRequests.inc({ because });
-  response.status(401).json({ error: 'The request is not signed by HubSpot.' });
+  response.status(401).json({ error: 'The request is not signed by HubSpot.', code: 'not_signed' });
 }
 
 /** Lets only requests through that HubSpot signed. */
