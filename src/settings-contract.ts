@@ -40,8 +40,7 @@ export type CapabilityView = {
 };
 
 /** ok: works · warning: works, but look at it · error: does not work until somebody acts. */
-export const CHECK_LEVELS = ['ok', 'warning', 'error'] as const;
-export type CheckLevel = (typeof CHECK_LEVELS)[number];
+export type CheckLevel = 'ok' | 'warning' | 'error';
 
 /** One finding about the installation, in the reader's language. `name` is stable. */
 export type CheckView = { readonly name: string; readonly level: CheckLevel; readonly text: string; readonly whatToDo: string | null };

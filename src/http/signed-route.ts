@@ -1,6 +1,7 @@
 import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
 import { PortalId, UserId } from '../domain/ids.ts';
+import { keepDigits } from '../domain/json-digits.ts';
 import { checkSignature } from '../hubspot/signature.ts';
 import type { Counters } from './metrics.ts';
 
@@ -21,11 +22,6 @@ export const rawBody: RequestHandler = express.raw({ type: () => true, limit: BO
 export function bodyOf(request: express.Request): Buffer {
   const body: unknown = request.body;
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-}
-
-/** Ids may be larger than JavaScript's safe integers; such a number is kept as the digits that were sent. */
-function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
-  return typeof value === 'number' && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? '') ? context?.source : value;
 }
 
 /** The body as JSON; null when it is none. */

@@ -1,4 +1,4 @@
-import type { SettingsError } from './contract.ts';
+import type { SettingsErrorCode } from './contract.ts';
 
 /** Why something did not come about. */
 export type Failure = {
@@ -37,7 +37,7 @@ const TIMEOUT_MS = 14_000;
 
 export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-const CODES: Readonly<Record<NonNullable<SettingsError['code']>, Failure['because']>> = {
+const CODES: Readonly<Record<SettingsErrorCode, Failure['because']>> = {
   not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_signed: 'not_signed', repeated: 'unreachable', unavailable: 'unavailable', failed: 'unreachable',
 };
 
