@@ -71,7 +71,7 @@ const AppEvent = z.strictObject({
 export type AppEvent = z.infer<typeof AppEvent>;
 
 const AppEvents = z.strictObject({
-  /** Off until HubSpot has approved the events of this app: a project that holds one without is not accepted. */
+  /** Declared only: this version sends none. HubSpot has to approve the events of an app, and accepts no project that holds one before. */
   enabled: z.boolean(),
   /** Required as soon as they are on. */
   scope: Scope,
@@ -85,7 +85,7 @@ const Manifest = z.strictObject({
   distribution: z.enum(['marketplace', 'private']),
   /** May hold variables of a HubSpot project profile: "${NAME}". */
   support: z.strictObject({ email: z.string(), documentationUrl: z.string(), supportUrl: z.string() }),
-  /** `conditional`: required of an account that can grant them. */
+  /** `conditional`: those that an account must grant if the install address asks for them. */
   scopes: z.strictObject({ required: z.array(Scope), conditional: z.array(Scope), optional: z.array(Scope) }),
   paths: z.strictObject({ redirect: z.string().startsWith('/'), webhooks: z.string().startsWith('/') }),
   webhooks: z.strictObject({
@@ -107,7 +107,7 @@ const Manifest = z.strictObject({
 export type Manifest = z.infer<typeof Manifest>;
 
 /** What is wrong between parts that are each right. */
-function contradictions({ uid, distribution, cards, settings, pages, workflowActions, appEvents, contactProperties }: Manifest): string[] {
+function contradictions({ uid, distribution, scopes, cards, settings, pages, workflowActions, appEvents, contactProperties }: Manifest): string[] {
   const uids = [uid, 'webhooks', settings.uid, pages.uid, ...[...cards, ...workflowActions, ...appEvents.events].map((component) => component.uid)];
   const twice = uids.filter((one, index) => uids.indexOf(one) !== index).map((one) => `the uid "${one}" is given twice; HubSpot tells components apart by it`);
   const fields = [...workflowActions.flatMap(({ inputs, outputs }) => [...inputs, ...outputs]), ...appEvents.events.flatMap(({ properties }) => properties)];
@@ -116,7 +116,8 @@ function contradictions({ uid, distribution, cards, settings, pages, workflowAct
     .filter((field) => (field.type === 'enumeration') !== (field.optionsOf !== undefined) || (field.optionsOf !== undefined && !listed.includes(field.optionsOf)))
     .map(({ name }) => `the field "${name}" needs optionsOf with one of ${listed.join(', ')} if it is an enumeration, and none otherwise`);
   const closed = appEvents.enabled && distribution !== 'marketplace' ? ['app events need "distribution": "marketplace"'] : [];
-  return [...twice, ...unlisted, ...closed];
+  const unasked = scopes.conditional.length > 0 ? ['"conditional" scopes: nothing asks for them yet, neither the install address nor the install page; leave the list empty'] : [];
+  return [...twice, ...unlisted, ...closed, ...unasked];
 }
 
 /**

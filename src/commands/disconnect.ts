@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts';
 import type { PortalId } from '../domain/ids.ts';
 import { messageOf } from '../errors.ts';
 import { readManifest } from '../manifest.ts';
+import type { Uninstalled } from '../settings-contract.ts';
 import { knownPortal, portalOption, withApp } from './operate.ts';
 
 type DisconnectFlags = { readonly portal: PortalId; readonly deleteData?: boolean };
@@ -22,16 +23,32 @@ const onTrouble = (error: unknown): void => void process.stderr.write(`${message
 
 async function disconnect({ portal, deleteData = false }: DisconnectFlags): Promise<void> {
   const config = readConfig(process.env);
+  const manifest = readManifest();
   const { openHubSpot } = await import('../app.ts');
-  const { leavePortal, leftToDo, STAYS } = await import('../pipeline/leave-portal.ts');
+  const { leavePortal } = await import('../pipeline/leave-portal.ts');
   const uninstalled = await withApp(async (opened) => {
     await knownPortal(opened, portal);
     const { storage } = opened;
-    const { oauth, hubspot } = openHubSpot({ config, manifest: readManifest(), storage, now });
+    const { oauth, hubspot } = openHubSpot({ config, manifest, storage, now });
     const options = { storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (portalId: PortalId) => hubspot.uninstall(portalId) };
     return leavePortal(options, portal, deleteData ? 'delete' : 'keep', 'operator');
   });
   process.stdout.write(`disconnected, data ${deleteData ? 'deleted' : 'kept'}\n`);
-  for (const text of [...leftToDo(uninstalled), STAYS]) process.stderr.write(`${text}\n`);
+  for (const text of [...leftToDo(uninstalled), stays(manifest.propertyGroup.label)]) process.stderr.write(`${text}\n`);
   if (uninstalled === 'failed') process.exitCode = 1;
+}
+
+/** What is left to do by hand; empty when nothing is. */
+function leftToDo(uninstalled: Uninstalled): readonly string[] {
+  const byHand = 'In HubSpot, open Settings, Integrations, Connected apps';
+  return {
+    done: [],
+    gone: [`${byHand}: if the app is still listed, uninstall it there.`],
+    failed: [`HubSpot did not answer as it should, so the app is still installed. ${byHand}, and uninstall it there.`],
+  }[uninstalled];
+}
+
+/** What leaving does not touch. */
+function stays(groupLabel: string): string {
+  return `The handover_* properties and the tasks stay in HubSpot: they are yours. Delete the property group "${groupLabel}" there if you do not want it any more.`;
 }

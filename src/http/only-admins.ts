@@ -1,15 +1,9 @@
 import type { RequestHandler, Response } from 'express';
-import type { SettingsError } from '../settings-contract.ts';
 import type { Install, InstallStore } from '../pipeline/ports/stores.ts';
+import { NOT_CONNECTED, refuse } from './settings-answer.ts';
 import { userOf } from './signed-route.ts';
 
 const installs = new WeakMap<Response, Install>();
-
-const NOT_CONNECTED: SettingsError = { error: 'The app is not connected to this account.', code: 'not_connected' };
-
-const refuse = (response: Response, status: number, error: SettingsError): void => {
-  response.status(status).json(error);
-};
 
 /** Lets only users of an account through that has the app. Stands behind `onlySignedUsers`. */
 export function onlyInstalled(store: Pick<InstallStore, 'find'>): RequestHandler {

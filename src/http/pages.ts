@@ -20,7 +20,7 @@ export function installPage(manifest: Manifest, authorizationUrl: string): strin
   return page(`Connect ${manifest.name}`, `
 <p>${escapeHtml(manifest.description)}</p>
 ${button(authorizationUrl, 'Connect your HubSpot account')}
-<h2>What we read, and why</h2>${scopes(manifest.scopes.required)}
+<h2>What we ask for, and why</h2>${scopes(manifest.scopes.required)}
 <h2>Optional: without it, only that is missing</h2>${scopes(manifest.scopes.optional)}
 <h2>What we write</h2>${list([
     `Contact properties of the group "${escapeHtml(manifest.propertyGroup.label)}", all of whose names begin with <code>handover_</code>, and no others.`,
@@ -31,9 +31,9 @@ ${button(authorizationUrl, 'Connect your HubSpot account')}
 <h2>Where data lives</h2>
 <p>HubSpot keeps your contacts, scores and tasks. What the app has read and decided, and its access to your account, stay on the server that shows you this page; the access is stored encrypted.</p>
 <h2>How to leave</h2>${list([
-    'On the settings page of the app in HubSpot: disconnect. It uninstalls the app, ends our access, and erases what is stored here if you say so.',
+    'On the settings page of the app in HubSpot: disconnect. It uninstalls the app, ends our access, and erases what is stored here if you say so. Whoever runs the server can do the same with <code>disconnect</code>.',
     'Or in HubSpot, under Settings, Integrations, Connected apps: uninstall. Our access ends at once; what is stored here is kept for your return.',
-    `The properties and the tasks stay in HubSpot either way: they are yours. Whoever runs the server can do the same with <code>disconnect</code>.`,
+    'The properties and the tasks stay in HubSpot either way: they are yours.',
   ])}`);
 }
 

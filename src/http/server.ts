@@ -29,7 +29,6 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(healthRoutes({ ...options, isReady: () => isReady }));
   app.use(webhookRoute(options.manifest.paths.webhooks, options));
   app.use(cardRoute(options));
-  // Whatever is changed from these pages, whichever route does it.
   app.use(settingsRoute(options));
   app.use(settingsAccountRoute(options));
   app.use(workflowActionRoute(options));

@@ -1,18 +1,21 @@
-import { Router, type Response } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { UserId } from '../domain/ids.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Flow } from '../pipeline/flow.ts';
-import type { AdminsRequest, DisconnectAnswer, DisconnectRequest, SettingsError, Uninstalled } from '../settings-contract.ts';
+import type { AdminsRequest, DisconnectAnswer, DisconnectRequest, Uninstalled } from '../settings-contract.ts';
 import { onlyAdmins, onlyInstalled } from './only-admins.ts';
 import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
-import { jsonOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
+import { expecting } from './settings-answer.ts';
+import { onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
 /** More would be no list of people who are responsible. */
 const MAX_ADMINS = 50;
 
 const Disconnect: z.ZodType<DisconnectRequest> = z.strictObject({ confirm: z.literal('disconnect'), data: z.enum(['keep', 'delete']) });
+const DISCONNECT_SHAPE = '{"confirm": "disconnect", "data": "keep" | "delete"}';
 const Admins = z.strictObject({ userIds: z.array(UserId).min(1).max(MAX_ADMINS) });
+const ADMINS_SHAPE = `{"userIds": [...]}, one to ${MAX_ADMINS} ids of HubSpot users`;
 
 export type AccountRouteOptions = SignedRouteOptions & OnlyOnceOptions & {
   readonly flow: Pick<Flow, 'storage' | 'now'>;
@@ -20,33 +23,27 @@ export type AccountRouteOptions = SignedRouteOptions & OnlyOnceOptions & {
   readonly leave: (portalId: PortalId, data: 'keep' | 'delete', by: string) => Promise<Uninstalled>;
 };
 
-const badRequest = (response: Response, expected: string): void => void response.status(400).json({ error: expected, code: 'bad_request' } satisfies SettingsError);
-
 /** Who may change things, and leaving. Only for listed admins. */
 export function settingsAccountRoute(options: AccountRouteOptions): Router {
   const { storage, now } = options.flow;
   const router = Router({ strict: true, caseSensitive: true });
   const signed = [rawBody, onlySigned(options), onlySignedUsers, onlyInstalled(storage.installs)];
 
-  router.put('/settings/admins', ...signed, onlyAdmins(), onlyOnce(options), async (request, response) => {
+  router.put('/settings/admins', ...signed, onlyAdmins(), onlyOnce(options), expecting(Admins, ADMINS_SHAPE, async (change, _request, response) => {
     const { portalId, userId } = userOf(response);
-    const change = Admins.safeParse(jsonOf(request));
-    if (!change.success) return badRequest(response, `Expected {"userIds": [...]}, one to ${MAX_ADMINS} ids of HubSpot users.`);
-    const userIds = [...new Set(change.data.userIds)];
+    const userIds = [...new Set(change.userIds)];
     await storage.inTransaction(async (stores) => {
       await stores.installs.setAdmins(portalId, userIds);
       await stores.audit.record(portalId, [{ at: now(), who: `user:${userId}`, what: 'admins changed', details: { admins: userIds.join(' ') } }]);
     });
     response.json({ userIds } satisfies AdminsRequest);
-  });
+  }));
 
   // HubSpot makes a call again whose answer did not arrive: an account that is disconnected already is left again.
-  router.post('/settings/disconnect', ...signed, onlyAdmins({ orDisconnected: true }), onlyOnce(options), async (request, response) => {
+  router.post('/settings/disconnect', ...signed, onlyAdmins({ orDisconnected: true }), onlyOnce(options), expecting(Disconnect, DISCONNECT_SHAPE, async ({ data }, _request, response) => {
     const { portalId, userId } = userOf(response);
-    const wish = Disconnect.safeParse(jsonOf(request));
-    if (!wish.success) return badRequest(response, 'Expected {"confirm": "disconnect", "data": "keep" | "delete"}.');
-    const uninstalled = await options.leave(portalId, wish.data.data, `user:${userId}`);
-    response.json({ data: wish.data.data === 'delete' ? 'deleted' : 'kept', uninstalled } satisfies DisconnectAnswer);
-  });
+    const uninstalled = await options.leave(portalId, data, `user:${userId}`);
+    response.json({ data: data === 'delete' ? 'deleted' : 'kept', uninstalled } satisfies DisconnectAnswer);
+  }));
   return router;
 }

@@ -1,19 +1,19 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { MODES, type SettingsError } from '../settings-contract.ts';
-import { closedBecause } from '../errors.ts';
-import type { PortalId } from '../domain/ids.ts';
+import { MODES } from '../settings-contract.ts';
 import { voiceFor } from '../domain/language/voice.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { switchState } from '../pipeline/install-portal.ts';
 import { homeView, settingsView, type ServerSide, type SettingsReader } from '../pipeline/settings/settings-view.ts';
+import { repairProperties } from '../pipeline/settings/repair-properties.ts';
 import { sayPlan } from '../pipeline/settings/say-settings.ts';
 import { lookAgain } from '../pipeline/streams/capabilities.ts';
 import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
 import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
 import type { SelfCheck } from './self-check.ts';
-import { jsonOf, localeOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
+import { expecting, tellHubSpotTrouble } from './settings-answer.ts';
+import { localeOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
 const ModeChange = z.strictObject({ mode: z.enum(MODES) });
 const Nothing = z.strictObject({});
@@ -33,7 +33,8 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
   const server = (): ServerSide => ({ findings: selfCheck.latest(), requiredScopes });
   const router = Router({ strict: true, caseSensitive: true });
   const readers = [rawBody, onlySigned(options), onlySignedUsers, onlyInstalled(flow.storage.installs)];
-  const admins = [...readers, onlyAdmins(), onlyOnce(options)];
+  const admins = [...readers, onlyAdmins()];
+  const changers = [...admins, onlyOnce(options)];
 
   router.get('/settings/overview', ...readers, async (request, response) => {
     response.json(await settingsView(flow, installOf(response), readerOf(request, response), server()));
@@ -43,55 +44,37 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
     response.json(await homeView(flow, installOf(response), readerOf(request, response), server()));
   });
 
-  router.put('/settings/mode', ...admins, expecting(ModeChange, '{"mode": "shadow" | "live" | "paused"}', async ({ mode }, _request, response) => {
+  router.put('/settings/mode', ...changers, expecting(ModeChange, '{"mode": "shadow" | "live" | "paused"}', async ({ mode }, _request, response) => {
     const { portalId, userId } = userOf(response);
     await switchState(flow, portalId, mode, `user:${userId}`);
     response.json({ mode });
   }));
 
-  router.post('/settings/check', ...admins, expecting(Nothing, '{}', async (_, request, response) => {
+  router.post('/settings/check', ...changers, expecting(Nothing, '{}', async (_, request, response) => {
     const { portalId } = userOf(response);
     await lookAgain(flow, portalId);
     await selfCheck.run();
     response.json(await settingsView(flow, installOf(response), readerOf(request, response), server()));
   }));
 
-  router.get('/settings/property-plan', ...readers, async (request, response) => {
+  // Costs calls to HubSpot, which are counted for the whole account.
+  router.get('/settings/property-plan', ...admins, async (request, response) => {
     const { portalId, timeZone } = installOf(response);
     const plan = await flow.hubspot.portal(portalId).propertyPlan();
     response.json(sayPlan(plan, manifest.propertyGroup.name, voiceFor(localeOf(request), timeZone, flow.now())));
   });
 
-  router.post('/settings/repair', ...admins, expecting(Nothing, '{}', async (_, _request, response) => {
+  router.post('/settings/repair', ...changers, expecting(Nothing, '{}', async (_, _request, response) => {
     const { portalId } = userOf(response);
-    const done = await repair(flow, portalId);
+    const done = await repairProperties(flow.hubspot.portal(portalId));
     await lookAgain(flow, portalId);
     await flow.storage.work.wake(portalId);
     response.json(done);
   }));
+  router.use(tellHubSpotTrouble(options.log));
   return router;
 }
 
 function readerOf(request: Request, response: Response): SettingsReader {
   return { userId: userOf(response).userId, locale: localeOf(request) };
-}
-
-/** Runs `act` on a body of the expected shape, and says which shape was expected where it is not. */
-function expecting<S extends z.ZodType>(schema: S, shape: string, act: (body: z.infer<S>, request: Request, response: Response) => Promise<void>): RequestHandler {
-  return async (request, response) => {
-    const body = schema.safeParse(jsonOf(request));
-    if (body.success) return act(body.data, request, response);
-    const error: SettingsError = { error: `Expected ${shape}.`, code: 'bad_request' };
-    response.status(400).json(error);
-  };
-}
-
-/** What is in the way is part of the plan that the page shows: here it only keeps nothing else from being repaired. */
-async function repair({ hubspot }: SettingsFlow, portalId: PortalId): Promise<{ created: readonly string[]; repaired: readonly string[] }> {
-  try {
-    return await hubspot.portal(portalId).provision();
-  } catch (error) {
-    if (closedBecause(error)?.because !== 'unusable') throw error;
-    return { created: [], repaired: [] };
-  }
 }

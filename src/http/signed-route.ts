@@ -1,6 +1,7 @@
 import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
 import { PortalId, UserId } from '../domain/ids.ts';
+import { keepDigits } from '../domain/json-digits.ts';
 import { checkSignature } from '../hubspot/signature.ts';
 import type { Counters } from './metrics.ts';
 
@@ -23,11 +24,6 @@ export function bodyOf(request: express.Request): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
-/** Ids may be larger than JavaScript's safe integers; such a number is kept as the digits that were sent. */
-function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
-  return typeof value === 'number' && !Number.isSafeInteger(value) && /^\d+$/.test(context?.source ?? '') ? context?.source : value;
-}
-
 /** The body as JSON; null when it is none. */
 export function jsonOf(request: express.Request): unknown {
   try {
@@ -40,7 +36,7 @@ export function jsonOf(request: express.Request): unknown {
 /** Turns away what HubSpot did not sign: 401, and not a word more. */
 export function refuseUnsigned(response: express.Response, counters: Counters, because: string): void {
   counters.rejectedRequests.inc({ because });
-  response.status(401).json({ error: 'The request is not signed by HubSpot.' });
+  response.status(401).json({ error: 'The request is not signed by HubSpot.', code: 'not_signed' });
 }
 
 /** Lets only requests through that HubSpot signed. */

@@ -1,14 +1,16 @@
 import { Router, type Response } from 'express';
 import { z } from 'zod';
 import { ContactId, PortalId } from '../domain/ids.ts';
+import { BadInput } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import type { Manifest } from '../manifest.ts';
 import { answerWorkflow, type WorkflowAnswer, type WorkflowExecution } from '../pipeline/answer-workflow.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { jsonOf, rawBody, type SignedRouteOptions } from './signed-route.ts';
 import { onlySignedWorkflows } from './workflow-signature.ts';
 
-/** Where HubSpot finds the action; `app.json` says the same. */
-export const WORKFLOW_PATH = '/workflow-actions/evaluate';
+/** The action in `app.json`; its uid never changes. */
+const ACTION = 'evaluate-lead-handover';
 
 /**
  * What we read of a call; HubSpot sends more, and everything else is passed over. A workflow has no user and no signed
@@ -20,7 +22,7 @@ const Execution = z.object({
   object: z.object({ objectId: ContactId, objectType: z.enum(['CONTACT', '0-1']) }),
 });
 
-export type WorkflowActionRouteOptions = SignedRouteOptions & { readonly flow: Pick<Flow, 'storage' | 'now'>; readonly log: Logger };
+export type WorkflowActionRouteOptions = SignedRouteOptions & { readonly manifest: Pick<Manifest, 'workflowActions'>; readonly flow: Pick<Flow, 'storage' | 'now'>; readonly log: Logger };
 
 /**
  * The workflow action "Evaluate lead handover". It is answered from what is stored: HubSpot is not called, so that the
@@ -31,9 +33,11 @@ export type WorkflowActionRouteOptions = SignedRouteOptions & { readonly flow: P
  * (`automation`), a call back to HubSpot for each contact, and a queue of calls that must not get lost.
  */
 export function workflowActionRoute(options: WorkflowActionRouteOptions): Router {
-  const { flow, counters, log } = options;
+  const { manifest, flow, counters, log } = options;
+  const path = manifest.workflowActions.find(({ uid }) => uid === ACTION)?.path;
+  if (path === undefined) throw new BadInput(`app.json: workflowActions has none with the uid "${ACTION}"`);
   const router = Router({ strict: true, caseSensitive: true });
-  router.post(WORKFLOW_PATH, rawBody, onlySignedWorkflows(options), async (request, response) => {
+  router.post(path, rawBody, onlySignedWorkflows(options), async (request, response) => {
     const read = readExecution(jsonOf(request));
     if ('problem' in read) {
       response.status(400).json({ error: read.problem });

@@ -51,7 +51,7 @@ export function createAccessTokens({ grants, oauth, clientId, now = () => new Da
 
   async function read(portalId: PortalId): Promise<Grant> {
     const grant = await grants.read(portalId);
-    if (!grant) throw new NotConnected('The portal is not connected: install the app there again');
+    if (!grant) throw new NotConnected('The account is not connected: install the app there again');
     return grant;
   }
 
@@ -84,7 +84,7 @@ export function createAccessTokens({ grants, oauth, clientId, now = () => new Da
 
   async function replaced(portalId: PortalId, grant: Grant, holder: string): Promise<Grant> {
     if (grant.clientId !== clientId) {
-      throw notRefreshed('The grant was issued to another app: restore HUBSPOT_CLIENT_ID, or install this app in the portal', 'never');
+      throw notRefreshed('The grant was issued to another app: restore HUBSPOT_CLIENT_ID, or install this app in the account', 'never');
     }
     const startedAt = now().getTime();
     const issued = await ask(portalId, grant, async () => {

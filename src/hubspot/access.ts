@@ -5,7 +5,7 @@ import { isClosed, stateOf, type CapabilityStore } from '../pipeline/ports/capab
 import { scopeOf } from './capabilities.ts';
 
 /** Optional things that we read about leads. */
-export type Feature = Unchecked['what'];
+type Feature = Unchecked['what'];
 
 /** Which optional features are open to us in a portal. */
 export interface Access {

@@ -1,3 +1,4 @@
+import { keepDigits } from '../domain/json-digits.ts';
 import { HubSpotError, type Effect, type HubSpotErrorFacts, type Retry } from '../errors.ts';
 import { CORRELATION_ID, readRefusal, type Refusal } from './refusal.ts';
 import type { Endpoint } from './versions.ts';
@@ -12,11 +13,6 @@ export type Answer = {
 
 /** What a body held. `unreadable` covers HTML error pages, cut-off JSON, the wrong content type and what is far too long alike. */
 export type Body = { readonly json: unknown } | 'empty' | 'unreadable';
-
-/** Ids outgrow JavaScript's safe integers: those keep the digits as HubSpot wrote them. */
-function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
-  return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? context?.source : value;
-}
 
 /** Longest body that is read, in bytes: many times what fifty contacts with their histories take. */
 const MAX_BODY = 32 * 2 ** 20;
@@ -44,6 +40,26 @@ async function textOf({ body }: Response): Promise<string | null> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+export type AskOptions = {
+  readonly fetch?: typeof fetch;
+  /** From connecting to the last byte, milliseconds. */
+  readonly deadlineMs?: number;
+};
+
+/**
+ * Makes one request and reads its answer, whatever it is. A redirect is not followed: secrets go nowhere else.
+ * @throws HubSpotError `later` when no complete answer came in time
+ */
+export async function ask(url: string, endpoint: Endpoint, request: Pick<RequestInit, 'headers' | 'body'>, options: AskOptions): Promise<{ response: Response; body: Body }> {
+  const { fetch: fetchFn = globalThis.fetch, deadlineMs = 15_000 } = options;
+  try {
+    const response = await fetchFn(url, { ...request, method: endpoint.method, redirect: 'manual', signal: AbortSignal.timeout(deadlineMs) });
+    return { response, body: await readBody(response) };
+  } catch {
+    throw callError(endpoint, 'got no complete answer', { retry: 'later', effect: endpoint.changes ? 'unknown' : 'none' });
+  }
 }
 
 /** No answer may put a portal away for longer: one day, in milliseconds. */

@@ -3,7 +3,7 @@ import type { LookupAddress } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import { BlockList, isIPv6, type LookupFunction } from 'node:net';
-import type { HubSpotError } from '../errors.ts';
+import { HubSpotError } from '../errors.ts';
 import { callError } from './answer.ts';
 import type { Endpoint } from './versions.ts';
 
@@ -70,7 +70,7 @@ function isPrivateAddress(address: string): boolean {
 function download(url: URL, lookup: LookupFunction | undefined): Promise<unknown> {
   const { request } = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
-    const unread = (error: unknown): void => reject(isOwnError(error) ? error : callError(FILE, 'got no complete answer', { retry: 'later', effect: 'none' }));
+    const unread = (error: unknown): void => reject(error instanceof HubSpotError ? error : callError(FILE, 'got no complete answer', { retry: 'later', effect: 'none' }));
     const options = { method: 'GET', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(DEADLINE_MS), agent: false, ...(lookup ? { lookup } : {}) } as const;
     request(url, options, (response) => {
       if (response.statusCode !== 200) {
@@ -97,8 +97,4 @@ async function readJson(response: http.IncomingMessage): Promise<unknown> {
 
 function refused(what: string): HubSpotError {
   return callError(FILE, what, { category: 'FILE_REFUSED', retry: 'never', effect: 'none' });
-}
-
-function isOwnError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'HubSpotError';
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PortalId } from '../domain/ids.ts';
 import type { JournalEntry, LifecycleEvent, LifecycleJournal } from '../pipeline/ports/journal.ts';
-import { answerError, callError, readBody, unreadableAnswer, type Answer, type Body } from './answer.ts';
+import { answerError, ask, unreadableAnswer, type Answer, type AskOptions } from './answer.ts';
 import { readJournalFile, type JournalFileOptions } from './journal-file.ts';
 import type { OAuth } from './oauth.ts';
 import { contentOf } from './records.ts';
@@ -29,12 +29,9 @@ const Event = z.object({
   objectTypeId: z.string().optional(),
 });
 
-export type JournalOptions = JournalFileOptions & {
+export type JournalOptions = JournalFileOptions & AskOptions & {
   readonly oauth: Pick<OAuth, 'appToken'>;
-  readonly fetch?: typeof fetch;
   readonly now?: () => Date;
-  /** For one call from connecting to the last byte, milliseconds. */
-  readonly deadlineMs?: number;
 };
 
 /** HubSpot's webhooks journal, read with a token of the app itself. Its limits are far beyond what is asked here. */
@@ -81,19 +78,11 @@ function lifecycleEvent(candidate: unknown): LifecycleEvent[] {
   return what ? [{ portalId: event.portalId, what, at: event.occurredAt }] : [];
 }
 
-async function callOnce({ fetch: fetchFn = globalThis.fetch, now = () => new Date(), deadlineMs = 15_000 }: JournalOptions, url: string, endpoint: Endpoint, accessToken: string, body: unknown): Promise<Answer> {
-  let response: Response;
-  let answered: Body;
-  try {
-    response = await fetchFn(url, {
-      method: endpoint.method, redirect: 'manual', signal: AbortSignal.timeout(deadlineMs),
-      headers: { accept: 'application/json', authorization: `Bearer ${accessToken}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    answered = await readBody(response);
-  } catch {
-    throw callError(endpoint, 'got no complete answer', { retry: 'later', effect: endpoint.changes ? 'unknown' : 'none' });
-  }
-  if (!response.ok) throw answerError(endpoint, response.status, response.headers, answered, now());
-  return { status: response.status, data: typeof answered === 'object' ? answered.json : undefined, headers: response.headers };
+async function callOnce(options: JournalOptions, url: string, endpoint: Endpoint, accessToken: string, sent: unknown): Promise<Answer> {
+  const { now = () => new Date() } = options;
+  const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` };
+  const request = sent === undefined ? { headers } : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(sent) };
+  const { response, body } = await ask(url, endpoint, request, options);
+  if (!response.ok) throw answerError(endpoint, response.status, response.headers, body, now());
+  return { status: response.status, data: typeof body === 'object' ? body.json : undefined, headers: response.headers };
 }

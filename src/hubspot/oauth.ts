@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { Manifest } from '../manifest.ts';
 import type { HubSpotError, Retry } from '../errors.ts';
 import type { IssuedTokens, TokenOwner } from '../pipeline/ports/connection.ts';
-import { answerError, callError, isTransient, readBody, refusalOf, unreadableAnswer, type Body } from './answer.ts';
+import { answerError, ask, callError, isTransient, refusalOf, unreadableAnswer, type AskOptions } from './answer.ts';
 import { ENDPOINTS, type Endpoint } from './versions.ts';
 
 /** HubSpot's OAuth. Every method but `authorizationUrl` throws `HubSpotError`; see `refresh` for what `retry` means. */
@@ -36,7 +36,7 @@ const Introspection = z.object({
   scopes: z.array(z.string()),
 });
 
-export type OAuthOptions = { readonly fetch?: typeof fetch; readonly now?: () => Date; readonly deadlineMs?: number };
+export type OAuthOptions = AskOptions & { readonly now?: () => Date };
 
 type OAuthConfig = { readonly publicBaseUrl: string; readonly hubspot: Omit<Config['hubspot'], 'appId' | 'journal'> };
 
@@ -103,20 +103,8 @@ function scopeNames(scopes: readonly { readonly name: string }[]): string {
 }
 
 async function postForm(apiBaseUrl: string, endpoint: Endpoint, form: Record<string, string>, options: OAuthOptions, now: () => Date): Promise<unknown> {
-  let response: Response;
-  let body: Body;
-  try {
-    response = await (options.fetch ?? globalThis.fetch)(apiBaseUrl + endpoint.template, {
-      method: 'POST',
-      redirect: 'manual', // the form holds our client secret: it goes nowhere else
-      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form).toString(),
-      signal: AbortSignal.timeout(options.deadlineMs ?? 15_000),
-    });
-    body = await readBody(response);
-  } catch {
-    throw callError(endpoint, 'got no complete answer', { retry: 'later', effect: endpoint.changes ? 'unknown' : 'none' });
-  }
+  const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
+  const { response, body } = await ask(apiBaseUrl + endpoint.template, endpoint, { headers, body: new URLSearchParams(form).toString() }, options);
   const json = typeof body === 'object' ? body.json : undefined;
   if (!response.ok) throw classified(endpoint, answerError(endpoint, response.status, response.headers, body, now()), json, form['grant_type']);
   if (json === undefined && endpoint.template === ENDPOINTS.token.template) throw unreadableAnswer(endpoint, response.status);

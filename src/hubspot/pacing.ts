@@ -145,7 +145,7 @@ function numberIn(headers: Headers, name: string): number | undefined {
 
 function notYet(endpoint: Endpoint, retryAfterMs: number): HubSpotError {
   const { method, template, bucket } = endpoint;
-  return new HubSpotError(`${method} ${template} was not sent: the portal's allowance is used up for ${retryAfterMs} ms`, {
+  return new HubSpotError(`${method} ${template} was not sent: the account's allowance is used up for ${retryAfterMs} ms`, {
     method, path: template, status: 429, category: 'OUR_PACING', retry: 'later', effect: 'none', retryAfterMs,
     ...(bucket === 'search' ? { policyName: 'SECONDLY' } : {}),
   });

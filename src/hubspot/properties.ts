@@ -8,7 +8,7 @@ import { ENDPOINTS, type Endpoint } from './versions.ts';
 
 const YES_NO = [{ value: 'true', label: 'Yes' }, { value: 'false', label: 'No' }];
 
-export type Provisioned = { readonly created: readonly string[]; readonly repaired: readonly string[] };
+type Provisioned = { readonly created: readonly string[]; readonly repaired: readonly string[] };
 
 /**
  * Creates what is missing of our group, properties and options; everything a portal added stays. Safe to

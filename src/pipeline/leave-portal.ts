@@ -68,16 +68,3 @@ async function uninstall(options: LeaveOptions, portalId: PortalId): Promise<Uni
     return 'failed';
   }
 }
-
-/** What is left to do by hand, in words for an operator; empty when nothing is. */
-export function leftToDo(uninstalled: Uninstalled): readonly string[] {
-  const byHand = 'In HubSpot, open Settings, Integrations, Connected apps';
-  return {
-    done: [],
-    gone: [`${byHand}: if the app is still listed, uninstall it there.`],
-    failed: [`HubSpot did not answer as it should, so the app is still installed. ${byHand}, and uninstall it there.`],
-  }[uninstalled];
-}
-
-/** What leaving does not touch. */
-export const STAYS = 'The handover_* properties and the tasks stay in HubSpot: they are yours. Delete the property group "Lead handover" there if you do not want it any more.';

@@ -13,7 +13,7 @@ const MAX_ENTRIES = 100;
 
 const Position = z.object({ isSubscribed: z.boolean().default(false), offset: z.string().nullable().default(null) });
 
-export type JournalOptions = Pick<Flow, 'storage' | 'now' | 'onTrouble'> & {
+export type ReadJournalOptions = Pick<Flow, 'storage' | 'now' | 'onTrouble'> & {
   readonly cursors: AppCursors;
   readonly journal: LifecycleJournal;
   /** Asks HubSpot for new tokens of a portal. @throws HubSpotError `reinstall` when it has taken its access away */
@@ -27,7 +27,7 @@ export type JournalOptions = Pick<Flow, 'storage' | 'now' | 'onTrouble'> & {
  *
  * @returns how many entries were read
  */
-export async function readJournal(options: JournalOptions): Promise<number> {
+export async function readJournal(options: ReadJournalOptions): Promise<number> {
   const { cursors, journal, now } = options;
   const stored = await cursors.read(STREAM);
   const position = Position.parse(stored?.position ?? {});
@@ -53,7 +53,7 @@ async function nextEntry(journal: LifecycleJournal, offset: string | null): Retu
   }
 }
 
-async function heed({ storage, now, onTrouble, confirmAccess }: JournalOptions, { portalId, what, at }: LifecycleEvent): Promise<void> {
+async function heed({ storage, now, onTrouble, confirmAccess }: ReadJournalOptions, { portalId, what, at }: LifecycleEvent): Promise<void> {
   if (what !== 'uninstalled') return; // an install comes to us by itself, through the browser of its admin
   const install = await storage.installs.find(portalId);
   if (!install || install.state === 'disconnected' || at < install.installedAt) return;

@@ -98,7 +98,7 @@ async function open(db: Queryable, portalId: PortalId, handover: Handover): Prom
   ]);
   if (opened.length > 0) return;
   throw new Error(
-    `handover ${handover.episodeId} in portal ${portalId} was not opened: ` +
+    `handover ${handover.episodeId} in account ${portalId} was not opened: ` +
       'the lead has an open handover, or this episode exists already',
   );
 }

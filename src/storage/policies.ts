@@ -93,7 +93,7 @@ async function publish(db: Queryable, portalId: PortalId, next: NewVersion): Pro
     const [row] = await db.query<{ version: number }>(PUBLISH, publication(portalId, next));
     if (row) return row.version;
   }
-  throw new Error(`the policy of portal ${portalId} was not published: others keep publishing at the same moment`);
+  throw new Error(`the policy of account ${portalId} was not published: others keep publishing at the same moment`);
 }
 
 function readable(portalId: PortalId, which: number | 'draft', stored: Jsonb<unknown>): Policy {

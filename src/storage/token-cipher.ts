@@ -81,6 +81,6 @@ function wrongKey(sealed: string, prefixes: readonly string[]): BadInput {
   const opening = others.length > 0 ? ` (${others.join(', ')} only open)` : '';
   return new BadInput(
     `TOKEN_ENCRYPTION_KEY: a stored token was encrypted with key ${used}, the key in use is ${current}${opening}. ` +
-      'Add the former key to TOKEN_DECRYPTION_KEYS, or install the app in the portal again.',
+      'Add the former key to TOKEN_DECRYPTION_KEYS, or install the app in the account again.',
   );
 }

@@ -9,7 +9,7 @@ import { CardDesk } from '../../src/demo/cards/card-desk.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 import type { HomeView, SettingsView } from '../../src/settings-contract.ts';
 import { designedHome, designedPlan, designedSettings } from '../extensions/support/designed-account.ts';
-import { launchBrowser, missingBrowser } from './chromium.ts';
+import { launchBrowser, missingBrowser, takePicture } from './chromium.ts';
 
 const identity = { portalId: '4815162', userId: '9001', userEmail: 'jonas@nordwindflow.example', appId: '1357911', clientSecret: 'a secret of the test' };
 
@@ -42,8 +42,11 @@ function answerTo(method: string, url: string, body: string): object {
       settings = { ...settings, admins: userIds.map((userId) => ({ userId, name: null })) };
       return { userIds };
     }
-    case 'POST /settings/repair': return { created: [], repaired: [] };
-    case 'POST /settings/disconnect': return { data: 'kept', uninstalled: 'done' };
+    case 'POST /settings/repair': return { created: ['handover_why_now'], repaired: ['handover_status'], inTheWay: ['handover_fit_score'] };
+    case 'POST /settings/disconnect': {
+      const { data }: { data: 'keep' | 'delete' } = JSON.parse(body);
+      return { data: data === 'delete' ? 'deleted' : 'kept', uninstalled: 'done' };
+    }
     default: return designedSettings(language, settings);
   }
 }
@@ -139,6 +142,7 @@ describeInBrowser('the pages of the app in a browser', () => {
       await open('home', language);
       await shoot(`home-${name}-${language}`);
       expect(await violations()).toEqual([]);
+      if (`${name} ${language}` === 'calm en') await takePicture(page, 'home');
     }
     expect(complaints).toEqual([]);
   });
@@ -159,11 +163,16 @@ describeInBrowser('the pages of the app in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('an admin compares the properties, adds a person, and leaves', async () => {
+  test('an admin compares the properties, has them repaired, adds a person, and leaves', async () => {
     await open('settings', 'en');
+    await takePicture(page, 'settings');
     await page.click('[role=tab] >> text=Set up');
     await page.click('[data-test-id=show-plan]');
     await page.waitForSelector('[data-test-id=repair]');
+    await shoot('settings-plan');
+    expect(await violations()).toEqual([]);
+    await page.click('[data-test-id=repair]');
+    await page.waitForSelector('text=Done, but handover_fit_score still needs you.');
     await page.click('[role=tab] >> text=People');
     await page.fill('[data-test-id=user-id]', '9003');
     await page.click('[data-test-id=add-person]');

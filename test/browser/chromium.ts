@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 /** Debian's browser, or the one that the environment names. */
 const EXECUTABLE = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -15,4 +18,13 @@ if (missingBrowser && process.env['CI'] === 'true') throw new Error(missingBrows
 /** A headless browser with an empty profile of its own. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS });
+}
+
+const PICTURES = fileURLToPath(new URL('./pictures/', import.meta.url));
+
+/** Takes one of the README's pictures anew, with UPDATE_PICTURES=true; else nothing. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  if (process.env['UPDATE_PICTURES'] !== 'true') return;
+  await mkdir(PICTURES, { recursive: true });
+  await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
 }

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import axe, { type AxeResults } from 'axe-core';
 import { pino } from 'pino';
@@ -11,10 +9,7 @@ import { awaitBackfill, connectAccount, goLive, playChapter } from '../../src/de
 import { ContactId } from '../../src/domain/ids.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 import { STORY } from '../../src/sandbox/story.ts';
-import { launchBrowser, missingBrowser } from './chromium.ts';
-
-/** The README's pictures; taken anew with UPDATE_PICTURES=true. */
-const PICTURES = fileURLToPath(new URL('./pictures/', import.meta.url));
+import { launchBrowser, missingBrowser, takePicture } from './chromium.ts';
 
 let demo: Demo;
 let preview: Preview;
@@ -50,11 +45,7 @@ async function open(contactId: string): Promise<void> {
   await page.waitForSelector('.card .heading');
 }
 
-async function picture(name: string): Promise<void> {
-  if (process.env['UPDATE_PICTURES'] !== 'true') return;
-  await mkdir(PICTURES, { recursive: true });
-  await page.screenshot({ path: `${PICTURES}${name}.png` });
-}
+const picture = (name: string): Promise<void> => takePicture(page, name);
 
 const headline = (): Promise<string | null> => page.locator('.card .heading').first().textContent();
 

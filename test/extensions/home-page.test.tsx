@@ -69,8 +69,8 @@ test('what waits is said with its number; nothing waiting, too', async () => {
 
 test('what was given up stands at the top, and only when there is something', async () => {
   expect((await drawView()).maybeFind(Alert)).toBeNull();
-  const drawn = await drawView({ tasks: { pending: 0, sending: 0, done: 0, parked: 2 }, properties: { waiting: 0, parked: 1 } });
-  expect(textOf(drawn.find(Alert))).toBe('Somebody must look at this 2 tasks were given up. The properties of one contact were given up. HubSpot refused these again and again. The checks on the settings page say why.');
+  const drawn = await drawView({ tasks: { pending: 0, sending: 0, done: 0, parked: 1 }, taskUpdates: { waiting: 0, parked: 1 }, properties: { waiting: 0, parked: 1 } });
+  expect(textOf(drawn.find(Alert))).toBe('Somebody must look at this 2 tasks were given up. The properties of one contact were given up. HubSpot refused these for good. The reasons are in the server’s log.');
 });
 
 test('what is not well is named with what to do, and left out when all is well', async () => {

@@ -1,4 +1,4 @@
-import { Accordion, Alert, Button, Checkbox, EmptyState, ErrorState, Form, Heading, Input, Link, List, LoadingButton, LoadingSpinner, StatusTag, ToggleGroup } from '@hubspot/ui-extensions';
+import { Accordion, Alert, Button, Checkbox, EmptyState, ErrorState, Form, Heading, Input, Link, LoadingButton, LoadingSpinner, StatusTag, ToggleGroup } from '@hubspot/ui-extensions';
 import { expect, test } from '@jest/globals';
 import type { SettingsView } from '../../src/settings-contract.ts';
 import { designedPlan, designedSettings } from './support/designed-account.ts';
@@ -32,7 +32,7 @@ async function drawView(change: Partial<SettingsView> = {}): Promise<DrawnSettin
 
 test('while the first answer is on its way there is a spinner', async () => {
   expect((await drawSettings()).find(LoadingSpinner).props.label).toBe('Looking this account up…');
-  expect((await drawSettings(GERMAN)).find(LoadingSpinner).props.label).toBe('Das Konto wird nachgeschlagen…');
+  expect((await drawSettings(GERMAN)).find(LoadingSpinner).props.label).toBe('Das Konto wird geladen…');
 });
 
 test('an error gives a reference, and trying again helps', async () => {
@@ -124,13 +124,12 @@ test('properties are compared first and changed after that; what only a person c
   const drawn = await drawView();
   await press(drawn, 'show-plan');
   await drawn.backend.answers(designedPlan());
-  expect(textOf(drawn.findAll(List).at(-1) ?? drawn.getRootNode())).toContain('only a person can change that Needs you');
-  expect(said(drawn)).toContain('Do these 2 things');
+  expect(said(drawn)).toMatch(/This needs you first: \S+ is a text there; only a person can change that This would be done: Create handover_why_now .+ Do these 2 things/u);
   await press(drawn, 'repair');
   expect(drawn.backend.requests.at(-1)).toEqual({ method: 'POST', path: '/settings/repair?locale=en-gb', body: {} });
-  await drawn.backend.answers({ created: ['handover_why_now'], repaired: ['handover_status'] });
+  await drawn.backend.answers({ created: ['handover_why_now'], repaired: ['handover_status'], inTheWay: ['handover_fit_score'] });
   await drawn.backend.answers(designedSettings());
-  expect(drawn.announced).toEqual(['Properties are in order']);
+  expect(drawn.announced).toEqual(['Done, but handover_fit_score still needs you.']);
   await press(drawn, 'show-plan');
   await drawn.backend.answers({ steps: [] });
   expect(said(drawn)).toContain('All properties are there and as they should be.');
@@ -139,6 +138,8 @@ test('properties are compared first and changed after that; what only a person c
 test('the page tells how the card comes onto the record page until it was seen there', async () => {
   const unseen = await drawView();
   expect(said(unseen)).toContain('choose “Add card”, and pick “Lead handover”');
+  const findings = said(unseen).match(/Nobody has opened the card so far\.(?: What to do)?/gu);
+  expect(findings).toEqual(['Nobody has opened the card so far. What to do', 'Nobody has opened the card so far.']);
   const seen = await drawView({ checks: [{ name: 'card', level: 'ok', text: 'The card was opened on 20 Nov.', whatToDo: null }] });
   expect(said(seen)).not.toContain('Add card');
   expect(said(seen)).toContain('Works The card was opened on 20 Nov.');
@@ -189,7 +190,7 @@ test('somebody who may not change anything reads everything, and is told once wh
   for (const mode of ['shadow', 'live', 'paused'] as const) {
     const drawn = await drawView({ mayChange: false, mode });
     expect(drawn.find(Alert).props.title).toBe('You can read everything here, but only the people listed under “People” may change it. Ask one of them.');
-    expect(controls(drawn).filter(({ testId, isDisabled }) => !isDisabled && testId !== 'show-plan')).toEqual([]);
+    expect(controls(drawn).filter(({ isDisabled }) => !isDisabled)).toEqual([]);
     expect(drawn.find(Input).props.readOnly).toBe(true);
     expect(said(drawn)).toContain('Deals: access was not granted');
   }
@@ -210,8 +211,31 @@ test('a change that was lost on the way is followed by a look: it may have arriv
   await drawn.backend.isLost();
   expect(drawn.backend.requests.at(-1)).toMatchObject({ method: 'GET', path: '/settings/overview?locale=en-gb' });
   await drawn.backend.answers(designedSettings('en', { mode: 'paused' }));
-  expect(said(drawn)).toContain('No answer came. What you see now is how things stand');
+  expect(said(drawn)).toContain('This could not be confirmed. What you see now is how things stand');
   expect(drawn.find(StatusTag).text).toBe('Paused');
+});
+
+test('a repair that left nothing to a person is done', async () => {
+  const drawn = await drawView();
+  await press(drawn, 'show-plan');
+  await drawn.backend.answers(designedPlan());
+  await press(drawn, 'repair');
+  await drawn.backend.answers({ created: ['handover_why_now'], repaired: [], inTheWay: [] });
+  await drawn.backend.answers(designedSettings());
+  expect(drawn.announced).toEqual(['Done']);
+});
+
+test.each([
+  ['an error with a reference', 500, { error: 'no', code: 'failed', reference: 'c4f1-77' }, 'This could not be confirmed. What you see now is how things stand; try again if it has not changed. Reference: c4f1-77'],
+  ['a change that was sent before', 409, { error: 'no', code: 'repeated' }, 'This could not be confirmed.'],
+  ['HubSpot down', 503, { error: 'no', code: 'unavailable' }, 'HubSpot does not answer the app, or asks it to wait.'],
+  ['two secrets that differ', 401, { error: 'no', code: 'not_signed' }, 'with the command “doctor”'],
+])('%s is told as what it is', async (_what, status, body, text) => {
+  const drawn = await drawView({ mode: 'live' });
+  await press(drawn, 'pause');
+  await drawn.backend.answers(body, status);
+  await drawn.backend.answers(designedSettings('en', { mode: 'live' }));
+  expect(textOf(drawn.find(Alert, { title: 'This did not come about' }))).toContain(text);
 });
 
 test('two clicks are one change', async () => {

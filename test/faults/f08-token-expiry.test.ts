@@ -1,4 +1,5 @@
 import { PortalId } from '../../src/domain/ids.ts';
+import { tellFigures } from '../support/full-campaign.ts';
 import { openRunningApp, type RunningApp } from '../support/running-app.ts';
 import { eventually } from '../support/served-app.ts';
 
@@ -47,7 +48,7 @@ test('F08: tokens of five seconds, refusals inside page and associations, a toke
   const calls = tokenCalls();
   const refreshes = calls.filter(({ status }) => status === 200).length;
   const waits = calls.flatMap(({ fault, status, at }, index) => (fault && status === 429 && calls[index + 1] ? [(calls[index + 1]?.at.getTime() ?? 0) - at.getTime()] : []));
-  process.stderr.write(`F08: ${JSON.stringify({ seconds, refreshes, most: Math.ceil(seconds / LIFETIME_SECONDS) + 1, waitedMs: waits })}\n`);
+  tellFigures('F08', { seconds, refreshes, most: Math.ceil(seconds / LIFETIME_SECONDS) + 1, waitedMs: waits });
   expect(sandbox.faults.pending()).toBe(0);
   expect(refreshes).toBeLessThanOrEqual(Math.ceil(seconds / LIFETIME_SECONDS) + 1);
   // Never too early; the next look at what is due comes at most five seconds after the time is over.

@@ -12,6 +12,7 @@ import { migrate } from '../../src/storage/migrate.ts';
 import { createStorage } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 import { createFreshDatabase, type FreshDatabase } from '../storage/fresh-postgres.ts';
+import { tellFigures } from '../support/full-campaign.ts';
 
 const CHILD = fileURLToPath(new URL('./children/call-at-once.ts', import.meta.url));
 const PORTAL = PortalId.parse('4815162');
@@ -76,7 +77,7 @@ onPostgres('F09: three processes of twenty calls with a token that is over, and 
     const ends = await Promise.all(callers.map(({ end }) => end));
     sandbox.faults.clear();
     const metrics = { answered: ends.map((end) => end?.well), refreshes: refreshes().length, reused_refresh: refreshes().filter(({ status }) => status !== 200).length, parallel_refresh: most - 1 };
-    process.stderr.write(`F09: ${JSON.stringify(metrics)}\n`);
+    tellFigures('F09 expired', metrics);
     expect(metrics).toEqual({ answered: [20, 20, 20], refreshes: 1, reused_refresh: 0, parallel_refresh: 0 });
   }, 30_000);
 
@@ -99,7 +100,7 @@ onPostgres('F09: three processes of twenty calls with a token that is over, and 
     const ends = await Promise.all(others.map(({ end }) => end));
     const recoveryMs = (refreshes().find(({ status, at }) => status === 200 && at.getTime() > killedAt)?.at.getTime() ?? Infinity) - killedAt;
     const metrics = { answered: ends.map((end) => end?.well), refreshes: refreshes().length - before, reused_refresh: refreshes().filter(({ status }) => status >= 400).length };
-    process.stderr.write(`F09: ${JSON.stringify({ ...metrics, recoveryMs })}\n`);
+    tellFigures('F09 killed', { ...metrics, recoveryMs });
     expect(metrics).toEqual({ answered: [20, 20], refreshes: 2, reused_refresh: 0 });
     expect(recoveryMs).toBeLessThanOrEqual(LEASE_MS + 2 * POLL_MS + 1_000);
   }, 60_000);

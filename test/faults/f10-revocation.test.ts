@@ -1,5 +1,6 @@
 import { PortalId } from '../../src/domain/ids.ts';
 import { submitForm } from '../../src/sandbox/visitor-activity.ts';
+import { tellFigures } from '../support/full-campaign.ts';
 import { openRunningApp, type RunningApp } from '../support/running-app.ts';
 import { eventually } from '../support/served-app.ts';
 
@@ -73,7 +74,7 @@ test('F10: an account that is gone stops within a cycle, in whatever words HubSp
   await running.connect(REVOKED);
   await eventually('the account goes on with what changed meanwhile', async () => (await app.storage.ledger.count(REVOKED)) > 0);
 
-  process.stderr.write(`F10: ${JSON.stringify({ stoppedMs, afterDisconnect, otherMedianMs: { alone: aloneMs, beside: besideMs } })}\n`);
+  tellFigures('F10', { stoppedMs, afterDisconnect, otherMedianMs: { alone: aloneMs, beside: besideMs } });
   expect(stoppedMs).toBeLessThanOrEqual((CYCLE_SECONDS + 5) * 1_000);
   expect(afterDisconnect).toEqual([0, 0]);
   expect([await state(STAYS), await state(WRONG_CLIENT), await state(REVOKED)]).toEqual(['shadow', 'shadow', 'shadow']);

@@ -1,4 +1,5 @@
 import { PortalId } from '../../src/domain/ids.ts';
+import { tellFigures } from '../support/full-campaign.ts';
 import { openRunningApp, type RunningApp } from '../support/running-app.ts';
 
 const [A, B] = [PortalId.parse('4815162'), PortalId.parse('4815163')];
@@ -89,7 +90,7 @@ describe('F11: the last step of an installation', () => {
   }, 40_000);
 
   test('was never answered with a 500, and left one install for each account', async () => {
-    process.stderr.write(`F11: ${JSON.stringify({ answers: statuses.length, byStatus: Object.fromEntries(Map.groupBy(statuses, String).entries().map(([status, all]) => [status, all.length])) })}\n`);
+    tellFigures('F11', { answers: statuses.length, byStatus: Object.fromEntries(Map.groupBy(statuses, String).entries().map(([status, all]) => [status, all.length])) });
     expect(statuses.filter((status) => ![200, 400, 502].includes(status))).toEqual([]);
     expect((await running.app.storage.installs.all()).map(({ portalId }) => portalId).toSorted()).toEqual([A, B]);
   });

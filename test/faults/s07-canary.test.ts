@@ -5,6 +5,7 @@ import { hubspotFetch } from '../../src/sandbox/signing.ts';
 import { submitForm } from '../../src/sandbox/visitor-activity.ts';
 import { PortalId } from '../../src/domain/ids.ts';
 import { errorForLog } from '../../src/logger.ts';
+import { tellFigures } from '../support/full-campaign.ts';
 import { APP, openRunningApp, type RunningApp } from '../support/running-app.ts';
 import { eventually } from '../support/served-app.ts';
 
@@ -63,13 +64,20 @@ beforeAll(async () => {
   await eventually('the account is disconnected', async () => (await app.storage.installs.find(B))?.state === 'disconnected', 30);
   await app.flow.hubspot.portal(B).owners().catch((error: unknown) => errors.push(error));
 }, 180_000);
-afterAll(() => running.close());
+/** Places searched, and characters in them. */
+const searched: Record<string, number> = {};
+afterAll(async () => {
+  tellFigures('S07', { lines: running.logged.length, answers: answers.length, errors: errors.length, searched });
+  await running.close();
+});
 
 const ask = (path: string, method: string, body?: unknown): Promise<Response> =>
   hubspotFetch({ baseUrl: running.baseUrl, ...APP, path, method, ...(body === undefined ? {} : { body }), portalId: A, userId: '9001', userEmail: 'CANARY-admin@vendor.example' });
 
 async function rows(table: string): Promise<string> {
-  return JSON.stringify(await running.app.database.query(`select * from ${table}`));
+  const found = JSON.stringify(await running.app.database.query(`select * from ${table}`));
+  searched[table] = found.length;
+  return found;
 }
 
 describe('secrets and addresses that must not be found', () => {

@@ -131,7 +131,7 @@ describe('an attack', () => {
     ['a guessed secret', { clientSecret: 'guessed' }], ['a request captured six minutes ago', { at: at(4) }], ['one from the future', { at: at(16) }],
     ['one signed for another address', { publicBaseUrl: 'https://evil.example' }],
   ])('%s is refused', async (_, call) => {
-    expect(await post(ACCEPT, call)).toEqual({ status: 401, body: { error: 'The request is not signed by HubSpot.' } });
+    expect(await post(ACCEPT, call)).toEqual({ status: 401, body: { error: 'The request is not signed by HubSpot.', code: 'not_signed' } });
     expect(await stateNow()).toBe('handed_over');
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HubSpotError } from '../../src/errors.ts';
+import { HubSpotError, NotConnected, type HubSpotErrorFacts } from '../../src/errors.ts';
 import type { HomeView, PropertyPlanView, SettingsView } from '../../src/settings-contract.ts';
 import type { PortalGateway, PropertyPlan } from '../../src/pipeline/ports/hubspot.ts';
 import { stateOf } from '../../src/pipeline/ports/capabilities.ts';
@@ -15,6 +15,7 @@ const notAsked = (): never => {
   throw new Error('not expected in this test');
 };
 const PLAN: PropertyPlan = { createGroup: true, create: ['handover_summary'], restore: ['handover_why_now'], addOptions: [{ name: 'handover_status', values: ['snoozed'] }], conflicts: [{ name: 'handover_fit_score', what: 'type', found: 'string', expected: 'number' }] };
+const NOTHING_TO_DO: PropertyPlan = { createGroup: false, create: [], restore: [], addOptions: [], conflicts: [] };
 
 const settingsOf = async (answer: Response): Promise<SettingsView> => z.custom<SettingsView>().parse(await answer.json());
 
@@ -87,35 +88,68 @@ describe('what an account lets us see', () => {
 describe('our properties', () => {
   test('are planned before they are repaired: what is in the way first, nothing changed', async () => {
     answering({ propertyPlan: async () => PLAN });
-    const { steps } = z.custom<PropertyPlanView>().parse(await (await doors.ask('/settings/property-plan', { userId: '8' })).json());
+    const { steps } = z.custom<PropertyPlanView>().parse(await (await doors.ask('/settings/property-plan')).json());
     expect(steps.map(({ what, name }) => `${what} ${name}`)).toEqual([
       'conflict handover_fit_score', 'create_group lead_handover', 'create handover_summary', 'restore handover_why_now', 'add_options handover_status',
     ]);
     expect(steps[0]?.text).toBe('handover_fit_score is there with the type string instead of number: rename or delete it first.');
   });
 
-  test('are repaired for an admin; one in the way does not keep the others from it, and waiting writes are woken', async () => {
-    const inTheWay = new HubSpotError('found', { method: 'POST', path: '/', category: 'PROPERTY_NOT_USABLE', retry: 'never', effect: 'none', refusedProperties: ['handover_fit_score'] });
-    answering({ provision: async () => ({ created: ['handover_summary'], repaired: ['handover_status'] }), probe: async () => [{ capability: 'properties', because: 'open' }] });
-    expect(await (await doors.ask('/settings/repair', { method: 'POST', body: {} })).json()).toEqual({ created: ['handover_summary'], repaired: ['handover_status'] });
+  test('are planned for admins only, and of a connected account: it costs calls to HubSpot', async () => {
+    answering({});
+    expect((await doors.ask('/settings/property-plan', { userId: '8' })).status).toBe(403);
+    await doors.storage.installs.disconnect(OTHER_PORTAL, REFERENCE);
+    const answer = await doors.ask('/settings/property-plan', { portalId: OTHER_PORTAL });
+    expect([answer.status, await answer.json()]).toEqual([404, { error: expect.any(String), code: 'not_connected' }]);
+  });
+
+  /** What is planned before the repair and after it. */
+  const planned = (...plans: PropertyPlan[]) => async (): Promise<PropertyPlan> => plans.shift() ?? NOTHING_TO_DO;
+
+  test('are repaired for an admin: what came about is told, and waiting writes are woken', async () => {
+    answering({ propertyPlan: planned({ ...PLAN, conflicts: [] }), provision: async () => ({ created: [], repaired: [] }), probe: async () => [{ capability: 'properties', because: 'open' }] });
+    const answer = await doors.ask('/settings/repair', { method: 'POST', body: {} });
+    expect([answer.status, await answer.json()]).toEqual([200, { created: ['handover_summary', 'handover_why_now'], repaired: ['handover_status'], inTheWay: [] }]);
     expect(doors.woken.at(-1)).toBe(PORTAL);
-    answering({ provision: () => Promise.reject(inTheWay), probe: async () => [{ capability: 'properties', because: 'unusable', details: 'handover_fit_score' }] });
-    expect((await doors.ask('/settings/repair', { method: 'POST', body: {} })).status).toBe(200);
     expect((await doors.ask('/settings/repair', { method: 'POST', body: {}, userId: '8' })).status).toBe(403);
     expect((await doors.ask('/settings/repair', { method: 'POST', body: { portalId: OTHER_PORTAL } })).status).toBe(400);
   });
 
-  test('HubSpot down is an error with a reference, and changes nothing', async () => {
-    answering({ propertyPlan: () => Promise.reject(new HubSpotError('GET was not answered', { method: 'GET', path: '/', retry: 'later', effect: 'none' })) });
-    const answer = await doors.ask('/settings/property-plan');
-    expect(answer.status).toBe(500);
-    expect(await answer.json()).toEqual({ error: expect.any(String), code: 'failed', reference: expect.stringMatching(/^\w+$/) });
+  test('one in the way does not keep the others from being repaired, and is told, as is what did not come about', async () => {
+    const inTheWay = new HubSpotError('found', { method: 'POST', path: '/', category: 'PROPERTY_NOT_USABLE', retry: 'never', effect: 'none', refusedProperties: ['handover_fit_score'] });
+    const after = { ...NOTHING_TO_DO, restore: PLAN.restore, conflicts: PLAN.conflicts };
+    answering({ propertyPlan: planned(PLAN, after), provision: () => Promise.reject(inTheWay), probe: async () => [{ capability: 'properties', because: 'unusable', details: 'handover_fit_score' }] });
+    const answer = await doors.ask('/settings/repair', { method: 'POST', body: {} });
+    expect([answer.status, await answer.json()]).toEqual([200, { created: ['handover_summary'], repaired: ['handover_status'], inTheWay: ['handover_fit_score'] }]);
+  });
+});
+
+describe('trouble at HubSpot is told as such', () => {
+  const troubled = (what: Error): void => answering({ propertyPlan: () => Promise.reject(what), probe: () => Promise.reject(what) });
+  const hubspotError = (facts: Partial<HubSpotErrorFacts>): HubSpotError => new HubSpotError('failed', { method: 'GET', path: '/', retry: 'later', effect: 'none', ...facts });
+  const DOORS = [['GET', '/settings/property-plan'], ['POST', '/settings/check'], ['POST', '/settings/repair']] as const;
+  const UNAVAILABLE = { error: 'HubSpot does not answer at the moment.', code: 'unavailable' };
+  const APART = { error: 'The app is not connected to this account.', code: 'not_connected' };
+
+  test.each([
+    ['no answer', hubspotError({}), 503, UNAVAILABLE],
+    ['a server error', hubspotError({ status: 502 }), 503, UNAVAILABLE],
+    ['a limit', hubspotError({ status: 429, policyName: 'DAILY' }), 503, UNAVAILABLE],
+    ['access that was taken back', hubspotError({ status: 400, retry: 'reinstall' }), 404, APART],
+    ['no grant', new NotConnected('no grant'), 404, APART],
+    ['a refusal', hubspotError({ status: 403, retry: 'never' }), 500, { error: expect.any(String), code: 'failed', reference: expect.stringMatching(/^\w+$/) }],
+  ])('%s', async (_what, error, status, body) => {
+    troubled(error);
+    for (const [method, path] of DOORS) {
+      const answer = await doors.ask(path, method === 'POST' ? { method, body: {} } : {});
+      expect([path, answer.status, await answer.json()]).toEqual([path, status, body]);
+    }
   });
 });
 
 test('the home page shows only what needs somebody', async () => {
-  const { checks, mode, mayChange } = z.custom<HomeView>().parse(await (await doors.ask('/home/overview', { userId: '8' })).json());
-  expect({ mode, mayChange }).toEqual({ mode: 'live', mayChange: false });
+  const { checks, mode } = z.custom<HomeView>().parse(await (await doors.ask('/home/overview', { userId: '8' })).json());
+  expect(mode).toBe('live');
   expect(checks.filter(({ level }) => level === 'ok')).toEqual([]);
   expect(checks.length).toBeGreaterThan(0);
 });

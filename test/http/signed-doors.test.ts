@@ -146,7 +146,7 @@ describe.each(DOORS)('$name', (door) => {
 
   test('what is refused learns nothing but that', async () => {
     const { status, text } = await send(withHeaders(signedFor(door), { 'x-hubspot-signature-v3': 'x' }));
-    expect([status, JSON.parse(text)]).toEqual([401, { error: 'The request is not signed by HubSpot.' }]);
+    expect([status, JSON.parse(text)]).toEqual([401, { error: 'The request is not signed by HubSpot.', code: 'not_signed' }]);
   });
 });
 

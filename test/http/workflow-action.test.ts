@@ -65,7 +65,7 @@ async function send(body: string, headers: Headers, path = PATH): Promise<Reply>
 const post = (body: unknown): Promise<Reply> => send(JSON.stringify(body), v3(JSON.stringify(body)));
 const answered = (outputFields: object): object => ({ status: 200, body: { outputFields: expect.objectContaining(outputFields) } });
 const QUALIFIED = { qualified: 'true', status: 'handed_over', hs_execution_state: 'SUCCESS' };
-const REFUSED = { status: 401, retryAfter: null, body: { error: 'The request is not signed by HubSpot.' } };
+const REFUSED = { status: 401, retryAfter: null, body: { error: 'The request is not signed by HubSpot.', code: 'not_signed' } };
 
 describe('a signed call', () => {
   test('is answered with every output, as text', async () => {

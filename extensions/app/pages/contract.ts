@@ -66,12 +66,15 @@ export type SettingsView = {
 };
 
 /** What the home page shows. `checks` holds only what is not well. */
-export type HomeView = Pick<SettingsView, 'account' | 'mode' | 'liveSince' | 'mayChange' | 'leads' | 'tasks' | 'taskUpdates' | 'properties' | 'backfill' | 'checks'>;
+export type HomeView = Pick<SettingsView, 'account' | 'mode' | 'liveSince' | 'leads' | 'tasks' | 'taskUpdates' | 'properties' | 'backfill' | 'checks'>;
 
 /** What would be created or changed in the account, shown before it is done. */
 export type PropertyPlanView = {
   readonly steps: readonly { readonly what: 'create_group' | 'create' | 'restore' | 'add_options' | 'conflict'; readonly name: string; readonly text: string }[];
 };
+
+/** What was done to our properties, by their names. `inTheWay`: of another type, so that a person has to rename or delete them. */
+export type RepairAnswer = { readonly created: readonly string[]; readonly repaired: readonly string[]; readonly inTheWay: readonly string[] };
 
 /** Leaving. `delete` also erases everything that is stored here about the account; else it is kept for a later return. */
 export type DisconnectRequest = { readonly confirm: 'disconnect'; readonly data: 'keep' | 'delete' };
@@ -85,5 +88,18 @@ export type DisconnectAnswer = { readonly data: 'kept' | 'deleted'; readonly uni
 /** Who may change things from now on, at least one; the answer is the same. */
 export type AdminsRequest = { readonly userIds: readonly string[] };
 
+/** Why something was not answered or done. */
+export type SettingsErrorCode =
+  | 'not_connected'
+  | 'admins_only'
+  | 'bad_request'
+  /** The signature is not one of HubSpot's, as far as the app's secret tells. */
+  | 'not_signed'
+  /** The same signed change was sent before. */
+  | 'repeated'
+  /** HubSpot does not answer, or asks us to wait. */
+  | 'unavailable'
+  | 'failed';
+
 /** Any failure: what it is, why, and a reference to find it in the log. */
-export type SettingsError = { readonly error: string; readonly code?: 'not_connected' | 'admins_only' | 'bad_request' | 'repeated' | 'failed' | undefined; readonly reference?: string | undefined };
+export type SettingsError = { readonly error: string; readonly code?: SettingsErrorCode | undefined; readonly reference?: string | undefined };

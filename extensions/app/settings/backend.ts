@@ -1,4 +1,4 @@
-import type { SettingsError } from './contract.ts';
+import type { SettingsErrorCode } from './contract.ts';
 
 /** Why something did not come about. */
 export type Failure = {
@@ -9,6 +9,10 @@ export type Failure = {
     | 'admins_only'
     /** The backend understood and said no; `message` is its reason. */
     | 'refused'
+    /** The backend does not take HubSpot's signature for one: the secrets differ. */
+    | 'not_signed'
+    /** HubSpot does not answer the backend now, or asks it to wait. */
+    | 'unavailable'
     /** No answer, or none that can be read. A change may or may not have arrived. */
     | 'unreachable';
   readonly message: string | null;
@@ -33,16 +37,15 @@ const TIMEOUT_MS = 14_000;
 
 export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-const CODES: Readonly<Record<NonNullable<SettingsError['code']>, Failure['because']>> = {
-  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', repeated: 'unreachable', failed: 'unreachable',
+const CODES: Readonly<Record<SettingsErrorCode, Failure['because']>> = {
+  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_signed: 'not_signed', repeated: 'unreachable', unavailable: 'unavailable', failed: 'unreachable',
 };
 
 /** By the backend's own code; an answer without one comes from something on the way, and its status must do. */
 function failureOf(status: number, body: unknown): Failure {
   const { code, error, reference } = isObject(body) ? body : {};
   const known = Object.entries(CODES).find(([name]) => name === code)?.[1];
-  const byStatus = status === 401 ? 'not_connected' : status === 403 ? 'admins_only' : 'unreachable';
-  return { because: known ?? byStatus, message: typeof error === 'string' ? error : null, reference: typeof reference === 'string' ? reference : null };
+  return { because: known ?? (status === 403 ? 'admins_only' : 'unreachable'), message: typeof error === 'string' ? error : null, reference: typeof reference === 'string' ? reference : null };
 }
 
 const failed = (because: Failure['because']): Answered<never> => ({ ok: false, failure: { because, message: null, reference: null } });

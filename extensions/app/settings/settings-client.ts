@@ -1,8 +1,5 @@
 import { isObject, type Answered, type Backend } from './backend.ts';
-import type { DisconnectAnswer, DisconnectRequest, Mode, PropertyPlanView, SettingsView } from './contract.ts';
-
-/** What was done to the contact properties, by their names. */
-export type Repaired = { readonly created: readonly string[]; readonly repaired: readonly string[] };
+import type { DisconnectAnswer, DisconnectRequest, Mode, PropertyPlanView, RepairAnswer, SettingsView } from './contract.ts';
 
 /** The backend as the settings page sees it. Never rejects: what went wrong is part of the answer. */
 export interface SettingsClient {
@@ -11,7 +8,7 @@ export interface SettingsClient {
   check(): Promise<Answered<SettingsView>>;
   setMode(mode: Mode): Promise<Answered<object>>;
   readPlan(): Promise<Answered<PropertyPlanView>>;
-  repair(): Promise<Answered<Repaired>>;
+  repair(): Promise<Answered<RepairAnswer>>;
   setAdmins(userIds: readonly string[]): Promise<Answered<object>>;
   disconnect(request: DisconnectRequest): Promise<Answered<DisconnectAnswer>>;
 }
@@ -22,7 +19,7 @@ function isSettingsView(value: unknown): value is SettingsView {
 }
 
 const isPlan = (value: unknown): value is PropertyPlanView => isObject(value) && Array.isArray(value['steps']);
-const isRepaired = (value: unknown): value is Repaired => isObject(value) && Array.isArray(value['created']) && Array.isArray(value['repaired']);
+const isRepaired = (value: unknown): value is RepairAnswer => isObject(value) && [value['created'], value['repaired'], value['inTheWay']].every(Array.isArray);
 
 const isDisconnected = (value: unknown): value is DisconnectAnswer => isObject(value) && typeof value['data'] === 'string' && typeof value['uninstalled'] === 'string';
 

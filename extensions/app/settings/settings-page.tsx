@@ -11,7 +11,7 @@ function ConnectedSettings({ context, actions }: Pick<ExtensionPointApi<'setting
   const baseUrl = context.variables?.['PUBLIC_BASE_URL'];
   const locale = spokenLocale(context.user);
   const client = useMemo(() => createSettingsClient(createBackend((url, options) => hubspot.fetch(url, options), baseUrl, locale)), [baseUrl, locale]);
-  const announce = useCallback((message: string) => actions.addAlert({ type: 'success', message }), [actions]);
+  const announce = useCallback((type: 'success' | 'warning', message: string) => actions.addAlert({ type, message }), [actions]);
   return <Settings reader={context.user} timeZone={context.portal.timezone} client={client} clock={systemClock} connectUrl={installUrl(baseUrl)} announce={announce} />;
 }
 

@@ -16,7 +16,7 @@ export interface CapabilityStore {
 }
 
 /** After a refusal the door is tried again this much later, in milliseconds: a scope may have been added, a subscription changed. */
-export const CAPABILITY_RETRY_MS = 15 * 60 * 1000;
+const CAPABILITY_RETRY_MS = 15 * 60 * 1000;
 
 /** What was found, dated; whatever is closed gets its time to be tried again. */
 export function stateOf(probed: Probed, now: Date): CapabilityState {

@@ -36,8 +36,7 @@ export interface Storage extends Stores {
   forgetPortal(portalId: PortalId): Promise<void>;
 }
 
-export const INSTALL_STATES = ['shadow', 'live', 'paused', 'disconnected'] as const;
-export type InstallState = (typeof INSTALL_STATES)[number];
+export type InstallState = 'shadow' | 'live' | 'paused' | 'disconnected';
 
 /** Why nothing is asked of a portal for a while. */
 export type HoldReason =

@@ -42,8 +42,8 @@ export async function settingsView({ storage, now }: Pick<Flow, 'storage' | 'now
 
 /** The same in short, with only the checks that need somebody. */
 export async function homeView(flow: Pick<Flow, 'storage' | 'now'>, install: Install, reader: SettingsReader, server: ServerSide): Promise<HomeView> {
-  const { account, mode, liveSince, mayChange, leads, tasks, taskUpdates, properties, backfill, checks: all } = await settingsView(flow, install, reader, server);
-  return { account, mode, liveSince, mayChange, leads, tasks, taskUpdates, properties, backfill, checks: all.filter(({ level }) => level !== 'ok') };
+  const { account, mode, liveSince, leads, tasks, taskUpdates, properties, backfill, checks: all } = await settingsView(flow, install, reader, server);
+  return { account, mode, liveSince, leads, tasks, taskUpdates, properties, backfill, checks: all.filter(({ level }) => level !== 'ok') };
 }
 
 async function checks({ storage }: Pick<Flow, 'storage'>, install: Install, server: ServerSide, voice: Voice): Promise<SettingsView['checks']> {

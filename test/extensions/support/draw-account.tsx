@@ -47,7 +47,7 @@ export async function drawSettings(reader: Reader = ENGLISH): Promise<DrawnSetti
   const backend = new FakeBackend();
   const announced: string[] = [];
   const client = createSettingsClient(createBackend(backend.fetch, 'https://app.example', reader.locale));
-  const announce = (message: string): void => void announced.push(message);
+  const announce = (_type: string, message: string): void => void announced.push(message);
   renderer.render(<Settings reader={reader} timeZone="Europe/Berlin" client={client} clock={clock} connectUrl={CONNECT} announce={announce} />);
   await settle();
   return Object.assign(renderer, { backend, announced });

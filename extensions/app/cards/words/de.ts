@@ -88,7 +88,7 @@ export const de: Words = {
   since: (moment) => `seit ${moment}`,
   updated: (ago) => `Stand: ${ago}`,
   stale: { title: 'Das ist vielleicht nicht mehr aktuell', text: (ago) => `Das Konto war eine Weile nicht lesbar${ago ? `; dieser Stand ist von ${ago}` : ''}.` },
-  loading: 'Kontakt wird nachgeschlagen…',
+  loading: 'Kontakt wird geladen…',
   failures: {
     unreachable: { title: 'Die Karte konnte nicht geladen werden', text: 'Es ist nichts verloren. Bitte gleich noch einmal versuchen.' },
     unknown_contact: {

@@ -36,24 +36,26 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 }
 
 /** What the machine gave up and only a person can settle. */
-function Parked({ view: { tasks, properties } }: { readonly view: HomeView }): ReactElement | null {
+function Parked({ view: { tasks, taskUpdates, properties } }: { readonly view: HomeView }): ReactElement | null {
   const { words: { parked, account } } = useWording();
-  if (tasks.parked + properties.parked === 0) return null;
+  const tasksParked = tasks.parked + taskUpdates.parked;
+  if (tasksParked + properties.parked === 0) return null;
   return (
     <Alert variant="danger" title={parked.title}>
-      {tasks.parked > 0 ? <Text>{account.parked.tasks(tasks.parked)}</Text> : null}
+      {tasksParked > 0 ? <Text>{account.parked.tasks(tasksParked)}</Text> : null}
       {properties.parked > 0 ? <Text>{account.parked.properties(properties.parked)}</Text> : null}
       <Text>{parked.text}</Text>
     </Alert>
   );
 }
 
-function Waiting({ view: { leads, tasks, properties } }: { readonly view: HomeView }): ReactElement {
+function Waiting({ view: { leads, tasks, taskUpdates, properties } }: { readonly view: HomeView }): ReactElement {
   const { words: { waits } } = useWording();
+  const tasksWaiting = tasks.pending + tasks.sending + taskUpdates.waiting;
   const told = [
     leads.stale > 0 ? waits.stale(leads.stale) : '',
     leads.due > 0 ? waits.due(leads.due) : '',
-    tasks.pending + tasks.sending > 0 ? waits.tasks(tasks.pending + tasks.sending) : '',
+    tasksWaiting > 0 ? waits.tasks(tasksWaiting) : '',
     properties.waiting > 0 ? waits.properties(properties.waiting) : '',
   ].filter((text) => text !== '');
   return told.length === 0 ? <Text>{waits.nothing}</Text> : <List variant="unordered-styled">{told.map((text) => <Text key={text}>{text}</Text>)}</List>;

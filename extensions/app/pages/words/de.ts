@@ -9,7 +9,7 @@ export const de: Words = {
   account: accountDe,
   leads: {
     title: 'Wo Ihre Kontakte stehen',
-    none: 'Noch wurde kein Kontakt angesehen.',
+    none: 'Bisher wurde noch kein Kontakt geprüft.',
     known: (leads) => `${leads} Kontakte bekannt`,
     status: 'Stand', count: 'Anzahl', other: 'Sonstige',
     statuses: {
@@ -21,15 +21,15 @@ export const de: Words = {
   figures: { open: 'Beim Vertrieb', accepted: 'Angenommen', waiting: 'Bereit, wartet', nurture: 'Noch nicht bereit' },
   waits: {
     title: 'Was noch aussteht',
-    nothing: 'Nichts steht aus. Alles, was geschehen ist, wurde angesehen.',
-    stale: (leads) => count(leads, { one: 'Ein Kontakt ist neu zu lesen.', other: `${leads} Kontakte sind neu zu lesen.` }),
-    due: (leads) => count(leads, { one: 'Ein Kontakt ist neu zu bewerten.', other: `${leads} Kontakte sind neu zu bewerten.` }),
+    nothing: 'Es steht nichts aus. Alles, was geschehen ist, wurde bewertet.',
+    stale: (leads) => count(leads, { one: 'Ein Kontakt muss neu gelesen werden.', other: `${leads} Kontakte müssen neu gelesen werden.` }),
+    due: (leads) => count(leads, { one: 'Ein Kontakt muss neu bewertet werden.', other: `${leads} Kontakte müssen neu bewertet werden.` }),
     tasks: (tasks) => count(tasks, { one: 'Eine Aufgabe ist unterwegs zu HubSpot.', other: `${tasks} Aufgaben sind unterwegs zu HubSpot.` }),
     properties: (contacts) => count(contacts, { one: 'Die Eigenschaften eines Kontakts sind unterwegs zu HubSpot.', other: `Die Eigenschaften von ${contacts} Kontakten sind unterwegs zu HubSpot.` }),
   },
-  parked: { title: 'Hier muss jemand nachsehen', text: 'HubSpot hat das wiederholt abgelehnt. Die Prüfungen in den Einstellungen sagen, warum.' },
+  parked: { title: 'Hier muss jemand nachsehen', text: 'HubSpot hat das endgültig abgelehnt. Die Gründe stehen im Protokoll des Servers.' },
   attention: 'Was nicht in Ordnung ist',
   settings: 'Einstellungen und Prüfungen',
   settingsHint: 'In der Liste der verbundenen Apps Lead Handover wählen, dann Einstellungen.',
-  refresh: 'Neu lesen',
+  refresh: 'Neu laden',
 };

@@ -27,7 +27,7 @@ export const en = {
     tasks: (tasks: number) => count(tasks, { one: 'One task is on its way to HubSpot.', other: `${tasks} tasks are on their way to HubSpot.` }),
     properties: (contacts: number) => count(contacts, { one: 'The properties of one contact are on their way to HubSpot.', other: `The properties of ${contacts} contacts are on their way to HubSpot.` }),
   },
-  parked: { title: 'Somebody must look at this', text: 'HubSpot refused these again and again. The checks on the settings page say why.' },
+  parked: { title: 'Somebody must look at this', text: 'HubSpot refused these for good. The reasons are in the server’s log.' },
   attention: 'What is not well',
   settings: 'Settings and checks',
   settingsHint: 'In the list of connected apps choose Lead Handover, then Settings.',

@@ -23,7 +23,7 @@ export function AccountSettings({ shown: { view, saving, notSaved }, controls, r
   return (
     <Flex direction="column" gap="md">
       {view.mayChange ? null : <Alert variant="info" title={words.readOnly} />}
-      {notSaved ? <NotSaved failure={notSaved.failure} /> : null}
+      {notSaved ? <NotSaved failure={notSaved} /> : null}
       <Section title={words.mode.title}>
         <ModeSection view={view} {...part} onMode={controls.setMode} />
         {backfill.isDone ? null : <Text>{words.account.reading(format.number(backfill.listed))}</Text>}

@@ -15,7 +15,7 @@ export function CardSection({ checks }: { readonly checks: readonly CheckView[] 
     <Flex direction="column" gap="sm">
       {seen?.level === 'ok' ? null : <Text>{card.text}</Text>}
       {seen?.level === 'ok' ? null : <List variant="ordered-styled">{card.steps.map((step) => <Text key={step}>{step}</Text>)}</List>}
-      {seen ? <Check check={seen} /> : null}
+      {seen ? <Check check={{ ...seen, whatToDo: null }} /> : null}
     </Flex>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, ButtonRow, Flex, List, LoadingButton, Tag, Text } from '@hubspot/ui-extensions';
+import { Alert, Button, ButtonRow, Flex, List, LoadingButton, Text } from '@hubspot/ui-extensions';
 import { useState, type ReactElement } from 'react';
 import type { Answered } from '../backend.ts';
 import type { PropertyPlanView, SettingsView } from '../contract.ts';
@@ -32,11 +32,11 @@ export function PropertiesSection({ properties: { waiting, parked }, canChange, 
       {waiting > 0 ? <Text>{words.waiting(waiting)}</Text> : null}
       {parked > 0 ? <Text>{account.parked.properties(parked)}</Text> : null}
       {typeof reading === 'object' && !reading.ok ? (
-        <Alert variant="danger" title={words.failed}>{reading.failure.reference ? account.reference(reading.failure.reference) : account.failures.unreachable.text}</Alert>
+        <Alert variant="danger" title={words.failed}>{reading.failure.reference ? account.reference(reading.failure.reference) : account.failures[reading.failure.because].text}</Alert>
       ) : null}
       {plan ? <Plan plan={plan} canChange={canChange} onRepair={repair} /> : (
         <ButtonRow>
-          <LoadingButton variant="secondary" testId="show-plan" loading={reading === 'reading' || saving === 'repair'} disabled={saving !== null} onClick={() => void show()}>
+          <LoadingButton variant="secondary" testId="show-plan" loading={reading === 'reading' || saving === 'repair'} disabled={!canChange} onClick={() => void show()}>
             {saving === 'repair' ? words.repairing : reading === 'reading' ? words.reading : words.show}
           </LoadingButton>
         </ButtonRow>
@@ -53,13 +53,20 @@ function Plan({ plan: { steps }, canChange, onRepair }: PlanProps): ReactElement
   const ours = steps.filter(({ what }) => what !== 'conflict');
   return (
     <Flex direction="column" gap="sm">
-      <Text format={{ fontWeight: 'demibold' }}>{words.would}</Text>
-      <List variant="unordered-styled">
-        {steps.map(({ what, name, text }) => (
-          <Text key={`${what} ${name}`}>{text}{what === 'conflict' ? <> <Tag variant="warning">{words.conflict}</Tag></> : null}</Text>
-        ))}
-      </List>
+      <Steps title={words.inTheWay} steps={steps.filter(({ what }) => what === 'conflict')} />
+      <Steps title={words.would} steps={ours} />
       {ours.length > 0 ? <ButtonRow><Button variant="secondary" testId="repair" disabled={!canChange} onClick={onRepair}>{words.repair(ours.length)}</Button></ButtonRow> : null}
     </Flex>
+  );
+}
+
+/** Nothing where there are no steps. */
+function Steps({ title, steps }: PropertyPlanView & { readonly title: string }): ReactElement | null {
+  if (steps.length === 0) return null;
+  return (
+    <>
+      <Text format={{ fontWeight: 'demibold' }}>{title}</Text>
+      <List variant="unordered-styled">{steps.map(({ what, name, text }) => <Text key={`${what} ${name}`}>{text}</Text>)}</List>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { useCallback, type ReactElement } from 'react';
 import type { Clock } from '../clock.ts';
 import type { DisconnectAnswer } from '../contract.ts';
 import { useMinute } from '../hooks/use-minute.ts';
-import { useSettings, type Change } from '../hooks/use-settings.ts';
+import { useSettings, type Saved } from '../hooks/use-settings.ts';
 import type { SettingsClient } from '../settings-client.ts';
 import { useWording, wordingFor, WordingContext, type Reader } from '../words/wording.ts';
 import { AccountSettings } from './account-settings.tsx';
@@ -18,14 +18,17 @@ export type SettingsProps = {
   /** Where an admin connects the account; null where no backend is known. */
   readonly connectUrl: string | null;
   /** Shows a short message that passes. */
-  readonly announce: (message: string) => void;
+  readonly announce: (type: 'success' | 'warning', message: string) => void;
 };
 
 /** The whole settings page, from the first reading to leaving. */
 export function Settings({ reader, timeZone, client, clock, connectUrl, announce }: SettingsProps): ReactElement {
   const now = useMinute(clock);
-  const { saved } = wordingFor(reader, timeZone, now).words;
-  const onSaved = useCallback((change: Change) => announce(saved[change]), [announce, saved]);
+  const { saved, stillInTheWay } = wordingFor(reader, timeZone, now).words;
+  const onSaved = useCallback(({ change, inTheWay }: Saved) => {
+    if (inTheWay.length === 0) announce('success', saved[change]);
+    else announce('warning', stillInTheWay(inTheWay));
+  }, [announce, saved, stillInTheWay]);
   const controls = useSettings(client, onSaved);
   const { model } = controls;
   const wording = wordingFor(reader, model.status === 'loaded' ? model.view.account.timeZone : timeZone, now);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answered, Failure } from '../backend.ts';
-import type { DisconnectAnswer, DisconnectRequest, Mode, SettingsView } from '../contract.ts';
+import type { DisconnectAnswer, DisconnectRequest, Mode, RepairAnswer, SettingsView } from '../contract.ts';
 import type { SettingsClient } from '../settings-client.ts';
 
 /** What an admin can set going. */
@@ -15,8 +15,12 @@ export type SettingsModel =
     readonly view: SettingsView;
     /** What is on its way; nothing else can be set going meanwhile. */
     readonly saving: Change | null;
-    readonly notSaved: { readonly change: Change; readonly failure: Failure } | null;
+    /** Why the last change did not come about. */
+    readonly notSaved: Failure | null;
   };
+
+/** A change that came about, with what the repair could not do: names of properties that need a person. */
+export type Saved = { readonly change: Change; readonly inTheWay: RepairAnswer['inTheWay'] };
 
 export type SettingsControls = {
   readonly model: SettingsModel;
@@ -35,7 +39,7 @@ const loaded = (view: SettingsView): SettingsModel => ({ status: 'loaded', view,
  * the way: it may have arrived. What is shown is always the backend's word, never what was hoped for.
  * @param onSaved - called after the backend took a change
  */
-export function useSettings(client: SettingsClient, onSaved: (change: Change) => void): SettingsControls {
+export function useSettings(client: SettingsClient, onSaved: (saved: Saved) => void): SettingsControls {
   const [model, setModel] = useState<SettingsModel>({ status: 'loading' });
   const isSaving = useRef(false);
 
@@ -46,18 +50,17 @@ export function useSettings(client: SettingsClient, onSaved: (change: Change) =>
   }, [client]);
   useEffect(() => void load(), [load]);
 
-  const send = useCallback(async <T>(change: Change, sent: () => Promise<Answered<T>>, after: (value: T) => SettingsModel | Promise<SettingsModel>) => {
+  const send = useCallback(async <T>(change: Change, sent: () => Promise<Answered<T>>, after: (value: T) => SettingsModel | Promise<SettingsModel>, inTheWay: (value: T) => readonly string[] = () => []) => {
     if (isSaving.current) return;
     isSaving.current = true;
     setModel((shown) => (shown.status === 'loaded' ? { ...shown, saving: change, notSaved: null } : shown));
     const answered = await sent();
     if (answered.ok) {
       setModel(await after(answered.value));
-      onSaved(change);
+      onSaved({ change, inTheWay: inTheWay(answered.value) });
     } else {
       const again = await client.read();
-      const notSaved = { change, failure: answered.failure };
-      setModel((shown) => (shown.status === 'loaded' ? { status: 'loaded', view: again.ok ? again.value : shown.view, saving: null, notSaved } : shown));
+      setModel((shown) => (shown.status === 'loaded' ? { status: 'loaded', view: again.ok ? again.value : shown.view, saving: null, notSaved: answered.failure } : shown));
     }
     isSaving.current = false;
   }, [client, onSaved]);
@@ -71,7 +74,7 @@ export function useSettings(client: SettingsClient, onSaved: (change: Change) =>
     reload: () => void load(),
     check: () => void send('check', () => client.check(), loaded),
     setMode: (mode) => void send('mode', () => client.setMode(mode), readAgain),
-    repair: () => void send('repair', () => client.repair(), readAgain),
+    repair: () => void send('repair', () => client.repair(), readAgain, (done) => done.inTheWay),
     setAdmins: (userIds) => void send('admins', () => client.setAdmins(userIds), readAgain),
     disconnect: (data) => void send('disconnect', () => client.disconnect({ confirm: 'disconnect', data }), (answer) => ({ status: 'left', answer })),
   };

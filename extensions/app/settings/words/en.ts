@@ -32,7 +32,7 @@ export const en = {
     reading: 'Comparing…',
     complete: 'All properties are there and as they should be.',
     would: 'This would be done:',
-    conflict: 'Needs you',
+    inTheWay: 'This needs you first:',
     repair: (steps: number) => count(steps, { one: 'Do it', other: `Do these ${steps} things` }),
     repairing: 'Working…',
     failed: 'The properties could not be compared.',
@@ -80,11 +80,11 @@ export const en = {
       stays: 'Contact properties and tasks stay in HubSpot: they are yours.',
     },
   },
-  saving: 'Saving…',
   saved: {
-    check: 'Checked again', mode: 'Mode changed', repair: 'Properties are in order', admins: 'List of people changed', disconnect: 'Disconnected',
+    check: 'Checked again', mode: 'Mode changed', repair: 'Done', admins: 'List of people changed', disconnect: 'Disconnected',
   } satisfies Record<Change, string>,
+  stillInTheWay: (names: readonly string[]) => count(names.length, { one: `Done, but ${names.join(', ')} still needs you.`, other: `Done, but ${names.join(', ')} still need you.` }),
   notSaved: 'This did not come about',
-  notSavedText: 'No answer came. What you see now is how things stand; try again if it has not changed.',
+  notSavedText: 'This could not be confirmed. What you see now is how things stand; try again if it has not changed.',
 };
 export type Words = typeof en;
