@@ -111,7 +111,7 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
     manifest, oauth, pending: storage.pendingAuthorisations, flow, selfCheck, counters, now, log,
     connect: (code, codeVerifier) => connectPortal({ flow, grants: storage.grants, oauth, account: (portalId) => hubspot.account(portalId), clientId: config.hubspot.clientId, requiredScopes: manifest.scopes.required.map(({ name }) => name) }, code, codeVerifier),
-    leave: (portalId, data, by) => leavePortal({ storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (id) => hubspot.uninstall(id) }, portalId, data, by),
+    leave: (portalId, data, by) => leavePortal({ storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (id, consent) => hubspot.uninstall(id, consent) }, portalId, data, by),
     ping: async () => database.ping(), durability: DURABILITY[database.kind],
   });
   void selfCheck.run(); // so that the first page has something to show; it never throws

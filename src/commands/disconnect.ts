@@ -24,14 +24,14 @@ async function disconnect({ portal, deleteData = false }: DisconnectFlags): Prom
   const config = readConfig(process.env);
   const { openHubSpot } = await import('../app.ts');
   const { leavePortal, leftToDo, STAYS } = await import('../pipeline/leave-portal.ts');
-  const uninstalled = await withApp(async (opened) => {
+  const left = await withApp(async (opened) => {
     await knownPortal(opened, portal);
     const { storage } = opened;
     const { oauth, hubspot } = openHubSpot({ config, manifest: readManifest(), storage, now });
-    const options = { storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (portalId: PortalId) => hubspot.uninstall(portalId) };
+    const options = { storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (portalId: PortalId, consent: number) => hubspot.uninstall(portalId, consent) };
     return leavePortal(options, portal, deleteData ? 'delete' : 'keep', 'operator');
   });
-  process.stdout.write(`disconnected, data ${deleteData ? 'deleted' : 'kept'}\n`);
-  for (const text of [...leftToDo(uninstalled), STAYS]) process.stderr.write(`${text}\n`);
-  if (uninstalled === 'failed') process.exitCode = 1;
+  process.stdout.write(`disconnected, data ${left.data}\n`);
+  for (const text of [...leftToDo(left.uninstalled), STAYS]) process.stderr.write(`${text}\n`);
+  if (left.uninstalled === 'failed') process.exitCode = 1;
 }

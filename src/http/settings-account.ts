@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UserId } from '../domain/ids.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Flow } from '../pipeline/flow.ts';
-import type { AdminsRequest, DisconnectAnswer, DisconnectRequest, SettingsError, Uninstalled } from '../settings-contract.ts';
+import type { AdminsRequest, DisconnectAnswer, DisconnectRequest, SettingsError } from '../settings-contract.ts';
 import { onlyAdmins, onlyInstalled } from './only-admins.ts';
 import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
 import { jsonOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
@@ -17,7 +17,7 @@ const Admins = z.strictObject({ userIds: z.array(UserId).min(1).max(MAX_ADMINS) 
 export type AccountRouteOptions = SignedRouteOptions & OnlyOnceOptions & {
   readonly flow: Pick<Flow, 'storage' | 'now'>;
   /** Leaves an account; see `leavePortal`. */
-  readonly leave: (portalId: PortalId, data: 'keep' | 'delete', by: string) => Promise<Uninstalled>;
+  readonly leave: (portalId: PortalId, data: 'keep' | 'delete', by: string) => Promise<DisconnectAnswer>;
 };
 
 const badRequest = (response: Response, expected: string): void => void response.status(400).json({ error: expected, code: 'bad_request' } satisfies SettingsError);
@@ -45,8 +45,8 @@ export function settingsAccountRoute(options: AccountRouteOptions): Router {
     const { portalId, userId } = userOf(response);
     const wish = Disconnect.safeParse(jsonOf(request));
     if (!wish.success) return badRequest(response, 'Expected {"confirm": "disconnect", "data": "keep" | "delete"}.');
-    const uninstalled = await options.leave(portalId, wish.data.data, `user:${userId}`);
-    response.json({ data: wish.data.data === 'delete' ? 'deleted' : 'kept', uninstalled } satisfies DisconnectAnswer);
+    const left = await options.leave(portalId, wish.data.data, `user:${userId}`);
+    response.json(left satisfies DisconnectAnswer);
   });
   return router;
 }

@@ -15,7 +15,7 @@ beforeEach(async () => {
   doors.leave = async (...wish) => {
     left.push(wish);
     await doors.storage.installs.disconnect(PORTAL, doors.now);
-    return uninstalled;
+    return { data: wish[1] === 'delete' ? 'deleted' : 'kept', uninstalled };
   };
   const install = await doors.storage.installs.find(OTHER_PORTAL);
   if (install) await doors.storage.installs.save({ ...install, portalId: PORTAL });

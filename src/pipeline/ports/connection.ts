@@ -9,20 +9,28 @@ export type Grant = {
   readonly expiresAt: Date;
   /** Moves with every replacement, so that a slow holder of an old grant cannot overwrite a newer one. */
   readonly version: number;
+  /** Which consent of an admin it comes from: a refresh keeps it, authorising the app again does not. */
+  readonly consent: number;
 };
 
-export type NewGrant = Omit<Grant, 'version'>;
+export type NewGrant = Omit<Grant, 'version' | 'consent'>;
 
 export interface GrantStore {
-  /** First grant, or a new install: replaces whatever is there. */
-  save(portalId: PortalId, grant: NewGrant): Promise<void>;
+  /**
+   * An admin's consent, the first or another: replaces whatever is there.
+   * @returns the name of the consent
+   */
+  save(portalId: PortalId, grant: NewGrant): Promise<number>;
   read(portalId: PortalId): Promise<Grant | null>;
+  /** The consent that is stored, also when no key opens its tokens; null without one. */
+  consent(portalId: PortalId): Promise<number | null>;
   /** Only if the stored version is still `seenVersion`; false otherwise. */
   replace(portalId: PortalId, seenVersion: number, grant: NewGrant): Promise<boolean>;
   /** The right to refresh, across processes, until it runs out. False when somebody else holds it. */
   lease(portalId: PortalId, holder: string, seconds: number): Promise<boolean>;
   release(portalId: PortalId, holder: string): Promise<void>;
-  forget(portalId: PortalId): Promise<void>;
+  /** Only the grant of this consent, refreshed or not: one given since stays. */
+  forget(portalId: PortalId, consent: number): Promise<void>;
 }
 
 /** Tokens as HubSpot issued them. The refresh token may differ from the one sent: always keep the returned one. */

@@ -32,8 +32,14 @@ export interface Stores {
 export interface Storage extends Stores {
   /** All or nothing: what `work` does through the stores it is given commits together, or not at all. */
   inTransaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
-  /** Deletes every row of a portal in every table, and its waiting jobs. Not all at once, but safe to repeat: the install goes last. */
-  forgetPortal(portalId: PortalId): Promise<void>;
+  /**
+   * Deletes every row of a portal in every table, and its waiting jobs; its grant goes by its consent. Not all at once,
+   * but safe to repeat: the install goes last. Stops where the app was installed again since.
+   *
+   * @param installedAt - of the disconnected install that is forgotten; null: what is left where there is neither an install nor a grant
+   * @returns whether all of it is gone
+   */
+  forgetPortal(portalId: PortalId, installedAt: Date | null): Promise<boolean>;
 }
 
 export const INSTALL_STATES = ['shadow', 'live', 'paused', 'disconnected'] as const;

@@ -18,7 +18,7 @@ export function describeAccess(bench: () => Bench): void {
       const { database, storage: { grants } } = bench();
       const portal = freshPortal();
       await grants.save(portal, GRANT);
-      expect(await grants.read(portal)).toEqual({ ...GRANT, version: expect.any(Number) });
+      expect(await grants.read(portal)).toEqual({ ...GRANT, version: expect.any(Number), consent: expect.any(Number) });
       const stored = JSON.stringify(await database.query('select * from lead_handover.oauth_grant where portal_id = $1', [portal]));
       expect(stored).not.toMatch(/access-1|refresh-1/);
       expect(await grants.read(freshPortal())).toBeNull();
@@ -39,10 +39,26 @@ export function describeAccess(bench: () => Bench): void {
       const seen = (await grants.read(portal))?.version ?? 0;
       expect(await grants.replace(portal, seen, { ...GRANT, accessToken: 'access-2' })).toBe(true);
       expect(await grants.replace(portal, seen, { ...GRANT, accessToken: 'late' })).toBe(false);
-      await grants.forget(portal);
+      await grants.forget(portal, (await grants.consent(portal)) ?? 0);
       await grants.save(portal, { ...GRANT, accessToken: 'access-3' });
       expect(await grants.replace(portal, seen, { ...GRANT, accessToken: 'late' })).toBe(false);
       expect(await grants.read(portal)).toMatchObject({ accessToken: 'access-3' });
+    });
+
+    test('a refresh keeps the consent, another consent has a name of its own; only the one that is named is forgotten', async () => {
+      const { database, storage: { grants } } = bench();
+      const portal = freshPortal();
+      expect(await grants.consent(portal)).toBeNull();
+      const first = await grants.save(portal, GRANT);
+      await grants.replace(portal, (await grants.read(portal))?.version ?? 0, { ...GRANT, accessToken: 'access-2' });
+      expect([await grants.consent(portal), (await grants.read(portal))?.consent]).toEqual([first, first]);
+      const second = await grants.save(portal, { ...GRANT, accessToken: 'access-3' });
+      await grants.forget(portal, first);
+      expect(await grants.read(portal)).toMatchObject({ accessToken: 'access-3', consent: second });
+      await database.query("update lead_handover.oauth_grant set access_token = 'v1.00000000.x' where portal_id = $1", [portal]);
+      expect(await grants.consent(portal)).toBe(second);
+      await grants.forget(portal, second);
+      expect(await grants.consent(portal)).toBeNull();
     });
 
     test('one holder has the lease until released or run out; nobody releases another holder', async () => {
