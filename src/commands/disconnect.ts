@@ -25,8 +25,9 @@ async function disconnect({ portal, deleteData = false }: DisconnectFlags): Prom
   const { openHubSpot } = await import('../app.ts');
   const { leavePortal, leftToDo, STAYS } = await import('../pipeline/leave-portal.ts');
   const left = await withApp(async (opened) => {
-    await knownPortal(opened, portal);
     const { storage } = opened;
+    // A process that ended while it connected an account leaves a grant without an install.
+    if ((await storage.grants.consent(portal)) === null) await knownPortal(opened, portal);
     const { oauth, hubspot } = openHubSpot({ config, manifest: readManifest(), storage, now });
     const options = { storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (portalId: PortalId, consent: number) => hubspot.uninstall(portalId, consent) };
     return leavePortal(options, portal, deleteData ? 'delete' : 'keep', 'operator');

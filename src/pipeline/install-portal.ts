@@ -1,5 +1,6 @@
 import type { PortalId, UserId } from '../domain/ids.ts';
 import { HubSpotError, isAccessLost } from '../errors.ts';
+import type { Mode } from '../settings-contract.ts';
 import type { Flow } from './flow.ts';
 import type { InstallState } from './ports/stores.ts';
 import { resumeStreams, startStreams } from './read-streams.ts';
@@ -19,13 +20,15 @@ export type Authorised = {
  * Makes an authorised portal ready: remembers it in shadow mode, starts the streams and creates our properties. Safe
  * to repeat: a second click or a new install completes what is missing. What was read before is not read again, unless
  * there is more to see than before.
+ *
+ * @returns the state it is in now: shadow, or what it was when it was connected before
  */
-export async function installPortal(flow: Flow, authorised: Authorised): Promise<void> {
+export async function installPortal(flow: Flow, authorised: Authorised): Promise<Mode> {
   const { portalId, installerUserId, ...rest } = authorised;
   const at = flow.now();
-  await flow.storage.inTransaction(async (stores) => {
+  const state = await flow.storage.inTransaction(async (stores) => {
     const before = await stores.installs.find(portalId);
-    await stores.installs.save({ portalId, ...rest, installedAt: at, adminUserIds: installerUserId ? [installerUserId] : [] });
+    const now = await stores.installs.save({ portalId, ...rest, installedAt: at, adminUserIds: installerUserId ? [installerUserId] : [] });
     const seesMore = !before || rest.grantedScopes.some((scope) => !before.grantedScopes.includes(scope));
     await (seesMore ? startStreams(stores, portalId, at) : resumeStreams(stores, portalId, at));
     await stores.capabilities.forget(portalId);
@@ -33,8 +36,10 @@ export async function installPortal(flow: Flow, authorised: Authorised): Promise
       { at, who: installerUserId ? `user:${installerUserId}` : 'system', what: before?.state === 'disconnected' ? 'installed again' : 'installed', details: { scopes: rest.grantedScopes.length } },
     ]);
     await stores.work.wake(portalId);
+    return now;
   });
   await lookAround(flow, portalId);
+  return state;
 }
 
 /** Creates our properties and asks what is open to us, so that the admin sees it at once. What fails now, the stream does later. */

@@ -34,7 +34,8 @@ const SAVE = `
     switched_on_at = case when i.state = 'disconnected' then null else i.switched_on_at end,
     admin_user_ids = case when i.state = 'disconnected' then excluded.admin_user_ids else i.admin_user_ids end,
     held_until = null,
-    held_because = null`;
+    held_because = null
+  returning state`;
 
 const SET_STATE = `
   update lead_handover.install set
@@ -105,10 +106,11 @@ const WITH_DUE_WORK = `
 export function createInstalls(db: Queryable): InstallStore {
   return {
     save: async (install) => {
-      await db.query(SAVE, [
+      const [row] = await db.query<{ state: Awaited<ReturnType<InstallStore['save']>> }>(SAVE, [
         install.portalId, install.installedAt, install.timeZone, install.uiDomain, install.hubDomain,
         install.grantedScopes, install.adminUserIds,
       ]);
+      return row?.state ?? 'shadow';
     },
     find: async (portalId) => {
       const [row] = await db.query<Row>('select * from lead_handover.install where portal_id = $1', [portalId]);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { PortalId } from '../domain/ids.ts';
 import { CONNECT_FAILURES, type PendingAuthorisations, type StoredAuthorisation } from '../pipeline/ports/connection.ts';
+import { INSTALL_STATES } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
 import { decodeJson, toJsonb, type Jsonb } from './json.ts';
 
 const Outcome = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('connected'), portalId: PortalId, uiDomain: z.string() }),
+  // Ends that were kept by a version before this one say no state.
+  z.object({ kind: z.literal('connected'), portalId: PortalId, uiDomain: z.string(), state: z.enum(INSTALL_STATES).exclude(['disconnected']).default('shadow') }),
   z.object({ kind: z.literal('failed'), because: z.enum(CONNECT_FAILURES), scopes: z.array(z.string()) }),
 ]);
 

@@ -71,3 +71,9 @@ test('again, with the data: no row and no job of it is left', async () => {
     expect(await database.query('select id from pgboss.job where data::text like $1', [`%${PORTAL}%`])).toEqual([]);
   });
 }, 60_000);
+
+test('an account of which there is nothing but a grant can be left, with the grant', async () => {
+  await inApp(async ({ storage }) => void (await storage.grants.save(PORTAL, { ...sandbox.install(PORTAL), clientId: APP.clientId, expiresAt: new Date(Date.now() + 1_800_000) })));
+  expect(await disconnect('--portal', PORTAL, '--delete-data')).toMatchObject({ code: 0, stdout: 'disconnected, data deleted\n' });
+  await inApp(async ({ storage }) => expect(await storage.grants.consent(PORTAL)).toBeNull());
+}, 60_000);

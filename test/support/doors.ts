@@ -4,6 +4,7 @@ import { OwnerId, PortalId, UserId } from '../../src/domain/ids.ts';
 import { createCounters, type Counters } from '../../src/http/metrics.ts';
 import { startServer } from '../../src/http/server.ts';
 import { readManifest } from '../../src/manifest.ts';
+import type { Connected } from '../../src/pipeline/connect-portal.ts';
 import type { PortalGateway } from '../../src/pipeline/ports/hubspot.ts';
 import { HubSpotError } from '../../src/errors.ts';
 import type { DisconnectAnswer } from '../../src/settings-contract.ts';
@@ -29,7 +30,7 @@ export type Doors = {
   /** Portals whose worker was woken, in order. */
   readonly woken: PortalId[];
   /** Answers of the installer; replaced by tests. */
-  connect: (code: string) => Promise<{ portalId: PortalId; uiDomain: string }>;
+  connect: (code: string) => Promise<Connected>;
   /** What HubSpot answers for an account; replaced by tests. */
   hubspot: (portalId: PortalId) => PortalGateway;
   /** What becomes of leaving; replaced by tests. */

@@ -1,4 +1,5 @@
 import type { PortalId, UserId } from '../../domain/ids.ts';
+import type { Mode } from '../../settings-contract.ts';
 
 /** What lets us call a portal. Kept encrypted; never logged. */
 export type Grant = {
@@ -60,7 +61,7 @@ export type ConnectFailure = (typeof CONNECT_FAILURES)[number];
 
 /** How an authorisation ended. */
 export type AuthorisationOutcome =
-  | { readonly kind: 'connected'; readonly portalId: PortalId; readonly uiDomain: string }
+  | { readonly kind: 'connected'; readonly portalId: PortalId; readonly uiDomain: string; readonly state: Mode }
   /** `scopes`: the required ones that were not granted. */
   | { readonly kind: 'failed'; readonly because: ConnectFailure; readonly scopes: readonly string[] };
 

@@ -3,6 +3,7 @@ import type { Handover, HandoverStatus } from '../../domain/handover.ts';
 import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { Signal, SignalKind } from '../../domain/signal.ts';
+import type { Mode } from '../../settings-contract.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { CapabilityStore } from './capabilities.ts';
 import type { SeenRequests } from './connection.ts';
@@ -78,8 +79,11 @@ export type NewInstall = Pick<Install, 'portalId' | 'installedAt' | 'timeZone' |
 export type SignOfLife = 'webhook' | 'card';
 
 export interface InstallStore {
-  /** First install starts in shadow mode. Installing again over a connected portal keeps its state and admins; after a disconnect it starts in shadow. */
-  save(install: NewInstall): Promise<void>;
+  /**
+   * First install starts in shadow mode. Installing again over a connected portal keeps its state and admins; after a disconnect it starts in shadow.
+   * @returns the state it is in now
+   */
+  save(install: NewInstall): Promise<Mode>;
   find(portalId: PortalId): Promise<Install | null>;
   /** `liveSince` is set when the state becomes live from shadow; a pause keeps it, so that requests made meanwhile count. */
   setState(portalId: PortalId, state: InstallState, at: Date): Promise<void>;

@@ -147,7 +147,7 @@ export function describeAccess(bench: () => Bench): void {
       expect(claims.filter(Boolean)).toHaveLength(1);
       const codeHash = `code-${claims.indexOf(true) + 1}`;
       expect(await pendingAuthorisations.find('state')).toMatchObject({ claim: { codeHash, at: REFERENCE }, outcome: null });
-      const outcome = { kind: 'connected', portalId: freshPortal(), uiDomain: 'app.hubspot.com' } as const;
+      const outcome = { kind: 'connected', portalId: freshPortal(), uiDomain: 'app.hubspot.com', state: 'live' } as const;
       await pendingAuthorisations.settle('state', outcome);
       expect(await pendingAuthorisations.find('state')).toMatchObject({ outcome, codeVerifier: '' });
       expect(await pendingAuthorisations.claim('state', codeHash, REFERENCE)).toBe(false);
