@@ -21,11 +21,7 @@ type Row = {
   outcome: Jsonb<unknown> | null;
 };
 
-/** Anybody may begin an authorisation, so those that are over are cleared away here: a day after they ran out, by the clock that the new one was given. */
 const ADD = `
-  with abandoned as (
-    delete from lead_handover.pending_authorisation where expires_at < $4::timestamptz - interval '1 day'
-  )
   insert into lead_handover.pending_authorisation (state_hash, browser_hash, code_verifier, expires_at, return_url)
   values ($1, $2, $3, $4, $5)`;
 
@@ -39,7 +35,7 @@ const SETTLE = `
   update lead_handover.pending_authorisation set outcome = $2::jsonb, portal_id = $3, code_verifier = ''
   where state_hash = $1`;
 
-/** Authorisations from their beginning to a day after their end. One that has run out is returned all the same: the caller compares `expiresAt` with its clock. */
+/** Authorisations from their beginning until `tidyUp` finds them over. One that has run out is returned all the same: the caller compares `expiresAt` with its clock. */
 export function createPendingAuthorisations(db: Queryable): PendingAuthorisations {
   return {
     add: async (stateHash, pending) => {

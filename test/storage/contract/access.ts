@@ -153,12 +153,28 @@ export function describeAccess(bench: () => Bench): void {
       expect(await pendingAuthorisations.claim('state', codeHash, REFERENCE)).toBe(false);
     });
 
-    test('those long over are cleared away', async () => {
-      const { pendingAuthorisations } = bench().storage;
-      await pendingAuthorisations.add('abandoned', { ...pending, expiresAt: REFERENCE });
-      await pendingAuthorisations.add('next', { ...pending, returnUrl: null });
-      expect(await pendingAuthorisations.find('abandoned')).toBeNull();
-      expect(await pendingAuthorisations.find('next')).toMatchObject({ returnUrl: null });
+    test('those that nobody came back with go as soon as they have run out, the others a day later', async () => {
+      const { storage, storage: { pendingAuthorisations } } = bench();
+      const expiresAt = at(10);
+      for (const name of ['abandoned', 'finished']) await pendingAuthorisations.add(name, { ...pending, expiresAt });
+      await pendingAuthorisations.claim('finished', 'code', at(5));
+      const isThere = async (moment: Date): Promise<boolean[]> => {
+        await storage.tidyUp(moment);
+        return Promise.all(['abandoned', 'finished'].map(async (name) => (await pendingAuthorisations.find(name)) !== null));
+      };
+      expect([await isThere(at(10)), await isThere(at(11)), await isThere(at(10 + 24 * 60 + 1))]).toEqual([[true, true], [false, true], [false, false]]);
+    });
+
+    test('attack: somebody begins thousands; each costs one row, and clearing them away reads no others', async () => {
+      const { database, storage: { pendingAuthorisations } } = bench();
+      await database.query(`insert into lead_handover.pending_authorisation (state_hash, browser_hash, code_verifier, expires_at) select 'flood-' || n, 'b', 'v', $1 from generate_series(1, 5000) n`, [at(0)]);
+      await pendingAuthorisations.add('after the flood', { ...pending, expiresAt: at(60 * 48) });
+      expect(await pendingAuthorisations.find('flood-1')).not.toBeNull();
+      await database.exec('analyze lead_handover.pending_authorisation');
+      const plan = await database.query('explain delete from lead_handover.pending_authorisation where expires_at < $1::timestamptz', [at(-1)]);
+      expect(JSON.stringify(plan)).toContain('pending_authorisation_expires_at');
+      await bench().storage.tidyUp(at(1));
+      expect(await database.query("select state_hash from lead_handover.pending_authorisation where state_hash like 'flood-%'")).toEqual([]);
     });
   });
 
