@@ -5,7 +5,8 @@ import { userOf } from './signed-route.ts';
 
 const installs = new WeakMap<Response, Install>();
 
-const NOT_CONNECTED: SettingsError = { error: 'The app is not connected to this account.', code: 'not_connected' };
+/** The answer for an account that does not have the app, or not any more. */
+export const NOT_CONNECTED: SettingsError = { error: 'The app is not connected to this account.', code: 'not_connected' };
 
 const refuse = (response: Response, status: number, error: SettingsError): void => {
   response.status(status).json(error);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HubSpotError } from '../../src/errors.ts';
+import { HubSpotError, NotConnected } from '../../src/errors.ts';
 import type { HomeView, PropertyPlanView, SettingsView } from '../../src/settings-contract.ts';
 import type { PortalGateway, PropertyPlan } from '../../src/pipeline/ports/hubspot.ts';
 import { stateOf } from '../../src/pipeline/ports/capabilities.ts';
@@ -51,6 +51,12 @@ describe('the settings door', () => {
     const answer = await doors.ask('/settings/mode', { method: 'PUT', body });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('shadow');
+  });
+
+  test('answers 404 as well where the account left while it was asked', async () => {
+    answering({ propertyPlan: () => Promise.reject(new NotConnected('left')) });
+    const answer = await doors.ask('/settings/property-plan');
+    expect([answer.status, await answer.json()]).toEqual([404, { error: 'The app is not connected to this account.', code: 'not_connected' }]);
   });
 
   test('answers 404 for an account that has not installed the app', async () => {

@@ -1,7 +1,8 @@
 import { createOAuth } from '../../src/hubspot/oauth.ts';
 import { readManifest } from '../../src/manifest.ts';
 import { UserId } from '../../src/domain/ids.ts';
-import { installPortal } from '../../src/pipeline/install-portal.ts';
+import { NotConnected } from '../../src/errors.ts';
+import { installPortal, switchState } from '../../src/pipeline/install-portal.ts';
 import { leavePortal, type LeaveOptions } from '../../src/pipeline/leave-portal.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -167,6 +168,16 @@ describe('cut off after any step, leaving is completed by leaving again', () => 
   });
 });
 
+test('a switch to live that was begun before the account left does not bring it back', async () => {
+  const { storage, now } = worked;
+  const seen = await storage.installs.find(PORTAL);
+  await leavePortal(leaving().options, PORTAL, 'keep', 'operator');
+  const before: typeof storage = { ...storage, inTransaction: (work) => storage.inTransaction((stores) => work({ ...stores, installs: { ...stores.installs, find: async () => seen } })) };
+  for (const view of [before, storage]) await expect(switchState({ storage: view, now }, PORTAL, 'live', 'operator')).rejects.toThrow(NotConnected);
+  expect(await state()).toBe('disconnected');
+  expect(await database.query("select what from lead_handover.audit_entry where what = 'mode changed'")).toEqual([]);
+});
+
 describe('coming back', () => {
   test('everything is there, in shadow mode; streams go on where they stopped and find what changed meanwhile', async () => {
     const [before, meanwhile] = [worked.person(), worked.person({ firstname: 'Bea' })];
@@ -186,6 +197,18 @@ describe('coming back', () => {
     expect(await worked.storage.leads.find(PORTAL, worked.contact(meanwhile))).toMatchObject({ evaluation: { isHandRaiser: true } });
     expect(await worked.storage.leads.find(PORTAL, worked.contact(before))).not.toBeNull();
     expect(worked.portal.tasks()).toEqual([]);
+  });
+
+  test('who was deleted meanwhile is found gone, although no list and no search of changes tells', async () => {
+    const [stays, deleted] = [worked.person(), worked.person({ firstname: 'Bea' })].map((id) => worked.contact(id));
+    await worked.work();
+    await leavePortal(leaving().options, PORTAL, 'keep', 'operator');
+    worked.portal.privacyDelete(String(deleted));
+    worked.pass(86_400_000);
+    await comeBack(all());
+    await worked.work();
+    expect(await worked.storage.leads.counts(PORTAL, worked.now())).toMatchObject({ leads: 1, stale: 0 });
+    expect((await worked.storage.leads.page(PORTAL, null, 10)).map(({ contactId }) => contactId)).toEqual([stays]);
   });
 
   test('with fewer scopes the stored ones are replaced, and only that is missing', async () => {

@@ -85,8 +85,11 @@ export interface InstallStore {
    */
   save(install: NewInstall): Promise<Mode>;
   find(portalId: PortalId): Promise<Install | null>;
-  /** `liveSince` is set when the state becomes live from shadow; a pause keeps it, so that requests made meanwhile count. */
-  setState(portalId: PortalId, state: InstallState, at: Date): Promise<void>;
+  /**
+   * `liveSince` is set when the state becomes live from shadow; a pause keeps it, so that requests made meanwhile count.
+   * @returns false for an account that is disconnected: only installing again connects it
+   */
+  setState(portalId: PortalId, state: InstallState, at: Date): Promise<boolean>;
   /**
    * No work from now on. Drops what is on its way to the portal: values, changes of tasks, tasks not made yet, whose
    * handovers are closed.
@@ -159,6 +162,8 @@ export type Urgency = 'news' | 'sync' | 'sweep';
 export interface LeadStore {
   /** Something about these contacts may have changed: read them again. Creates leads not known yet. Default urgency: news. */
   markStale(portalId: PortalId, contactIds: readonly ContactId[], at: Date, urgency?: Urgency): Promise<void>;
+  /** The same for all leads that are not gone. */
+  markAllStale(portalId: PortalId, at: Date, urgency: Urgency): Promise<void>;
   /** Those of the contacts of which there is no record. */
   unknown(portalId: PortalId, contactIds: readonly ContactId[]): Promise<readonly ContactId[]>;
   /** Most urgent first, then longest waiting. */

@@ -58,6 +58,17 @@ export function describeInstalls(bench: () => Bench): void {
       expect(await installs.find(portal)).toMatchObject({ liveSince: at(6), switchedOnAt: at(6) });
     });
 
+    test('a disconnected account stays so, whatever it is switched to: only installing again connects it', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await installs.disconnect(portal, at(1));
+      for (const state of ['live', 'shadow', 'paused'] as const) expect(await installs.setState(portal, state, at(2))).toBe(false);
+      expect(await installs.find(portal)).toMatchObject({ state: 'disconnected', liveSince: null });
+      await installs.save(installOf(portal));
+      expect(await installs.setState(portal, 'live', at(3))).toBe(true);
+    });
+
     test('a short hold never cuts a longer one short', async () => {
       const { installs } = bench().storage;
       const portal = freshPortal();
