@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UserId } from '../domain/ids.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Flow } from '../pipeline/flow.ts';
+import type { Stores } from '../pipeline/ports/stores.ts';
 import type { AdminsRequest, DisconnectAnswer, DisconnectRequest, SettingsError } from '../settings-contract.ts';
 import { onlyAdmins, onlyInstalled } from './only-admins.ts';
 import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
@@ -13,6 +14,12 @@ const MAX_ADMINS = 50;
 
 const Disconnect: z.ZodType<DisconnectRequest> = z.strictObject({ confirm: z.literal('disconnect'), data: z.enum(['keep', 'delete']) });
 const Admins = z.strictObject({ userIds: z.array(UserId).min(1).max(MAX_ADMINS) });
+
+/** Ids of nobody: neither of an owner in the account, nor listed already, nor of the person who asks. A list of such people alone would lock everybody out. */
+async function unknownUsers({ owners, installs }: Pick<Stores, 'owners' | 'installs'>, portalId: PortalId, userIds: readonly UserId[], asking: UserId): Promise<readonly UserId[]> {
+  const known = new Set([asking, ...((await installs.find(portalId))?.adminUserIds ?? []), ...(await owners.all(portalId)).map(({ userId }) => userId)]);
+  return userIds.filter((userId) => !known.has(userId));
+}
 
 export type AccountRouteOptions = SignedRouteOptions & OnlyOnceOptions & {
   readonly flow: Pick<Flow, 'storage' | 'now'>;
@@ -33,10 +40,14 @@ export function settingsAccountRoute(options: AccountRouteOptions): Router {
     const change = Admins.safeParse(jsonOf(request));
     if (!change.success) return badRequest(response, `Expected {"userIds": [...]}, one to ${MAX_ADMINS} ids of HubSpot users.`);
     const userIds = [...new Set(change.data.userIds)];
-    await storage.inTransaction(async (stores) => {
+    const strangers = await storage.inTransaction(async (stores) => {
+      const unknown = await unknownUsers(stores, portalId, userIds, userId);
+      if (unknown.length > 0) return unknown;
       await stores.installs.setAdmins(portalId, userIds);
       await stores.audit.record(portalId, [{ at: now(), who: `user:${userId}`, what: 'admins changed', details: { admins: userIds.join(' ') } }]);
+      return [];
     });
+    if (strangers.length > 0) return badRequest(response, `No user of this account is known by the id ${strangers.join(', ')}. Expected ids of users who own records in HubSpot, as its list of users shows them. Nothing was changed.`);
     response.json({ userIds } satisfies AdminsRequest);
   });
 

@@ -32,7 +32,8 @@ const SAVE = `
     state = case when i.state = 'disconnected' then 'shadow' else i.state end,
     live_since = case when i.state = 'disconnected' then null else i.live_since end,
     switched_on_at = case when i.state = 'disconnected' then null else i.switched_on_at end,
-    admin_user_ids = case when i.state = 'disconnected' then excluded.admin_user_ids else i.admin_user_ids end,
+    admin_user_ids = case when i.state = 'disconnected' then excluded.admin_user_ids
+      else i.admin_user_ids || array(select unnest(excluded.admin_user_ids) except select unnest(i.admin_user_ids)) end,
     held_until = null,
     held_because = null
   returning state`;

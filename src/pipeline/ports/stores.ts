@@ -80,7 +80,8 @@ export type SignOfLife = 'webhook' | 'card';
 
 export interface InstallStore {
   /**
-   * First install starts in shadow mode. Installing again over a connected portal keeps its state and admins; after a disconnect it starts in shadow.
+   * First install starts in shadow mode. Installing again over a connected portal keeps its state, and
+   * adds who did it to the admins; after a disconnect it starts in shadow, with that person alone.
    * @returns the state it is in now
    */
   save(install: NewInstall): Promise<Mode>;

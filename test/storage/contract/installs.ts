@@ -18,15 +18,26 @@ export function describeInstalls(bench: () => Bench): void {
       expect(await installs.find(freshPortal())).toBeNull();
     });
 
-    test('installing again over a connected portal keeps its state and admins', async () => {
+    test('installing again over a connected portal keeps its state, and adds who did it to the admins, once', async () => {
       const { installs } = bench().storage;
       const portal = freshPortal();
       await installs.save(installOf(portal));
       await installs.setState(portal, 'live', at(1));
       await installs.save(installOf(portal, { grantedScopes: ['oauth'], adminUserIds: [UserId.parse('78')] }));
       expect(await installs.find(portal)).toMatchObject({
-        state: 'live', liveSince: at(1), grantedScopes: ['oauth'], adminUserIds: ['77'],
+        state: 'live', liveSince: at(1), grantedScopes: ['oauth'], adminUserIds: ['77', '78'],
       });
+      await installs.save(installOf(portal, { adminUserIds: [UserId.parse('78')] }));
+      expect((await installs.find(portal))?.adminUserIds).toEqual(['77', '78']);
+    });
+
+    test('an account without admins has one after it was connected again', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await installs.setAdmins(portal, []);
+      await installs.save(installOf(portal, { adminUserIds: [UserId.parse('78')] }));
+      expect((await installs.find(portal))?.adminUserIds).toEqual(['78']);
     });
 
     test('installing again after a disconnect starts in shadow mode with the new installer', async () => {
