@@ -122,12 +122,12 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
   await engine.work((portalId, signal) => work(portalId, signal));
   const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId), tidyUp: (at) => storage.tidyUp(at) });
   const selfCheck = createSelfCheck({ publicBaseUrl: config.publicBaseUrl, webhooksPath: manifest.paths.webhooks, clientSecret: config.hubspot.clientSecret, databaseKind: database.kind, skew: () => clock.skew(), now });
-  const journal = config.hubspot.journal ? startJournalTicks({ now, log, win: (job, slot) => storage.ticks.win(job, slot), read: journalReader({ flow, storage, oauth, tokens, config }) }) : null;
+  const journal = config.hubspot.journal ? startJournalTicks({ now, log, win: (job, slot) => storage.ticks.win(job, slot), read: journalReader({ flow, storage, oauth, tokens, config, log }) }) : null;
   const server = await startServer({
     host: config.host, port: config.port, publicBaseUrl: config.publicBaseUrl, clientSecret: config.hubspot.clientSecret,
     manifest, oauth, pending: storage.pendingAuthorisations, flow, selfCheck, counters, now, log,
     connect: (code, codeVerifier) => connectPortal({ flow, grants: storage.grants, oauth, account: (portalId) => hubspot.account(portalId), clientId: config.hubspot.clientId, requiredScopes: manifest.scopes.required.map(({ name }) => name) }, code, codeVerifier),
-    leave: (portalId, data, by) => leavePortal({ storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (id) => hubspot.uninstall(id) }, portalId, data, by),
+    leave: (portalId, data, by) => leavePortal({ storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (id, consent) => hubspot.uninstall(id, consent) }, portalId, data, by),
     ping: async () => database.ping(), durability: DURABILITY[database.kind],
   });
   void selfCheck.run(); // so that the first page has something to show; it never throws
@@ -157,13 +157,14 @@ export function openHubSpot({ config, manifest, storage, now }: Pick<AppOptions,
 }
 
 /** Reads HubSpot's webhooks journal once; see `readJournal`. */
-export function journalReader({ flow, storage, oauth, tokens, config }: { flow: Flow; storage: AppStorage; oauth: OAuth; tokens: AccessTokens; config: Config }): () => Promise<number> {
+export function journalReader({ flow, storage, oauth, tokens, config, log }: { flow: Flow; storage: AppStorage; oauth: OAuth; tokens: AccessTokens; config: Config; log: Logger }): () => Promise<number> {
   const journal = createJournal({ apiBaseUrl: config.hubspot.apiBaseUrl, oauth, now: flow.now });
   const confirmAccess = async (portalId: PortalId): Promise<void> => {
     const { version } = await tokens.token(portalId);
     await tokens.forceRefresh(portalId, version);
   };
-  return () => readJournal({ ...flow, cursors: storage.appCursors, journal, confirmAccess });
+  const onUnreadable = (error: Error): void => log.warn({ err: error }, 'an entry of the webhooks journal cannot be read and was stepped over');
+  return () => readJournal({ ...flow, cursors: storage.appCursors, journal, confirmAccess, onUnreadable });
 }
 
 function countWork({ work }: Counters, { done }: WorkDone): void {

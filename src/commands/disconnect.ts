@@ -26,16 +26,17 @@ async function disconnect({ portal, deleteData = false }: DisconnectFlags): Prom
   const manifest = readManifest();
   const { openHubSpot } = await import('../app.ts');
   const { leavePortal } = await import('../pipeline/leave-portal.ts');
-  const uninstalled = await withApp(async (opened) => {
-    await knownPortal(opened, portal);
+  const left = await withApp(async (opened) => {
     const { storage } = opened;
+    // A process that ended while it connected an account leaves a grant without an install.
+    if ((await storage.grants.consent(portal)) === null) await knownPortal(opened, portal);
     const { oauth, hubspot } = openHubSpot({ config, manifest, storage, now });
-    const options = { storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (portalId: PortalId) => hubspot.uninstall(portalId) };
+    const options = { storage, now, onTrouble, grants: storage.grants, oauth, uninstall: (portalId: PortalId, consent: number) => hubspot.uninstall(portalId, consent) };
     return leavePortal(options, portal, deleteData ? 'delete' : 'keep', 'operator');
   });
-  process.stdout.write(`disconnected, data ${deleteData ? 'deleted' : 'kept'}\n`);
-  for (const text of [...leftToDo(uninstalled), stays(manifest.propertyGroup.label)]) process.stderr.write(`${text}\n`);
-  if (uninstalled === 'failed') process.exitCode = 1;
+  process.stdout.write(`disconnected, data ${left.data}\n`);
+  for (const text of [...leftToDo(left.uninstalled), stays(manifest.propertyGroup.label)]) process.stderr.write(`${text}\n`);
+  if (left.uninstalled === 'failed') process.exitCode = 1;
 }
 
 /** What is left to do by hand; empty when nothing is. */

@@ -2,10 +2,10 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import type { PortalId } from '../domain/ids.ts';
 import type { OAuth } from '../hubspot/oauth.ts';
 import type { Logger } from '../logger.ts';
 import type { Manifest } from '../manifest.ts';
+import type { Connected } from '../pipeline/connect-portal.ts';
 import type { AuthorisationOutcome, PendingAuthorisations, StoredAuthorisation } from '../pipeline/ports/connection.ts';
 import { failureOf, REFUSALS, refusalFor, refusalForError, type Refusal } from './install-failure.ts';
 import { completingPage, failurePage, installedPage, installPage } from './pages.ts';
@@ -26,7 +26,7 @@ export type InstallRouteOptions = {
   readonly oauth: Pick<OAuth, 'authorizationUrl'>;
   readonly pending: PendingAuthorisations;
   /** Takes the code, stores the grant and makes the portal ready. */
-  readonly connect: (code: string, codeVerifier: string) => Promise<{ portalId: PortalId; uiDomain: string }>;
+  readonly connect: (code: string, codeVerifier: string) => Promise<Connected>;
   readonly publicBaseUrl: string;
   readonly now: () => Date;
   readonly log: Logger;
@@ -101,7 +101,7 @@ async function finish(request: Request, response: Response, options: InstallRout
 /** The one exchange. Its end is kept for whoever asks again: a browser that reloads, or was clicked twice. */
 async function complete({ pending, connect, log }: InstallRouteOptions, stateHash: string, code: string, { codeVerifier }: StoredAuthorisation): Promise<AuthorisationOutcome> {
   const outcome = await connect(code, codeVerifier).then(
-    ({ portalId, uiDomain }): AuthorisationOutcome => ({ kind: 'connected', portalId, uiDomain }),
+    (connected): AuthorisationOutcome => ({ kind: 'connected', ...connected }),
     (error: unknown) => {
       log.error({ err: error }, 'installation failed');
       return failureOf(error);
@@ -125,7 +125,7 @@ async function endOfFirst({ pending, now }: InstallRouteOptions, stateHash: stri
 
 function show(response: Response, manifest: Manifest, outcome: AuthorisationOutcome, returnUrl: string | null): void {
   if (outcome.kind === 'connected') {
-    response.send(installedPage(manifest, returnUrl ?? `https://${outcome.uiDomain}/contacts/${outcome.portalId}`));
+    response.send(installedPage(manifest, outcome.state, returnUrl ?? `https://${outcome.uiDomain}/contacts/${outcome.portalId}`));
     return;
   }
   const refusal = refusalFor(outcome.because);

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../domain/plain-text.ts';
 import type { Manifest } from '../manifest.ts';
+import type { Mode } from '../settings-contract.ts';
 
 /** A page for an admin's browser: no script, no outside resources. */
 export function page(title: string, body: string, head = ''): string {
@@ -37,9 +38,15 @@ ${button(authorizationUrl, 'Connect your HubSpot account')}
   ])}`);
 }
 
-/** After a successful connection. `backUrl` is an address of HubSpot's. */
-export function installedPage(manifest: Manifest, backUrl: string): string {
-  return page('Connected', `<p>${escapeHtml(manifest.name)} is connected in shadow mode: it reads and scores, and writes nothing until you go live. If it was connected before, it goes on where it stopped.</p>
+const IS_CONNECTED: Readonly<Record<Mode, string>> = {
+  shadow: 'is connected in shadow mode: it reads and scores, and writes nothing until you go live. If it was connected before, it goes on where it stopped.',
+  live: 'is connected, and live as before: it hands over leads and writes to HubSpot.',
+  paused: 'is connected, and paused as before: it reads and scores, and writes nothing until you go live again.',
+};
+
+/** After a successful connection, in whichever state it left the account. `backUrl` is an address of HubSpot's. */
+export function installedPage(manifest: Manifest, state: Mode, backUrl: string): string {
+  return page('Connected', `<p>${escapeHtml(manifest.name)} ${IS_CONNECTED[state]}</p>
 ${button(backUrl, 'Back to HubSpot')}`);
 }
 

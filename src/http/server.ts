@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
+import { NotConnected } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { cardRoute, type CardRouteOptions } from './card.ts';
+import { NOT_CONNECTED } from './settings-answer.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
 import { settingsAccountRoute, type AccountRouteOptions } from './settings-account.ts';
@@ -66,10 +68,11 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** Tells the caller nothing but a reference; what happened stands in the log under it. */
+/** Tells the caller nothing but a reference; what happened stands in the log under it. That an account has left is no failure. */
 function lastResort(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
+    if (error instanceof NotConnected) return void response.status(404).json(NOT_CONNECTED);
     const status = statusOf(error);
     const reference = Math.random().toString(36).slice(2, 10);
     if (status >= 500) log.error({ err: error, reference, path: request.path }, 'request failed');

@@ -5,7 +5,7 @@ import { ContactId, PortalId } from '../domain/ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import type { InboundEvent } from '../pipeline/ports/stores.ts';
-import { receiveEvents } from '../pipeline/receive-events.ts';
+import { isPrivacyDeletion, receiveEvents } from '../pipeline/receive-events.ts';
 import type { Counters } from './metrics.ts';
 import { jsonOf, onlySigned, rawBody, type SignedRouteOptions } from './signed-route.ts';
 
@@ -92,12 +92,12 @@ export function webhookRoute(path: string, options: WebhookRouteOptions): Router
 
   async function receiveForPortal(portalId: PortalId, events: readonly InboundEvent[]): Promise<void> {
     const install = await flow.storage.installs.find(portalId);
-    if (!install || install.state === 'disconnected') {
-      counters.webhookEvents.inc({ outcome: 'unknown_portal' }, events.length);
-      return;
-    }
-    const { accepted, repeated } = await receiveEvents(flow, portalId, events);
-    await flow.storage.installs.noteLife(portalId, 'webhook', flow.now());
+    const isConnected = install !== null && install.state !== 'disconnected';
+    const heeded = isConnected ? events : events.filter((event) => install && isPrivacyDeletion(event));
+    if (heeded.length < events.length) counters.webhookEvents.inc({ outcome: 'unknown_portal' }, events.length - heeded.length);
+    if (heeded.length === 0) return;
+    const { accepted, repeated } = await receiveEvents(flow, portalId, heeded);
+    if (isConnected) await flow.storage.installs.noteLife(portalId, 'webhook', flow.now());
     counters.webhookEvents.inc({ outcome: 'accepted' }, accepted);
     counters.webhookEvents.inc({ outcome: 'repeated' }, repeated);
   }

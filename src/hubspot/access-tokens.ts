@@ -7,8 +7,8 @@ import { sleep, type Sleep } from './pacing.ts';
 import { createRefreshPauses } from './refresh-pauses.ts';
 import { ENDPOINTS } from './versions.ts';
 
-/** What a call carries. `version` names the grant, so that a refused token is refreshed once and not once per caller. */
-export type AccessToken = { readonly accessToken: string; readonly version: number };
+/** What a call carries. `version` names the grant, so that a refused token is refreshed once and not once per caller; `consent` outlives a refresh. */
+export type AccessToken = Pick<Grant, 'accessToken' | 'version' | 'consent'>;
 
 export interface AccessTokens {
   /**

@@ -21,9 +21,12 @@ export async function readAccount(calls: Calls): Promise<Account> {
   return contentOf(Details, ENDPOINTS.accountDetails, await calls(ENDPOINTS.accountDetails, { idempotent: true }));
 }
 
-/** Removes the app from the account. HubSpot tells the account's admins by e-mail; all tokens end. Safe to repeat: afterwards the token is refused. */
-export async function uninstall(calls: Calls): Promise<void> {
-  await calls(ENDPOINTS.uninstall, { idempotent: true });
+/**
+ * Removes the app from the account. HubSpot tells the account's admins by e-mail; all tokens end. Safe to repeat:
+ * afterwards the token is refused, and one of a later consent is not taken for it.
+ */
+export async function uninstall(calls: Calls, consent: number): Promise<void> {
+  await calls(ENDPOINTS.uninstall, { idempotent: true, consent });
 }
 
 const Text = z.string().nullish().transform((value) => cleanText(value ?? ''));

@@ -29,8 +29,8 @@ export type HubSpotOptions = {
 export interface HubSpotEdge extends HubSpot {
   /** Time zone and screens of an account. */
   account(portalId: PortalId): Promise<Account>;
-  /** Removes the app from an account, when an admin disconnects it on our side. */
-  uninstall(portalId: PortalId): Promise<void>;
+  /** Removes the app from an account, when an admin disconnects it on our side: the installation of this consent, and none after it. */
+  uninstall(portalId: PortalId, consent: number): Promise<void>;
 }
 
 /** HubSpot as the flow sees it. */
@@ -40,7 +40,7 @@ export function createHubSpot({ transport, manifest, grantedScopes, capabilities
   return {
     portal: (portalId) => gatewayOf(portalId, callsOf(portalId), { access, grantedScopes, manifest }),
     account: (portalId) => readAccount(callsOf(portalId)),
-    uninstall: (portalId) => uninstall(callsOf(portalId)),
+    uninstall: (portalId, consent) => uninstall(callsOf(portalId), consent),
   };
 }
 

@@ -44,7 +44,7 @@ export type JournalFileOptions = {
 export async function readJournalFile(address: string, { apiBaseUrl, lookup = (hostname) => dnsLookup(hostname, { all: true }) }: JournalFileOptions): Promise<unknown> {
   const url = URL.parse(address);
   const isOwn = url !== null && url.origin === new URL(apiBaseUrl).origin && url.username === '' && url.password === '';
-  if (url === null || !(isOwn || isFileStore(url))) throw refused('has an address that is not on the list of file stores');
+  if (url === null || !(isOwn || isFileStore(url))) throw refusedFile('has an address that is not on the list of file stores');
   return download(url, isOwn ? undefined : await checkedAddresses(url.hostname, lookup));
 }
 
@@ -57,7 +57,7 @@ async function checkedAddresses(hostname: string, lookup: Lookup): Promise<Looku
   const addresses = await lookup(hostname).catch(() => []);
   const [first] = addresses;
   if (!first) throw callError(FILE, 'has a name that leads nowhere', { retry: 'later', effect: 'none' });
-  if (addresses.some(({ address }) => isPrivateAddress(address))) throw refused('is kept at an address that is not on the internet');
+  if (addresses.some(({ address }) => isPrivateAddress(address))) throw refusedFile('is kept at an address that is not on the internet');
   return (_hostname, { all }, done) => (all ? done(null, [...addresses]) : done(null, first.address, first.family));
 }
 
@@ -75,7 +75,8 @@ function download(url: URL, lookup: LookupFunction | undefined): Promise<unknown
     request(url, options, (response) => {
       if (response.statusCode !== 200) {
         response.resume();
-        reject(callError(FILE, `answered ${response.statusCode}`, { status: response.statusCode, retry: 'later', effect: 'none' }));
+        // Not as a status: that of a file store says nothing about the call to HubSpot that named the file.
+        reject(callError(FILE, `answered ${response.statusCode}`, { category: 'FILE_NOT_READ', retry: 'later', effect: 'none' }));
         return;
       }
       readJson(response).then(resolve, unread);
@@ -89,12 +90,13 @@ async function readJson(response: http.IncomingMessage): Promise<unknown> {
   for await (const chunk of response) {
     if (!(chunk instanceof Uint8Array)) continue;
     bytes += chunk.length;
-    if (bytes > MAX_BYTES) throw refused('is larger than any file of the journal');
+    if (bytes > MAX_BYTES) throw refusedFile('is larger than any file of the journal');
     chunks.push(chunk);
   }
   return JSON.parse(Buffer.concat(chunks).toString('utf8'));
 }
 
-function refused(what: string): HubSpotError {
+/** A file that is not taken, now or later. */
+export function refusedFile(what: string): HubSpotError {
   return callError(FILE, what, { category: 'FILE_REFUSED', retry: 'never', effect: 'none' });
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { PortalId } from '../domain/ids.ts';
+import { HubSpotError } from '../errors.ts';
 import type { JournalEntry, LifecycleEvent, LifecycleJournal } from '../pipeline/ports/journal.ts';
-import { answerError, ask, unreadableAnswer, type Answer, type AskOptions } from './answer.ts';
-import { readJournalFile, type JournalFileOptions } from './journal-file.ts';
+import { answerError, ask, type Answer, type AskOptions } from './answer.ts';
+import { readJournalFile, refusedFile, type JournalFileOptions } from './journal-file.ts';
 import type { OAuth } from './oauth.ts';
 import { contentOf } from './records.ts';
 import { ENDPOINTS, pathOf, type Endpoint } from './versions.ts';
@@ -63,11 +64,21 @@ export function createJournal(options: JournalOptions): LifecycleJournal {
       const answer = await call(endpoint, offset === null ? {} : { params: { offset } });
       if (answer.status === 204) return null;
       const { currentOffset, url } = contentOf(Entry, endpoint, answer);
-      const file = File.safeParse(await readJournalFile(url, options));
-      if (!file.success) throw unreadableAnswer(endpoint, 200);
-      return { offset: currentOffset, events: file.data.journalEvents.flatMap(lifecycleEvent) } satisfies JournalEntry;
+      return readEntry(currentOffset, () => readJournalFile(url, options));
     },
   };
+}
+
+/** A file that is refused is refused the next time as well: the entry is known, and reading goes on behind it. */
+async function readEntry(offset: string, readFile: () => Promise<unknown>): Promise<JournalEntry> {
+  try {
+    const file = File.safeParse(await readFile());
+    if (!file.success) throw refusedFile('is not a list of events');
+    return { offset, events: file.data.journalEvents.flatMap(lifecycleEvent) };
+  } catch (error) {
+    if (error instanceof HubSpotError && error.facts.retry === 'never') return { offset, events: [], unreadable: error };
+    throw error;
+  }
 }
 
 function lifecycleEvent(candidate: unknown): LifecycleEvent[] {

@@ -1,5 +1,5 @@
 import type { PortalId } from '../domain/ids.ts';
-import { HubSpotError, messageOf } from '../errors.ts';
+import { HubSpotError, messageOf, NotConnected } from '../errors.ts';
 import type { AccessToken, AccessTokens } from './access-tokens.ts';
 import { answerError, callError, isTransient, readBody, unreadableAnswer, type Answer, type Body } from './answer.ts';
 import { sleep, type Pacing, type Sleep } from './pacing.ts';
@@ -12,6 +12,8 @@ export type CallOptions<Template extends string> = {
   readonly body?: unknown;
   /** Making it twice does what making it once does. Only then is it ever repeated. */
   readonly idempotent: boolean;
+  /** Only with tokens of this consent: what is meant for one installation never reaches the one after it. */
+  readonly consent?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -19,7 +21,7 @@ export type CallOptions<Template extends string> = {
 export interface Transport {
   /**
    * Makes one call for a portal, in its turn and with its token.
-   * @throws HubSpotError for every answer outside 2xx and every call without an answer; NotConnected without a grant
+   * @throws HubSpotError for every answer outside 2xx and every call without an answer; NotConnected without a grant, or with one of another consent than asked for
    */
   call<Template extends string>(portalId: PortalId, endpoint: Endpoint<Template>, options: CallOptions<Template>): Promise<Answer>;
 }
@@ -56,7 +58,7 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     async call(portalId, endpoint, call) {
       const request = prepare(options.apiBaseUrl, endpoint, call);
-      let token = await beforeSending(endpoint, () => options.tokens.token(portalId));
+      let token = await beforeSending(endpoint, async () => ofConsent(call.consent, await options.tokens.token(portalId)));
       let hasRefreshed = false;
       for (let attempt = 1; ; attempt += 1) {
         await beforeSending(endpoint, () => options.pacing.admit(portalId, endpoint, call.signal));
@@ -67,7 +69,7 @@ export function createTransport(options: TransportOptions): Transport {
           hasRefreshed = true;
           attempt -= 1;
           const { version } = token;
-          token = await beforeSending(endpoint, () => options.tokens.forceRefresh(portalId, version));
+          token = await beforeSending(endpoint, async () => ofConsent(call.consent, await options.tokens.forceRefresh(portalId, version)));
           if (!isExpired(error)) probed.set(portalId, token.version);
           continue;
         }
@@ -163,6 +165,11 @@ async function beforeSending<T>(endpoint: Endpoint, step: () => Promise<T>): Pro
     if (fieldOf(error, 'name') !== 'AbortError') throw error;
     throw callError(endpoint, 'was not sent: we are stopping', { retry: 'later', effect: 'none' });
   }
+}
+
+function ofConsent(consent: number | undefined, token: AccessToken): AccessToken {
+  if (consent === undefined || token.consent === consent) return token;
+  throw new NotConnected('The portal was connected anew since: the call was meant for the installation before');
 }
 
 function isExpired({ facts }: HubSpotError): boolean {

@@ -47,10 +47,10 @@ export function createPortalWork({ flow, log, count }: WorkOptions): (portalId: 
     return endOfDay(flow.now(), install?.timeZone ?? 'UTC').getTime() - flow.now().getTime() + 60_000;
   }
 
-  /** What was put down by a run that had begun before the account was erased goes as well. */
+  /** What was put down by a run that had begun before the account was erased goes as well; an account that is just being connected has nothing of that. */
   async function isForgotten(portalId: PortalId): Promise<boolean> {
     if (await flow.storage.installs.find(portalId)) return false;
-    await flow.storage.forgetPortal(portalId);
+    await flow.storage.forgetPortal(portalId, null);
     return true;
   }
 

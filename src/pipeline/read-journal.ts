@@ -18,6 +18,8 @@ export type ReadJournalOptions = Pick<Flow, 'storage' | 'now' | 'onTrouble'> & {
   readonly journal: LifecycleJournal;
   /** Asks HubSpot for new tokens of a portal. @throws HubSpotError `reinstall` when it has taken its access away */
   readonly confirmAccess: (portalId: PortalId) => Promise<void>;
+  /** Told of an entry that was stepped over: what is in it can never be read. */
+  readonly onUnreadable: (error: Error) => void;
 };
 
 /**
@@ -34,13 +36,17 @@ export async function readJournal(options: ReadJournalOptions): Promise<number> 
   if (!position.isSubscribed) await journal.subscribe();
   const isTooOld = stored !== null && now().getTime() - stored.savedAt.getTime() >= KEPT_MS;
   let offset = isTooOld ? null : position.offset;
-  for (let read = 0; ; read += 1) {
-    await cursors.save(STREAM, { isSubscribed: true, offset }, now());
-    const entry = read < MAX_ENTRIES ? await nextEntry(journal, offset) : null;
+  if (!position.isSubscribed) await cursors.save(STREAM, { isSubscribed: true, offset }, now());
+  for (let read = 0; read < MAX_ENTRIES; read += 1) {
+    const entry = await nextEntry(journal, offset);
     if (!entry) return read;
+    if (entry.unreadable) options.onUnreadable(entry.unreadable);
     for (const event of entry.events) await heed(options, event);
     ({ offset } = entry);
+    // Only where it moves: the age of a position that does not is what tells that HubSpot has forgotten it.
+    await cursors.save(STREAM, { isSubscribed: true, offset }, now());
   }
+  return MAX_ENTRIES;
 }
 
 /** An offset that HubSpot no longer knows is as good as none. */

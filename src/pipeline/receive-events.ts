@@ -2,8 +2,10 @@ import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
 import type { InboundEvent } from './ports/stores.ts';
 
-/** HubSpot sends it when a person asked to be forgotten. */
-const PRIVACY_DELETION = 'contact.privacyDeletion';
+/** HubSpot sends it when a person asked to be forgotten. It is heeded also where the app is no longer installed: what is kept for a return must not keep that person. */
+export function isPrivacyDeletion({ type }: InboundEvent): boolean {
+  return type === 'contact.privacyDeletion';
+}
 
 export type Received = { readonly accepted: number; readonly repeated: number };
 
@@ -18,11 +20,13 @@ export async function receiveEvents({ storage, now }: Pick<Flow, 'storage' | 'no
   const at = now();
   const accepted = await storage.inTransaction(async (stores) => {
     const news = await stores.inbox.accept(portalId, events, at);
-    const erased = new Set(contactsOf(news.filter(({ type }) => type === PRIVACY_DELETION)));
+    const erased = new Set(contactsOf(news.filter(isPrivacyDeletion)));
     const changed = contactsOf(news).filter((contactId) => !erased.has(contactId));
     if (erased.size > 0) await stores.leads.erase(portalId, [...erased]);
-    if (changed.length > 0) await stores.leads.markStale(portalId, changed, at);
-    if (news.length > 0) await stores.work.wake(portalId);
+    if (changed.length > 0) {
+      await stores.leads.markStale(portalId, changed, at);
+      await stores.work.wake(portalId);
+    }
     return news.length;
   });
   return { accepted, repeated: events.length - accepted };

@@ -9,14 +9,16 @@ type Row = {
   refresh_token: string;
   expires_at: Date;
   version: string | number;
+  consent: string | number;
 };
 
 const SAVE = `
-  insert into lead_handover.oauth_grant (portal_id, client_id, access_token, refresh_token, expires_at, version)
-  values ($1, $2, $3, $4, $5, nextval('lead_handover.version'))
+  insert into lead_handover.oauth_grant (portal_id, client_id, access_token, refresh_token, expires_at, version, consent)
+  values ($1, $2, $3, $4, $5, nextval('lead_handover.version'), nextval('lead_handover.version'))
   on conflict (portal_id) do update set
     client_id = excluded.client_id, access_token = excluded.access_token, refresh_token = excluded.refresh_token,
-    expires_at = excluded.expires_at, version = nextval('lead_handover.version'), lease_holder = null, lease_until = null`;
+    expires_at = excluded.expires_at, version = excluded.version, consent = excluded.consent, lease_holder = null, lease_until = null
+  returning consent`;
 
 const REPLACE = `
   update lead_handover.oauth_grant set
@@ -46,11 +48,16 @@ export function createGrants(db: Queryable, cipher: TokenCipher): GrantStore {
   ];
   return {
     save: async (portalId, grant) => {
-      await db.query(SAVE, sealed(portalId, grant));
+      const [row] = await db.query<Pick<Row, 'consent'>>(SAVE, sealed(portalId, grant));
+      return Number(row?.consent);
     },
     read: async (portalId) => {
       const [row] = await db.query<Row>('select * from lead_handover.oauth_grant where portal_id = $1', [portalId]);
       return row ? toGrant(row, portalId, cipher) : null;
+    },
+    consent: async (portalId) => {
+      const [row] = await db.query<Pick<Row, 'consent'>>('select consent from lead_handover.oauth_grant where portal_id = $1', [portalId]);
+      return row ? Number(row.consent) : null;
     },
     replace: async (portalId, seenVersion, grant) => {
       const replaced = await db.query(REPLACE, [...sealed(portalId, grant), seenVersion]);
@@ -60,8 +67,8 @@ export function createGrants(db: Queryable, cipher: TokenCipher): GrantStore {
     release: async (portalId, holder) => {
       await db.query(RELEASE, [portalId, holder]);
     },
-    forget: async (portalId) => {
-      await db.query('delete from lead_handover.oauth_grant where portal_id = $1', [portalId]);
+    forget: async (portalId, consent) => {
+      await db.query('delete from lead_handover.oauth_grant where portal_id = $1 and consent = $2', [portalId, consent]);
     },
   };
 }
@@ -73,5 +80,6 @@ function toGrant(row: Row, portalId: PortalId, cipher: TokenCipher): Grant {
     refreshToken: cipher.open(row.refresh_token, { portalId, purpose: 'refresh_token' }),
     expiresAt: row.expires_at,
     version: Number(row.version),
+    consent: Number(row.consent),
   };
 }

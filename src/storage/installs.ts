@@ -32,16 +32,19 @@ const SAVE = `
     state = case when i.state = 'disconnected' then 'shadow' else i.state end,
     live_since = case when i.state = 'disconnected' then null else i.live_since end,
     switched_on_at = case when i.state = 'disconnected' then null else i.switched_on_at end,
-    admin_user_ids = case when i.state = 'disconnected' then excluded.admin_user_ids else i.admin_user_ids end,
+    admin_user_ids = case when i.state = 'disconnected' then excluded.admin_user_ids
+      else i.admin_user_ids || array(select unnest(excluded.admin_user_ids) except select unnest(i.admin_user_ids)) end,
     held_until = null,
-    held_because = null`;
+    held_because = null
+  returning state`;
 
 const SET_STATE = `
   update lead_handover.install set
-    live_since = case when $2 = 'live' and (state in ('shadow', 'disconnected') or live_since is null) then $3::timestamptz else live_since end,
+    live_since = case when $2 = 'live' and (state = 'shadow' or live_since is null) then $3::timestamptz else live_since end,
     switched_on_at = case when $2 = 'live' and state <> 'live' then $3::timestamptz else switched_on_at end,
     state = $2
-  where portal_id = $1`;
+  where portal_id = $1 and state <> 'disconnected'
+  returning portal_id`;
 
 /**
  * What is on its way to the portal is dropped. A handover whose task was not, or not surely, made is closed: otherwise
@@ -105,18 +108,17 @@ const WITH_DUE_WORK = `
 export function createInstalls(db: Queryable): InstallStore {
   return {
     save: async (install) => {
-      await db.query(SAVE, [
+      const [row] = await db.query<{ state: Awaited<ReturnType<InstallStore['save']>> }>(SAVE, [
         install.portalId, install.installedAt, install.timeZone, install.uiDomain, install.hubDomain,
         install.grantedScopes, install.adminUserIds,
       ]);
+      return row?.state ?? 'shadow';
     },
     find: async (portalId) => {
       const [row] = await db.query<Row>('select * from lead_handover.install where portal_id = $1', [portalId]);
       return row ? toInstall(row) : null;
     },
-    setState: async (portalId, state, at) => {
-      await db.query(SET_STATE, [portalId, state, at]);
-    },
+    setState: async (portalId, state, at) => (await db.query(SET_STATE, [portalId, state, at])).length > 0,
     disconnect: async (portalId, at, seenInstalledAt) => (await db.query(DISCONNECT, [portalId, at, seenInstalledAt])).length > 0,
     setAdmins: async (portalId, userIds) => {
       await db.query('update lead_handover.install set admin_user_ids = $2 where portal_id = $1', [portalId, userIds]);

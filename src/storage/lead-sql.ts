@@ -17,6 +17,20 @@ export const MARK_STALE = `
     stale_version = nextval('lead_handover.version'),
     gone_at = null`;
 
+/** $1 portal, $2 at, $3 rank */
+export const MARK_ALL_STALE = `
+  with locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and gone_at is null
+    order by contact_id for update
+  )
+  update lead_handover.lead l set
+    stale_rank = case when l.stale_since is null then $3::smallint else least(l.stale_rank, $3::smallint) end,
+    stale_since = least(l.stale_since, $2::timestamptz),
+    stale_version = nextval('lead_handover.version')
+  from locked
+  where l.portal_id = $1 and l.contact_id = locked.contact_id and l.gone_at is null`;
+
 /** $1 portal, $2 contacts */
 export const KNOWN = `
   select contact_id from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])`;

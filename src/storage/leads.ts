@@ -31,6 +31,9 @@ export function createLeads(db: Queryable): LeadStore {
     markStale: async (portalId, contactIds, at, urgency = 'news') => {
       await db.query(sql.MARK_STALE, [portalId, contactIds, at, RANKS[urgency]]);
     },
+    markAllStale: async (portalId, at, urgency) => {
+      await db.query(sql.MARK_ALL_STALE, [portalId, at, RANKS[urgency]]);
+    },
     stale: async (portalId, limit) => {
       const rows = await db.query<{ contact_id: ContactId; version: string | number }>(sql.STALE, [portalId, limit]);
       return rows.map((row) => ({ contactId: row.contact_id, version: Number(row.version) }));

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { PortalId } from '../domain/ids.ts';
 import { CONNECT_FAILURES, type PendingAuthorisations, type StoredAuthorisation } from '../pipeline/ports/connection.ts';
+import { INSTALL_STATES } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
 import { decodeJson, toJsonb, type Jsonb } from './json.ts';
 
 const Outcome = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('connected'), portalId: PortalId, uiDomain: z.string() }),
+  // Ends that were kept by a version before this one say no state.
+  z.object({ kind: z.literal('connected'), portalId: PortalId, uiDomain: z.string(), state: z.enum(INSTALL_STATES).exclude(['disconnected']).default('shadow') }),
   z.object({ kind: z.literal('failed'), because: z.enum(CONNECT_FAILURES), scopes: z.array(z.string()) }),
 ]);
 
@@ -19,11 +21,7 @@ type Row = {
   outcome: Jsonb<unknown> | null;
 };
 
-/** Anybody may begin an authorisation, so those that are over are cleared away here: a day after they ran out, by the clock that the new one was given. */
 const ADD = `
-  with abandoned as (
-    delete from lead_handover.pending_authorisation where expires_at < $4::timestamptz - interval '1 day'
-  )
   insert into lead_handover.pending_authorisation (state_hash, browser_hash, code_verifier, expires_at, return_url)
   values ($1, $2, $3, $4, $5)`;
 
@@ -37,7 +35,7 @@ const SETTLE = `
   update lead_handover.pending_authorisation set outcome = $2::jsonb, portal_id = $3, code_verifier = ''
   where state_hash = $1`;
 
-/** Authorisations from their beginning to a day after their end. One that has run out is returned all the same: the caller compares `expiresAt` with its clock. */
+/** Authorisations from their beginning until `tidyUp` finds them over. One that has run out is returned all the same: the caller compares `expiresAt` with its clock. */
 export function createPendingAuthorisations(db: Queryable): PendingAuthorisations {
   return {
     add: async (stateHash, pending) => {

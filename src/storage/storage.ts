@@ -58,9 +58,9 @@ export function createStorage(database: Database, { send, cipher, forgetJobs }: 
     ticks: createTicks(database),
     appCursors: createAppCursors(database),
     tidyUp: (now) => tidyUp(database, now),
-    forgetPortal: async (portalId) => {
+    forgetPortal: async (portalId, installedAt) => {
       await forgetJobs?.(portalId);
-      await forgetPortal(database, portalId);
+      return forgetPortal(database, portalId, installedAt);
     },
     inTransaction: (work) => database.transaction((db) => work(storesOn(db, send))),
   };

@@ -12,7 +12,7 @@ beforeEach(() => {
   doors.now = REFERENCE;
   doors.connect = async (code) => {
     exchanged.push(code);
-    return { portalId: PORTAL, uiDomain: 'app-eu1.hubspot.com' };
+    return { portalId: PORTAL, uiDomain: 'app-eu1.hubspot.com', state: 'shadow' };
   };
 });
 
@@ -39,7 +39,7 @@ function slowConnect(): { finish: () => void } {
   doors.connect = async (code) => {
     exchanged.push(code);
     await done.promise;
-    return { portalId: PORTAL, uiDomain: 'app-eu1.hubspot.com' };
+    return { portalId: PORTAL, uiDomain: 'app-eu1.hubspot.com', state: 'shadow' };
   };
   return { finish: done.resolve };
 }
@@ -65,6 +65,19 @@ describe('connecting an account', () => {
     const answer = await comeBack(await begin());
     expect(answer.status).toBe(200);
     expect(await answer.text()).toContain(`https://app-eu1.hubspot.com/contacts/${PORTAL}`);
+  });
+});
+
+describe('the page after connecting says in which state the account is', () => {
+  test.each([
+    ['shadow', /shadow mode: .*writes nothing until you go live/u], ['live', /live as before: it hands over leads and writes/u], ['paused', /paused as before/u],
+  ] as const)('%s', async (state, says) => {
+    doors.connect = async () => ({ portalId: PORTAL, uiDomain: 'app-eu1.hubspot.com', state });
+    const begun = await begin();
+    const { html } = await readPage(comeBack(begun));
+    expect(html).toMatch(says);
+    expect(html.includes('shadow')).toBe(state === 'shadow');
+    expect(await readPage(comeBack(begun))).toEqual({ status: 200, html });
   });
 });
 

@@ -1,3 +1,4 @@
+import { OwnerId, UserId } from '../../src/domain/ids.ts';
 import type { Uninstalled } from '../../src/settings-contract.ts';
 import { ADMIN, openDoors, OTHER_PORTAL, PORTAL, type Doors } from '../support/doors.ts';
 
@@ -15,11 +16,12 @@ beforeEach(async () => {
   doors.leave = async (...wish) => {
     left.push(wish);
     await doors.storage.installs.disconnect(PORTAL, doors.now);
-    return uninstalled;
+    return { data: wish[1] === 'delete' ? 'deleted' : 'kept', uninstalled };
   };
   const install = await doors.storage.installs.find(OTHER_PORTAL);
   if (install) await doors.storage.installs.save({ ...install, portalId: PORTAL });
   await doors.storage.installs.setAdmins(PORTAL, [ADMIN]);
+  for (const portalId of [PORTAL, OTHER_PORTAL]) await doors.storage.owners.replaceAll(portalId, [{ id: OwnerId.parse('31'), userId: UserId.parse(portalId === PORTAL ? '8' : '9') }]);
 });
 
 const disconnect = (body: unknown, as = {}): Promise<Response> => doors.ask('/settings/disconnect', { method: 'POST', body, ...as });
@@ -55,8 +57,23 @@ describe('changing who is admin', () => {
     expect((await admins({ userIds: ['7'] })).status).toBe(403);
   });
 
+  test('attack and slip alike: ids of nobody, which would lock everybody out, are named and change nothing', async () => {
+    for (const [userIds, named] of [[['999'], '999'], [['7', '8', '9', '31'], '9, 31']] as const) {
+      const answer = await admins({ userIds });
+      expect([answer.status, await answer.json()]).toEqual([400, { error: expect.stringContaining(`by the id ${named}.`), code: 'bad_request' }]);
+    }
+    expect((await doors.storage.installs.find(PORTAL))?.adminUserIds).toEqual([ADMIN]);
+  });
+
+  test('who is listed already may stay, also when they are no owner any more, and so may who asks', async () => {
+    await doors.storage.installs.setAdmins(PORTAL, [ADMIN, UserId.parse('55')]);
+    expect((await admins({ userIds: ['55', ADMIN] })).status).toBe(200);
+    expect((await admins({ userIds: [ADMIN] })).status).toBe(200);
+    expect((await admins({ userIds: ['55'] })).status).toBe(400);
+  });
+
   test('another account is not touched', async () => {
-    await admins({ userIds: ['9'] });
+    await admins({ userIds: ['8'] });
     expect((await doors.storage.installs.find(OTHER_PORTAL))?.adminUserIds).toEqual([ADMIN]);
   });
 });

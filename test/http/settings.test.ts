@@ -54,6 +54,12 @@ describe('the settings door', () => {
     expect(await answer.text()).toContain('shadow');
   });
 
+  test('answers 404 as well where the account left while it was asked', async () => {
+    answering({ propertyPlan: () => Promise.reject(new NotConnected('left')) });
+    const answer = await doors.ask('/settings/property-plan');
+    expect([answer.status, await answer.json()]).toEqual([404, { error: 'The app is not connected to this account.', code: 'not_connected' }]);
+  });
+
   test('answers 404 for an account that has not installed the app', async () => {
     expect((await doors.ask('/settings/overview', { portalId: '999' })).status).toBe(404);
     expect((await doors.ask('/settings/mode', { portalId: '999', method: 'PUT', body: { mode: 'live' } })).status).toBe(404);

@@ -48,6 +48,20 @@ describe('a webhook delivery', () => {
     expect(await staleIds(PortalId.parse('999'))).toEqual([]);
   });
 
+  test('for an account that left, with its data kept, erases who asked to be forgotten, and is dropped otherwise', async () => {
+    const [forgotten, other] = [freshContact(), freshContact()];
+    await doors.deliver([event(forgotten), event(other)]);
+    const install = await doors.storage.installs.find(PORTAL);
+    await doors.storage.installs.disconnect(PORTAL, REFERENCE);
+    doors.woken.length = 0;
+    const stranger = freshContact();
+    const answer = await doors.deliver([event(forgotten, { subscriptionType: 'contact.privacyDeletion' }), event(other, { occurredAt: 1 }), event(stranger)]);
+    expect(answer.status).toBe(200);
+    expect(await doors.storage.leads.unknown(PORTAL, [forgotten, other, stranger])).toEqual([forgotten, stranger]);
+    expect(doors.woken).toEqual([]);
+    if (install) await doors.storage.installs.save(install);
+  });
+
   test('of kinds we do not know is answered and counted, the rest of it is kept', async () => {
     const contactId = freshContact();
     expect((await doors.deliver([event('1', { subscriptionType: 'ticket.creation' }), { hello: 'world' }, null, event(contactId)])).status).toBe(200);

@@ -18,10 +18,10 @@ export function steadyTokens(): AccessTokens & { refreshes: number[] } {
   const refreshes: number[] = [];
   return {
     refreshes,
-    token: () => Promise.resolve({ accessToken: TOKEN, version: refreshes.length + 1 }),
+    token: () => Promise.resolve({ accessToken: TOKEN, version: refreshes.length + 1, consent: 1 }),
     forceRefresh: (_, seenVersion) => {
       refreshes.push(seenVersion);
-      return Promise.resolve({ accessToken: `${TOKEN}-${refreshes.length + 1}`, version: refreshes.length + 1 });
+      return Promise.resolve({ accessToken: `${TOKEN}-${refreshes.length + 1}`, version: refreshes.length + 1, consent: 1 });
     },
   };
 }
@@ -63,19 +63,20 @@ export function testCalls(options: Partial<TransportOptions> = {}): Calls {
 
 /** Grants of one portal in memory, with versions and leases like the database's. */
 export function memoryGrants(first: NewGrant | null): GrantStore & { current(): Grant | null; leases: number } {
-  let grant: Grant | null = first && { ...first, version: 1 };
+  let grant: Grant | null = first && { ...first, version: 1, consent: 1 };
   let holder: string | null = null;
   return {
     leases: 0,
     current: () => grant,
     save: (_, next) => {
-      grant = { ...next, version: (grant?.version ?? 0) + 1 };
-      return Promise.resolve();
+      grant = { ...next, version: (grant?.version ?? 0) + 1, consent: (grant?.consent ?? 0) + 1 };
+      return Promise.resolve(grant.consent);
     },
     read: () => Promise.resolve(grant),
+    consent: () => Promise.resolve(grant?.consent ?? null),
     replace: (_, seenVersion, next) => {
       if (grant?.version !== seenVersion) return Promise.resolve(false);
-      grant = { ...next, version: seenVersion + 1 };
+      grant = { ...next, version: seenVersion + 1, consent: grant.consent };
       return Promise.resolve(true);
     },
     lease(_, who) {
@@ -88,8 +89,8 @@ export function memoryGrants(first: NewGrant | null): GrantStore & { current(): 
       if (holder === who) holder = null;
       return Promise.resolve();
     },
-    forget: () => {
-      grant = null;
+    forget: (_, consent) => {
+      if (grant?.consent === consent) grant = null;
       return Promise.resolve();
     },
   };

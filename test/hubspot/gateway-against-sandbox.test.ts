@@ -163,6 +163,6 @@ it('a task is completed, opened again, moved and passed on; one that was deleted
 });
 
 it('an uninstalled app knows it after one call', async () => {
-  await hubspot.uninstall(PORTAL);
+  await hubspot.uninstall(PORTAL, 1);
   expect((await failureOf(hubspot.portal(PORTAL).owners())).retry).toBe('reinstall');
 });

@@ -83,7 +83,7 @@ describe('a name that leads into this network', () => {
 describe('what is there', () => {
   it('a redirect is not followed', async () => {
     answer = (response) => response.writeHead(302, { location: `${origin}/elsewhere` }).end();
-    expect(await failureOf(read(`${origin}/x`))).toMatchObject({ status: 302, retry: 'later' });
+    expect(await failureOf(read(`${origin}/x`))).toMatchObject({ category: 'FILE_NOT_READ', retry: 'later' });
     expect(received).toHaveLength(1);
   });
 
@@ -95,6 +95,11 @@ describe('what is there', () => {
   it('a file without end is not read to its end', async () => {
     answer = (response) => response.end('x'.repeat(6 * 1024 * 1024));
     expect(await failureOf(read(`${origin}/x`))).toMatchObject({ category: 'FILE_REFUSED' });
+  });
+
+  it.each([403, 404, 410, 500])('an answer %i of the file store is no status of HubSpot', async (status) => {
+    answer = (response) => response.writeHead(status).end();
+    expect((await failureOf(read(`${origin}/x`))).status).toBeUndefined();
   });
 
   it('a connection that breaks is for later', async () => {

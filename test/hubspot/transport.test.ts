@@ -226,7 +226,7 @@ describe('the token', () => {
     mocked('/oauth/2026-03/token').reply(504);
     const { createOAuth } = await import('../../src/hubspot/oauth.ts');
     const oauth = createOAuth({ publicBaseUrl: 'https://x.test', hubspot: { clientId: 'c', clientSecret: 's', apiBaseUrl: API, authorizeUrl: 'https://a.test' } }, { scopes: { required: [], conditional: [], optional: [] }, paths: { redirect: '/r', webhooks: '/w' } });
-    const tokens = { ...steadyTokens(), token: async () => ({ accessToken: (await oauth.refresh('r')).accessToken, version: 1 }) };
+    const tokens = { ...steadyTokens(), token: async () => ({ accessToken: (await oauth.refresh('r')).accessToken, version: 1, consent: 1 }) };
     expect(await failureOf(testTransport({ tokens }).transport.call(PORTAL, WRITE, write))).toMatchObject({ status: 504, retry: 'later', effect: 'none' });
   });
 });

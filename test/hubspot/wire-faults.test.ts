@@ -166,7 +166,7 @@ describe('errors and logs hold nothing of what was sent or answered', () => {
       response.writeHead(next.status, { 'content-type': next.type, 'x-hubspot-correlation-id': encoded, 'retry-after': encoded, location: `http://127.0.0.1:9/${encoded}` });
       return void response.end(next.status === 204 ? undefined : whole.slice(0, next.cut ? whole.length / 2 : undefined));
     }, async (url) => {
-      const tokens = { ...steadyTokens(), token: () => Promise.resolve({ accessToken: SECRETS[0] ?? '', version: 1 }), forceRefresh: () => Promise.resolve({ accessToken: SECRETS[0] ?? '', version: 2 }) };
+      const tokens = { ...steadyTokens(), token: () => Promise.resolve({ accessToken: SECRETS[0] ?? '', version: 1, consent: 1 }), forceRefresh: () => Promise.resolve({ accessToken: SECRETS[0] ?? '', version: 2, consent: 1 }) };
       const transport = createTransport({ apiBaseUrl: url, tokens, pacing: openPacing(), deadlineMs: 60, sleep: () => Promise.resolve() });
       const body = { email: SECRETS[1], company: SECRETS[2], phone: SECRETS[3] };
       await fc.assert(fc.asyncProperty(fault, fc.boolean(), async (chosen, idempotent) => {

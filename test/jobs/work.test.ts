@@ -53,8 +53,21 @@ test.each([429, 477, 423, 500, 503])('a token endpoint that answers %i puts the 
 test('what a run puts down after its account was erased is erased at its end', async () => {
   await worked.work();
   worked.pass(3_700_000);
-  await run(() => worked.storage.forgetPortal(PORTAL));
+  await run(async () => {
+    const { installs, grants } = worked.storage;
+    await installs.disconnect(PORTAL, worked.now());
+    await grants.forget(PORTAL, (await grants.consent(PORTAL)) ?? 0);
+    await worked.storage.forgetPortal(PORTAL, (await install())?.installedAt ?? null);
+  });
   expect(await database.query('select portal_id from lead_handover.owner union select portal_id from lead_handover.sync_cursor union select portal_id from lead_handover.lead')).toEqual([]);
+});
+
+test('an account that is just being connected, with a grant and no install yet, is not erased', async () => {
+  await database.query('delete from lead_handover.install');
+  await worked.storage.leads.markStale(PORTAL, [ContactId.parse('5')], worked.now());
+  await run();
+  expect(await worked.storage.grants.consent(PORTAL)).not.toBeNull();
+  expect(await worked.storage.leads.unknown(PORTAL, [ContactId.parse('5')])).toEqual([]);
 });
 
 test('a job of a disconnected account asks nothing of HubSpot', async () => {

@@ -16,12 +16,15 @@ let database: Database;
 let worked: WorkedPortal;
 /** Looks into the journal once. */
 let look: () => Promise<number>;
+/** Entries that were stepped over. */
+let unreadable: Error[];
 beforeAll(async () => {
   database = await openTestDatabase();
 }, 30_000);
 afterAll(() => database.close());
 beforeEach(async () => {
   worked = await openWorkedPortal(database);
+  unreadable = [];
   const { flow, storage, sandbox, now } = worked;
   const oauth = createOAuth({ publicBaseUrl: 'http://127.0.0.1', hubspot: { ...APP, apiBaseUrl: sandbox.url, authorizeUrl: sandbox.url } }, readManifest(), { now });
   const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: APP.clientId, now, sleep: async () => {} });
@@ -29,7 +32,7 @@ beforeEach(async () => {
   const confirmAccess = async (): Promise<void> => {
     await tokens.forceRefresh(PORTAL, (await tokens.token(PORTAL)).version);
   };
-  look = () => readJournal({ ...flow, cursors: storage.appCursors, journal, confirmAccess });
+  look = () => readJournal({ ...flow, cursors: storage.appCursors, journal, confirmAccess, onUnreadable: (error) => void unreadable.push(error) });
 });
 afterEach(() => worked.close());
 
@@ -111,22 +114,57 @@ test('an offset that HubSpot no longer knows is as good as none', async () => {
   await look();
   worked.sandbox.install(PORTAL);
   await look();
-  worked.pass(2 * DAY);
-  await look();
-  worked.pass(2 * DAY);
+  worked.sandbox.faults.next({ path: /journal\/[^/]+\/offset/ }, { kind: 'status', status: 404 });
   worked.sandbox.journal.put([{}]);
-  expect(await look()).toBe(1);
+  expect(await look()).toBe(2);
 });
 
-test('an entry whose file is elsewhere than files are is not fetched, and its place is kept', async () => {
+test('an offset that leads nowhere for three days is given up, however HubSpot says so', async () => {
+  await look();
+  worked.sandbox.install(PORTAL);
+  await look();
+  worked.sandbox.faults.next({ path: /journal\/[^/]+\/offset/ }, { kind: 'status', status: 400 }, 100);
+  for (const days of [1, 1, 0.9]) {
+    worked.pass(days * DAY);
+    await expect(look()).rejects.toMatchObject({ facts: { status: 400 } });
+  }
+  worked.pass(0.2 * DAY);
+  worked.sandbox.journal.put([{}]);
+  await expect(look()).rejects.toMatchObject({ facts: { status: 400 } }); // it has read the oldest, and asks for the next
+  worked.sandbox.faults.clear();
+  expect(await look()).toBe(0);
+});
+
+test('attack: an entry whose file is elsewhere than files are is not fetched, and keeps nothing after it from being read', async () => {
+  await look();
+  const { fileUrl } = worked.sandbox.journal;
+  const bad = worked.sandbox.journal.put([{}]);
+  worked.pass(1_000);
+  worked.portal.revokeAccess();
+  worked.sandbox.journal.fileUrl = (path) => (path.includes(bad) ? 'http://169.254.169.254/latest/meta-data' : fileUrl(path));
+  expect(await look()).toBe(2);
+  expect(calls('GET /journal-files/{offset}')).toBe(1);
+  expect(unreadable).toMatchObject([{ facts: { category: 'FILE_REFUSED' } }]);
+  expect(await state()).toBe('disconnected');
+  expect(await look()).toBe(0);
+});
+
+test('a file that is no list of events is stepped over as well', async () => {
   await look();
   worked.sandbox.journal.put([{}]);
-  const { fileUrl } = worked.sandbox.journal;
-  worked.sandbox.journal.fileUrl = () => 'http://169.254.169.254/latest/meta-data';
-  await expect(look()).rejects.toMatchObject({ facts: { category: 'FILE_REFUSED' } });
-  expect(calls('GET /journal-files/{offset}')).toBe(0);
-  worked.sandbox.journal.fileUrl = fileUrl;
-  expect(await look()).toBe(1);
+  worked.sandbox.faults.next({ path: /journal-files/ }, { kind: 'status', status: 200, body: { other: [] } });
+  expect([await look(), unreadable.length, await look()]).toEqual([1, 1, 0]);
+});
+
+test.each([403, 404, 500])('a file that its store answers with %i is for later: its place is kept, and nothing is read a second time', async (status) => {
+  await look();
+  worked.sandbox.journal.put([{}]);
+  await look();
+  worked.sandbox.journal.put([{}]);
+  worked.sandbox.faults.next({ path: /journal-files/ }, { kind: 'status', status });
+  await expect(look()).rejects.toMatchObject({ facts: { category: 'FILE_NOT_READ' } });
+  expect([await look(), await look()]).toEqual([1, 0]);
+  expect(calls('GET /webhooks-journal/journal/{version}/earliest')).toBe(2);
 });
 
 test.each([403, 404, 500])('where the journal answers %i, a look ends with a line in the log and nothing else', async (status) => {

@@ -4,9 +4,10 @@ import { OwnerId, PortalId, UserId } from '../../src/domain/ids.ts';
 import { createCounters, type Counters } from '../../src/http/metrics.ts';
 import { startServer } from '../../src/http/server.ts';
 import { readManifest } from '../../src/manifest.ts';
+import type { Connected } from '../../src/pipeline/connect-portal.ts';
 import type { PortalGateway } from '../../src/pipeline/ports/hubspot.ts';
 import { HubSpotError } from '../../src/errors.ts';
-import type { Uninstalled } from '../../src/settings-contract.ts';
+import type { DisconnectAnswer } from '../../src/settings-contract.ts';
 import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 import { hubspotFetch, signAsHubSpot } from '../../src/sandbox/signing.ts';
@@ -29,11 +30,11 @@ export type Doors = {
   /** Portals whose worker was woken, in order. */
   readonly woken: PortalId[];
   /** Answers of the installer; replaced by tests. */
-  connect: (code: string) => Promise<{ portalId: PortalId; uiDomain: string }>;
+  connect: (code: string) => Promise<Connected>;
   /** What HubSpot answers for an account; replaced by tests. */
   hubspot: (portalId: PortalId) => PortalGateway;
   /** What becomes of leaving; replaced by tests. */
-  leave: (portalId: PortalId, data: 'keep' | 'delete', by: string) => Promise<Uninstalled>;
+  leave: (portalId: PortalId, data: 'keep' | 'delete', by: string) => Promise<DisconnectAnswer>;
   now: Date;
   /** As HubSpot's `hubspot.fetch` would, for a user of an account. */
   ask(path: string, options?: { portalId?: string; userId?: string; method?: string; body?: unknown }): Promise<Response>;

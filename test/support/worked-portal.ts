@@ -50,7 +50,9 @@ export type WorkedPortal = {
   status(contactId: string): string | undefined;
   contact(contactId: string): ContactId;
   /** As the app removes itself from the account. */
-  uninstall(portalId: PortalId): Promise<void>;
+  uninstall(portalId: PortalId, consent: number): Promise<void>;
+  /** What happens while a call waits to be made again. */
+  whileWaiting(happens: () => Promise<void>): void;
   /** Asks the account about itself, as the installer does. */
   account(): Promise<unknown>;
   close(): Promise<void>;
@@ -80,8 +82,9 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
   const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: async () => {} });
   const config = { publicBaseUrl: 'http://127.0.0.1', hubspot: { ...APP, apiBaseUrl: sandbox.url, authorizeUrl: `${sandbox.url}/oauth/authorize` } };
   const tokens = createAccessTokens({ grants: storage.grants, oauth: createOAuth(config, manifest, { now }), clientId: APP.clientId, now, sleep: async () => {} });
+  let happens = async (): Promise<void> => {};
   const buckets = { take: async () => 0, keepPace: async () => {}, block: async () => {} };
-  const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: 500, sleep: async () => {} });
+  const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: 500, sleep: () => happens() });
   const hubspot = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
   const troubles: WorkedPortal['troubles'] = [];
   const onTrouble: Flow['onTrouble'] = (error, { contactId }) => void troubles.push({ error, contactId });
@@ -117,7 +120,8 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
     submits: (contactId, conversionName) => submitForm(portal, contactId, { conversionName, url: 'https://vendor.example/form', at: now() }),
     status: (contactId) => portal.contact(contactId)?.properties['handover_status'],
     contact: (contactId) => ContactId.parse(contactId),
-    uninstall: (portalId) => hubspot.uninstall(portalId),
+    uninstall: (portalId, consent) => hubspot.uninstall(portalId, consent),
+    whileWaiting: (then) => void (happens = then),
     account: () => hubspot.account(PORTAL),
     close: () => sandbox.close(),
   };

@@ -1,4 +1,5 @@
 import type { PortalId, UserId } from '../../domain/ids.ts';
+import type { Mode } from '../../settings-contract.ts';
 
 /** What lets us call a portal. Kept encrypted; never logged. */
 export type Grant = {
@@ -9,20 +10,28 @@ export type Grant = {
   readonly expiresAt: Date;
   /** Moves with every replacement, so that a slow holder of an old grant cannot overwrite a newer one. */
   readonly version: number;
+  /** Which consent of an admin it comes from: a refresh keeps it, authorising the app again does not. */
+  readonly consent: number;
 };
 
-export type NewGrant = Omit<Grant, 'version'>;
+export type NewGrant = Omit<Grant, 'version' | 'consent'>;
 
 export interface GrantStore {
-  /** First grant, or a new install: replaces whatever is there. */
-  save(portalId: PortalId, grant: NewGrant): Promise<void>;
+  /**
+   * An admin's consent, the first or another: replaces whatever is there.
+   * @returns the name of the consent
+   */
+  save(portalId: PortalId, grant: NewGrant): Promise<number>;
   read(portalId: PortalId): Promise<Grant | null>;
+  /** The consent that is stored, also when no key opens its tokens; null without one. */
+  consent(portalId: PortalId): Promise<number | null>;
   /** Only if the stored version is still `seenVersion`; false otherwise. */
   replace(portalId: PortalId, seenVersion: number, grant: NewGrant): Promise<boolean>;
   /** The right to refresh, across processes, until it runs out. False when somebody else holds it. */
   lease(portalId: PortalId, holder: string, seconds: number): Promise<boolean>;
   release(portalId: PortalId, holder: string): Promise<void>;
-  forget(portalId: PortalId): Promise<void>;
+  /** Only the grant of this consent, refreshed or not: one given since stays. */
+  forget(portalId: PortalId, consent: number): Promise<void>;
 }
 
 /** Tokens as HubSpot issued them. The refresh token may differ from the one sent: always keep the returned one. */
@@ -52,7 +61,7 @@ export type ConnectFailure = (typeof CONNECT_FAILURES)[number];
 
 /** How an authorisation ended. */
 export type AuthorisationOutcome =
-  | { readonly kind: 'connected'; readonly portalId: PortalId; readonly uiDomain: string }
+  | { readonly kind: 'connected'; readonly portalId: PortalId; readonly uiDomain: string; readonly state: Mode }
   /** `scopes`: the required ones that were not granted. */
   | { readonly kind: 'failed'; readonly because: ConnectFailure; readonly scopes: readonly string[] };
 

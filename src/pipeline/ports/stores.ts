@@ -3,6 +3,7 @@ import type { Handover, HandoverStatus } from '../../domain/handover.ts';
 import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { Signal, SignalKind } from '../../domain/signal.ts';
+import type { Mode } from '../../settings-contract.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { CapabilityStore } from './capabilities.ts';
 import type { SeenRequests } from './connection.ts';
@@ -32,11 +33,18 @@ export interface Stores {
 export interface Storage extends Stores {
   /** All or nothing: what `work` does through the stores it is given commits together, or not at all. */
   inTransaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
-  /** Deletes every row of a portal in every table, and its waiting jobs. Not all at once, but safe to repeat: the install goes last. */
-  forgetPortal(portalId: PortalId): Promise<void>;
+  /**
+   * Deletes every row of a portal in every table, and its waiting jobs; its grant goes by its consent. Not all at once,
+   * but safe to repeat: the install goes last. Stops where the app was installed again since.
+   *
+   * @param installedAt - of the disconnected install that is forgotten; null: what is left where there is neither an install nor a grant
+   * @returns whether all of it is gone
+   */
+  forgetPortal(portalId: PortalId, installedAt: Date | null): Promise<boolean>;
 }
 
-export type InstallState = 'shadow' | 'live' | 'paused' | 'disconnected';
+export const INSTALL_STATES = ['shadow', 'live', 'paused', 'disconnected'] as const;
+export type InstallState = (typeof INSTALL_STATES)[number];
 
 /** Why nothing is asked of a portal for a while. */
 export type HoldReason =
@@ -82,11 +90,18 @@ export type NewInstall = Pick<Install, 'portalId' | 'installedAt' | 'timeZone' |
 export type SignOfLife = 'webhook' | 'card';
 
 export interface InstallStore {
-  /** First install starts in shadow mode. Installing again over a connected portal keeps its state and admins; after a disconnect it starts in shadow. */
-  save(install: NewInstall): Promise<void>;
+  /**
+   * First install starts in shadow mode. Installing again over a connected portal keeps its state, and
+   * adds who did it to the admins; after a disconnect it starts in shadow, with that person alone.
+   * @returns the state it is in now
+   */
+  save(install: NewInstall): Promise<Mode>;
   find(portalId: PortalId): Promise<Install | null>;
-  /** `liveSince` is set when the state becomes live from shadow; a pause keeps it, so that requests made meanwhile count. */
-  setState(portalId: PortalId, state: InstallState, at: Date): Promise<void>;
+  /**
+   * `liveSince` is set when the state becomes live from shadow; a pause keeps it, so that requests made meanwhile count.
+   * @returns false for an account that is disconnected: only installing again connects it
+   */
+  setState(portalId: PortalId, state: InstallState, at: Date): Promise<boolean>;
   /**
    * No work from now on. Drops what is on its way to the portal: values, changes of tasks, tasks not made yet, whose
    * handovers are closed.
@@ -159,6 +174,8 @@ export type Urgency = 'news' | 'sync' | 'sweep';
 export interface LeadStore {
   /** Something about these contacts may have changed: read them again. Creates leads not known yet. Default urgency: news. */
   markStale(portalId: PortalId, contactIds: readonly ContactId[], at: Date, urgency?: Urgency): Promise<void>;
+  /** The same for all leads that are not gone. */
+  markAllStale(portalId: PortalId, at: Date, urgency: Urgency): Promise<void>;
   /** Those of the contacts of which there is no record. */
   unknown(portalId: PortalId, contactIds: readonly ContactId[]): Promise<readonly ContactId[]>;
   /** Most urgent first, then longest waiting. */

@@ -18,7 +18,7 @@ export function describeAccess(bench: () => Bench): void {
       const { database, storage: { grants } } = bench();
       const portal = freshPortal();
       await grants.save(portal, GRANT);
-      expect(await grants.read(portal)).toEqual({ ...GRANT, version: expect.any(Number) });
+      expect(await grants.read(portal)).toEqual({ ...GRANT, version: expect.any(Number), consent: expect.any(Number) });
       const stored = JSON.stringify(await database.query('select * from lead_handover.oauth_grant where portal_id = $1', [portal]));
       expect(stored).not.toMatch(/access-1|refresh-1/);
       expect(await grants.read(freshPortal())).toBeNull();
@@ -39,10 +39,26 @@ export function describeAccess(bench: () => Bench): void {
       const seen = (await grants.read(portal))?.version ?? 0;
       expect(await grants.replace(portal, seen, { ...GRANT, accessToken: 'access-2' })).toBe(true);
       expect(await grants.replace(portal, seen, { ...GRANT, accessToken: 'late' })).toBe(false);
-      await grants.forget(portal);
+      await grants.forget(portal, (await grants.consent(portal)) ?? 0);
       await grants.save(portal, { ...GRANT, accessToken: 'access-3' });
       expect(await grants.replace(portal, seen, { ...GRANT, accessToken: 'late' })).toBe(false);
       expect(await grants.read(portal)).toMatchObject({ accessToken: 'access-3' });
+    });
+
+    test('a refresh keeps the consent, another consent has a name of its own; only the one that is named is forgotten', async () => {
+      const { database, storage: { grants } } = bench();
+      const portal = freshPortal();
+      expect(await grants.consent(portal)).toBeNull();
+      const first = await grants.save(portal, GRANT);
+      await grants.replace(portal, (await grants.read(portal))?.version ?? 0, { ...GRANT, accessToken: 'access-2' });
+      expect([await grants.consent(portal), (await grants.read(portal))?.consent]).toEqual([first, first]);
+      const second = await grants.save(portal, { ...GRANT, accessToken: 'access-3' });
+      await grants.forget(portal, first);
+      expect(await grants.read(portal)).toMatchObject({ accessToken: 'access-3', consent: second });
+      await database.query("update lead_handover.oauth_grant set access_token = 'v1.00000000.x' where portal_id = $1", [portal]);
+      expect(await grants.consent(portal)).toBe(second);
+      await grants.forget(portal, second);
+      expect(await grants.consent(portal)).toBeNull();
     });
 
     test('one holder has the lease until released or run out; nobody releases another holder', async () => {
@@ -131,18 +147,34 @@ export function describeAccess(bench: () => Bench): void {
       expect(claims.filter(Boolean)).toHaveLength(1);
       const codeHash = `code-${claims.indexOf(true) + 1}`;
       expect(await pendingAuthorisations.find('state')).toMatchObject({ claim: { codeHash, at: REFERENCE }, outcome: null });
-      const outcome = { kind: 'connected', portalId: freshPortal(), uiDomain: 'app.hubspot.com' } as const;
+      const outcome = { kind: 'connected', portalId: freshPortal(), uiDomain: 'app.hubspot.com', state: 'live' } as const;
       await pendingAuthorisations.settle('state', outcome);
       expect(await pendingAuthorisations.find('state')).toMatchObject({ outcome, codeVerifier: '' });
       expect(await pendingAuthorisations.claim('state', codeHash, REFERENCE)).toBe(false);
     });
 
-    test('those long over are cleared away', async () => {
-      const { pendingAuthorisations } = bench().storage;
-      await pendingAuthorisations.add('abandoned', { ...pending, expiresAt: REFERENCE });
-      await pendingAuthorisations.add('next', { ...pending, returnUrl: null });
-      expect(await pendingAuthorisations.find('abandoned')).toBeNull();
-      expect(await pendingAuthorisations.find('next')).toMatchObject({ returnUrl: null });
+    test('those that nobody came back with go as soon as they have run out, the others a day later', async () => {
+      const { storage, storage: { pendingAuthorisations } } = bench();
+      const expiresAt = at(10);
+      for (const name of ['abandoned', 'finished']) await pendingAuthorisations.add(name, { ...pending, expiresAt });
+      await pendingAuthorisations.claim('finished', 'code', at(5));
+      const isThere = async (moment: Date): Promise<boolean[]> => {
+        await storage.tidyUp(moment);
+        return Promise.all(['abandoned', 'finished'].map(async (name) => (await pendingAuthorisations.find(name)) !== null));
+      };
+      expect([await isThere(at(10)), await isThere(at(11)), await isThere(at(10 + 24 * 60 + 1))]).toEqual([[true, true], [false, true], [false, false]]);
+    });
+
+    test('attack: somebody begins thousands; each costs one row, and clearing them away reads no others', async () => {
+      const { database, storage: { pendingAuthorisations } } = bench();
+      await database.query(`insert into lead_handover.pending_authorisation (state_hash, browser_hash, code_verifier, expires_at) select 'flood-' || n, 'b', 'v', $1 from generate_series(1, 5000) n`, [at(0)]);
+      await pendingAuthorisations.add('after the flood', { ...pending, expiresAt: at(60 * 48) });
+      expect(await pendingAuthorisations.find('flood-1')).not.toBeNull();
+      await database.exec('analyze lead_handover.pending_authorisation');
+      const plan = await database.query('explain delete from lead_handover.pending_authorisation where expires_at < $1::timestamptz', [at(-1)]);
+      expect(JSON.stringify(plan)).toContain('pending_authorisation_expires_at');
+      await bench().storage.tidyUp(at(1));
+      expect(await database.query("select state_hash from lead_handover.pending_authorisation where state_hash like 'flood-%'")).toEqual([]);
     });
   });
 

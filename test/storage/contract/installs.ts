@@ -18,15 +18,26 @@ export function describeInstalls(bench: () => Bench): void {
       expect(await installs.find(freshPortal())).toBeNull();
     });
 
-    test('installing again over a connected portal keeps its state and admins', async () => {
+    test('installing again over a connected portal keeps its state, and adds who did it to the admins, once', async () => {
       const { installs } = bench().storage;
       const portal = freshPortal();
       await installs.save(installOf(portal));
       await installs.setState(portal, 'live', at(1));
       await installs.save(installOf(portal, { grantedScopes: ['oauth'], adminUserIds: [UserId.parse('78')] }));
       expect(await installs.find(portal)).toMatchObject({
-        state: 'live', liveSince: at(1), grantedScopes: ['oauth'], adminUserIds: ['77'],
+        state: 'live', liveSince: at(1), grantedScopes: ['oauth'], adminUserIds: ['77', '78'],
       });
+      await installs.save(installOf(portal, { adminUserIds: [UserId.parse('78')] }));
+      expect((await installs.find(portal))?.adminUserIds).toEqual(['77', '78']);
+    });
+
+    test('an account without admins has one after it was connected again', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await installs.setAdmins(portal, []);
+      await installs.save(installOf(portal, { adminUserIds: [UserId.parse('78')] }));
+      expect((await installs.find(portal))?.adminUserIds).toEqual(['78']);
     });
 
     test('installing again after a disconnect starts in shadow mode with the new installer', async () => {
@@ -56,6 +67,17 @@ export function describeInstalls(bench: () => Bench): void {
       await installs.setState(portal, 'shadow', at(5));
       await installs.setState(portal, 'live', at(6));
       expect(await installs.find(portal)).toMatchObject({ liveSince: at(6), switchedOnAt: at(6) });
+    });
+
+    test('a disconnected account stays so, whatever it is switched to: only installing again connects it', async () => {
+      const { installs } = bench().storage;
+      const portal = freshPortal();
+      await installs.save(installOf(portal));
+      await installs.disconnect(portal, at(1));
+      for (const state of ['live', 'shadow', 'paused'] as const) expect(await installs.setState(portal, state, at(2))).toBe(false);
+      expect(await installs.find(portal)).toMatchObject({ state: 'disconnected', liveSince: null });
+      await installs.save(installOf(portal));
+      expect(await installs.setState(portal, 'live', at(3))).toBe(true);
     });
 
     test('a short hold never cuts a longer one short', async () => {

@@ -118,6 +118,18 @@ export function describeLeads(bench: () => Bench): void {
       expect(idsOf(await leads.due(portal, at(7), 10))).toEqual([ANNA, BEN]);
     });
 
+    test('all are stale: after what was news already, and a reading from before does not clear it', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      for (const contactId of [ANNA, BEN]) await settledLead(bench(), portal, leadOf(contactId));
+      await leads.markStale(portal, [BEN], at(5));
+      const [seen] = await leads.stale(portal, 10);
+      await leads.markAllStale(portal, at(1), 'sweep');
+      expect((await leads.stale(portal, 10)).map(({ contactId }) => contactId)).toEqual([BEN, ANNA]);
+      await leads.saveReading(portal, [{ lead: leadOf(BEN), version: seen?.version ?? 0, hasNews: false }], at(6));
+      expect(await leads.stale(portal, 10)).toHaveLength(2);
+    });
+
     test('an evaluation clears only the reasons it has seen', async () => {
       const { leads } = bench().storage;
       const portal = freshPortal();
@@ -202,6 +214,7 @@ export function describeLeads(bench: () => Bench): void {
       await leads.markGone(portal, lookedFor(ANNA, BEN), at(2));
       await leads.markDue(portal, [ANNA], at(3));
       await leads.markAllDue(portal, at(3));
+      await leads.markAllStale(portal, at(3), 'sweep');
       expect(await leads.stale(portal, 10)).toEqual([]);
       expect(await leads.due(portal, at(100), 10)).toEqual([]);
       expect(await leads.find(portal, ANNA)).toBeNull();

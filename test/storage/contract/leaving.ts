@@ -7,7 +7,7 @@ type Column = { table: string; column: string; type: string };
 
 /** Values that pass the checks of the tables; every other column gets one of its type. */
 const VALUES: Readonly<Record<string, unknown>> = {
-  'install.state': 'shadow', 'handover.state': 'closed', 'task_intent.state': 'done', 'card_answer.outcome': 'done',
+  'install.state': 'disconnected', 'oauth_grant.consent': 1, 'handover.state': 'closed', 'task_intent.state': 'done', 'card_answer.outcome': 'done',
 };
 
 function valueOf({ table, column, type }: Column): unknown {
@@ -57,18 +57,40 @@ export function describeLeaving(bench: () => Bench): void {
       const all = Object.fromEntries(tables.map((table) => [table, 1]));
       expect(tables.length).toBeGreaterThan(15);
       expect(await counts(database, tables, leaving)).toEqual(all);
-      await storage.forgetPortal(leaving);
+      await storage.grants.forget(leaving, 1);
+      expect(await storage.forgetPortal(leaving, REFERENCE)).toBe(true);
       expect(await counts(database, tables, leaving)).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
       expect(await counts(database, tables, staying)).toEqual(all);
-      await expect(storage.forgetPortal(leaving)).resolves.toBeUndefined();
-      await storage.forgetPortal(staying);
+      expect(await storage.forgetPortal(leaving, null)).toBe(true);
+      await storage.grants.forget(staying, 1);
+      await storage.forgetPortal(staying, REFERENCE);
+    });
+
+    test('stops where the app was installed again, and where it is being installed', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      const isHere = async (): Promise<boolean> => (await storage.leads.unknown(portal, [ANNA])).length === 0;
+      await storage.installs.save(installOf(portal));
+      await storage.leads.markStale(portal, [ANNA], at(0));
+      const { installedAt } = installOf(portal);
+      expect([await storage.forgetPortal(portal, installedAt), await storage.forgetPortal(portal, null), await isHere()]).toEqual([false, false, true]);
+      await storage.installs.disconnect(portal, at(1));
+      await storage.installs.save(installOf(portal, { installedAt: at(2) }));
+      await storage.installs.disconnect(portal, at(3));
+      expect([await storage.forgetPortal(portal, installedAt), await isHere()]).toEqual([false, true]);
+      const consent = await storage.grants.save(portal, { clientId: 'app-1', accessToken: 'a', refreshToken: 'r', expiresAt: at(30) });
+      expect([await storage.forgetPortal(portal, at(2)), await isHere(), await storage.grants.consent(portal)]).toEqual([true, false, consent]);
+      await storage.leads.markStale(portal, [ANNA], at(4));
+      expect([await storage.forgetPortal(portal, null), await isHere()]).toEqual([false, true]);
+      await storage.grants.forget(portal, consent);
+      expect([await storage.forgetPortal(portal, null), await isHere()]).toEqual([true, false]);
     });
 
     test('goes through any number of rows', async () => {
       const { database, storage } = bench();
       const portal = freshPortal();
       await database.query(`insert into lead_handover.owner (portal_id, owner_id) select $1, n::text from generate_series(1, 20001) n`, [portal]);
-      await storage.forgetPortal(portal);
+      await storage.forgetPortal(portal, null);
       expect(await storage.owners.all(portal)).toEqual([]);
     });
   });

@@ -14,7 +14,7 @@ import { SaturateJob } from '../saturate-job.ts';
 const job = SaturateJob.parse(JSON.parse(process.argv[2] ?? ''));
 const database = await openDatabase({ databaseUrl: job.databaseUrl });
 const pacing = createPacing({ buckets: createRateBuckets(database) });
-const token = { accessToken: job.accessToken, version: 1 };
+const token = { accessToken: job.accessToken, version: 1, consent: 1 };
 const tokens = { token: () => Promise.resolve(token), forceRefresh: () => Promise.resolve(token) };
 const transport = createTransport({ apiBaseUrl: job.apiBaseUrl, tokens, pacing });
 const endpoint = job.isSearch ? ENDPOINTS.searchContacts : ENDPOINTS.readContacts;
