@@ -7,6 +7,7 @@ import type { Flow } from '../pipeline/flow.ts';
 import type { InboundEvent } from '../pipeline/ports/stores.ts';
 import { isPrivacyDeletion, receiveEvents } from '../pipeline/receive-events.ts';
 import type { Counters } from './metrics.ts';
+import { notFromPages } from './not-from-pages.ts';
 import { jsonOf, onlySigned, rawBody, type SignedRouteOptions } from './signed-route.ts';
 
 const Id = z.union([z.string(), z.number()]).transform(String);
@@ -74,7 +75,7 @@ export type WebhookRouteOptions = SignedRouteOptions & { readonly flow: Pick<Flo
 export function webhookRoute(path: string, options: WebhookRouteOptions): Router {
   const { flow, counters, log } = options;
   const router = Router({ strict: true, caseSensitive: true });
-  router.post(path, rawBody, onlySigned(options), async (request, response) => {
+  router.post(path, rawBody, onlySigned(options), notFromPages(options), async (request, response) => {
     const sorted = sortByPortal(jsonOf(request));
     if (!sorted) {
       response.status(400).json({ error: 'Expected a JSON array of at most 100 events.' });

@@ -6,15 +6,17 @@ import type { Logger } from '../logger.ts';
 import type { Manifest } from '../manifest.ts';
 import { answerWorkflow, type WorkflowAnswer, type WorkflowExecution } from '../pipeline/answer-workflow.ts';
 import type { Flow } from '../pipeline/flow.ts';
-import { jsonOf, rawBody, type SignedRouteOptions } from './signed-route.ts';
-import { onlySignedWorkflows } from './workflow-signature.ts';
+import { notFromPages } from './not-from-pages.ts';
+import { jsonOf, rawBody, refuseUnsigned, type SignedRouteOptions } from './signed-route.ts';
+import { isSignedAsUsual, onlySignedWorkflows } from './workflow-signature.ts';
 
 /** The action in `app.json`; its uid never changes. */
 const ACTION = 'evaluate-lead-handover';
 
 /**
  * What we read of a call; HubSpot sends more, and everything else is passed over. A workflow has no user and no signed
- * query: the account stands in the body. That is as good here, because HubSpot writes the whole body and signs all of it.
+ * query: the account stands in the body. That is as good here, because HubSpot writes the whole body and signs all of it;
+ * what comes from a page is turned away.
  */
 const Execution = z.object({
   callbackId: z.string().min(1).max(200),
@@ -37,13 +39,14 @@ export function workflowActionRoute(options: WorkflowActionRouteOptions): Router
   const path = manifest.workflowActions.find(({ uid }) => uid === ACTION)?.path;
   if (path === undefined) throw new BadInput(`app.json: workflowActions has none with the uid "${ACTION}"`);
   const router = Router({ strict: true, caseSensitive: true });
-  router.post(path, rawBody, onlySignedWorkflows(options), async (request, response) => {
+  router.post(path, rawBody, onlySignedWorkflows(options), notFromPages(options), async (request, response) => {
     const read = readExecution(jsonOf(request));
     if ('problem' in read) {
       response.status(400).json({ error: read.problem });
       return;
     }
     const { portalId, contactId } = read.execution;
+    if (!(await isSignedAsUsual(request, flow.storage.installs, portalId))) return refuseUnsigned(response, counters, 'older_version');
     const answer = await answerWorkflow(flow, read.execution);
     counters.workflowAnswers.inc({ state: answer.state });
     if (answer.state === 'FAIL_CONTINUE') log.info({ portalId, contactId, because: answer.because }, 'a workflow went on without an evaluation');

@@ -17,6 +17,7 @@ type Row = {
   held_because: HoldReason | null;
   webhook_at: Date | null;
   card_seen_at: Date | null;
+  workflows_sign_v3: boolean;
 };
 
 const SAVE = `
@@ -129,6 +130,9 @@ export function createInstalls(db: Queryable): InstallStore {
     noteLife: async (portalId, sign, at) => {
       await db.query(NOTE_LIFE[sign], [portalId, at]);
     },
+    noteWorkflowsSignV3: async (portalId) => {
+      await db.query('update lead_handover.install set workflows_sign_v3 = true where portal_id = $1 and not workflows_sign_v3', [portalId]);
+    },
     withDueWork: async (now) => {
       const rows = await db.query<{ portal_id: PortalId }>(WITH_DUE_WORK, [now]);
       return rows.map((row) => row.portal_id);
@@ -156,5 +160,6 @@ function toInstall(row: Row): Install {
     heldBecause: row.held_because,
     webhookAt: row.webhook_at,
     cardSeenAt: row.card_seen_at,
+    workflowsSignV3: row.workflows_sign_v3,
   };
 }

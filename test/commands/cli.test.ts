@@ -31,7 +31,7 @@ describe('the command line', () => {
     ['an account that is no number', ['mode', 'live', '--portal', 'abc'], 'digits of a HubSpot account id'],
     ['a missing account', ['backfill'], '--portal'],
     ['leads that are not named', ['evaluate'], '--leads'],
-    ['a mode that does not exist', ['mode', 'loud', '--portal', '1'], 'expected shadow, live or paused'],
+    ['a mode that does not exist', ['mode', 'loud', '--portal', '1'], 'expected one of shadow, live, paused'],
     ['a file that does not exist', ['policy', 'check', 'nowhere.json'], 'nowhere.json: cannot be read'],
   ])('%s is bad usage: exit 2, told on stderr', (_what, args, message) => {
     const { code, stdout, stderr } = run(args);

@@ -62,6 +62,15 @@ describe('a webhook delivery', () => {
     if (install) await doors.storage.installs.save(install);
   });
 
+  test('attack: sent by a user of another account through a page of ours, where HubSpot signs it, it changes nothing', async () => {
+    const contactId = freshContact();
+    await doors.deliver([event(contactId)]);
+    const body = [event(contactId, { subscriptionType: 'contact.privacyDeletion', occurredAt: 2 })];
+    expect((await doors.ask('/webhooks/hubspot', { method: 'POST', body, portalId: OTHER_PORTAL })).status).toBe(401);
+    expect((await doors.deliver(body, { path: '/webhooks/hubspot?portalId=202' })).status).toBe(401);
+    expect(await doors.storage.leads.unknown(PORTAL, [contactId])).toEqual([]);
+  });
+
   test('of kinds we do not know is answered and counted, the rest of it is kept', async () => {
     const contactId = freshContact();
     expect((await doors.deliver([event('1', { subscriptionType: 'ticket.creation' }), { hello: 'world' }, null, event(contactId)])).status).toBe(200);

@@ -233,6 +233,33 @@ describe('an attack', () => {
     }
   });
 
+  test('a captured call without its version 3 learns nothing, once HubSpot has sent version 3 for this account; others are not meant', async () => {
+    const body = JSON.stringify(execution());
+    expect(await send(body, v2(body))).toMatchObject(answered(QUALIFIED));
+    expect(await send(body, v3(body, { clientSecret: 'guessed' }))).toEqual(REFUSED);
+    expect(await send(body, v2(body))).toMatchObject(answered(QUALIFIED));
+    expect(await send(body, v3(body))).toMatchObject(answered(QUALIFIED));
+    const before = await everything();
+    for (const minutes of [0, 60, 400 * DAY]) {
+      live.clock.now = at(minutes);
+      expect(await send(body, v2(body))).toEqual(REFUSED);
+    }
+    expect(await everything()).toEqual(before);
+    const foreign = JSON.stringify(execution({ origin: { portalId: Number(live.otherPortalId) } }));
+    expect((await send(foreign, v2(foreign))).status).toBe(429);
+  });
+
+  test('a user of one account who sends a workflow of another through a page of ours, where HubSpot signs it, learns nothing', async () => {
+    const body = JSON.stringify(execution());
+    const before = await everything();
+    for (const query of ['?portalId=999&userId=1&userEmail=a%40b.example&appId=2', '?x=1&portalId=999', '?x=1?portalId=999', '?portalId=', '?userId=1']) {
+      const path = PATH + query;
+      expect(await send(body, v3(body, { url: PUBLIC + path }), path)).toEqual(REFUSED);
+      expect(await send(body, v2(body, SECRET, PUBLIC + path), path)).toEqual(REFUSED);
+    }
+    expect(await everything()).toEqual(before);
+  });
+
   test('a call sent again while the lead waits to be read marks it once, and wakes once', async () => {
     live.clock.now = at(30);
     await post(execution());

@@ -29,7 +29,7 @@ function installOf(now: Date): Install {
   const liveSince = daysAfter(now, -LIVE_DAYS);
   return {
     portalId: PortalId.parse('4815162'), state: 'live', liveSince, switchedOnAt: liveSince, installedAt: liveSince, timeZone: TIME_ZONE, uiDomain: 'app-eu1.hubspot.com', hubDomain: 'nordwindflow.example',
-    grantedScopes: [], adminUserIds: [], heldUntil: null, heldBecause: null, webhookAt: null, cardSeenAt: null,
+    grantedScopes: [], adminUserIds: [], heldUntil: null, heldBecause: null, webhookAt: null, cardSeenAt: null, workflowsSignV3: false,
   };
 }
 

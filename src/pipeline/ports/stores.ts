@@ -82,6 +82,8 @@ export type Install = {
   readonly webhookAt: Date | null;
   /** When the card was last opened, give or take a minute; null: never. */
   readonly cardSeenAt: Date | null;
+  /** HubSpot has signed a call of this account's workflows with version 3 of its signature. */
+  readonly workflowsSignV3: boolean;
 };
 
 export type NewInstall = Pick<Install, 'portalId' | 'installedAt' | 'timeZone' | 'uiDomain' | 'hubDomain' | 'grantedScopes' | 'adminUserIds'>;
@@ -114,6 +116,8 @@ export interface InstallStore {
   hold(portalId: PortalId, until: Date, because: HoldReason): Promise<void>;
   /** Remembers that a webhook or somebody with the card came. Cheap when told often. */
   noteLife(portalId: PortalId, sign: SignOfLife, at: Date): Promise<void>;
+  /** Remembers, for good, that a workflow call was signed with version 3. Cheap when told often. */
+  noteWorkflowsSignV3(portalId: PortalId): Promise<void>;
   /** Connected portals, not held, for which something is due: stale or due leads, streams, and writes or tasks where those are not closed to us. */
   withDueWork(now: Date): Promise<readonly PortalId[]>;
   all(): Promise<readonly Install[]>;

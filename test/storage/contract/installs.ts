@@ -13,7 +13,7 @@ export function describeInstalls(bench: () => Bench): void {
       const portal = freshPortal();
       await installs.save(installOf(portal));
       expect(await installs.find(portal)).toEqual({
-        ...installOf(portal), state: 'shadow', liveSince: null, switchedOnAt: null, heldUntil: null, heldBecause: null, webhookAt: null, cardSeenAt: null,
+        ...installOf(portal), state: 'shadow', liveSince: null, switchedOnAt: null, heldUntil: null, heldBecause: null, webhookAt: null, cardSeenAt: null, workflowsSignV3: false,
       });
       expect(await installs.find(freshPortal())).toBeNull();
     });
