@@ -1,5 +1,5 @@
 import type { RequestHandler, Response } from 'express';
-import type { Install, InstallStore } from '../pipeline/ports/stores.ts';
+import type { Install, InstallStore } from '../pipeline/ports/installs.ts';
 import { NOT_CONNECTED, refuse } from './settings-answer.ts';
 import { userOf } from './signed-route.ts';
 

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { PortalId } from '../domain/ids.ts';
-import type { InstallStore } from '../pipeline/ports/stores.ts';
+import type { InstallStore } from '../pipeline/ports/installs.ts';
 import { bodyOf, onlySigned, refuseUnsigned, type SignedRouteOptions } from './signed-route.ts';
 
 /**

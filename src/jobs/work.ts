@@ -4,7 +4,7 @@ import type { PortalId } from '../domain/ids.ts';
 import type { Logger } from '../logger.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { loseAccess } from '../pipeline/leave-portal.ts';
-import type { HoldReason } from '../pipeline/ports/stores.ts';
+import type { HoldReason } from '../pipeline/ports/installs.ts';
 import { workPortal, type WorkDone } from '../pipeline/work-portal.ts';
 
 /** A run ends after this long, in milliseconds, so that other portals get their turn. */

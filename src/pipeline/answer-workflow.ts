@@ -10,7 +10,9 @@ import { plainText, sentence } from '../domain/plain-text.ts';
 import type { Flow } from './flow.ts';
 import { handoverProperties, ownTexts } from './own-properties.ts';
 import { InvalidStoredPolicy } from './ports/policies.ts';
-import type { Install, LeadRecord, Storage } from './ports/stores.ts';
+import type { Install } from './ports/installs.ts';
+import type { LeadRecord } from './ports/leads.ts';
+import type { Storage } from './ports/stores.ts';
 import { receiveEvents } from './receive-events.ts';
 
 /** One contact in one step of a workflow. HubSpot's id of it stays the same when the step is tried again. */

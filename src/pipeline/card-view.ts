@@ -15,7 +15,9 @@ import type { Policy } from '../domain/policy/policy.ts';
 import type { Signal } from '../domain/signal.ts';
 import { historyOf } from './history.ts';
 import type { Owner } from './ports/hubspot.ts';
-import type { AuditEntry, Install, LeadRecord } from './ports/stores.ts';
+import type { Install } from './ports/installs.ts';
+import type { LeadRecord } from './ports/leads.ts';
+import type { AuditEntry } from './ports/stores.ts';
 
 /** Everything a card is made from. */
 export type CardInput = {

@@ -7,7 +7,8 @@ import { BadInput } from '../errors.ts';
 import { toDecide, toEvaluate, type KnownLead } from './evaluate-leads.ts';
 import type { Flow } from './flow.ts';
 import type { VersionedPolicy } from './ports/policies.ts';
-import type { Install, LeadRecord } from './ports/stores.ts';
+import type { Install } from './ports/installs.ts';
+import type { LeadRecord } from './ports/leads.ts';
 import { readColleagues, readSurroundings, type Surroundings } from './surroundings.ts';
 
 /** Leads that are read and compared at once: what is held in memory does not grow with the account. */

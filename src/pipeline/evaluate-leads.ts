@@ -14,7 +14,9 @@ import { changeHandover } from './change-handover.ts';
 import type { Flow } from './flow.ts';
 import { HAPPENED } from './history.ts';
 import { changedProperties, ownProperties } from './own-properties.ts';
-import type { EvaluatedLead, Install, LeadRecord, Stores } from './ports/stores.ts';
+import type { Install } from './ports/installs.ts';
+import type { EvaluatedLead, LeadRecord } from './ports/leads.ts';
+import type { Stores } from './ports/stores.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
 import { taskFor } from './task-text.ts';
 

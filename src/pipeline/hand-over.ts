@@ -1,7 +1,7 @@
 import { concernsPortal, HubSpotError, isAmbiguous, isForbidden } from '../errors.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
-import type { TaskClaim, UnsettledTask } from './ports/stores.ts';
+import type { TaskClaim, UnsettledTask } from './ports/tasks.ts';
 
 /** First look after an unclear end: most effects are there at once. */
 const FIRST_LOOK_MS = 2_000;

@@ -3,7 +3,7 @@ import type { PortalId } from '../domain/ids.ts';
 import type { DisconnectAnswer, Uninstalled } from '../settings-contract.ts';
 import type { Flow } from './flow.ts';
 import type { GrantStore } from './ports/connection.ts';
-import type { Install } from './ports/stores.ts';
+import type { Install } from './ports/installs.ts';
 
 /** The account took our access away: nothing is asked of it any more. What is stored stays, for a return. */
 export async function loseAccess({ storage, now }: Pick<Flow, 'storage' | 'now'>, { portalId, installedAt }: Pick<Install, 'portalId' | 'installedAt'>): Promise<boolean> {

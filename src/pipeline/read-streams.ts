@@ -1,6 +1,7 @@
 import { concernsPortal, HubSpotError } from '../errors.ts';
 import type { Flow } from './flow.ts';
-import type { Cursor, CursorStore, Install } from './ports/stores.ts';
+import type { Install } from './ports/installs.ts';
+import type { Cursor, CursorStore } from './ports/stores.ts';
 import { backfill } from './streams/backfill.ts';
 import { capabilities } from './streams/capabilities.ts';
 import { changedContacts } from './streams/changed-contacts.ts';

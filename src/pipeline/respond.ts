@@ -7,7 +7,9 @@ import type { Flow } from './flow.ts';
 import { answerEntry } from './history.ts';
 import { changedProperties, handoverProperties } from './own-properties.ts';
 import type { CardAnswerRecord } from './ports/answers.ts';
-import type { Install, LeadRecord, Stores } from './ports/stores.ts';
+import type { Install } from './ports/installs.ts';
+import type { LeadRecord } from './ports/leads.ts';
+import type { Stores } from './ports/stores.ts';
 import { readAnswer } from './read-answer.ts';
 import { showLead, type CardReader } from './show-lead.ts';
 

@@ -7,7 +7,8 @@ import type { Colleague, Lead } from '../domain/lead.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { VersionedPolicy } from './ports/policies.ts';
-import type { Install, Storage } from './ports/stores.ts';
+import type { Install } from './ports/installs.ts';
+import type { Storage } from './ports/stores.ts';
 
 /** Older signals have no points left and tell nothing; the ledger itself is kept longer. */
 export const LOOK_BACK_DAYS = 400;

@@ -5,7 +5,7 @@ import { momentText, type Voice } from '../domain/language/voice.ts';
 import { organisationNameOf } from '../domain/fit/fact.ts';
 import { fullName, type Lead } from '../domain/lead.ts';
 import { escapeHtml, plainText } from '../domain/plain-text.ts';
-import type { TaskIntent } from './ports/stores.ts';
+import type { TaskIntent } from './ports/tasks.ts';
 
 /** The reason right after who it is. */
 const ORDER: readonly BriefPart[] = ['whyNow', 'who', 'organisation', 'activity', 'recentAction', 'likelyProblem', 'suggestedAngle', 'companyContext', 'source'];

@@ -7,7 +7,7 @@ import { isClosed, stateOf, type Probed } from './ports/capabilities.ts';
 import { readStreams } from './read-streams.ts';
 import { recordSignals } from './record-signals.ts';
 import { lookAgain } from './streams/capabilities.ts';
-import type { Install } from './ports/stores.ts';
+import type { Install } from './ports/installs.ts';
 import { updateTasks } from './update-tasks.ts';
 import { writeBack } from './write-back.ts';
 

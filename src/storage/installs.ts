@@ -1,5 +1,5 @@
 import type { PortalId, UserId } from '../domain/ids.ts';
-import type { HoldReason, Install, InstallState, InstallStore } from '../pipeline/ports/stores.ts';
+import type { HoldReason, Install, InstallState, InstallStore } from '../pipeline/ports/installs.ts';
 import type { Queryable } from './driver.ts';
 
 type Row = {

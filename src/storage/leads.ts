@@ -3,7 +3,7 @@ import type { HandoverStatus } from '../domain/handover.ts';
 import type { CompanyId, ContactId, PortalId } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { PropertyValues } from '../pipeline/ports/hubspot.ts';
-import type { EvaluatedLead, LeadRecord, LeadStore, Urgency } from '../pipeline/ports/stores.ts';
+import type { EvaluatedLead, LeadRecord, LeadStore, Urgency } from '../pipeline/ports/leads.ts';
 import type { Queryable } from './driver.ts';
 import { decodeJson, encodeJson, toJsonb, toRecordset, type Jsonb } from './json.ts';
 import * as sql from './lead-sql.ts';

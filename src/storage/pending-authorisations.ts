@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PortalId } from '../domain/ids.ts';
 import { CONNECT_FAILURES, type PendingAuthorisations, type StoredAuthorisation } from '../pipeline/ports/connection.ts';
-import { INSTALL_STATES } from '../pipeline/ports/stores.ts';
+import { INSTALL_STATES } from '../pipeline/ports/installs.ts';
 import type { Queryable } from './driver.ts';
 import { decodeJson, toJsonb, type Jsonb } from './json.ts';
 

@@ -1,5 +1,5 @@
 import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId } from '../domain/ids.ts';
-import type { TaskClaim, TaskIntent, TaskIntentStore, UnsettledTask } from '../pipeline/ports/stores.ts';
+import type { TaskClaim, TaskIntent, TaskIntentStore, UnsettledTask } from '../pipeline/ports/tasks.ts';
 import { isUniqueViolation, type Queryable } from './driver.ts';
 
 type State = 'pending' | 'sending' | 'done' | 'parked';

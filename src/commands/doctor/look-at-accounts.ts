@@ -5,7 +5,7 @@ import { BadInput, HubSpotError, isAccessLost, messageOf } from '../../errors.ts
 import { checkClock } from '../../http/self-check.ts';
 import type { Manifest } from '../../manifest.ts';
 import type { Flow } from '../../pipeline/flow.ts';
-import type { Install } from '../../pipeline/ports/stores.ts';
+import type { Install } from '../../pipeline/ports/installs.ts';
 import { finding, type Finding } from '../../pipeline/settings/finding.ts';
 import { settingsView } from '../../pipeline/settings/settings-view.ts';
 import { lookAgain } from '../../pipeline/streams/capabilities.ts';

@@ -12,7 +12,7 @@ import { defaultPolicy } from '../../domain/policy/default-policy.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { CardInput } from '../../pipeline/card-view.ts';
 import { answerEntry, HAPPENED } from '../../pipeline/history.ts';
-import type { Install } from '../../pipeline/ports/stores.ts';
+import type { Install } from '../../pipeline/ports/installs.ts';
 import { JONAS, OWNERS, RIVAL, type Person } from './people.ts';
 
 /** Everything a card is made from but who reads it and when. */

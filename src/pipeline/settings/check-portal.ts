@@ -1,6 +1,7 @@
 import { InvalidStoredPolicy } from '../ports/policies.ts';
 import type { CapabilityState } from '../ports/capabilities.ts';
-import type { Install, Storage } from '../ports/stores.ts';
+import type { Install } from '../ports/installs.ts';
+import type { Storage } from '../ports/stores.ts';
 import { readBackfillPosition } from '../streams/backfill.ts';
 import { finding, type Finding } from './finding.ts';
 

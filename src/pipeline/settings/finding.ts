@@ -1,5 +1,5 @@
 import type { CheckLevel } from '../../settings-contract.ts';
-import type { HoldReason } from '../ports/stores.ts';
+import type { HoldReason } from '../ports/installs.ts';
 
 /**
  * Everything that can be found out about an installation, with the facts that its sentence needs. The part before the

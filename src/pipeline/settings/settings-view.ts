@@ -2,7 +2,7 @@ import type { HomeView, SettingsView } from '../../settings-contract.ts';
 import type { UserId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import type { Flow } from '../flow.ts';
-import type { Install } from '../ports/stores.ts';
+import type { Install } from '../ports/installs.ts';
 import { readBackfillPosition } from '../streams/backfill.ts';
 import { checkPortal } from './check-portal.ts';
 import { worstFirst, type Finding } from './finding.ts';

@@ -1,4 +1,4 @@
-import type { HoldReason } from '../ports/stores.ts';
+import type { HoldReason } from '../ports/installs.ts';
 import type { Said, SettingsWords } from './words.ts';
 
 const fine = (text: string): Said => ({ text, whatToDo: null });

@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts';
-import type { Cursor, Install } from '../ports/stores.ts';
+import type { Install } from '../ports/installs.ts';
+import type { Cursor } from '../ports/stores.ts';
 
 /** A source of data that is read on and on: what it is called, and one step that reads a page and says where to go on. */
 export type Stream = {

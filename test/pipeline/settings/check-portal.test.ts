@@ -1,6 +1,6 @@
 import { UserId } from '../../../src/domain/ids.ts';
 import { stateOf } from '../../../src/pipeline/ports/capabilities.ts';
-import type { Install } from '../../../src/pipeline/ports/stores.ts';
+import type { Install } from '../../../src/pipeline/ports/installs.ts';
 import { checkPortal } from '../../../src/pipeline/settings/check-portal.ts';
 import { checkNameOf, worstFirst } from '../../../src/pipeline/settings/finding.ts';
 import type { Database } from '../../../src/storage/database.ts';

@@ -5,7 +5,8 @@ import type { Lead } from '../../../src/domain/lead.ts';
 import type { Signal } from '../../../src/domain/signal.ts';
 import type { CardAnswerRecord, TaskUpdate } from '../../../src/pipeline/ports/answers.ts';
 import type { TaskChanges } from '../../../src/pipeline/ports/hubspot.ts';
-import type { NewInstall, TaskIntent } from '../../../src/pipeline/ports/stores.ts';
+import type { NewInstall } from '../../../src/pipeline/ports/installs.ts';
+import type { TaskIntent } from '../../../src/pipeline/ports/tasks.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import type { AppStorage } from '../../../src/storage/storage.ts';
 

@@ -1,5 +1,5 @@
 import { TaskId, type PortalId } from '../../../src/domain/ids.ts';
-import type { TaskClaim } from '../../../src/pipeline/ports/stores.ts';
+import type { TaskClaim } from '../../../src/pipeline/ports/tasks.ts';
 import { ANNA, at, BEN, CARA, freshPortal, intentOf, REFERENCE, type Bench } from './bench.ts';
 
 const TASK = TaskId.parse('8001');

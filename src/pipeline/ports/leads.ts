@@ -1,0 +1,79 @@
+import type { Evaluation } from '../../domain/evaluation.ts';
+import type { HandoverStatus } from '../../domain/handover.ts';
+import type { CompanyId, ContactId, PortalId } from '../../domain/ids.ts';
+import type { Lead } from '../../domain/lead.ts';
+import type { SignalKind } from '../../domain/signal.ts';
+import type { PropertyValues } from './hubspot.ts';
+
+/** A lead as stored. */
+export type LeadRecord = {
+  readonly contactId: ContactId;
+  /** When the facts were read from the portal. */
+  readonly readAt: Date | null;
+  /** Null until it has been read from the portal once. */
+  readonly lead: Lead | null;
+  readonly evaluation: Evaluation | null;
+  readonly status: HandoverStatus | null;
+  /** Why it has this status, as decided; null before the first evaluation, and between an answer and the next one. */
+  readonly because: string | null;
+  /** Since when it waits to be read again; null when what we know is as new as we can tell. */
+  readonly staleSince: Date | null;
+  /** Last values wanted for our properties in the portal: what a new evaluation is compared with. */
+  readonly properties: PropertyValues;
+  /** Moves with every reason to evaluate again; `saveEvaluation` clears only what it has seen. */
+  readonly dueVersion: number;
+  /** The `dueVersion` that the evaluation, or the answer after it, has seen; a smaller one was overtaken by news. */
+  readonly evaluatedVersion: number;
+};
+
+export type EvaluatedLead = {
+  readonly contactId: ContactId;
+  readonly evaluation: Evaluation;
+  readonly status: HandoverStatus;
+  readonly because: string;
+  readonly properties: PropertyValues;
+  readonly seenDueVersion: number;
+};
+
+/** What an answer of sales makes of a lead. */
+export type AnsweredLead = { readonly contactId: ContactId; readonly status: HandoverStatus; readonly properties: PropertyValues };
+
+/** Whose turn it is: news from a webhook first, then what a sync found, then sweeps through the whole account. */
+export type Urgency = 'news' | 'sync' | 'sweep';
+
+export interface LeadStore {
+  /** Something about these contacts may have changed: read them again. Creates leads not known yet. Default urgency: news. */
+  markStale(portalId: PortalId, contactIds: readonly ContactId[], at: Date, urgency?: Urgency): Promise<void>;
+  /** The same for all leads that are not gone. */
+  markAllStale(portalId: PortalId, at: Date, urgency: Urgency): Promise<void>;
+  /** Those of the contacts of which there is no record. */
+  unknown(portalId: PortalId, contactIds: readonly ContactId[]): Promise<readonly ContactId[]>;
+  /** Most urgent first, then longest waiting. */
+  stale(portalId: PortalId, limit: number): Promise<readonly { contactId: ContactId; version: number }[]>;
+  /** Stores what was read. A lead whose facts differ, or that `hasNews`, becomes due; stale marks newer than `version` stay. */
+  saveReading(portalId: PortalId, readings: readonly { lead: Lead; version: number; hasNews: boolean }[], now: Date): Promise<void>;
+  /** These contacts do not exist (any more) in the portal; their open handovers end. A stale mark newer than `version` stays: it may have been restored. */
+  markGone(portalId: PortalId, gone: readonly { contactId: ContactId; version: number }[], now: Date): Promise<void>;
+  /** Deletes everything about a person: lead, signals, handovers with notes, answers, task texts, writes, audit. Inside a transaction only. */
+  erase(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
+  /** Leads whose moment has come, most urgent first. */
+  due(portalId: PortalId, now: Date, limit: number): Promise<readonly LeadRecord[]>;
+  markDue(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
+  markAllDue(portalId: PortalId, at: Date): Promise<void>;
+  /** Due again at `until` and no sooner, unless there is news since the version seen. */
+  putAside(portalId: PortalId, leads: readonly Pick<LeadRecord, 'contactId' | 'dueVersion'>[], until: Date): Promise<void>;
+  /** Returns the leads that took it. The others were overtaken: answered by sales, evaluated later, or gone. */
+  saveEvaluation(portalId: PortalId, evaluated: readonly EvaluatedLead[]): Promise<readonly ContactId[]>;
+  /** The lead is due, and an evaluation begun before is passed over: it did not know the answer. */
+  saveAnswer(portalId: PortalId, answered: AnsweredLead, at: Date): Promise<void>;
+  find(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
+  /** Leads that have been read and are not gone, in the order of their ids, from the one after `afterId` on; null: from the first. */
+  page(portalId: PortalId, afterId: ContactId | null, limit: number): Promise<readonly LeadRecord[]>;
+  /** The same, and until the transaction ends nobody else changes this lead. */
+  lock(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
+  /** Of each company the `limit` people with the newest signals of these kinds: who they are, not what they did. */
+  activeAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[], kinds: readonly SignalKind[], since: Date, limit: number): Promise<readonly { companyId: CompanyId; contactId: ContactId; jobTitle?: string | undefined }[]>;
+  /** Makes up to `limit` people of each company due, but for `except`: somebody there did something. */
+  markColleaguesDue(portalId: PortalId, companyIds: readonly CompanyId[], except: readonly ContactId[], at: Date, limit: number): Promise<void>;
+  counts(portalId: PortalId, now: Date): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
+}
