@@ -11,6 +11,7 @@ import { evaluateLines, type Tally } from '../../src/commands/evaluate/evaluate-
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { SIGNAL_KINDS } from '../../src/domain/signal.ts';
 import { NOW } from '../support/leads.ts';
+import { runHere, type CommandResult } from '../support/run-here.ts';
 import { thorough } from '../support/thorough.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
@@ -51,9 +52,12 @@ function command(args: readonly string[], input = ''): { code: number | null; st
   return { code: status, stdout, stderr };
 }
 
+/** The same without stdin, in this process. */
+const commandHere = (args: readonly string[]): Promise<CommandResult> => runHere(args);
+
 describe('evaluate', () => {
-  test('answers a lead with what was decided, why, and when to look again', () => {
-    const { code, stdout, stderr } = command(['evaluate', '--leads', fileOf('one.jsonl', asking), '--now', NOW.toISOString()]);
+  test('answers a lead with what was decided, why, and when to look again', async () => {
+    const { code, stdout, stderr } = await commandHere(['evaluate', '--leads', fileOf('one.jsonl', asking), '--now', NOW.toISOString()]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [answer] = answersIn(stdout);
     expect(Object.keys(answer ?? {})).toEqual(['id', 'fit', 'intent', 'gates', 'obstacles', 'qualification', 'brief', 'flip', 'nextCheckAt']);
@@ -73,12 +77,12 @@ describe('evaluate', () => {
     expect(stderr).toBe('2 of 5 lines could not be evaluated.\n');
   });
 
-  test('takes rules, time zone and own domains from its options', () => {
+  test('takes rules, time zone and own domains from its options', async () => {
     const policy = fileOf('policy.json', JSON.stringify({ ...defaultPolicy, gates: { ...defaultPolicy.gates, fit: { enter: 99, leave: 90 } } }));
     const leads = ['--leads', fileOf('two.jsonl', asking), '--now', NOW.toISOString()];
-    expect(answersIn(command(['evaluate', ...leads, '--policy', policy]).stdout)).toMatchObject([{ qualification: 'nurture', gates: { fit: { pass: false } } }]);
-    expect(answersIn(command(['evaluate', ...leads, '--time-zone', 'Asia/Tokyo']).stdout)).toMatchObject([{ brief: { recentAction: { text: expect.stringContaining('19:00') } } }]);
-    expect(answersIn(command(['evaluate', ...leads, '--own-domain', 'other.example', '--own-domain', 'Nordlicht.example']).stdout)).toMatchObject([{ qualification: 'blocked', obstacles: [{ code: 'internal' }] }]);
+    expect(answersIn((await commandHere(['evaluate', ...leads, '--policy', policy])).stdout)).toMatchObject([{ qualification: 'nurture', gates: { fit: { pass: false } } }]);
+    expect(answersIn((await commandHere(['evaluate', ...leads, '--time-zone', 'Asia/Tokyo'])).stdout)).toMatchObject([{ brief: { recentAction: { text: expect.stringContaining('19:00') } } }]);
+    expect(answersIn((await commandHere(['evaluate', ...leads, '--own-domain', 'other.example', '--own-domain', 'Nordlicht.example'])).stdout)).toMatchObject([{ qualification: 'blocked', obstacles: [{ code: 'internal' }] }]);
   });
 
   test('without --now evaluates at the present moment', () => {
@@ -214,8 +218,8 @@ describe('a long stream', () => {
 });
 
 describe('kinds', () => {
-  test('lists every kind of signal with what it means and which fields it may carry', () => {
-    const { code, stdout } = command(['kinds']);
+  test('lists every kind of signal with what it means and which fields it may carry', async () => {
+    const { code, stdout } = await commandHere(['kinds']);
     expect(code).toBe(0);
     const kinds = answersIn(stdout);
     expect(kinds.map(({ kind }) => kind)).toEqual([...SIGNAL_KINDS]);

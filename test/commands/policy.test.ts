@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import { openApp } from '../../src/app.ts';
-import { runCommandLine } from '../../src/commands/command-line.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { PortalId } from '../../src/domain/ids.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { createLogger } from '../../src/logger.ts';
+import { runHere, type CommandResult } from '../support/run-here.ts';
 import { ANNA, BEN, installOf, leadOf, signalOf } from '../storage/contract/bench.ts';
 
 const PORTAL = PortalId.parse('4711');
@@ -30,26 +29,7 @@ beforeAll(async () => {
 }, TIMEOUT);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** One command in this process: a new one for each would take longer than all the rest. */
-async function policy(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const told = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((name) => jest.spyOn(process[name], 'write').mockImplementation((text) => {
-    told[name] += String(text);
-    return true;
-  }));
-  const before = { DATA_DIR: process.env['DATA_DIR'], exitCode: process.exitCode };
-  process.env['DATA_DIR'] = dataDir();
-  process.exitCode = 0;
-  try {
-    await runCommandLine(['node', 'lead-handover', 'policy', ...args]);
-    return { code: process.exitCode, ...told };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-    process.exitCode = before.exitCode;
-    if (before.DATA_DIR === undefined) delete process.env['DATA_DIR'];
-    else process.env['DATA_DIR'] = before.DATA_DIR;
-  }
-}
+const policy = (...args: string[]): Promise<CommandResult> => runHere(['policy', ...args], { DATA_DIR: dataDir() });
 
 function fileOf(name: string, rules: Policy): string {
   const file = path.join(folder, name);
