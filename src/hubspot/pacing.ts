@@ -62,13 +62,35 @@ export function rateFor({ calls, intervalMs }: Limit): CallPace {
  * How long to stand back, in milliseconds, when an answer says that no more than this many calls are left. Alone we
  * never use up more than half of the head-room, so something else draws on the same allowance: another program
  * with our client id, or whatever HubSpot counts together. A tenth of the window for each call too few lets the
- * oldest calls leave it, so that we are hardly ever refused. It is no fair share: beside something that takes nine
- * tenths we still used twice what it left, and it was refused in turn (`test/faults/f13-rate-limit.test.ts`).
+ * oldest calls leave it.
  */
 export function standBackMs(limit: Limit, remaining: number): number {
+  return Math.max(0, Math.ceil((headRoom(limit) / 2 - remaining) * (limit.intervalMs / 10)));
+}
+
+/** Calls of a limit that we leave unused when we are alone. */
+function headRoom(limit: Limit): number {
   const { emissionMs, burst } = rateFor(limit);
-  const unused = limit.calls - burst - limit.intervalMs / emissionMs;
-  return Math.max(0, Math.ceil((unused / 2 - remaining) * (limit.intervalMs / 10)));
+  return limit.calls - burst - limit.intervalMs / emissionMs;
+}
+
+/** Once a second: too few calls left make us this much slower, plenty left that much faster again. */
+const SLOWER = 1.5;
+const FASTER = 1.15;
+/** Slowest: a tenth of the limit's own pace. */
+const MAX_SLOWNESS = 10;
+
+/** How many times slower than the limit's own pace a portal is called, because something else draws on its allowance. */
+function createSlowness(monotonicMs: () => number): (portalId: PortalId, limit: Limit, remaining: number) => number {
+  const known = new Map<PortalId, { readonly slowness: number; readonly changedAt: number }>();
+  return (portalId, limit, remaining) => {
+    const { slowness, changedAt } = known.get(portalId) ?? { slowness: 1, changedAt: Number.NEGATIVE_INFINITY };
+    const [few, plenty] = [headRoom(limit) / 2, headRoom(limit) * 2];
+    if ((remaining >= few && remaining <= plenty) || monotonicMs() - changedAt < 1_000) return slowness;
+    const next = remaining < few ? Math.min(slowness * SLOWER, MAX_SLOWNESS) : Math.max(1, slowness / FASTER);
+    known.set(portalId, { slowness: next, changedAt: monotonicMs() });
+    return next;
+  };
 }
 
 export type PacingOptions = {
@@ -77,17 +99,20 @@ export type PacingOptions = {
   readonly sleep?: Sleep;
   /** Longest wait for a turn, milliseconds; beyond it, work is better taken up again later than kept waiting. */
   readonly maxWaitMs?: number;
+  /** A clock that never jumps, in milliseconds. */
+  readonly monotonicMs?: () => number;
 };
 
 /**
  * Pacing over the shared buckets. What one process learns reaches the others through them: the pace that a limit
  * in a header asks for is kept beside the count, and a wait, whoever was told to, holds for everybody.
  */
-export function createPacing({ buckets, distribution = 'marketplace', sleep: wait = sleep, maxWaitMs = 10_000 }: PacingOptions): Pacing {
+export function createPacing({ buckets, distribution = 'marketplace', sleep: wait = sleep, maxWaitMs = 10_000, monotonicMs = () => performance.now() }: PacingOptions): Pacing {
   const { usual, most } = LIMITS[distribution];
   const usualPace = rateFor({ calls: usual, intervalMs: TEN_SECONDS_MS });
   /** What was kept last, so that not every answer is a write. */
   const kept = new Map<PortalId, string>();
+  const slownessOf = createSlowness(monotonicMs);
 
   return {
     async admit(portalId, endpoint, signal) {
@@ -106,11 +131,14 @@ export function createPacing({ buckets, distribution = 'marketplace', sleep: wai
     async learn(portalId, headers) {
       const limit = limitIn(headers, most);
       if (!limit) return;
-      const told = `${limit.calls}/${limit.intervalMs}`;
-      const backMs = standBackMs(limit, numberIn(headers, 'x-hubspot-ratelimit-remaining') ?? limit.calls);
+      const remaining = numberIn(headers, 'x-hubspot-ratelimit-remaining') ?? limit.calls;
+      // In steps, so that not every answer is a write.
+      const slowness = Number(slownessOf(portalId, limit, remaining).toFixed(1));
+      const told = `${limit.calls}/${limit.intervalMs}/${slowness}`;
+      const backMs = standBackMs(limit, remaining);
       try {
         if (kept.get(portalId) !== told) {
-          await buckets.keepPace(portalId, 'general', rateFor(limit));
+          await buckets.keepPace(portalId, 'general', slowed(rateFor(limit), slowness));
           kept.set(portalId, told);
         }
         if (backMs > 0) await buckets.block(portalId, 'general', backMs);
@@ -127,6 +155,11 @@ export function createPacing({ buckets, distribution = 'marketplace', sleep: wai
       return blockMs;
     },
   };
+}
+
+/** Beside others no bursts either: what is left is not ours alone. */
+function slowed(pace: CallPace, slowness: number): CallPace {
+  return slowness > 1 ? { emissionMs: Math.ceil(pace.emissionMs * slowness), burst: 1 } : pace;
 }
 
 /** The limit that an answer states, but no higher than one we know to be possible; undefined where it states none. */

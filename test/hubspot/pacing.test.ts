@@ -174,6 +174,25 @@ describe('an allowance that others draw on', () => {
     expect(standBackMs({ calls, intervalMs: 10_000 }, leastLeft)).toBe(0);
   });
 
+  it('too few left makes the pace of the account slower by half and without bursts, once for all answers of a second; enough left makes it faster again, to its own', async () => {
+    let elapsedMs = 0;
+    const { store, pacing } = paced(undefined, { monotonicMs: () => elapsedMs });
+    const kept: { emissionMs: number; burst: number }[] = [];
+    store.keepPace = (_portal, _bucket, pace) => {
+      kept.push(pace);
+      return Promise.resolve();
+    };
+    const own = rateFor(LIMIT);
+    for (let answer = 0; answer < 6; answer += 1) await pacing.learn(PORTAL, headers('110', '10000', '1'));
+    expect(kept).toEqual([{ emissionMs: Math.ceil(own.emissionMs * 1.5), burst: 1 }]);
+    for (let answer = 0; answer < 20; answer += 1) {
+      elapsedMs += 500;
+      await pacing.learn(PORTAL, headers('110', '10000', '60'));
+    }
+    expect(kept.at(-1)).toEqual(own);
+    expect(kept.map(({ emissionMs }) => emissionMs)).toEqual(kept.map(({ emissionMs }) => emissionMs).toSorted((a, b) => b - a));
+  });
+
   it('everybody stands back, not only the process that saw it', async () => {
     const { store, pacing } = paced();
     const other = createPacing({ buckets: store, sleep: (ms) => store.sleep(ms) });
