@@ -124,7 +124,9 @@ onPostgres('F13: three processes share what a portal allows', () => {
     }));
     tellFigures('F13 background', shares);
     for (const { made, afterWarmUp, left } of shares) {
-      expect(afterWarmUp.refused).toBeLessThanOrEqual(Math.max(1, 0.01 * afterWarmUp.made));
+      // The short run ends before its first window is full: one refusal more says nothing there.
+      const few = backgroundSeconds * 1_000 < 2 * WINDOW_MS ? 2 : 1;
+      expect(afterWarmUp.refused).toBeLessThanOrEqual(Math.max(few, 0.01 * afterWarmUp.made));
       expect(made).toBeGreaterThanOrEqual(0.5 * left);
     }
   }, (backgroundSeconds + 60) * 1_000);
