@@ -1,8 +1,9 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { OAuth } from '../hubspot/oauth.ts';
+import { isSameSecret } from '../hubspot/signature.ts';
 import type { Logger } from '../logger.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Connected } from '../pipeline/connect-portal.ts';
@@ -71,10 +72,7 @@ function cookieOf(request: Request, name: string): string | null {
 }
 
 function isSameBrowser(browser: string | null, browserHash: string): boolean {
-  if (browser === null) return false;
-  const given = Buffer.from(hash(browser));
-  const expected = Buffer.from(browserHash);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return browser !== null && isSameSecret(hash(browser), browserHash);
 }
 
 async function finish(request: Request, response: Response, options: InstallRouteOptions, cookieName: string): Promise<void> {

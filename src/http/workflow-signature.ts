@@ -1,6 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { PortalId } from '../domain/ids.ts';
+import { isSameSecret } from '../hubspot/signature.ts';
 import type { InstallStore } from '../pipeline/ports/installs.ts';
 import { bodyOf, onlySigned, refuseUnsigned, type SignedRouteOptions } from './signed-route.ts';
 
@@ -38,6 +39,5 @@ function hasOnlyVersion2(request: Request): boolean {
 /** Version 2: SHA-256 over secret, method, address and body, in lower-case hex. The address is signed as it is called. */
 function hasVersion2(request: Request, { publicBaseUrl, clientSecret }: SignedRouteOptions): boolean {
   const signed = createHash('sha256').update(clientSecret + request.method + publicBaseUrl + request.originalUrl).update(bodyOf(request)).digest('hex');
-  const [expected, given] = [Buffer.from(signed), Buffer.from(request.get('x-hubspot-signature') ?? '')];
-  return expected.length === given.length && timingSafeEqual(expected, given);
+  return isSameSecret(request.get('x-hubspot-signature') ?? '', signed);
 }

@@ -24,16 +24,20 @@ export type AccessOptions = {
 
 /** Access by what was granted and by what HubSpot refused. What one process learns, all of them know. */
 export function createAccess({ grantedScopes, capabilities, now }: AccessOptions): Access {
-  async function look(portalId: PortalId, feature: Feature): Promise<{ isShut: boolean; wasShut: boolean }> {
-    const scope = scopeOf(feature);
-    if (scope !== undefined && !(await grantedScopes(portalId)).includes(scope)) return { isShut: true, wasShut: true };
-    const state = (await capabilities.of(portalId)).get(feature);
-    return { isShut: isClosed(state, now()), wasShut: state !== undefined && state.because !== 'open' };
+  /** What is known of the portal, read once for all features that are looked at. */
+  async function doorsOf(portalId: PortalId): Promise<(feature: Feature) => { isShut: boolean; wasShut: boolean }> {
+    const [scopes, states] = [await grantedScopes(portalId), await capabilities.of(portalId)];
+    return (feature) => {
+      const scope = scopeOf(feature);
+      if (scope !== undefined && !scopes.includes(scope)) return { isShut: true, wasShut: true };
+      const state = states.get(feature);
+      return { isShut: isClosed(state, now()), wasShut: state !== undefined && state.because !== 'open' };
+    };
   }
 
   return {
     async ifOpen(portalId, feature, read) {
-      const { isShut, wasShut } = await look(portalId, feature);
+      const { isShut, wasShut } = (await doorsOf(portalId))(feature);
       if (isShut) return null;
       try {
         const result = await read();
@@ -48,11 +52,9 @@ export function createAccess({ grantedScopes, capabilities, now }: AccessOptions
     },
 
     async unchecked(portalId) {
-      const closed: Unchecked[] = [];
-      for (const what of ['deals', 'webinars'] as const) {
-        if ((await look(portalId, what)).isShut) closed.push({ what, because: 'no_access' });
-      }
-      return closed;
+      const doorOf = await doorsOf(portalId);
+      const features = ['deals', 'webinars'] as const;
+      return features.filter((what) => doorOf(what).isShut).map((what) => ({ what, because: 'no_access' }));
     },
   };
 }

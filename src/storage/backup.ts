@@ -6,6 +6,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { BadInput } from '../errors.ts';
 import type { Database } from './database.ts';
 import { embeddedFolder } from './embedded.ts';
+import { flushFolder } from './flush-folder.ts';
 import { takeProcessLock } from './process-lock.ts';
 
 /**
@@ -86,16 +87,6 @@ async function writeAndFlush(file: string, bytes: Uint8Array): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Until its folder is flushed, too, a renamed file may be gone after a loss of power. */
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
     await handle.sync();
   } finally {
     await handle.close();

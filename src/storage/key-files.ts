@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from './error-code.ts';
+import { flushFolder } from './flush-folder.ts';
 import { KEY_BYTES } from './token-cipher.ts';
 
 /** Keys of the embedded mode, in base64: one seals, all open. */
@@ -78,16 +79,6 @@ async function readKey(file: string): Promise<string | null> {
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
-  }
-}
-
-/** Until its folder is flushed, too, a new name of a file may be gone after a loss of power. */
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

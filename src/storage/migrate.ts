@@ -17,7 +17,7 @@ const LOCK = 720_417_003;
  * @throws BadInput when the database knows a migration that this version of the app does not
  */
 export async function migrate(database: Database, folder: URL = FOLDER): Promise<readonly string[]> {
-  const known = (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+  const known = await migrationsIn(folder);
   await database.transaction((db) => prepare(db, known));
   const applied: string[] = [];
   for (const name of known) {
@@ -29,11 +29,15 @@ export async function migrate(database: Database, folder: URL = FOLDER): Promise
 
 /** Names of the migrations that the database still lacks. Changes nothing. */
 export async function pendingMigrations(database: Database, folder: URL = FOLDER): Promise<readonly string[]> {
-  const known = (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+  const known = await migrationsIn(folder);
   const [table] = await database.query<{ name: string | null }>("select to_regclass('lead_handover.schema_migration')::text as name");
   if (!table?.name) return known;
   const there = await database.query<{ name: string }>('select name from lead_handover.schema_migration');
   return known.filter((name) => !there.some((applied) => applied.name === name));
+}
+
+async function migrationsIn(folder: URL): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
 }
 
 async function prepare(db: Queryable, known: readonly string[]): Promise<void> {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readConfig, type Config } from '../../config.ts';
 import type { PortalId } from '../../domain/ids.ts';
 import { BadInput } from '../../errors.ts';
-import { readManifest } from '../../manifest.ts';
+import { readManifest, type Manifest } from '../../manifest.ts';
 import { checkNameOf, finding, type Finding } from '../../pipeline/settings/finding.ts';
 import type { CheckView } from '../../settings-contract.ts';
 import { takeProcessLock } from '../../storage/process-lock.ts';
@@ -22,9 +22,10 @@ export type Examination = {
 export async function examine(env: NodeJS.ProcessEnv, portalId: PortalId | undefined): Promise<Examination> {
   const config = configOf(env);
   if ('problems' in config) return { server: sayFindings([finding('error', 'configuration_incomplete', config)]), accounts: [], notExamined: 'the environment is not complete' };
-  const server = await lookAtServer(config, readManifest());
+  const manifest = readManifest();
+  const server = await lookAtServer(config, manifest);
   const isLocked = !config.databaseUrl && isInUse(config.dataDir);
-  return isLocked ? throughServer(config, portalId, server) : throughDatabase(config, portalId, server);
+  return isLocked ? throughServer(config, portalId, server) : throughDatabase(config, manifest, portalId, server);
 }
 
 function configOf(env: NodeJS.ProcessEnv): Config | { readonly problems: string } {
@@ -63,8 +64,8 @@ async function throughServer(config: Config, portalId: PortalId | undefined, { f
   return { server: [...own, ...clock], accounts: [{ portalId, mode, checks: others, canSee }], notExamined: null };
 }
 
-async function throughDatabase(config: Config, portalId: PortalId | undefined, { findings }: { readonly findings: readonly Finding[] }): Promise<Examination> {
-  const looked = await lookAtAccounts(config, readManifest(), portalId);
+async function throughDatabase(config: Config, manifest: Manifest, portalId: PortalId | undefined, { findings }: { readonly findings: readonly Finding[] }): Promise<Examination> {
+  const looked = await lookAtAccounts(config, manifest, portalId);
   const others = findings.filter((found) => !looked.findings.some((one) => checkNameOf(one) === checkNameOf(found)));
   return { server: sayFindings([...others, ...looked.findings]), accounts: looked.accounts, notExamined: looked.notExamined };
 }

@@ -3,10 +3,11 @@ import type { UserId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import type { Flow } from '../flow.ts';
 import type { Install } from '../ports/installs.ts';
-import { readBackfillPosition } from '../streams/backfill.ts';
+import type { Storage } from '../ports/stores.ts';
 import { checkPortal } from './check-portal.ts';
 import { worstFirst, type Finding } from './finding.ts';
 import { sayCapabilities, sayFinding } from './say-settings.ts';
+import { readStanding, type Standing } from './standing.ts';
 
 /** Who looks, with the locale as the page says ("de-de"). */
 export type SettingsReader = { readonly userId: UserId; readonly locale?: string | undefined };
@@ -18,40 +19,45 @@ export type ServerSide = {
   readonly requiredScopes: readonly string[];
 };
 
+type ViewFlow = Pick<Flow, 'storage' | 'now'>;
+
 /** How things stand with an account, for one reader. Nothing is asked of HubSpot. */
-export async function settingsView({ storage, now }: Pick<Flow, 'storage' | 'now'>, install: Install, reader: SettingsReader, server: ServerSide): Promise<SettingsView> {
-  const { portalId, hubDomain, timeZone, installedAt, adminUserIds } = install;
-  const at = now();
-  const voice = voiceFor(reader.locale, timeZone, at);
-  const { listed, isDone } = readBackfillPosition((await storage.cursors.read(portalId, 'backfill'))?.position);
+export async function settingsView({ storage, now }: ViewFlow, install: Install, reader: SettingsReader, server: ServerSide): Promise<SettingsView> {
+  const voice = voiceFor(reader.locale, install.timeZone, now());
+  const standing = await readStanding(storage, install.portalId);
   return {
-    account: { portalId, hubDomain, timeZone, installedAt: installedAt.toISOString() },
-    mode: install.state,
-    liveSince: install.liveSince?.toISOString() ?? null,
-    mayChange: adminUserIds.includes(reader.userId),
-    admins: await admins({ storage }, install),
-    canSee: sayCapabilities(await storage.capabilities.of(portalId), voice),
-    checks: await checks({ storage }, install, server, voice),
-    backfill: { listed, isDone },
-    leads: await storage.leads.counts(portalId, at),
-    tasks: await storage.taskIntents.counts(portalId),
-    taskUpdates: await storage.taskUpdates.counts(portalId),
-    properties: await storage.propertyWrites.counts(portalId),
+    ...(await figures(storage, install, standing, voice)),
+    mayChange: install.adminUserIds.includes(reader.userId),
+    admins: await admins(storage, install),
+    canSee: sayCapabilities(standing.capabilities, voice),
+    checks: checks(standing, install, server, voice),
   };
 }
 
 /** The same in short, with only the checks that need somebody. */
-export async function homeView(flow: Pick<Flow, 'storage' | 'now'>, install: Install, reader: SettingsReader, server: ServerSide): Promise<HomeView> {
-  const { account, mode, liveSince, leads, tasks, taskUpdates, properties, backfill, checks: all } = await settingsView(flow, install, reader, server);
-  return { account, mode, liveSince, leads, tasks, taskUpdates, properties, backfill, checks: all.filter(({ level }) => level !== 'ok') };
+export async function homeView({ storage, now }: ViewFlow, install: Install, reader: SettingsReader, server: ServerSide): Promise<HomeView> {
+  const voice = voiceFor(reader.locale, install.timeZone, now());
+  const standing = await readStanding(storage, install.portalId);
+  return { ...(await figures(storage, install, standing, voice)), checks: checks(standing, install, server, voice).filter(({ level }) => level !== 'ok') };
 }
 
-async function checks({ storage }: Pick<Flow, 'storage'>, install: Install, server: ServerSide, voice: Voice): Promise<SettingsView['checks']> {
-  const found = [...server.findings, ...(await checkPortal(storage, install, server.requiredScopes, voice.now))];
+async function figures({ leads }: Pick<Storage, 'leads'>, { portalId, hubDomain, timeZone, installedAt, state, liveSince }: Install, standing: Standing, { now }: Voice): Promise<Omit<HomeView, 'checks'>> {
+  const { backfill, tasks, taskUpdates, properties } = standing;
+  return {
+    account: { portalId, hubDomain, timeZone, installedAt: installedAt.toISOString() },
+    mode: state,
+    liveSince: liveSince?.toISOString() ?? null,
+    backfill, tasks, taskUpdates, properties,
+    leads: await leads.counts(portalId, now),
+  };
+}
+
+function checks(standing: Standing, install: Install, server: ServerSide, voice: Voice): SettingsView['checks'] {
+  const found = [...server.findings, ...checkPortal(standing, install, server.requiredScopes, voice.now)];
   return worstFirst(found).map((one) => sayFinding(one, voice));
 }
 
-async function admins({ storage }: Pick<Flow, 'storage'>, { portalId, adminUserIds }: Install): Promise<SettingsView['admins']> {
-  const owners = await storage.owners.all(portalId);
-  return adminUserIds.map((userId) => ({ userId, name: owners.find((owner) => owner.userId === userId)?.name ?? null }));
+async function admins({ owners }: Pick<Storage, 'owners'>, { portalId, adminUserIds }: Install): Promise<SettingsView['admins']> {
+  const known = await owners.all(portalId);
+  return adminUserIds.map((userId) => ({ userId, name: known.find((owner) => owner.userId === userId)?.name ?? null }));
 }

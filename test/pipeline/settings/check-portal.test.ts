@@ -2,7 +2,8 @@ import { UserId } from '../../../src/domain/ids.ts';
 import { stateOf } from '../../../src/pipeline/ports/capabilities.ts';
 import type { Install } from '../../../src/pipeline/ports/installs.ts';
 import { checkPortal } from '../../../src/pipeline/settings/check-portal.ts';
-import { checkNameOf, worstFirst } from '../../../src/pipeline/settings/finding.ts';
+import { checkNameOf, worstFirst, type Finding } from '../../../src/pipeline/settings/finding.ts';
+import { readStanding } from '../../../src/pipeline/settings/standing.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { at, DAY, openLivePortal, type LivePortal } from '../support/live-portal.ts';
 import { openTestDatabase } from '../../support/database.ts';
@@ -21,8 +22,10 @@ beforeEach(async () => {
   install = { ...found, adminUserIds: [UserId.parse('77')], grantedScopes: ['oauth'] };
 });
 
+const findings = async (changes: Partial<Install> = {}, minutes = 0): Promise<readonly Finding[]> =>
+  checkPortal(await readStanding(live.storage, live.portalId), { ...install, ...changes }, ['oauth'], at(minutes));
 const codes = async (changes: Partial<Install> = {}, minutes = 0): Promise<string[]> =>
-  (await checkPortal(live.storage, { ...install, ...changes }, ['oauth'], at(minutes))).map(({ code, level }) => `${level} ${code}`);
+  (await findings(changes, minutes)).map(({ code, level }) => `${level} ${code}`);
 
 test('an account just connected: what is not known yet is said, and what has not happened yet', async () => {
   expect(await codes()).toEqual([
@@ -73,12 +76,11 @@ test('rules that this version cannot read are told instead of failing the page',
 test('what HubSpot refused for good is counted', async () => {
   const [contactId] = [live.portalId].map(() => '101');
   await database.query(`insert into lead_handover.property_write (portal_id, contact_id, "values", version, attempts, next_at, parked_because) values ($1, $2, '{}'::jsonb, 1, 0, $3, 'refused')`, [live.portalId, contactId, at(0)]);
-  const found = await checkPortal(live.storage, install, ['oauth'], at(0));
-  expect(found.find((one) => checkNameOf(one) === 'parked')).toEqual({ code: 'parked_some', level: 'warning', facts: { tasks: 0, writes: 1 } });
+  expect((await findings()).find((one) => checkNameOf(one) === 'parked')).toEqual({ code: 'parked_some', level: 'warning', facts: { tasks: 0, writes: 1 } });
 });
 
 test('what needs somebody stands first', async () => {
-  const found = worstFirst(await checkPortal(live.storage, { ...install, adminUserIds: [] }, ['oauth'], at(0)));
-  expect(found.map(({ level }) => level)).toEqual(found.map(({ level }) => level).toSorted((a, b) => ['error', 'warning', 'ok'].indexOf(a) - ['error', 'warning', 'ok'].indexOf(b)));
-  expect(found[0]?.code).toBe('admins_nobody');
+  const sorted = worstFirst(await findings({ adminUserIds: [] }));
+  expect(sorted.map(({ level }) => level)).toEqual(sorted.map(({ level }) => level).toSorted((a, b) => ['error', 'warning', 'ok'].indexOf(a) - ['error', 'warning', 'ok'].indexOf(b)));
+  expect(sorted[0]?.code).toBe('admins_nobody');
 });
