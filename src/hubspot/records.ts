@@ -83,7 +83,8 @@ export async function readAll(calls: Calls, endpoint: Readable, ids: Iterable<st
 export type Link = { readonly to: string; readonly typeIds: readonly number[] };
 
 /** HubSpot's limit for batch reads of associations, in inputs per call (changelog, "batch read limit for associations"). */
-const ASSOCIATION_BATCH = 1_000;
+export const ASSOCIATION_BATCH = 1_000;
+
 /** Links of each record, all pages of them. Records without links are not in the map. */
 export async function readLinks(calls: Calls, from: string, to: string, ids: Iterable<string>): Promise<ReadonlyMap<string, readonly Link[]>> {
   const links = new Map<string, Link[]>();

@@ -2,7 +2,7 @@ import type { Evaluation } from '../domain/evaluation.ts';
 import type { HandoverStatus } from '../domain/handover.ts';
 import type { CompanyId, ContactId, PortalId } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
-import type { PropertyValues } from '../pipeline/ports/hubspot.ts';
+import type { PropertyValues, SeenContact } from '../pipeline/ports/hubspot.ts';
 import type { EvaluatedLead, LeadRecord, LeadStore, Urgency } from '../pipeline/ports/leads.ts';
 import type { Queryable } from './driver.ts';
 import { decodeJson, encodeJson, toJsonb, toRecordset, type Jsonb } from './json.ts';
@@ -21,7 +21,7 @@ type Row = {
   evaluated_version: string | number;
 };
 
-const RANKS: Readonly<Record<Urgency, number>> = { news: 0, sync: 1, sweep: 2 };
+const URGENCIES: readonly Urgency[] = ['news', 'sync', 'sweep'];
 
 type Reading = Parameters<LeadStore['saveReading']>[1][number];
 
@@ -29,19 +29,24 @@ type Reading = Parameters<LeadStore['saveReading']>[1][number];
 export function createLeads(db: Queryable): LeadStore {
   return {
     markStale: async (portalId, contactIds, at, urgency = 'news') => {
-      await db.query(sql.MARK_STALE, [portalId, contactIds, at, RANKS[urgency]]);
+      await db.query(sql.MARK_STALE, [portalId, contactIds, at, URGENCIES.indexOf(urgency)]);
     },
     markAllStale: async (portalId, at, urgency) => {
-      await db.query(sql.MARK_ALL_STALE, [portalId, at, RANKS[urgency]]);
+      await db.query(sql.MARK_ALL_STALE, [portalId, at, URGENCIES.indexOf(urgency)]);
     },
     stale: async (portalId, limit) => {
-      const rows = await db.query<{ contact_id: ContactId; version: string | number }>(sql.STALE, [portalId, limit]);
-      return rows.map((row) => ({ contactId: row.contact_id, version: Number(row.version) }));
+      const rows = await db.query<{ contact_id: ContactId; version: string | number; rank: number }>(sql.STALE, [portalId, limit]);
+      return rows.map((row) => ({ contactId: row.contact_id, version: Number(row.version), urgency: URGENCIES[row.rank] ?? 'sweep' }));
     },
-    unknown: async (portalId, contactIds) => {
-      const known = await db.query<{ contact_id: ContactId }>(sql.KNOWN, [portalId, contactIds]);
-      const ids = new Set(known.map((row) => row.contact_id));
-      return contactIds.filter((contactId) => !ids.has(contactId));
+    unknown: (portalId, contactIds) => without(db, contactIds, sql.KNOWN, [portalId, contactIds]),
+    changed: (portalId, seen) => without(db, seen.map(({ contactId }) => contactId), sql.AS_LAST_READ, [portalId, toRecordset(seen.map(toSeenRow))]),
+    unread: (portalId, contactIds, since) => without(db, contactIds, sql.READ_SINCE, [portalId, contactIds, since]),
+    noteListed: async (portalId, contactIds, at) => {
+      await db.query(sql.NOTE_LISTED, [portalId, contactIds, at]);
+    },
+    notListed: async (portalId, since, afterId, limit) => {
+      const rows = await db.query<{ contact_id: ContactId }>(sql.NOT_LISTED, [portalId, since, afterId, limit]);
+      return rows.map((row) => row.contact_id);
     },
     saveReading: async (portalId, readings, now) => {
       await db.query(sql.SAVE_READING, [portalId, toRecordset(readings.map(toReadingRow)), now]);
@@ -84,6 +89,13 @@ export function createLeads(db: Queryable): LeadStore {
   };
 }
 
+/** Those contacts that a statement does not answer with. */
+async function without(db: Queryable, contactIds: readonly ContactId[], statement: string, params: unknown[]): Promise<readonly ContactId[]> {
+  const rows = await db.query<{ contact_id: ContactId }>(statement, params);
+  const found = new Set(rows.map((row) => row.contact_id));
+  return contactIds.filter((contactId) => !found.has(contactId));
+}
+
 async function readOne(db: Queryable, statement: string, portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null> {
   const [row] = await db.query<Row>(statement, [portalId, contactId]);
   return row ? toRecord(row) : null;
@@ -114,13 +126,16 @@ async function counts(db: Queryable, portalId: PortalId, now: Date): ReturnType<
   return { ...total, byStatus };
 }
 
-function toReadingRow({ lead, version, hasNews }: Reading) {
+const toSeenRow = ({ contactId, fingerprint }: SeenContact) => ({ contact_id: contactId, fingerprint });
+
+function toReadingRow({ lead, version, hasNews, fingerprint }: Reading) {
   return {
     contact_id: lead.contactId,
     version,
     has_news: hasNews,
     company_id: lead.company?.id,
     facts: encodeJson(lead),
+    fingerprint,
   };
 }
 

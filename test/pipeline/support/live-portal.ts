@@ -56,8 +56,11 @@ export class FakeHubSpot {
   }
 
   portal(): PortalGateway {
+    const { people } = this;
     return {
-      readLeads: (contactIds) => Promise.resolve({ readings: contactIds.flatMap((id) => this.people.get(id) ?? []), gone: [], moved: [] }),
+      readLeads: async function* (this: void, contactIds) {
+        yield { readings: contactIds.flatMap((id) => people.get(id) ?? []).map((person) => ({ ...person, fingerprint: '' })), gone: [], moved: [] };
+      },
       createTask: (task) => {
         const id = TaskId.parse(String(8_001 + this.tasks.length));
         this.tasks.push({ ...task, id });
@@ -72,7 +75,7 @@ export class FakeHubSpot {
         this.written.push(...writes);
         return Promise.resolve(writes.map(({ contactId }) => ({ contactId, outcome: 'written' as const })));
       },
-      findTask: notAsked, listContactIds: notAsked, changedContacts: notAsked, webinarSignals: notAsked, owners: notAsked, provision: notAsked, propertyPlan: notAsked, probe: notAsked,
+      findTask: notAsked, listContacts: notAsked, recentContacts: notAsked, countContacts: notAsked, changedContacts: notAsked, webinarSignals: notAsked, owners: notAsked, provision: notAsked, propertyPlan: notAsked, probe: notAsked,
     };
   }
 }
