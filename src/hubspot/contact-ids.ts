@@ -58,27 +58,27 @@ export type Window = { readonly from: Date; readonly to: Date; readonly afterId?
  */
 export async function changedContacts(calls: Calls, window: Window): Promise<ChangedContacts> {
   const { afterId } = window;
-  const records = await searchPage(calls, window);
+  const { results: records, total = Infinity } = await searchPage(calls, window);
   const fresh = records.filter((record) => afterId === undefined || BigInt(record.id) > BigInt(afterId));
-  const isFull = records.length >= SEARCH_PAGE;
-  if (isFull && fresh.length < records.length) {
+  const hasMore = records.length >= SEARCH_PAGE && total > records.length;
+  if (hasMore && fresh.length < records.length) {
     throw callError(ENDPOINTS.searchContacts, `asked for contacts after ${afterId} answers with a full page that holds ids up to there`, { retry: 'later', effect: 'none' });
   }
-  if (isFull && !isAscending(records)) {
+  if (hasMore && !isAscending(records)) {
     throw callError(ENDPOINTS.searchContacts, 'asked to sort by id answers with a full page in another order', { retry: 'later', effect: 'none' });
   }
   const contacts = fresh.filter((record) => isWithin(record, window)).map(toSeen);
-  return { contacts, next: isFull ? fresh.map(contactIdOf).at(-1) : undefined };
+  return { contacts, next: hasMore ? fresh.map(contactIdOf).at(-1) : undefined };
 }
 
-async function searchPage(calls: Calls, { from, to, afterId }: Window): Promise<readonly CrmRecord[]> {
+async function searchPage(calls: Calls, { from, to, afterId }: Window): Promise<z.infer<typeof Found>> {
   const filters = [
     { propertyName: 'lastmodifieddate', operator: 'GTE', value: String(from.getTime()) },
     { propertyName: 'lastmodifieddate', operator: 'LT', value: String(to.getTime()) },
     ...(afterId === undefined ? [] : [{ propertyName: 'hs_object_id', operator: 'GT', value: afterId }]),
   ];
   const body = { filterGroups: [{ filters }], sorts: ['hs_object_id'], properties: ['lastmodifieddate', ...CONTACT_PROPERTIES], limit: SEARCH_PAGE, after: '0' };
-  return (await search(calls, body)).results;
+  return search(calls, body);
 }
 
 async function search(calls: Calls, body: Readonly<Record<string, unknown>>): Promise<z.infer<typeof Found>> {
