@@ -11,7 +11,7 @@ import { contactIdOf, CONTACT_PROPERTIES } from './wire.ts';
 const Found = z.object({ total: z.number().int().nonnegative().optional(), results: z.array(CrmRecord), paging: Paging });
 
 /** Largest pages HubSpot gives: 100 for lists, 200 for searches. */
-const LIST_PAGE = 100;
+export const LIST_PAGE = 100;
 const SEARCH_PAGE = 200;
 
 /** HubSpot's limit for the body of a search, in characters (CRM search guide). */

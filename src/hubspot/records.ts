@@ -61,7 +61,7 @@ export async function readBatch(calls: Calls, endpoint: Readable, ids: readonly 
 }
 
 /** HubSpot's limit for batch reads of objects, in records per call. */
-const READ_BATCH = 100;
+export const READ_BATCH = 100;
 
 /**
  * Records by id, in as few calls as possible. An id that an answer neither returns nor names is asked for once
