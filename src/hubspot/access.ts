@@ -1,11 +1,11 @@
 import type { PortalId } from '../domain/ids.ts';
 import type { Unchecked } from '../domain/lead.ts';
 import { closedBecause } from '../errors.ts';
-import { isClosed, stateOf, type CapabilityStore } from '../pipeline/ports/capabilities.ts';
+import { isClosed, stateOf, type CapabilityStore, type Probed } from '../pipeline/ports/capabilities.ts';
 import { scopeOf } from './capabilities.ts';
 
 /** Optional things that we read about leads. */
-type Feature = Unchecked['what'];
+type Feature = Probed['capability'];
 
 /** Which optional features are open to us in a portal. */
 export interface Access {

@@ -4,12 +4,12 @@ import type { CapabilityStore } from '../pipeline/ports/capabilities.ts';
 import { createAccess, type Access } from './access.ts';
 import { readAccount, readOwners, uninstall, type Account } from './account.ts';
 import { probeCapabilities } from './capabilities.ts';
-import { changedContacts, listContactIds } from './contact-ids.ts';
+import { changedContacts, contactsByEmail, listContactIds } from './contact-ids.ts';
 import { planProperties, type Wanted } from './property-plan.ts';
 import { provisionProperties } from './properties.ts';
 import { readLeads } from './read-leads.ts';
 import type { Calls } from './records.ts';
-import { readWebinarSignals } from './sources/webinars.ts';
+import { SOURCES } from './sources/all-sources.ts';
 import { createTask, findTask, updateTask } from './tasks.ts';
 import type { Transport } from './transport.ts';
 import { writeContacts } from './write-contacts.ts';
@@ -52,7 +52,8 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     readLeads: (contactIds, wishes) => readLeads(calls, access, portalId, contactIds, wishes),
     listContactIds: (after) => listContactIds(calls, after),
     changedContacts: (window) => changedContacts(calls, window),
-    webinarSignals: async (since) => (await access.ifOpen(portalId, 'webinars', () => readWebinarSignals(calls, since))) ?? [],
+    contactsByEmail: (emails) => contactsByEmail(calls, emails),
+    sourcePage: (name, round, position) => access.ifOpen(portalId, SOURCES[name].capability, () => SOURCES[name].page(calls, round, position)),
     writeContacts: (writes) => writeContacts(calls, provision, writes),
     createTask: (task) => createTask(calls, task),
     updateTask: (taskId, changes) => updateTask(calls, taskId, changes),

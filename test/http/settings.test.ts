@@ -22,7 +22,7 @@ const settingsOf = async (answer: Response): Promise<SettingsView> => z.custom<S
 /** An account that answers with what a test gives. */
 function answering(gateway: Partial<PortalGateway>): void {
   const whole: PortalGateway = {
-    readLeads: notAsked, listContactIds: notAsked, changedContacts: notAsked, webinarSignals: notAsked, writeContacts: notAsked, createTask: notAsked, updateTask: notAsked,
+    readLeads: notAsked, listContactIds: notAsked, changedContacts: notAsked, contactsByEmail: notAsked, sourcePage: notAsked, writeContacts: notAsked, createTask: notAsked, updateTask: notAsked,
     findTask: notAsked, owners: notAsked, propertyPlan: notAsked, probe: notAsked, provision: notAsked, ...gateway,
   };
   doors.hubspot = () => whole;

@@ -42,7 +42,7 @@ const REPEATED: readonly (readonly [endpoint: string, path: RegExp, act: () => P
   ['a change of a task', /tasks\/\d+$/, () => gateway().updateTask(taskId, { status: 'COMPLETED' })],
   ['tasks', /tasks\/batch\/read/, () => gateway().findTask(contactId, 'ref-1')],
   ['owners', /owners/, () => gateway().owners()],
-  ['marketing events', /marketing-events\/[\d-]+\?/, () => gateway().webinarSignals(new Date(0))],
+  ['marketing events', /marketing-events\/[\d-]+\?/, () => gateway().sourcePage('webinars', { since: new Date(0), startedAt: site.now() }, null)],
   ['property groups', /contacts\/groups$/, () => gateway().provision()],
   ['properties', /properties\/.*\/batch\/read/, () => gateway().provision()],
 ];

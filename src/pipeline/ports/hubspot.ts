@@ -2,6 +2,7 @@ import type { Lead } from '../../domain/lead.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { CompanyId, ContactId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { Probed } from './capabilities.ts';
+import type { Round, SourceName, SourcePage } from './sources.ts';
 
 /** The way out to HubSpot. Everything is asked of one portal, so the portal is bound first. */
 export interface HubSpot {
@@ -88,8 +89,10 @@ export interface PortalGateway {
   listContactIds(after?: string): Promise<{ contactIds: ContactId[]; next?: string | undefined }>;
   /** Contacts modified in `[from, to)`, keyset-paged by id. */
   changedContacts(window: { from: Date; to: Date; afterId?: ContactId | undefined }): Promise<ChangedContacts>;
-  /** Registrations and attendance at the account's webinars since `since`; empty where we have no access. */
-  webinarSignals(since: Date): Promise<readonly { contactId: ContactId; signal: Signal }[]>;
+  /** Contacts by their e-mail address in lower case; whoever is not there is not in the map. */
+  contactsByEmail(emails: readonly string[]): Promise<ReadonlyMap<string, ContactId>>;
+  /** One page of a source, from a `next` on, or from the beginning; null where it is closed to us. */
+  sourcePage(name: SourceName, round: Round, position: unknown): Promise<SourcePage | null>;
   /** Writes properties of at most 100 contacts. One bad record does not keep the others from being written. */
   writeContacts(writes: readonly ContactWrite[]): Promise<readonly WriteOutcome[]>;
   /** Creates the task with its associations in one call, never repeated: an unclear end throws with `effect: 'unknown'`. */

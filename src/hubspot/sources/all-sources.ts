@@ -1,0 +1,6 @@
+import type { SourceName } from '../../pipeline/ports/sources.ts';
+import type { Source } from './source.ts';
+import { webinarSource } from './webinars.ts';
+
+/** Every source that is read page by page. */
+export const SOURCES: Readonly<Record<SourceName, Source>> = { webinars: webinarSource };

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { daysAfter } from '../../domain/decay.ts';
+import type { Pace } from '../flow.ts';
+import { keepFoundSignals, whoDid } from '../keep-signals.ts';
+import type { Round, SourceName } from '../ports/sources.ts';
+import type { Cursor } from '../ports/stores.ts';
+import type { Stream } from './stream.ts';
+
+/** The round under way, if any, and where its next page begins; when the last complete round began. */
+const Position = z.object({
+  doneUntil: z.coerce.date().optional(),
+  round: z.object({ since: z.coerce.date(), startedAt: z.coerce.date(), pages: z.int(), next: z.unknown() }).optional(),
+});
+
+type Reading = {
+  readonly everyMs: (pace: Pace) => number;
+  /** Sources learn of things late: each round looks back this far behind the one before, and the first one further. In days. */
+  readonly lookBackDays: number;
+  readonly firstLookBackDays: number;
+};
+
+/** What no webhook tells is read again and again; the ledger drops repeats. */
+const READINGS: Readonly<Record<SourceName, Reading>> = {
+  // Attendance is often imported days after a webinar.
+  webinars: { everyMs: (pace) => pace.webinarsEveryMs, lookBackDays: 14, firstLookBackDays: 180 },
+};
+
+/** More pages in one round are taken for a list that has no end. */
+const MAX_PAGES = 100_000;
+
+/** A source as a stream: one page a step. */
+export function sourceStream(name: SourceName): Stream {
+  return {
+    name,
+    async step(flow, { portalId }, stored) {
+      const { doneUntil, round: begun } = Position.parse(stored ?? {});
+      const round = begun ?? { ...newRound(READINGS[name], doneUntil, flow.now()), pages: 0, next: null };
+      const page = await flow.hubspot.portal(portalId).sourcePage(name, round, round.next);
+      const signals = await whoDid(flow, portalId, page?.found ?? []);
+      const at = flow.now();
+      const next = page?.next ?? null;
+      const isEndless = next !== null && round.pages >= MAX_PAGES;
+      if (isEndless) flow.onTrouble(new Error(`source ${name}: no end after ${MAX_PAGES} pages, so it is read from its beginning next time`), { portalId });
+      // A closed source keeps its place in time: once open, it is read from there.
+      const cursor: Cursor = next !== null && !isEndless
+        ? { position: { doneUntil, round: { ...round, pages: round.pages + 1, next } }, nextAt: at }
+        : { position: { doneUntil: page === null || isEndless ? doneUntil : round.startedAt }, nextAt: new Date(at.getTime() + READINGS[name].everyMs(flow.pace)) };
+      await flow.storage.inTransaction(async (stores) => {
+        await keepFoundSignals(stores, portalId, signals, at);
+        await stores.cursors.save(portalId, name, cursor, at);
+      });
+      return cursor;
+    },
+  };
+}
+
+function newRound({ lookBackDays, firstLookBackDays }: Reading, doneUntil: Date | undefined, now: Date): Round {
+  return { startedAt: now, since: doneUntil ? daysAfter(doneUntil, -lookBackDays) : daysAfter(now, -firstLookBackDays) };
+}
