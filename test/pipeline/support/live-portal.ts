@@ -72,7 +72,7 @@ export class FakeHubSpot {
         this.written.push(...writes);
         return Promise.resolve(writes.map(({ contactId }) => ({ contactId, outcome: 'written' as const })));
       },
-      findTask: notAsked, listContactIds: notAsked, changedContacts: notAsked, webinarSignals: notAsked, owners: notAsked, provision: notAsked, propertyPlan: notAsked, probe: notAsked,
+      findTask: notAsked, listContactIds: notAsked, changedContacts: notAsked, webinarSignals: notAsked, contactsOf: notAsked, owners: notAsked, provision: notAsked, propertyPlan: notAsked, probe: notAsked,
     };
   }
 }
