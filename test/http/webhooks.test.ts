@@ -29,15 +29,16 @@ describe('a webhook delivery', () => {
   test('marks its contacts to be read again and wakes the worker, then answers 200', async () => {
     const contactId = freshContact();
     expect((await doors.deliver([event(contactId)])).status).toBe(200);
-    expect(await staleIds(PORTAL)).toContain(contactId);
     expect(doors.woken).toEqual([PORTAL]);
+    expect(await staleIds(PORTAL)).toContain(contactId);
   });
 
-  test('that comes three times does its work once', async () => {
+  test('that comes three times is kept once', async () => {
     const contactId = freshContact();
     const bodies = [0, 1, 2].map((attemptNumber) => [event(contactId, { attemptNumber })]);
     for (const body of bodies) expect((await doors.deliver(body)).status).toBe(200);
-    expect(doors.woken).toEqual([PORTAL]);
+    expect(await unpackDeliveries({ storage: doors.storage, now: () => REFERENCE }, PORTAL)).toBe(1);
+    expect(await doors.counters.registry.metrics()).toMatch(/webhook_events_total\{outcome="repeated"\} 2/u);
   });
 
   test('with accounts mixed in it is kept apart', async () => {
@@ -109,6 +110,23 @@ describe('a webhook delivery', () => {
     const broken = jest.spyOn(doors.storage.deliveries, 'accept').mockRejectedValueOnce(new Error('disk full'));
     expect((await doors.deliver([event(freshContact())])).status).toBe(503);
     broken.mockRestore();
+  });
+
+  test('that is not stored in time is answered 503 before HubSpot stops waiting, and is known when it comes again', async () => {
+    const contactId = freshContact();
+    const { accept } = doors.storage.deliveries;
+    const mayEnd = Promise.withResolvers<void>();
+    const slow = jest.spyOn(doors.storage.deliveries, 'accept').mockImplementationOnce(async (...given) => {
+      await mayEnd.promise;
+      return accept(...given);
+    });
+    const from = performance.now();
+    expect((await doors.deliver([event(contactId)])).status).toBe(503);
+    expect(performance.now() - from).toBeLessThan(4_500);
+    mayEnd.resolve();
+    slow.mockRestore();
+    expect((await doors.deliver([event(contactId, { attemptNumber: 1 })])).status).toBe(200);
+    expect(await unpackDeliveries({ storage: doors.storage, now: () => REFERENCE }, PORTAL)).toBe(1);
   });
 });
 
