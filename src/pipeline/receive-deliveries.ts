@@ -2,6 +2,7 @@ import type { PortalId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
 import { keepDeliveries } from './keep-deliveries.ts';
 import type { Delivery, Receipt } from './ports/deliveries.ts';
+import { shareStatements } from './share-statements.ts';
 
 /** A portal is woken at most so often by this process, in milliseconds. */
 const WAKE_EVERY_MS = 1_000;
@@ -17,6 +18,7 @@ export type Receiver = (deliveries: readonly Delivery[]) => Promise<readonly Rec
  * deliveries that wait; so nobody waits for it here, and it is no matter of the transaction.
  */
 export function createReceiver({ storage, now, onTrouble }: Pick<Flow, 'storage' | 'now' | 'onTrouble'>): Receiver {
+  const keep = shareStatements((deliveries) => keepDeliveries({ storage, now }, deliveries));
   const resting = new Map<PortalId, { hasNews: boolean }>();
   const notedAt = new Map<PortalId, number>();
 
@@ -47,7 +49,7 @@ export function createReceiver({ storage, now, onTrouble }: Pick<Flow, 'storage'
   }
 
   return async (deliveries) => {
-    const receipts = await keepDeliveries({ storage, now }, deliveries);
+    const receipts = await keep(deliveries);
     for (const { portalId, outcome } of receipts) {
       if (outcome === 'accepted') wake(portalId);
       if (outcome === 'accepted' || outcome === 'repeated') noteLife(portalId);
