@@ -53,7 +53,11 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     listContactIds: (after) => listContactIds(calls, after),
     changedContacts: (window) => changedContacts(calls, window),
     contactsByEmail: (emails) => contactsByEmail(calls, emails),
-    sourcePage: (name, round, position) => access.ifOpen(portalId, SOURCES[name].capability, () => SOURCES[name].page(calls, round, position)),
+    sourcePage: async (name, round, position) => {
+      const { capability, isWanted, page } = SOURCES[name];
+      if (isWanted && !isWanted(round)) return { found: [], next: null };
+      return access.ifOpen(portalId, capability, () => page(calls, round, position));
+    },
     writeContacts: (writes) => writeContacts(calls, provision, writes),
     createTask: (task) => createTask(calls, task),
     updateTask: (taskId, changes) => updateTask(calls, taskId, changes),
@@ -61,7 +65,7 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     contactsOf: (kind, ids) => contactsOf(calls, kind, ids),
     owners: () => readOwners(calls),
     propertyPlan: () => planProperties(calls, manifest),
-    probe: async () => probeCapabilities(calls, await grantedScopes(portalId), manifest),
+    probe: async (wishes) => probeCapabilities(calls, await grantedScopes(portalId), { manifest, ...wishes }),
     provision,
   };
 }
