@@ -174,6 +174,8 @@ export const Policy = z.strictObject({
     /** Language of tasks and properties; the card speaks its reader's own. */
     language: z.enum(LANGUAGES).default('en'),
   }),
+  /** Months for which signals are kept; at least as long as evaluations look back (400 days). */
+  retentionMonths: z.int().min(14).max(120).default(24),
 });
 
 /** A portal's rules. */
