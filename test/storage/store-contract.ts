@@ -9,6 +9,7 @@ import { describeFlow } from './contract/flow.ts';
 import { describeHandovers } from './contract/handovers.ts';
 import { describeInstalls } from './contract/installs.ts';
 import { describeLeads } from './contract/leads.ts';
+import { describeLedger } from './contract/ledger.ts';
 import { describeLeaving } from './contract/leaving.ts';
 import { describePolicies } from './contract/policies.ts';
 import { describeTasks } from './contract/tasks.ts';
@@ -45,6 +46,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeCapabilities(ready);
     describeFlow(ready);
     describeLeads(ready);
+    describeLedger(ready);
     describePolicies(ready);
     describeHandovers(ready);
     describeTasks(ready);
