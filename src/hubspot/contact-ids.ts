@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { ContactId } from '../domain/ids.ts';
+import { ContactId } from '../domain/ids.ts';
+import type { EngagementKind } from '../pipeline/ports/deliveries.ts';
 import type { ChangedContacts, ContactPage, RecencyProperty, SeenContact } from '../pipeline/ports/hubspot.ts';
 import { callError } from './answer.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { contentOf, CrmRecord, Paging, type Calls } from './records.ts';
-import { date } from './values.ts';
+import { BatchAnswer, chunksOf, contentOf, CrmRecord, Paging, readLinks, type Calls } from './records.ts';
+import { date, text } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
 import { contactIdOf, CONTACT_PROPERTIES } from './wire.ts';
 
@@ -45,6 +46,12 @@ export async function recentContacts(calls: Calls, property: RecencyProperty, af
 export async function countContacts(calls: Calls): Promise<number> {
   const { total, results } = await search(calls, { filterGroups: [], sorts: ['hs_object_id'], properties: ['hs_object_id'], limit: 1, after: '0' });
   return total ?? results.length;
+}
+
+/** The contacts that any of these engagements is associated with, each once. */
+export async function contactsOf(calls: Calls, kind: EngagementKind, ids: readonly string[]): Promise<ContactId[]> {
+  const links = await readLinks(calls, kind, 'contacts', ids);
+  return [...new Set([...links.values()].flatMap((all) => all.map(({ to }) => ContactId.parse(to))))];
 }
 
 export type Window = { readonly from: Date; readonly to: Date; readonly afterId?: ContactId | undefined };
@@ -96,4 +103,24 @@ function isAscending(records: readonly CrmRecord[]): boolean {
 function isWithin(record: CrmRecord, { from, to }: Window): boolean {
   const modifiedAt = date(record.properties, 'lastmodifieddate');
   return modifiedAt === undefined || (modifiedAt >= from && modifiedAt < to);
+}
+
+/** HubSpot's limit for batch reads, in records per call. */
+const READ_BATCH = 100;
+
+/**
+ * Contacts by their primary address, which HubSpot compares without case; an address that nobody has is not in the map.
+ * Addresses that HubSpot names as unknown are no error.
+ */
+export async function contactsByEmail(calls: Calls, emails: readonly string[]): Promise<ReadonlyMap<string, ContactId>> {
+  const endpoint = ENDPOINTS.readContacts;
+  const found = new Map<string, ContactId>();
+  for (const chunk of chunksOf([...new Set(emails.map((email) => email.toLowerCase()))], READ_BATCH)) {
+    const body = { idProperty: 'email', inputs: chunk.map((id) => ({ id })), properties: ['email'], propertiesWithHistory: [] };
+    for (const record of contentOf(BatchAnswer, endpoint, await calls(endpoint, { body, idempotent: true })).results) {
+      const email = text(record.properties, 'email')?.toLowerCase();
+      if (email !== undefined && !record.archived) found.set(email, contactIdOf(record));
+    }
+  }
+  return found;
 }

@@ -5,6 +5,7 @@ import { daysAfter } from '../domain/decay.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { Flow } from './flow.ts';
+import { keepSignals } from './keep-signals.ts';
 import type { ReadLeads } from './ports/hubspot.ts';
 import type { Stores } from './ports/stores.ts';
 
@@ -52,7 +53,7 @@ async function keep({ storage, now }: Flow, portalId: PortalId, read: ReadLeads,
   const at = now();
   await storage.inTransaction(async (stores) => {
     const signals = read.readings.flatMap(({ lead, signals: done }) => done.map((signal) => ({ contactId: lead.contactId, signal })));
-    const withNews = new Set<ContactId>(await stores.ledger.record(portalId, signals, at));
+    const withNews = new Set((await keepSignals(stores, portalId, signals, at)).withNews);
     const readings = read.readings.map((reading) => ({ ...reading, version: versions.get(reading.lead.contactId) ?? 0, hasNews: withNews.has(reading.lead.contactId) }));
     await stores.leads.saveReading(portalId, readings, at);
     const survivors = read.moved.map(({ to }) => to).filter((to) => !versions.has(to));

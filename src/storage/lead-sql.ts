@@ -63,6 +63,12 @@ export const NOT_LISTED = `
     and (listed_at is null or listed_at < $2) and (read_at is null or read_at < $2) and stale_since is null
   order by contact_id limit $4`;
 
+/** $1 portal, $2 addresses in lower case */
+export const BY_EMAIL = `
+  select lower(facts #>> '{contact,email}') as email, contact_id from lead_handover.lead
+  where portal_id = $1 and lower(facts #>> '{contact,email}') = any($2::text[]) and gone_at is null
+  order by contact_id`;
+
 /** $1 portal, $2 limit */
 export const STALE = `
   select contact_id, stale_version as version, stale_rank as rank from lead_handover.lead

@@ -48,6 +48,10 @@ export function createLeads(db: Queryable): LeadStore {
       const rows = await db.query<{ contact_id: ContactId }>(sql.NOT_LISTED, [portalId, since, afterId, limit]);
       return rows.map((row) => row.contact_id);
     },
+    byEmail: async (portalId, emails) => {
+      const rows = await db.query<{ email: string; contact_id: ContactId }>(sql.BY_EMAIL, [portalId, emails]);
+      return new Map(rows.map((row) => [row.email, row.contact_id]));
+    },
     saveReading: async (portalId, readings, now) => {
       await db.query(sql.SAVE_READING, [portalId, toRecordset(readings.map(toReadingRow)), now]);
     },

@@ -56,6 +56,8 @@ export interface LeadStore {
   noteListed(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
   /** Leads that no list had in it since a moment, and that were not read since either: probably deleted. In the order of their ids, from the one after `afterId` on. */
   notListed(portalId: PortalId, since: Date, afterId: ContactId | null, limit: number): Promise<readonly ContactId[]>;
+  /** Leads that are not gone, by e-mail address in lower case. */
+  byEmail(portalId: PortalId, emails: readonly string[]): Promise<ReadonlyMap<string, ContactId>>;
   /** Most urgent first, then longest waiting. */
   stale(portalId: PortalId, limit: number): Promise<readonly { contactId: ContactId; version: number; urgency: Urgency }[]>;
   /**
