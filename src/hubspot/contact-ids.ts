@@ -4,7 +4,7 @@ import type { EngagementKind } from '../pipeline/ports/deliveries.ts';
 import type { ChangedContacts, ContactPage, RecencyProperty, SeenContact } from '../pipeline/ports/hubspot.ts';
 import { callError } from './answer.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { BatchAnswer, chunksOf, contentOf, CrmRecord, Paging, readLinks, type Calls } from './records.ts';
+import { BatchAnswer, chunksOf, contentOf, CrmRecord, ofReadableLength, Paging, readLinks, type Calls } from './records.ts';
 import { date, text } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
 import { contactIdOf, CONTACT_PROPERTIES } from './wire.ts';
@@ -23,8 +23,8 @@ const toSeen = (record: CrmRecord): SeenContact => ({ contactId: contactIdOf(rec
 /** All contacts, a page at a time, in HubSpot's own order. */
 export async function listContacts(calls: Calls, after?: string): Promise<ContactPage> {
   const endpoint = ENDPOINTS.listContacts;
-  const query = { limit: LIST_PAGE, after, properties: CONTACT_PROPERTIES, archived: false };
-  const content = contentOf(Found, endpoint, await calls(endpoint, { query, idempotent: true }));
+  const content = await ofReadableLength(LIST_PAGE, async (limit) =>
+    contentOf(Found, endpoint, await calls(endpoint, { query: { limit, after, properties: CONTACT_PROPERTIES, archived: false }, idempotent: true })));
   const next = content.paging?.next?.after;
   if (next !== undefined && next === after) throw callError(endpoint, 'goes round in its pages', { retry: 'later', effect: 'none' });
   return { contacts: content.results.map(toSeen), next };
@@ -32,13 +32,8 @@ export async function listContacts(calls: Calls, after?: string): Promise<Contac
 
 /** Contacts in which a date is set, latest first: a page of at most 200, from the one after `after` on. */
 export async function recentContacts(calls: Calls, property: RecencyProperty, after = '0'): Promise<ContactPage> {
-  const { results, paging } = await search(calls, {
-    filterGroups: [{ filters: [{ propertyName: property, operator: 'HAS_PROPERTY' }] }],
-    sorts: [`-${property}`],
-    properties: CONTACT_PROPERTIES,
-    limit: SEARCH_PAGE,
-    after,
-  });
+  const filterGroups = [{ filters: [{ propertyName: property, operator: 'HAS_PROPERTY' }] }];
+  const { results, paging } = await ofReadableLength(SEARCH_PAGE, (limit) => search(calls, { filterGroups, sorts: [`-${property}`], properties: CONTACT_PROPERTIES, limit, after }));
   return { contacts: results.map(toSeen), next: paging?.next?.after };
 }
 
@@ -65,9 +60,9 @@ export type Window = { readonly from: Date; readonly to: Date; readonly afterId?
  */
 export async function changedContacts(calls: Calls, window: Window): Promise<ChangedContacts> {
   const { afterId } = window;
-  const { results: records, total = Infinity } = await searchPage(calls, window);
+  const { results: records, total = Infinity, limit } = await ofReadableLength(SEARCH_PAGE, async (fewer) => ({ limit: fewer, ...(await searchPage(calls, window, fewer)) }));
   const fresh = records.filter((record) => afterId === undefined || BigInt(record.id) > BigInt(afterId));
-  const hasMore = records.length >= SEARCH_PAGE && total > records.length;
+  const hasMore = records.length >= limit && total > records.length;
   if (hasMore && fresh.length < records.length) {
     throw callError(ENDPOINTS.searchContacts, `asked for contacts after ${afterId} answers with a full page that holds ids up to there`, { retry: 'later', effect: 'none' });
   }
@@ -78,13 +73,13 @@ export async function changedContacts(calls: Calls, window: Window): Promise<Cha
   return { contacts, next: hasMore ? fresh.map(contactIdOf).at(-1) : undefined };
 }
 
-async function searchPage(calls: Calls, { from, to, afterId }: Window): Promise<z.infer<typeof Found>> {
+async function searchPage(calls: Calls, { from, to, afterId }: Window, limit: number): Promise<z.infer<typeof Found>> {
   const filters = [
     { propertyName: 'lastmodifieddate', operator: 'GTE', value: String(from.getTime()) },
     { propertyName: 'lastmodifieddate', operator: 'LT', value: String(to.getTime()) },
     ...(afterId === undefined ? [] : [{ propertyName: 'hs_object_id', operator: 'GT', value: afterId }]),
   ];
-  const body = { filterGroups: [{ filters }], sorts: ['hs_object_id'], properties: ['lastmodifieddate', ...CONTACT_PROPERTIES], limit: SEARCH_PAGE, after: '0' };
+  const body = { filterGroups: [{ filters }], sorts: ['hs_object_id'], properties: ['lastmodifieddate', ...CONTACT_PROPERTIES], limit, after: '0' };
   return search(calls, body);
 }
 

@@ -2,10 +2,11 @@ import { ContactId, type PortalId } from '../domain/ids.ts';
 import type { Company, Deal, Unchecked } from '../domain/lead.ts';
 import type { LeadReading, LeadWishes, ReadLeads } from '../pipeline/ports/hubspot.ts';
 import { HubSpotError } from '../errors.ts';
+import { isTooLong } from './answer.ts';
 import type { Access } from './access.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { TOOLS_PROPERTY } from './lead-properties.ts';
-import { ASSOCIATION_BATCH, chunksOf, contentOf, CrmRecord, readAll, readBatch, readLinks, type Calls, type Link } from './records.ts';
+import { ASSOCIATION_BATCH, contentOf, CrmRecord, ofReadableLength, readAll, readBatch, readLinks, type Calls, type Link } from './records.ts';
 import { signalsOf, SIGNAL_PROPERTIES } from './sources/contact-record.ts';
 import { raw } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
@@ -27,8 +28,12 @@ export async function* readLeads(calls: Calls, access: Access, portalId: PortalI
   if (asked.size === 0) return;
   const readAround = (ids: readonly ContactId[]): Promise<Around> => aroundOf(calls, access, portalId, ids, wishes);
   const around = await readAround([...asked]);
-  for (const page of chunksOf([...asked], READ_WITH_HISTORY)) {
-    const { records, gone, moved } = await readContacts(calls, page);
+  const ids = [...asked];
+  for (let from = 0, size = READ_WITH_HISTORY; from < ids.length; from += size) {
+    // Where histories are long the pages become smaller, and stay so: the neighbours' are probably no shorter.
+    const [page, found] = await ofReadableLength(size, async (fewer) => [fewer, await readContacts(calls, ids.slice(from, from + fewer))] as const);
+    size = page;
+    const { records, gone, moved } = found;
     const survivors = [...records.keys()].filter((id) => !asked.has(id));
     const aroundSurvivors = survivors.length > 0 ? await readAround(survivors) : around;
     const readings = [...records].map(([id, record]) => toReading(record, asked.has(id) ? around : aroundSurvivors));
@@ -53,7 +58,11 @@ function toReading(record: CrmRecord, { companies, deals, unchecked }: Around): 
 type Contacts = { readonly records: ReadonlyMap<ContactId, CrmRecord>; readonly gone: ContactId[]; readonly moved: { from: ContactId; to: ContactId }[] };
 
 async function readContacts(calls: Calls, asked: readonly ContactId[]): Promise<Contacts> {
-  const { records: found, refusals } = await readBatch(calls, ENDPOINTS.readContacts, asked, CONTACT_PROPERTIES, SIGNAL_PROPERTIES);
+  const { records: found, refusals } = await readBatch(calls, ENDPOINTS.readContacts, asked, CONTACT_PROPERTIES, SIGNAL_PROPERTIES).catch((error: unknown) => {
+    if (asked.length > 1 || !isTooLong(error)) throw error;
+    // One contact's history alone is too long: what it did last stands in its current values.
+    return readBatch(calls, ENDPOINTS.readContacts, asked, CONTACT_PROPERTIES);
+  });
   const records = new Map(found.map((record) => [contactIdOf(record), record]));
   const survivors = new Map(found.flatMap((record) => mergedInto(record).map((from) => [from, contactIdOf(record)] as const)));
   const named = new Set(refusals.flatMap(({ ids }) => ids));

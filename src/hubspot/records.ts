@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readRefusal, type Refusal } from './refusal.ts';
-import { callError, unreadableAnswer, type Answer } from './answer.ts';
+import { callError, isTooLong, unreadableAnswer, type Answer } from './answer.ts';
 import type { Transport, CallOptions } from './transport.ts';
 import { ENDPOINTS, type Endpoint } from './versions.ts';
 import { moment } from './values.ts';
@@ -143,6 +143,16 @@ export function nextAfter(endpoint: Endpoint, paging: z.infer<typeof Paging>, af
 
 function goesRound(endpoint: Endpoint): Error {
   return callError(endpoint, 'goes round in its pages', { retry: 'later', effect: 'none' });
+}
+
+/** Asks for a page, and for a smaller one as long as the answer is longer than we read. */
+export async function ofReadableLength<T>(size: number, ask: (size: number) => Promise<T>): Promise<T> {
+  try {
+    return await ask(size);
+  } catch (error) {
+    if (!isTooLong(error) || size <= 1) throw error;
+    return ofReadableLength(Math.ceil(size / 2), ask);
+  }
 }
 
 /** A list in pieces of at most `size`. */

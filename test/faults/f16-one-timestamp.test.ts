@@ -91,7 +91,7 @@ onBothStores('F16: an import gives more contacts one moment than a search can en
   }, 120_000);
   afterAll(() => database.close());
   beforeEach(async () => {
-    site = await openWorkedPortal(database);
+    site = await openWorkedPortal(database, { deadlineMs: 15_000 });
     importContacts(site.portal, CONTACTS, site.now());
     site.pass(1_000);
   }, 120_000);

@@ -21,7 +21,7 @@ async function run(database: Database, skewMs: number, overlapMs = DEFAULT_PACE.
   const random = seededRandom(17);
   let lagMs = 0;
   const { indexLagMs, changedContactsEveryMs } = DEFAULT_PACE;
-  const site = await openWorkedPortal(database, { skewMs, pace: { indexLagMs, overlapMs, changedContactsEveryMs }, sandbox: { indexLagMs: () => lagMs } });
+  const site = await openWorkedPortal(database, { skewMs, deadlineMs: 15_000, pace: { indexLagMs, overlapMs, changedContactsEveryMs }, sandbox: { indexLagMs: () => lagMs } });
   try {
     const people = Array.from({ length: CONTACTS }, () => site.portal.createContact({ jobtitle: 'Title 0' }));
     await site.work();

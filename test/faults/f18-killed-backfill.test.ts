@@ -89,7 +89,7 @@ describe('F18: the process is killed again and again during the first reading', 
 
   test('the same check finds a place that is saved before its data', async () => {
     const database = await openTestDatabase();
-    const site = await openWorkedPortal(database);
+    const site = await openWorkedPortal(database, { deadlineMs: 15_000 });
     try {
       importContacts(site.portal, 350, site.now());
       await site.work();

@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 beforeEach(async () => {
-  site = await openWorkedPortal(database);
+  site = await openWorkedPortal(database, { deadlineMs: 15_000 });
 });
 afterEach(() => site.close());
 

@@ -71,6 +71,8 @@ type WorkedOptions = {
   readonly pace?: Partial<Pace>;
   /** How far our clock is ahead of HubSpot's, in milliseconds. */
   readonly skewMs?: number;
+  /** How long a call may take; on a busy machine the usual half second is short. */
+  readonly deadlineMs?: number;
 };
 
 export async function openWorkedPortal(database: Database, options: WorkedOptions = {}): Promise<WorkedPortal> {
@@ -96,7 +98,7 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
   const tokens = createAccessTokens({ grants: storage.grants, oauth: createOAuth(config, manifest, { now }), clientId: APP.clientId, now, sleep: async () => {} });
   let happens = async (): Promise<void> => {};
   const buckets = { take: async () => 0, keepPace: async () => {}, block: async () => {} };
-  const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: 500, sleep: () => happens() });
+  const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: options.deadlineMs ?? 500, sleep: () => happens() });
   const hubspot = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
   const troubles: WorkedPortal['troubles'] = [];
   const onTrouble: Flow['onTrouble'] = (error, { contactId }) => void troubles.push({ error, contactId });
