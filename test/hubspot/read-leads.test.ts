@@ -48,6 +48,29 @@ it('the links of all are read first and at once, the contacts fifty at a time, a
   expect(new Set(seen)).toEqual(new Set(['Acme']));
 });
 
+describe('answers that are longer than we read', () => {
+  const long = { message: 'x'.repeat(2 ** 22) };
+
+  it('are asked for in smaller pieces, also by the pages after them', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => String(index + 1));
+    const of = (count: number, from: number, properties = {}): void => void nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => body.inputs?.length === count && body.inputs[0].id === String(from))
+      .reply(200, { results: many.slice(from - 1, from - 1 + count).map((id) => record(id, properties)) });
+    companyLinks();
+    of(50, 1, long);
+    of(25, 1);
+    of(25, 26);
+    of(10, 51);
+    expect((await read(ids(...many))).readings.map(({ lead }) => lead.contactId)).toEqual(many);
+  });
+
+  it('of one contact: its history is left out', async () => {
+    companyLinks();
+    nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => body.propertiesWithHistory?.length > 0).reply(200, { results: [record('1', long)] });
+    nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => body.propertiesWithHistory?.length === 0).reply(200, { results: [record('1', { recent_conversion_date: '2026-01-05T09:00:00Z' })] });
+    expect((await read(ids('1'))).readings[0]?.signals).toHaveLength(1);
+  });
+});
+
 it('more than a thousand are refused here; none is no call', async () => {
   await expect(read(ids(...Array.from({ length: 1_001 }, (_, index) => String(index + 1))))).rejects.toThrow(RangeError);
   expect(await read([])).toEqual({ readings: [], gone: [], moved: [] });
