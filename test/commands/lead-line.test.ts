@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { readLeadLine, type LeadLine } from '../../src/commands/evaluate/lead-line.ts';
-import { repeatedKey } from '../../src/commands/evaluate/repeated-key.ts';
+import { repeatedKey } from '../../src/commands/lines/repeated-key.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { evaluate } from '../../src/domain/evaluate.ts';
 import { SIGNAL_KINDS } from '../../src/domain/signal.ts';

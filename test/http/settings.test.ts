@@ -4,6 +4,7 @@ import type { HomeView, PropertyPlanView, SettingsView } from '../../src/setting
 import type { PortalGateway, PropertyPlan } from '../../src/pipeline/ports/hubspot.ts';
 import { stateOf } from '../../src/pipeline/ports/capabilities.ts';
 import { ADMIN, openDoors, OTHER_PORTAL, PORTAL, REFERENCE, type Doors } from '../support/doors.ts';
+import { UNASKED } from '../support/unasked-gateway.ts';
 
 let doors: Doors;
 beforeAll(async () => {
@@ -11,9 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => doors.close());
 
-const notAsked = (): never => {
-  throw new Error('not expected in this test');
-};
 const PLAN: PropertyPlan = { createGroup: true, create: ['handover_summary'], restore: ['handover_why_now'], addOptions: [{ name: 'handover_status', values: ['snoozed'] }], conflicts: [{ name: 'handover_fit_score', what: 'type', found: 'string', expected: 'number' }] };
 const NOTHING_TO_DO: PropertyPlan = { createGroup: false, create: [], restore: [], addOptions: [], conflicts: [] };
 
@@ -21,11 +19,7 @@ const settingsOf = async (answer: Response): Promise<SettingsView> => z.custom<S
 
 /** An account that answers with what a test gives. */
 function answering(gateway: Partial<PortalGateway>): void {
-  const whole: PortalGateway = {
-    readLeads: notAsked, listContactIds: notAsked, changedContacts: notAsked, contactsByEmail: notAsked, sourcePage: notAsked, writeContacts: notAsked, createTask: notAsked, updateTask: notAsked,
-    findTask: notAsked, owners: notAsked, propertyPlan: notAsked, probe: notAsked, provision: notAsked, ...gateway,
-  };
-  doors.hubspot = () => whole;
+  doors.hubspot = () => ({ ...UNASKED, ...gateway });
 }
 
 describe('the settings door', () => {

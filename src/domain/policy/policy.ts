@@ -185,6 +185,8 @@ export const Policy = z.strictObject({
     language: z.enum(LANGUAGES).default('en'),
   }),
   sources: Sources.default({ lists: [] }),
+  /** Months for which signals are kept; at least as long as evaluations look back (400 days). */
+  retentionMonths: z.int().min(14).max(120).default(24),
 });
 
 /** A portal's rules. */

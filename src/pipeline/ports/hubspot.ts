@@ -2,6 +2,7 @@ import type { Lead } from '../../domain/lead.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { CompanyId, ContactId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { Probed } from './capabilities.ts';
+import type { EngagementKind } from './deliveries.ts';
 import type { Round, SourceName, SourcePage, SourceWishes } from './sources.ts';
 
 /** The way out to HubSpot. Everything is asked of one portal, so the portal is bound first. */
@@ -101,6 +102,8 @@ export interface PortalGateway {
   updateTask(taskId: TaskId, changes: TaskChanges): Promise<'updated' | 'gone'>;
   /** The task of this contact whose body holds the reference; null when there is none (yet). */
   findTask(contactId: ContactId, reference: string): Promise<TaskId | null>;
+  /** The contacts that any of these engagements is associated with, in one call for a thousand ids. */
+  contactsOf(kind: EngagementKind, ids: readonly string[]): Promise<readonly ContactId[]>;
   /** Active owners of the account. */
   owners(): Promise<readonly Owner[]>;
   /** Looks at what `provision` would do. Changes nothing. */
