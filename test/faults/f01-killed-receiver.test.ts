@@ -1,12 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../../src/demo/free-port.ts';
 import { readDelivery } from '../../src/pipeline/read-delivery.ts';
 import { unpackDeliveries } from '../../src/pipeline/unpack-deliveries.ts';
 import { isFullCampaign, tellFigures } from '../support/full-campaign.ts';
 import { CLIENT_SECRET, HELD_PORTALS, openHeldApp, type HeldApp } from '../support/held-app.ts';
 import { eventsOf, sendDeliveries, type SendJob, type Sent } from '../support/sent-deliveries.ts';
+import { startBadFront } from './support/bad-front.ts';
 
 const [KILLS, REQUESTS, PER_SECOND] = isFullCampaign ? [100, 2_000, 8] : [4, 240, 20];
 /** A process lives so long at most after it is ready, in milliseconds. */
@@ -56,23 +54,6 @@ async function lostOf(app: HeldApp, job: SendJob, { acknowledged }: Sent): Promi
   });
 }
 
-/** Sabotage: answers before anything is stored, as a receiver that works in the background would. */
-async function startHasty(app: HeldApp): Promise<{ url: string; close(): void }> {
-  const port = await freePort();
-  const server: Server = createServer((request, response) => {
-    void text(request).then((body) => {
-      response.writeHead(200).end('{}');
-      const { 'x-hubspot-signature-v3': signature = '', 'x-hubspot-request-timestamp': timestamp = '' } = request.headers;
-      return fetch(app.webhooksUrl, { method: 'POST', body, headers: { 'x-hubspot-signature-v3': String(signature), 'x-hubspot-request-timestamp': String(timestamp) } });
-    }).catch(() => {});
-  });
-  await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve));
-  return { url: app.webhooksUrl.replace(`:${app.port}`, `:${port}`), close: () => {
-    server.closeAllConnections();
-    server.close();
-  } };
-}
-
 const serverUrl = process.env['TEST_DATABASE_URL'];
 const STORES = [['embedded', undefined], ['postgres', serverUrl]] as const;
 
@@ -95,7 +76,7 @@ describe.each(STORES.filter(([kind, url]) => kind === 'embedded' || url !== unde
   }, 1_800_000);
 
   test('sabotage: a receiver that answers before it has stored is found out', async () => {
-    const hasty = await startHasty(app);
+    const hasty = await startBadFront(app.webhooksUrl, () => 200);
     try {
       const job = { ...jobFor(app, hasty.url), requests: Math.min(REQUESTS, 240), perSecond: 20 };
       const sent = await killWhileSending(app, job);
