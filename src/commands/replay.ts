@@ -7,7 +7,7 @@ import { parseKeepingDigits } from '../domain/json-digits.ts';
 import { readDelivery, type ReadDelivery } from '../pipeline/read-delivery.ts';
 import type { ReplayedPortal } from '../pipeline/replay-deliveries.ts';
 import type { AppStorage } from '../storage/storage.ts';
-import { readLines } from './evaluate/json-lines.ts';
+import { readLines } from './lines/json-lines.ts';
 import { withApp } from './operate.ts';
 
 type ReplayFlags = { readonly apply?: boolean; readonly json?: boolean };

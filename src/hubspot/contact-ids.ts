@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ContactId } from '../domain/ids.ts';
 import type { EngagementKind } from '../pipeline/ports/deliveries.ts';
 import type { ChangedContacts } from '../pipeline/ports/hubspot.ts';
-import { contentOf, CrmRecord, Paging, readLinks, type Calls } from './records.ts';
-import { date } from './values.ts';
+import { BatchAnswer, chunksOf, contentOf, CrmRecord, Paging, readLinks, type Calls } from './records.ts';
+import { date, text } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
 import { contactIdOf } from './wire.ts';
 
@@ -68,4 +68,24 @@ async function searchPage(calls: Calls, { from, to, afterId }: Window): Promise<
 function isWithin(record: CrmRecord, { from, to }: Window): boolean {
   const modifiedAt = date(record.properties, 'lastmodifieddate');
   return modifiedAt === undefined || (modifiedAt >= from && modifiedAt < to);
+}
+
+/** HubSpot's limit for batch reads, in records per call. */
+const READ_BATCH = 100;
+
+/**
+ * Contacts by their primary address, which HubSpot compares without case; an address that nobody has is not in the map.
+ * Addresses that HubSpot names as unknown are no error.
+ */
+export async function contactsByEmail(calls: Calls, emails: readonly string[]): Promise<ReadonlyMap<string, ContactId>> {
+  const endpoint = ENDPOINTS.readContacts;
+  const found = new Map<string, ContactId>();
+  for (const chunk of chunksOf([...new Set(emails.map((email) => email.toLowerCase()))], READ_BATCH)) {
+    const body = { idProperty: 'email', inputs: chunk.map((id) => ({ id })), properties: ['email'], propertiesWithHistory: [] };
+    for (const record of contentOf(BatchAnswer, endpoint, await calls(endpoint, { body, idempotent: true })).results) {
+      const email = text(record.properties, 'email')?.toLowerCase();
+      if (email !== undefined && !record.archived) found.set(email, contactIdOf(record));
+    }
+  }
+  return found;
 }

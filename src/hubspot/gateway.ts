@@ -4,12 +4,12 @@ import type { CapabilityStore } from '../pipeline/ports/capabilities.ts';
 import { createAccess, type Access } from './access.ts';
 import { readAccount, readOwners, uninstall, type Account } from './account.ts';
 import { probeCapabilities } from './capabilities.ts';
-import { changedContacts, contactsOf, listContactIds } from './contact-ids.ts';
+import { changedContacts, contactsByEmail, contactsOf, listContactIds } from './contact-ids.ts';
 import { planProperties, type Wanted } from './property-plan.ts';
 import { provisionProperties } from './properties.ts';
 import { readLeads } from './read-leads.ts';
 import type { Calls } from './records.ts';
-import { readWebinarSignals } from './sources/webinars.ts';
+import { SOURCES } from './sources/all-sources.ts';
 import { createTask, findTask, updateTask } from './tasks.ts';
 import type { Transport } from './transport.ts';
 import { writeContacts } from './write-contacts.ts';
@@ -52,7 +52,12 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     readLeads: (contactIds, wishes) => readLeads(calls, access, portalId, contactIds, wishes),
     listContactIds: (after) => listContactIds(calls, after),
     changedContacts: (window) => changedContacts(calls, window),
-    webinarSignals: async (since) => (await access.ifOpen(portalId, 'webinars', () => readWebinarSignals(calls, since))) ?? [],
+    contactsByEmail: (emails) => contactsByEmail(calls, emails),
+    sourcePage: async (name, round, position) => {
+      const { capability, isWanted, page } = SOURCES[name];
+      if (isWanted && !isWanted(round)) return { found: [], next: null };
+      return access.ifOpen(portalId, capability, () => page(calls, round, position));
+    },
     writeContacts: (writes) => writeContacts(calls, provision, writes),
     createTask: (task) => createTask(calls, task),
     updateTask: (taskId, changes) => updateTask(calls, taskId, changes),
@@ -60,7 +65,7 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     contactsOf: (kind, ids) => contactsOf(calls, kind, ids),
     owners: () => readOwners(calls),
     propertyPlan: () => planProperties(calls, manifest),
-    probe: async () => probeCapabilities(calls, await grantedScopes(portalId), manifest),
+    probe: async (wishes) => probeCapabilities(calls, await grantedScopes(portalId), { manifest, ...wishes }),
     provision,
   };
 }

@@ -102,7 +102,7 @@ export async function readLinks(calls: Calls, from: string, to: string, ids: Ite
     open = next;
     for (const { id, after } of next) {
       const cursor = `${id} ${after}`;
-      if (seen.has(cursor)) throw callError(ENDPOINTS.readAssociations, 'goes round in its pages', { retry: 'later', effect: 'none' });
+      if (seen.has(cursor)) throw goesRound(ENDPOINTS.readAssociations);
       seen.add(cursor);
     }
   }
@@ -125,9 +125,23 @@ export async function* pages<T>(endpoint: Endpoint, read: (after: string | undef
     const page = await read(after);
     yield page.items;
     after = page.next;
-    if (after !== undefined && seen.has(after)) throw callError(endpoint, 'goes round in its pages', { retry: 'later', effect: 'none' });
+    if (after !== undefined && seen.has(after)) throw goesRound(endpoint);
     if (after !== undefined) seen.add(after);
   } while (after !== undefined);
+}
+
+/**
+ * Where a list that is read over several runs goes on; undefined at its end.
+ * @throws HubSpotError `later` when it is where this page began: better to fail than to stand still
+ */
+export function nextAfter(endpoint: Endpoint, paging: z.infer<typeof Paging>, after: string | undefined): string | undefined {
+  const next = paging?.next?.after;
+  if (next !== undefined && next === after) throw goesRound(endpoint);
+  return next;
+}
+
+function goesRound(endpoint: Endpoint): Error {
+  return callError(endpoint, 'goes round in its pages', { retry: 'later', effect: 'none' });
 }
 
 /** A list in pieces of at most `size`. */

@@ -1,18 +1,19 @@
 import { concernsPortal, HubSpotError } from '../errors.ts';
 import type { Flow } from './flow.ts';
 import type { Install } from './ports/installs.ts';
+import { SOURCE_NAMES } from './ports/sources.ts';
 import type { Cursor, CursorStore } from './ports/stores.ts';
 import { backfill } from './streams/backfill.ts';
 import { capabilities } from './streams/capabilities.ts';
 import { changedContacts } from './streams/changed-contacts.ts';
 import { owners } from './streams/owners.ts';
 import type { Stream } from './streams/stream.ts';
-import { webinars } from './streams/webinars.ts';
+import { sourceStream } from './streams/sources.ts';
 
 /** A source that failed is asked again after this long, in milliseconds. */
 const REST_MS = 5 * 60_000;
 
-const STREAMS: readonly Stream[] = [capabilities, owners, backfill, webinars, changedContacts];
+const STREAMS: readonly Stream[] = [capabilities, owners, backfill, ...SOURCE_NAMES.map(sourceStream), changedContacts];
 
 /**
  * One step of every stream that is due.

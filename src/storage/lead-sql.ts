@@ -35,6 +35,12 @@ export const MARK_ALL_STALE = `
 export const KNOWN = `
   select contact_id from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])`;
 
+/** $1 portal, $2 addresses in lower case */
+export const BY_EMAIL = `
+  select lower(facts #>> '{contact,email}') as email, contact_id from lead_handover.lead
+  where portal_id = $1 and lower(facts #>> '{contact,email}') = any($2::text[]) and gone_at is null
+  order by contact_id`;
+
 /** $1 portal, $2 limit */
 export const STALE = `
   select contact_id, stale_version as version from lead_handover.lead

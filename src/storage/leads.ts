@@ -43,6 +43,10 @@ export function createLeads(db: Queryable): LeadStore {
       const ids = new Set(known.map((row) => row.contact_id));
       return contactIds.filter((contactId) => !ids.has(contactId));
     },
+    byEmail: async (portalId, emails) => {
+      const rows = await db.query<{ email: string; contact_id: ContactId }>(sql.BY_EMAIL, [portalId, emails]);
+      return new Map(rows.map((row) => [row.email, row.contact_id]));
+    },
     saveReading: async (portalId, readings, now) => {
       await db.query(sql.SAVE_READING, [portalId, toRecordset(readings.map(toReadingRow)), now]);
     },

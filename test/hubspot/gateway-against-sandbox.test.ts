@@ -98,8 +98,12 @@ it('webinars', async () => {
   const contactId = portal.createContact({ email: 'anna@acme.test' });
   const eventId = portal.createMarketingEvent({ name: 'Live', start: new Date('2026-01-04T15:00:00Z'), end: new Date('2026-01-04T16:00:00Z') });
   portal.addParticipation(eventId, contactId, { state: 'ATTENDED', at: new Date('2026-01-04T16:00:00Z'), attendanceSeconds: 1_800 });
-  expect(await hubspot.portal(PORTAL).webinarSignals(new Date('2026-01-01T00:00:00Z'))).toEqual([
-    { contactId, signal: expect.objectContaining({ id: `webinar:${eventId}:attended`, attendedMinutes: 30, durationMinutes: 60, title: 'Live' }) },
+  const round = { since: new Date('2026-01-01T00:00:00Z'), startedAt: new Date(), lists: [] };
+  const list = await hubspot.portal(PORTAL).sourcePage('webinars', round, null);
+  const page = await hubspot.portal(PORTAL).sourcePage('webinars', round, list?.next);
+  expect(page?.next).toBeNull();
+  expect(page?.found).toEqual([
+    { who: { contactId }, signal: expect.objectContaining({ id: `webinar:${eventId}:attended`, attendedMinutes: 30, durationMinutes: 60, title: 'Live' }) },
   ]);
 });
 

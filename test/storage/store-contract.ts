@@ -10,6 +10,7 @@ import { describeFlow } from './contract/flow.ts';
 import { describeHandovers } from './contract/handovers.ts';
 import { describeInstalls } from './contract/installs.ts';
 import { describeLeads } from './contract/leads.ts';
+import { describeLedger } from './contract/ledger.ts';
 import { describeLeaving } from './contract/leaving.ts';
 import { describePolicies } from './contract/policies.ts';
 import { describeTasks } from './contract/tasks.ts';
@@ -47,6 +48,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeDeliveries(ready);
     describeFlow(ready);
     describeLeads(ready);
+    describeLedger(ready);
     describePolicies(ready);
     describeHandovers(ready);
     describeTasks(ready);

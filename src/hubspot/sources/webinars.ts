@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { ContactId } from '../../domain/ids.ts';
 import { attendedOrNot, type Signal, type SignalKind } from '../../domain/signal.ts';
-import { contentOf, pages, Paging, type Calls } from '../records.ts';
-import { cleanText, moment } from '../values.ts';
+import type { FoundSignal, Round, SourcePage } from '../../pipeline/ports/sources.ts';
+import { contentOf, nextAfter, Paging, type Calls } from '../records.ts';
+import { cleanText, moment, number } from '../values.ts';
 import { ENDPOINTS } from '../versions.ts';
+import type { Source } from './source.ts';
 
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
 const Moment = z.unknown().optional().transform(moment);
 
-const MarketingEvent = z.object({ objectId: Id, eventName: z.string().nullish(), startDateTime: Moment, endDateTime: Moment, updatedAt: Moment });
+const MarketingEvent = z.object({ objectId: Id, eventName: z.string().nullish(), startDateTime: Moment, endDateTime: Moment, updatedAt: Moment, eventCancelled: z.boolean().nullish() });
 type MarketingEvent = z.infer<typeof MarketingEvent>;
 
 const Participation = z.object({
-  properties: z.object({ attendanceState: z.string(), occurredAt: Moment, attendanceDurationSeconds: z.number().nullish() }),
+  properties: z.object({ attendanceState: z.string(), occurredAt: Moment, attendanceDurationSeconds: z.number().nullish(), attendancePercentage: z.unknown().optional() }),
   associations: z.object({ contact: z.object({ contactId: Id.nullish() }).nullish() }),
 });
 type Participation = z.infer<typeof Participation>;
@@ -31,53 +33,84 @@ const KINDS: Readonly<Record<string, Extract<SignalKind, `webinar_${string}`>>> 
   CANCELLED: 'webinar_cancelled',
 };
 
-export type ContactSignal = { readonly contactId: ContactId; readonly signal: Signal };
+/** What is kept of an event while its participations are read. */
+const Webinar = z.object({ id: z.string(), title: z.string().optional(), minutes: z.number().optional(), isCancelled: z.boolean().optional() });
+type Webinar = z.infer<typeof Webinar>;
 
-/** Registrations and attendance at events that ended, began or were changed since `since`. */
-export async function readWebinarSignals(calls: Calls, since: Date): Promise<readonly ContactSignal[]> {
-  const signals: ContactSignal[] = [];
-  for (const event of await readEvents(calls)) {
-    const isRecent = [event.endDateTime ?? event.startDateTime, event.updatedAt].some((at) => at !== undefined && at >= since);
-    if (isRecent) signals.push(...(await readParticipations(calls, event)));
-  }
-  return signals;
-}
+/** Webinars still to be read, the first one from `participant` on; then where the list of events goes on. */
+const Position = z.object({ webinars: z.array(Webinar), participant: z.string().optional(), list: z.string().optional() });
+type Position = z.infer<typeof Position>;
 
-async function readEvents(calls: Calls): Promise<MarketingEvent[]> {
+/** Registrations and attendance at events that ended, began or were changed since `since`, event by event. */
+export const webinarSource: Source = {
+  name: 'webinars',
+  capability: 'webinars',
+  page(calls, round, stored) {
+    const position = stored === null ? null : Position.parse(stored);
+    const [webinar] = position?.webinars ?? [];
+    return webinar && position ? readParticipations(calls, webinar, position) : readEvents(calls, round, position?.list);
+  },
+};
+
+async function readEvents(calls: Calls, { since }: Round, after: string | undefined): Promise<SourcePage> {
   const endpoint = ENDPOINTS.marketingEvents;
-  const list = pages(endpoint, async (after) => {
-    const content = contentOf(EventPage, endpoint, await calls(endpoint, { query: { limit: PAGE, after }, idempotent: true }));
-    return { items: content.results, next: content.paging?.next?.after };
-  });
-  return (await Array.fromAsync(list)).flat();
+  const content = contentOf(EventPage, endpoint, await calls(endpoint, { query: { limit: PAGE, after }, idempotent: true }));
+  const recent = content.results.filter((event) => [event.endDateTime ?? event.startDateTime, event.updatedAt].some((at) => at !== undefined && at >= since));
+  return { found: [], next: unlessDone({ webinars: recent.map(toWebinar), list: nextAfter(endpoint, content.paging, after) }) };
 }
 
-async function readParticipations(calls: Calls, event: MarketingEvent): Promise<ContactSignal[]> {
+async function readParticipations(calls: Calls, webinar: Webinar, { webinars: [, ...later], participant, list }: Position): Promise<SourcePage> {
   const endpoint = ENDPOINTS.participations;
-  const list = pages(endpoint, async (after) => {
-    const options = { params: { marketingEventId: event.objectId }, query: { limit: PAGE, after }, idempotent: true };
-    const content = contentOf(ParticipationPage, endpoint, await calls(endpoint, options));
-    return { items: content.results, next: content.paging?.next?.after };
-  });
-  return (await Array.fromAsync(list)).flat().flatMap((participation) => toSignal(event, participation));
+  const options = { params: { marketingEventId: webinar.id }, query: { limit: PAGE, after: participant }, idempotent: true };
+  const content = contentOf(ParticipationPage, endpoint, await calls(endpoint, options));
+  const after = nextAfter(endpoint, content.paging, participant);
+  const next = after === undefined ? { webinars: later, list } : { webinars: [webinar, ...later], participant: after, list };
+  return { found: content.results.flatMap((participation) => toSignal(webinar, participation)), next: unlessDone(next) };
 }
 
-/** One participation as a signal; none for people who are not contacts and states that say nothing. */
-function toSignal(event: MarketingEvent, { properties, associations }: Participation): ContactSignal[] {
+const unlessDone = (position: Position): Position | null => (position.webinars.length === 0 && position.list === undefined ? null : position);
+
+function toWebinar({ objectId, eventName, startDateTime, endDateTime, eventCancelled }: MarketingEvent): Webinar {
+  return { id: objectId, title: cleanText(eventName ?? ''), minutes: minutesBetween(startDateTime, endDateTime), ...(eventCancelled ? { isCancelled: true } : {}) };
+}
+
+/**
+ * One participation as a signal; none for people who are not contacts and states that say nothing. Each state is a
+ * signal of its own: who registered and then came did both, whenever we looked. Of an event that was cancelled only
+ * registering was the lead's own step.
+ */
+function toSignal(webinar: Webinar, { properties, associations }: Participation): FoundSignal[] {
   const kind = Object.hasOwn(KINDS, properties.attendanceState) ? KINDS[properties.attendanceState] : undefined;
   const contactId = ContactId.safeParse(associations.contact?.contactId);
   if (!kind || !contactId.success || !properties.occurredAt) return [];
-  const seconds = properties.attendanceDurationSeconds;
-  const hasAttended = kind === 'webinar_attended' && typeof seconds === 'number' && seconds >= 0;
+  if (webinar.isCancelled && kind !== 'webinar_registered') return [];
+  const attended = kind === 'webinar_attended' ? attendedMinutes(properties, webinar.minutes) : undefined;
   const signal: Signal = {
-    id: `webinar:${event.objectId}:${properties.attendanceState.toLowerCase()}`,
-    kind: attendedOrNot(kind, hasAttended ? seconds / 60 : undefined),
+    id: `webinar:${webinar.id}:${properties.attendanceState.toLowerCase()}`,
+    kind: attendedOrNot(kind, attended),
     occurredAt: properties.occurredAt,
-    title: cleanText(event.eventName ?? ''),
-    attendedMinutes: hasAttended ? Math.round(seconds / 60) : undefined,
-    durationMinutes: minutesBetween(event.startDateTime, event.endDateTime),
+    title: webinar.title,
+    attendedMinutes: attended === undefined ? undefined : Math.round(attended),
+    durationMinutes: webinar.minutes,
   };
-  return [{ contactId: contactId.data, signal }];
+  return [{ who: { contactId: contactId.data }, signal }];
+}
+
+/** By the seconds where they are told, otherwise by the share of the event's length. */
+function attendedMinutes({ attendanceDurationSeconds: seconds, attendancePercentage }: Participation['properties'], eventMinutes: number | undefined): number | undefined {
+  if (typeof seconds === 'number' && seconds >= 0) return seconds / 60;
+  const share = shareOf(attendancePercentage);
+  return share === undefined || eventMinutes === undefined ? undefined : share * eventMinutes;
+}
+
+/**
+ * A share of 0 to 1. HubSpot's specification only says "percentage", as a text: up to 1 it is taken for a share, above
+ * for percents. 0 stands for "not known" beside somebody who attended.
+ */
+function shareOf(percentage: unknown): number | undefined {
+  const value = number({ percentage }, 'percentage');
+  if (value === undefined || value <= 0 || value > 100) return undefined;
+  return value <= 1 ? value : value / 100;
 }
 
 function minutesBetween(start: Date | undefined, end: Date | undefined): number | undefined {

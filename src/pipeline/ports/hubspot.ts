@@ -3,6 +3,7 @@ import type { Signal } from '../../domain/signal.ts';
 import type { CompanyId, ContactId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { Probed } from './capabilities.ts';
 import type { EngagementKind } from './deliveries.ts';
+import type { Round, SourceName, SourcePage, SourceWishes } from './sources.ts';
 
 /** The way out to HubSpot. Everything is asked of one portal, so the portal is bound first. */
 export interface HubSpot {
@@ -89,8 +90,10 @@ export interface PortalGateway {
   listContactIds(after?: string): Promise<{ contactIds: ContactId[]; next?: string | undefined }>;
   /** Contacts modified in `[from, to)`, keyset-paged by id. */
   changedContacts(window: { from: Date; to: Date; afterId?: ContactId | undefined }): Promise<ChangedContacts>;
-  /** Registrations and attendance at the account's webinars since `since`; empty where we have no access. */
-  webinarSignals(since: Date): Promise<readonly { contactId: ContactId; signal: Signal }[]>;
+  /** Contacts by their e-mail address in lower case; whoever is not there is not in the map. */
+  contactsByEmail(emails: readonly string[]): Promise<ReadonlyMap<string, ContactId>>;
+  /** One page of a source, from a `next` on, or from the beginning; null where it is closed to us. */
+  sourcePage(name: SourceName, round: Round, position: unknown): Promise<SourcePage | null>;
   /** Writes properties of at most 100 contacts. One bad record does not keep the others from being written. */
   writeContacts(writes: readonly ContactWrite[]): Promise<readonly WriteOutcome[]>;
   /** Creates the task with its associations in one call, never repeated: an unclear end throws with `effect: 'unknown'`. */
@@ -105,8 +108,8 @@ export interface PortalGateway {
   owners(): Promise<readonly Owner[]>;
   /** Looks at what `provision` would do. Changes nothing. */
   propertyPlan(): Promise<PropertyPlan>;
-  /** What the portal lets us see and do, of what needs asking; one light call each. Changes nothing. */
-  probe(): Promise<readonly Probed[]>;
+  /** What the portal lets us see and do, of what needs asking; one light call each. Lists are asked for only where the policy names some. Changes nothing. */
+  probe(wishes: SourceWishes): Promise<readonly Probed[]>;
   /**
    * Creates or completes our property group and properties. Safe to repeat.
    * @throws HubSpotError `PROPERTY_NOT_USABLE` after everything else was done, naming the properties of ours that have another type

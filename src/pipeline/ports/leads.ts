@@ -48,6 +48,8 @@ export interface LeadStore {
   markAllStale(portalId: PortalId, at: Date, urgency: Urgency): Promise<void>;
   /** Those of the contacts of which there is no record. */
   unknown(portalId: PortalId, contactIds: readonly ContactId[]): Promise<readonly ContactId[]>;
+  /** Leads that are not gone, by e-mail address in lower case. */
+  byEmail(portalId: PortalId, emails: readonly string[]): Promise<ReadonlyMap<string, ContactId>>;
   /** Most urgent first, then longest waiting. */
   stale(portalId: PortalId, limit: number): Promise<readonly { contactId: ContactId; version: number }[]>;
   /** Stores what was read. A lead whose facts differ, or that `hasNews`, becomes due; stale marks newer than `version` stay. */

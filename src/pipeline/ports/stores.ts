@@ -54,11 +54,25 @@ export interface WorkflowQuestions {
   askedAt(portalId: PortalId, key: string): Promise<Date | null>;
 }
 
-/** Append-only record of what leads did. */
+/** A stretch of a contact's time, both ends included. */
+export type Stretch = { readonly contactId: ContactId; readonly since: Date; readonly until: Date };
+
+/** Append-only record of what leads did; what is older than an account's rules say is forgotten. */
 export interface SignalLedger {
+  /**
+   * Until the transaction ends nobody else gets this for this portal: so two cannot both add one action. To be called before
+   * the transaction changes any lead, since others change leads while they hold it.
+   */
+  lock(portalId: PortalId): Promise<void>;
+  /** What is known of these stretches, and what has these ids. */
+  around(portalId: PortalId, stretches: readonly Stretch[], ids: readonly { contactId: ContactId; id: string }[]): Promise<ReadonlyMap<ContactId, readonly Signal[]>>;
   /** Adds what is not there yet, of leads that are there; returns the contacts for which something was new. */
   record(portalId: PortalId, signals: readonly { contactId: ContactId; signal: Signal }[], now: Date): Promise<readonly ContactId[]>;
+  /** Fills in what the stored signals with these ids do not say; what they say stays. */
+  complete(portalId: PortalId, signals: readonly { contactId: ContactId; signal: Signal }[]): Promise<void>;
   of(portalId: PortalId, contactIds: readonly ContactId[], since: Date): Promise<ReadonlyMap<ContactId, readonly Signal[]>>;
+  /** Deletes up to `limit` signals from before a moment, oldest first; returns how many. */
+  forgetBefore(portalId: PortalId, before: Date, limit: number): Promise<number>;
   count(portalId: PortalId): Promise<number>;
 }
 

@@ -1,11 +1,11 @@
 import nock from 'nock';
-import { readWebinarSignals } from '../../../src/hubspot/sources/webinars.ts';
 import { API, failureOf, testCalls } from '../doubles.ts';
 import { strictNock } from '../nock-strict.ts';
+import { wholeRound } from './whole-round.ts';
 
 strictNock();
 const BASE = '/marketing/marketing-events/2026-03';
-const SINCE = new Date('2026-01-01T00:00:00Z');
+const ROUND = { since: new Date('2026-01-01T00:00:00Z'), startedAt: new Date('2026-01-05T00:00:00Z'), lists: [] };
 const EVENT = {
   objectId: '551', eventName: 'Forecasting live', startDateTime: '2026-01-04T15:00:00Z', endDateTime: '2026-01-04T16:00:00Z',
   createdAt: '2025-12-01T00:00:00Z', updatedAt: '2025-12-01T00:00:00Z', customProperties: [],
@@ -17,6 +17,7 @@ const participation = (attendanceState: string, contactId: unknown, more: object
   associations: { contact: { contactId, email: 'CANARY@x.test' }, marketingEvent: { marketingEventId: '551', name: 'x' } },
 });
 
+const webinars = (): ReturnType<typeof wholeRound> => wholeRound('webinars', testCalls(), ROUND);
 const events = (...results: object[]): nock.Scope => nock(API).get(BASE).query({ limit: 100 }).reply(200, { results });
 const participations = (...results: object[]): nock.Scope =>
   nock(API).get(`${BASE}/participations/551/breakdown`).query({ limit: 100 }).reply(200, { total: results.length, results });
@@ -24,11 +25,11 @@ const participations = (...results: object[]): nock.Scope =>
 it('registration, attendance, absence and cancellation become signals with stable ids', async () => {
   events(EVENT);
   participations(participation('REGISTERED', '1'), participation('ATTENDED', '2', { attendanceDurationSeconds: 2_700 }), participation('NO_SHOW', '3'), participation('CANCELLED', '4'));
-  expect(await readWebinarSignals(testCalls(), SINCE)).toEqual([
-    { contactId: '1', signal: { id: 'webinar:551:registered', kind: 'webinar_registered', occurredAt: new Date(1_767_538_800_000), title: 'Forecasting live', durationMinutes: 60 } },
-    { contactId: '2', signal: { id: 'webinar:551:attended', kind: 'webinar_attended', occurredAt: new Date(1_767_538_800_000), title: 'Forecasting live', durationMinutes: 60, attendedMinutes: 45 } },
-    { contactId: '3', signal: expect.objectContaining({ id: 'webinar:551:no_show', kind: 'webinar_no_show' }) },
-    { contactId: '4', signal: expect.objectContaining({ id: 'webinar:551:cancelled', kind: 'webinar_cancelled' }) },
+  expect(await webinars()).toEqual([
+    { who: { contactId: '1' }, signal: { id: 'webinar:551:registered', kind: 'webinar_registered', occurredAt: new Date(1_767_538_800_000), title: 'Forecasting live', durationMinutes: 60 } },
+    { who: { contactId: '2' }, signal: { id: 'webinar:551:attended', kind: 'webinar_attended', occurredAt: new Date(1_767_538_800_000), title: 'Forecasting live', durationMinutes: 60, attendedMinutes: 45 } },
+    { who: { contactId: '3' }, signal: expect.objectContaining({ id: 'webinar:551:no_show', kind: 'webinar_no_show' }) },
+    { who: { contactId: '4' }, signal: expect.objectContaining({ id: 'webinar:551:cancelled', kind: 'webinar_cancelled' }) },
   ]);
 });
 
@@ -41,14 +42,14 @@ it.each([
 ])('%s gives no signal', async (_, one) => {
   events(EVENT);
   participations(one);
-  expect(await readWebinarSignals(testCalls(), SINCE)).toEqual([]);
+  expect(await webinars()).toEqual([]);
 });
 
 it('events long past are not asked about, unless they were changed since', async () => {
   const past = { ...EVENT, startDateTime: '2025-06-01T10:00:00Z', endDateTime: '2025-06-01T11:00:00Z' };
   events({ ...past, objectId: '550' }, { ...past, updatedAt: '2026-01-02T00:00:00Z' });
   participations(participation('ATTENDED', '1'));
-  expect(await readWebinarSignals(testCalls(), SINCE)).toHaveLength(1);
+  expect(await webinars()).toHaveLength(1);
 });
 
 it('both lists are read to their end', async () => {
@@ -56,11 +57,48 @@ it('both lists are read to their end', async () => {
   nock(API).get(BASE).query({ limit: 100, after: 'p2' }).reply(200, { results: [EVENT] });
   nock(API).get(`${BASE}/participations/551/breakdown`).query({ limit: 100 }).reply(200, { results: [participation('ATTENDED', '1')], paging: { next: { after: 'q2' } } });
   nock(API).get(`${BASE}/participations/551/breakdown`).query({ limit: 100, after: 'q2' }).reply(200, { results: [participation('NO_SHOW', '2')] });
-  expect(await readWebinarSignals(testCalls(), SINCE)).toHaveLength(2);
+  expect(await webinars()).toHaveLength(2);
 });
 
 it('a list that goes round in its pages fails instead of running for ever', async () => {
   nock(API).get(BASE).query({ limit: 100 }).reply(200, { results: [], paging: { next: { after: 'p2' } } });
   nock(API).get(BASE).query({ limit: 100, after: 'p2' }).reply(200, { results: [], paging: { next: { after: 'p2' } } });
-  expect((await failureOf(readWebinarSignals(testCalls(), SINCE))).retry).toBe('later');
+  expect((await failureOf(webinars())).retry).toBe('later');
+});
+
+it.each([
+  ['a share', '0.75', 45],
+  ['percents', '75', 45],
+  ['percents with decimals', '12.5', 8],
+  ['everything', '1', 60],
+])('without minutes the part of the event counts, told as %s', async (_, attendancePercentage, attendedMinutes) => {
+  events(EVENT);
+  participations(participation('ATTENDED', '1', { attendancePercentage }));
+  expect((await webinars())[0]?.signal).toMatchObject({ kind: 'webinar_attended', attendedMinutes, durationMinutes: 60 });
+});
+
+it.each(['0', '', 'most of it', '250', null, {}])('a part told as %j tells nothing, and they were there all the same', async (attendancePercentage) => {
+  events(EVENT);
+  participations(participation('ATTENDED', '1', { attendancePercentage }));
+  const [found] = await webinars();
+  expect(found?.signal.kind).toBe('webinar_attended');
+  expect(found?.signal.attendedMinutes).toBeUndefined();
+});
+
+it('minutes go before the part, and less than a minute by the part is nobody there', async () => {
+  events(EVENT);
+  participations(participation('ATTENDED', '1', { attendanceDurationSeconds: 600, attendancePercentage: '0.9' }), participation('ATTENDED', '2', { attendancePercentage: '0.01' }));
+  expect((await webinars()).map(({ signal }) => [signal.kind, signal.attendedMinutes])).toEqual([['webinar_attended', 10], ['webinar_no_show', 1]]);
+});
+
+it('who registered and then came did both, whichever state was seen first', async () => {
+  events(EVENT);
+  participations(participation('ATTENDED', '1', { attendanceDurationSeconds: 2_700 }), participation('REGISTERED', '1', { occurredAt: 1_767_000_000_000 }));
+  expect((await webinars()).map(({ signal }) => signal.id)).toEqual(['webinar:551:attended', 'webinar:551:registered']);
+});
+
+it('of an event that was cancelled only registering was their own step', async () => {
+  events({ ...EVENT, eventCancelled: true });
+  participations(participation('REGISTERED', '1'), participation('NO_SHOW', '1'), participation('CANCELLED', '2'));
+  expect((await webinars()).map(({ signal }) => signal.kind)).toEqual(['webinar_registered']);
 });
