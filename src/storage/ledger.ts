@@ -2,6 +2,7 @@ import type { ContactId } from '../domain/ids.ts';
 import type { Signal, SignalKind } from '../domain/signal.ts';
 import type { SignalLedger } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
+import type { ErasedPeople } from './erased-people.ts';
 import { groupBy } from './group-by.ts';
 import { toRecordset } from './json.ts';
 
@@ -16,20 +17,23 @@ type Row = {
   duration_minutes: number | null;
 };
 
-/** Only for leads that are there: a reading under way must not bring back what somebody had erased; it waits for the erasure. */
+/** Only for leads that are there: a reading under way must not bring back what somebody had erased; it waits for the erasure. An old id means who took its place. */
 const RECORD = `
-  with there as materialized (
+  with seen as (
+    select s.*, coalesce(a.contact_id, s.contact_id) as lead_id
+    from jsonb_to_recordset($2::jsonb) as s(contact_id text, id text, kind text, occurred_at timestamptz,
+      title text, url text, attended_minutes double precision, duration_minutes double precision)
+    left join lead_handover.contact_alias a on a.portal_id = $1 and a.old_id = s.contact_id
+  ), there as materialized (
     select contact_id from lead_handover.lead
-    where portal_id = $1 and contact_id in (select r.contact_id from jsonb_to_recordset($2::jsonb) as r(contact_id text))
+    where portal_id = $1 and contact_id in (select lead_id from seen)
     order by contact_id for key share
   ), fresh as (
     insert into lead_handover.signal
       (portal_id, contact_id, id, kind, occurred_at, title, url, attended_minutes, duration_minutes, recorded_at)
-    select $1, s.contact_id, s.id, s.kind, s.occurred_at, s.title, s.url, s.attended_minutes, s.duration_minutes, $3
-    from jsonb_to_recordset($2::jsonb) as s(contact_id text, id text, kind text, occurred_at timestamptz,
-      title text, url text, attended_minutes double precision, duration_minutes double precision)
-    join there using (contact_id)
-    order by s.contact_id, s.id
+    select $1, there.contact_id, s.id, s.kind, s.occurred_at, s.title, s.url, s.attended_minutes, s.duration_minutes, $3
+    from seen s join there on there.contact_id = s.lead_id
+    order by there.contact_id, s.id
     on conflict do nothing
     returning contact_id
   )
@@ -42,10 +46,12 @@ const OF = `
   order by contact_id, occurred_at desc, id`;
 
 /** What leads did. Rows are added, never changed. Signals come newest first. */
-export function createLedger(db: Queryable): SignalLedger {
+export function createLedger(db: Queryable, erased: ErasedPeople): SignalLedger {
   return {
     record: async (portalId, signals, now) => {
-      const fresh = await db.query<{ contact_id: ContactId }>(RECORD, [portalId, toRecordset(signals.map(toRow)), now]);
+      const refused = await erased.among(db, portalId, [...new Set(signals.map(({ contactId }) => contactId))]);
+      const taken = signals.filter(({ contactId }) => !refused.includes(contactId));
+      const fresh = await db.query<{ contact_id: ContactId }>(RECORD, [portalId, toRecordset(taken.map(toRow)), now]);
       return fresh.map((row) => row.contact_id);
     },
     of: async (portalId, contactIds, since) => {

@@ -10,9 +10,11 @@ import { createCursors } from './cursors.ts';
 import type { Database } from './database.ts';
 import type { Queryable } from './driver.ts';
 import { forgetPortal } from './forget-portal.ts';
+import { createErasedPeople, type ErasedPeople } from './erased-people.ts';
 import { createGrants } from './grants.ts';
 import { createHandovers } from './handovers.ts';
 import { tidyUp } from './housekeeping.ts';
+import { createIdentities } from './identities.ts';
 import { createInbox } from './inbox.ts';
 import { createInstalls } from './installs.ts';
 import { createLeads } from './leads.ts';
@@ -50,8 +52,9 @@ export interface AppStorage extends Storage {
 
 /** The stores of a migrated database. */
 export function createStorage(database: Database, { send, cipher, forgetJobs }: StorageOptions): AppStorage {
+  const erased = createErasedPeople(cipher);
   return {
-    ...storesOn(database, send),
+    ...storesOn(database, send, erased),
     grants: createGrants(database, cipher),
     pendingAuthorisations: createPendingAuthorisations(database),
     rateBuckets: createRateBuckets(database),
@@ -62,17 +65,18 @@ export function createStorage(database: Database, { send, cipher, forgetJobs }: 
       await forgetJobs?.(portalId);
       return forgetPortal(database, portalId, installedAt);
     },
-    inTransaction: (work) => database.transaction((db) => work(storesOn(db, send))),
+    inTransaction: (work) => database.transaction((db) => work(storesOn(db, send, erased))),
   };
 }
 
-function storesOn(db: Queryable, send: StorageOptions['send']): Stores {
+function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeople): Stores {
   return {
     installs: createInstalls(db),
     capabilities: createCapabilities(db),
     inbox: createInbox(db),
-    leads: createLeads(db),
-    ledger: createLedger(db),
+    identities: createIdentities(db, erased),
+    leads: createLeads(db, erased),
+    ledger: createLedger(db, erased),
     handovers: createHandovers(db),
     taskIntents: createTaskIntents(db),
     taskUpdates: createTaskUpdates(db),

@@ -7,6 +7,7 @@ import { describeAnswers } from './contract/answers.ts';
 import { describeCapabilities } from './contract/capabilities.ts';
 import { describeFlow } from './contract/flow.ts';
 import { describeHandovers } from './contract/handovers.ts';
+import { describeIdentities } from './contract/identities.ts';
 import { describeInstalls } from './contract/installs.ts';
 import { describeLeads } from './contract/leads.ts';
 import { describeLeaving } from './contract/leaving.ts';
@@ -45,6 +46,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeCapabilities(ready);
     describeFlow(ready);
     describeLeads(ready);
+    describeIdentities(ready);
     describePolicies(ready);
     describeHandovers(ready);
     describeTasks(ready);

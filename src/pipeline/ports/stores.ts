@@ -5,6 +5,7 @@ import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { CapabilityStore } from './capabilities.ts';
 import type { SeenRequests } from './connection.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
+import type { IdentityStore } from './identities.ts';
 import type { InstallStore } from './installs.ts';
 import type { LeadStore } from './leads.ts';
 import type { PolicyStore } from './policies.ts';
@@ -15,6 +16,7 @@ export interface Stores {
   readonly installs: InstallStore;
   readonly capabilities: CapabilityStore;
   readonly inbox: Inbox;
+  readonly identities: IdentityStore;
   readonly leads: LeadStore;
   readonly ledger: SignalLedger;
   readonly handovers: HandoverStore;
@@ -61,7 +63,7 @@ export interface Inbox {
 
 /** Append-only record of what leads did. */
 export interface SignalLedger {
-  /** Adds what is not there yet, of leads that are there; returns the contacts for which something was new. */
+  /** Adds what is not there yet, of leads that are there; returns the contacts for which something was new. What an old id did, the one that took its place did. */
   record(portalId: PortalId, signals: readonly { contactId: ContactId; signal: Signal }[], now: Date): Promise<readonly ContactId[]>;
   of(portalId: PortalId, contactIds: readonly ContactId[], since: Date): Promise<ReadonlyMap<ContactId, readonly Signal[]>>;
   count(portalId: PortalId): Promise<number>;
@@ -72,7 +74,7 @@ export interface HandoverStore {
   open(portalId: PortalId, handover: Handover): Promise<void>;
   /** Replaces a handover by its next state. False when it is not (any more) as `seen`: its state, answer, due time, owner, request and passing on are compared. */
   change(portalId: PortalId, seen: Handover, next: Handover): Promise<boolean>;
-  /** Oldest first. */
+  /** In the order in which they ended, an open one last: the newest. After a merge that need not be the order in which they began. */
   of(portalId: PortalId, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, readonly Handover[]>>;
   openAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[]): Promise<readonly Handover[]>;
   /** Handovers per owner since a moment, explicit requests not counted. */
