@@ -14,7 +14,7 @@ import { mergedSubject } from './task-text.ts';
  * whatever else happens to them, never into it.
  */
 export async function followMerges({ storage, now }: Pick<Flow, 'storage' | 'now'>, portalId: PortalId, moved: readonly Moved[]): Promise<void> {
-  for (const { from, to } of moved) await storage.inTransaction((stores) => follow(stores, portalId, { from, to }, now()));
+  for (const { from, to } of await storage.identities.note(portalId, moved)) await storage.inTransaction((stores) => follow(stores, portalId, { from, to }, now()));
 }
 
 async function follow(stores: Stores, portalId: PortalId, { from, to: told }: Moved, at: Date): Promise<void> {

@@ -24,8 +24,10 @@ export async function receiveEvents({ storage, now }: Pick<Flow, 'storage' | 'no
     const erased = new Set(contactsOf(news.filter(isPrivacyDeletion)));
     const changed = contactsOf(news).filter((contactId) => !erased.has(contactId));
     if (erased.size > 0) await stores.leads.erase(portalId, [...erased]);
-    if (changed.length > 0) await stores.leads.markStale(portalId, changed, at);
-    if (news.length > 0) await stores.work.wake(portalId);
+    if (changed.length > 0) {
+      await stores.leads.markStale(portalId, changed, at);
+      await stores.work.wake(portalId);
+    }
     return news.length;
   });
   return { accepted, repeated: events.length - accepted };

@@ -4,6 +4,27 @@ import { UNSURE } from '../pipeline/ports/leads.ts';
 import type { Queryable } from './driver.ts';
 import type { ErasedPeople } from './erased-people.ts';
 import { holdContacts, tablesOfContacts } from './hold-contacts.ts';
+import { toRecordset } from './json.ts';
+
+/** $1 portal, $2 rows. Nothing of theirs has to move, so nobody has to be read or evaluated again. Only of leads that are there: a reading under way waits for an erasure, and then leaves no trace. */
+const NOTE = `
+  with named as (
+    select distinct on (r.old_id) r.old_id, r.contact_id from jsonb_to_recordset($2::jsonb) as r(old_id text, contact_id text)
+  ), known as (
+    select n.old_id, n.contact_id from named n
+    join lead_handover.lead l on l.portal_id = $1 and l.contact_id = n.old_id
+  ), there as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and contact_id in (select contact_id from named)
+    order by contact_id for key share
+  ), noted as (
+    insert into lead_handover.contact_alias (portal_id, old_id, contact_id)
+    select $1, n.old_id, n.contact_id from named n join there using (contact_id)
+    where n.old_id not in (select old_id from known)
+    order by n.old_id
+    on conflict do nothing
+  )
+  select old_id, contact_id from known order by old_id`;
 
 const CURRENT = 'select contact_id from lead_handover.contact_alias where portal_id = $1 and old_id = $2';
 
@@ -51,6 +72,12 @@ const ALIAS = `
 export function createIdentities(db: Queryable, erased: ErasedPeople): IdentityStore {
   return {
     hold: (portalId, contactIds) => holdContacts(db, portalId, contactIds),
+    note: async (portalId, moved) => {
+      if (moved.length === 0) return [];
+      const refused = await erased.among(db, portalId, moved.flatMap(({ from, to }) => [from, to]));
+      const rows = toRecordset(moved.flatMap(({ from, to }) => (refused.includes(from) || refused.includes(to) ? [] : [{ old_id: from, contact_id: to }])));
+      return (await db.query<{ old_id: ContactId; contact_id: ContactId }>(NOTE, [portalId, rows])).map((row) => ({ from: row.old_id, to: row.contact_id }));
+    },
     current: async (portalId, contactId) => {
       const [row] = await db.query<{ contact_id: ContactId }>(CURRENT, [portalId, contactId]);
       return row?.contact_id ?? contactId;

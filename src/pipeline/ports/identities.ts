@@ -7,6 +7,8 @@ export type Moved = { readonly from: ContactId; readonly to: ContactId };
 export interface IdentityStore {
   /** Until the transaction ends nobody else works on these contacts, whether or not they are known yet. */
   hold(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
+  /** Remembers old ids under which nothing is kept; returns the others, of which something must move. */
+  note(portalId: PortalId, moved: readonly Moved[]): Promise<readonly Moved[]>;
   /** The contact that an id stands for now, itself where it was never merged into another. */
   current(portalId: PortalId, contactId: ContactId): Promise<ContactId>;
   /**
