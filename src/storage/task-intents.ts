@@ -104,8 +104,9 @@ export function createTaskIntents(db: Queryable): TaskIntentStore {
       const rows = await db.query<Row>(UNSETTLED, [portalId, now]);
       return rows.map(toUnsettled).sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
     },
+    // The text has reached HubSpot. Kept here, it would outlive people whom it mentions.
     settle: (portalId, taken, taskId, now) =>
-      end(portalId, taken, "state = 'done', task_id = $4, settled_at = $5, look_at = null, because = null", [taskId, now]),
+      end(portalId, taken, "state = 'done', task_id = $4, settled_at = $5, look_at = null, because = null, body = ''", [taskId, now]),
     release: (portalId, taken, at, because) =>
       endWithoutTask(portalId, taken, "state = 'pending', ready_at = $4, because = $5, look_at = null", [at, because]),
     takeBack: (portalId, taken, at, because) =>

@@ -173,7 +173,7 @@ describe.each(STORES)('F19 on %s: merges, deletions, restores, privacy deletions
     const company = at.company();
     const person = at.person(SECRET, company);
     const duplicate = at.person(SECRET, company);
-    at.person({ firstname: 'Carl' }, company);
+    const colleague = at.person({ firstname: 'Carl' }, company);
     const forget = async (survivor: string): Promise<void> => {
       at.portal.privacyDelete(survivor);
       await comesIn('contact.privacyDeletion', survivor);
@@ -182,6 +182,14 @@ describe.each(STORES)('F19 on %s: merges, deletions, restores, privacy deletions
     await at.sync();
     const survivor = at.portal.mergeContacts(person, duplicate);
     await told('contact.merge', person, duplicate);
+    at.submits(survivor, 'Onboarding checklist: Download');
+    at.pass(1_000);
+    await told('contact.propertyChange', survivor);
+    // Whose brief tells of a colleague's step.
+    at.submits(colleague, DEMO);
+    at.pass(1_000);
+    await told('contact.propertyChange', colleague);
+    expect(JSON.stringify(await at.storage.leads.find(PORTAL, at.contact(colleague)))).toMatch(CANARY);
     at.submits(survivor, DEMO);
     at.pass(1_000);
     if (what === 'read') at.sandbox.faults.next(readCall, { kind: 'delay', ms: 0, onHit: () => forget(survivor) });
