@@ -84,26 +84,26 @@ describe.each(STORES)('F19 on %s: merges, deletions, restores, privacy deletions
     const found = await Promise.all(ids.map((id) => at.storage.leads.find(PORTAL, at.contact(id))));
     const { leads } = await at.storage.leads.counts(PORTAL, at.now());
     const handovers = await at.storage.handovers.all(PORTAL);
-    const open = at.portal.tasksOf(survivor).filter(({ archived, properties }) => !archived && properties['hs_task_status'] !== 'COMPLETED').length;
+    const openTasks = at.portal.tasksOf(survivor).filter(({ archived, properties }) => !archived && properties['hs_task_status'] !== 'COMPLETED').length;
     const kept = new Set(((await at.storage.ledger.of(PORTAL, [at.contact(survivor)], new Date(0))).get(at.contact(survivor)) ?? []).map(({ id }) => id));
     const lost = [...signals].filter((id) => !kept.has(id)).length;
     figures.merges += ids.length - 1;
     figures.survivors += leads;
-    figures.duplicateTasks += Math.max(0, open - 1);
+    figures.duplicateTasks += Math.max(0, openTasks - 1);
     figures.lostSignals += lost;
     return [
       ...(leads === 1 ? [] : [`${leads} leads`]),
       ...(found.every((record) => record?.contactId === survivor) ? [] : ['an id does not find the survivor']),
       ...(handovers.filter(isOpen).length === 1 ? [] : [`${handovers.filter(isOpen).length} open handovers`]),
       ...(handovers.every(({ contactId }) => contactId === survivor) ? [] : ['a handover stayed behind']),
-      ...(open === 1 ? [] : [`${open} open tasks`]),
+      ...(openTasks === 1 ? [] : [`${openTasks} open tasks`]),
       ...(lost === 0 ? [] : [`${lost} signals lost`]),
       ...(at.portal.contact(survivor)?.properties['handover_qualified'] === 'true' ? [] : ['not qualified in the account']),
     ];
   }
 
   async function chain(withNewId: boolean, fault: Fault | null, tellsAll: boolean): Promise<string[]> {
-    const [a, b, c] = ['Ada', 'Bea', 'Cleo'].map((firstname) => at.person({ firstname })) as [string, string, string];
+    const [a, b, c] = [at.person({ firstname: 'Ada' }), at.person({ firstname: 'Bea' }), at.person({ firstname: 'Cleo' })] as const;
     for (const [index, id] of [a, b, c].entries()) {
       at.pass(1_000 * index);
       at.submits(id, DEMO);

@@ -19,7 +19,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('is merged' as const), who: person, into: person }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('acts', 'is handed over'), who: person }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('is deleted', 'is restored', 'is forgotten'), who: person }) },
-) as fc.Arbitrary<Step>;
+);
 
 /** The same world in a few lines: who an id is today, what they did, who is gone or forgotten. */
 class Model {
