@@ -19,6 +19,7 @@ export async function followMerges({ storage, now }: Pick<Flow, 'storage' | 'now
 
 async function follow(stores: Stores, portalId: PortalId, { from, to: told }: Moved, at: Date): Promise<void> {
   const { identities, leads } = stores;
+  await stores.ledger.lock(portalId);
   await identities.hold(portalId, [from, told]);
   const to = await survivorOf(stores, portalId, from, told);
   const erased = await identities.erased(portalId, [from, to]);
@@ -31,8 +32,8 @@ async function follow(stores: Stores, portalId: PortalId, { from, to: told }: Mo
 
 /** HubSpot's answer may be older than a merge that was followed meanwhile. */
 async function survivorOf({ identities }: Stores, portalId: PortalId, from: ContactId, told: ContactId): Promise<ContactId> {
-  const current = await identities.current(portalId, told);
-  if (current === told || current === from) return told;
+  const current = (await identities.current(portalId, [told])).get(told);
+  if (current === undefined || current === from) return told;
   await identities.hold(portalId, [current]);
   return current;
 }

@@ -26,7 +26,7 @@ const NOTE = `
   )
   select old_id, contact_id from known order by old_id`;
 
-const CURRENT = 'select contact_id from lead_handover.contact_alias where portal_id = $1 and old_id = $2';
+const CURRENT = 'select old_id, contact_id from lead_handover.contact_alias where portal_id = $1 and old_id = any($2::text[])';
 
 /** Tables in which two contacts cannot simply become one. */
 const MERGED_BY_RULE = ['lead', 'contact_alias', 'signal', 'property_write'];
@@ -68,6 +68,8 @@ const ALIAS = `
   insert into lead_handover.contact_alias (portal_id, old_id, contact_id) values ($1, $2, $3)
   on conflict (portal_id, old_id) do update set contact_id = excluded.contact_id`;
 
+type AliasRow = { readonly old_id: ContactId; readonly contact_id: ContactId };
+
 /** Old ids, and erased people. */
 export function createIdentities(db: Queryable, erased: ErasedPeople): IdentityStore {
   return {
@@ -76,11 +78,11 @@ export function createIdentities(db: Queryable, erased: ErasedPeople): IdentityS
       if (moved.length === 0) return [];
       const refused = await erased.among(db, portalId, moved.flatMap(({ from, to }) => [from, to]));
       const rows = toRecordset(moved.flatMap(({ from, to }) => (refused.includes(from) || refused.includes(to) ? [] : [{ old_id: from, contact_id: to }])));
-      return (await db.query<{ old_id: ContactId; contact_id: ContactId }>(NOTE, [portalId, rows])).map((row) => ({ from: row.old_id, to: row.contact_id }));
+      return (await db.query<AliasRow>(NOTE, [portalId, rows])).map((row) => ({ from: row.old_id, to: row.contact_id }));
     },
-    current: async (portalId, contactId) => {
-      const [row] = await db.query<{ contact_id: ContactId }>(CURRENT, [portalId, contactId]);
-      return row?.contact_id ?? contactId;
+    current: async (portalId, contactIds) => {
+      const rows = await db.query<AliasRow>(CURRENT, [portalId, contactIds]);
+      return new Map(rows.map((row) => [row.old_id, row.contact_id]));
     },
     merge: (portalId, moved, at) => merge(db, portalId, moved, at),
     erased: (portalId, contactIds) => erased.among(db, portalId, contactIds),

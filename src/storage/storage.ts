@@ -7,6 +7,7 @@ import { createAudit } from './audit.ts';
 import { createCapabilities } from './capabilities.ts';
 import { createCardAnswers } from './card-answers.ts';
 import { createCursors } from './cursors.ts';
+import { createDeliveries } from './deliveries.ts';
 import type { Database } from './database.ts';
 import type { Queryable } from './driver.ts';
 import { forgetPortal } from './forget-portal.ts';
@@ -15,7 +16,6 @@ import { createGrants } from './grants.ts';
 import { createHandovers } from './handovers.ts';
 import { tidyUp } from './housekeeping.ts';
 import { createIdentities } from './identities.ts';
-import { createInbox } from './inbox.ts';
 import { createInstalls } from './installs.ts';
 import { createLeads } from './leads.ts';
 import { createLedger } from './ledger.ts';
@@ -25,6 +25,8 @@ import { createPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
 import { createRateBuckets } from './rate-buckets.ts';
 import { createSeenRequests } from './seen-requests.ts';
+import { createTouchedEngagements } from './touched-engagements.ts';
+import { createWorkflowQuestions } from './workflow-questions.ts';
 import { createTaskIntents } from './task-intents.ts';
 import { createTaskUpdates } from './task-updates.ts';
 import { createTicks, type Ticks } from './ticks.ts';
@@ -73,7 +75,9 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
   return {
     installs: createInstalls(db),
     capabilities: createCapabilities(db),
-    inbox: createInbox(db),
+    deliveries: createDeliveries(db),
+    engagements: createTouchedEngagements(db),
+    workflowQuestions: createWorkflowQuestions(db),
     identities: createIdentities(db, erased),
     leads: createLeads(db, erased),
     ledger: createLedger(db, erased),

@@ -117,6 +117,10 @@ export function createTaskIntents(db: Queryable): TaskIntentStore {
       if ((await db.query(DROP_UNSENT, [portalId, episodeId])).length > 0) return false;
       return (await db.query(DROP_SENT, [portalId, episodeId])).length > 0;
     },
+    contactsOf: async (portalId, taskIds) => {
+      const rows = await db.query<Pick<Row, 'contact_id'>>('select distinct contact_id from lead_handover.task_intent where portal_id = $1 and task_id = any($2::text[])', [portalId, taskIds]);
+      return rows.map((row) => row.contact_id);
+    },
     counts: (portalId) => counts(db, portalId),
   };
 }

@@ -1,5 +1,5 @@
 import { fromPglite } from 'pg-boss';
-import { receiveEvents } from '../../src/pipeline/receive-events.ts';
+import { keepDeliveries } from '../../src/pipeline/keep-deliveries.ts';
 import { evaluateLeads } from '../../src/pipeline/evaluate-leads.ts';
 import { isOpen } from '../../src/domain/handover.ts';
 import { startEngine, type Engine } from '../../src/jobs/engine.ts';
@@ -60,7 +60,9 @@ describe.each(STORES)('F19 on %s: merges, deletions, restores, privacy deletions
 
   async function comesIn(type: string, ...ids: readonly string[]): Promise<void> {
     events += 1;
-    await receiveEvents(at.flow, PORTAL, ids.map((id) => ({ key: `${type}-${events}-${id}`, type, contactId: at.contact(id), occurredAt: at.now() })));
+    const contacts = ids.map((id) => at.contact(id));
+    const isErasure = type === 'contact.privacyDeletion';
+    await keepDeliveries(at.flow, [{ portalId: PORTAL, digest: `${type} ${events}`, events: ids.length, touched: { contacts: isErasure ? [] : contacts, tasks: [], meetings: [], calls: [] }, erased: isErasure ? contacts : [] }]);
   }
 
   async function told(type: string, ...ids: readonly string[]): Promise<void> {

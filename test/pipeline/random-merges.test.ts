@@ -15,7 +15,7 @@ type Step =
   | { readonly kind: 'is merged'; readonly who: number; readonly into: number };
 
 const person = fc.nat({ max: PEOPLE.length - 1 });
-const step: fc.Arbitrary<Step> = fc.oneof(
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('is merged' as const), who: person, into: person }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('acts', 'is handed over'), who: person }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('is deleted', 'is restored', 'is forgotten'), who: person }) },
@@ -47,7 +47,7 @@ afterAll(() => database.close());
 
 async function play(step: Step, model: Model, moment: number): Promise<void> {
   const { storage, portalId } = live;
-  const told = PEOPLE[step.who] ?? PEOPLE[0]!;
+  const told = PEOPLE[step.who] ?? ContactId.parse('201');
   const who = model.now(told);
   if (model.forgotten.has(who)) {
     await storage.leads.markStale(portalId, [told], at(moment));
@@ -112,7 +112,7 @@ async function check(model: Model): Promise<void> {
 }
 
 test('whatever is merged, deleted, restored and forgotten in whatever order: every id finds one lead with all that was done, and at most one handover is open', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+  await fc.assert(fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 14 }), async (steps) => {
     live = await openLivePortal(database);
     const model = new Model();
     await live.storage.leads.markStale(live.portalId, PEOPLE, at(0));

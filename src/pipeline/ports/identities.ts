@@ -9,8 +9,8 @@ export interface IdentityStore {
   hold(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
   /** Remembers old ids under which nothing is kept; returns the others, of which something must move. */
   note(portalId: PortalId, moved: readonly Moved[]): Promise<readonly Moved[]>;
-  /** The contact that an id stands for now, itself where it was never merged into another. */
-  current(portalId: PortalId, contactId: ContactId): Promise<ContactId>;
+  /** The contacts that ids stand for now; an id that was never merged into another is not in the map. */
+  current(portalId: PortalId, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, ContactId>>;
   /**
    * All that is kept of `from` is of `to` from now on, each signal once; `from` is nothing but another id for `to`.
    * What `to` was evaluated on before counts no more. Property writes of `from` are dropped: where both had values,

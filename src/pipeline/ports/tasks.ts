@@ -46,5 +46,7 @@ export interface TaskIntentStore {
    * @returns whether the task is there, or may turn out to be: then it must be completed
    */
   drop(portalId: PortalId, episodeId: EpisodeId): Promise<boolean>;
+  /** Whose tasks these are; a task that is not ours is nobody's. */
+  contactsOf(portalId: PortalId, taskIds: readonly TaskId[]): Promise<readonly ContactId[]>;
   counts(portalId: PortalId): Promise<Readonly<Record<'pending' | 'sending' | 'done' | 'parked', number>>>;
 }

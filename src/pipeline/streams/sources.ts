@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import type { PortalId } from '../../domain/ids.ts';
 import { daysAfter } from '../../domain/decay.ts';
-import type { Pace } from '../flow.ts';
+import type { Flow, Pace } from '../flow.ts';
 import { keepFoundSignals, whoDid } from '../keep-signals.ts';
-import type { Round, SourceName } from '../ports/sources.ts';
+import type { SourceName } from '../ports/sources.ts';
 import type { Cursor } from '../ports/stores.ts';
+import { readBackfillPosition } from './backfill.ts';
 import type { Stream } from './stream.ts';
 
-/** The round under way, if any, and where its next page begins; when the last complete round began. */
+/** The round under way, if any, and where its next page begins; when the last complete round began, and what its source kept of it. */
 const Position = z.object({
   doneUntil: z.coerce.date().optional(),
+  kept: z.unknown().optional(),
   round: z.object({ since: z.coerce.date(), startedAt: z.coerce.date(), pages: z.int(), next: z.unknown() }).optional(),
 });
 
@@ -17,12 +20,18 @@ type Reading = {
   /** Sources learn of things late: each round looks back this far behind the one before, and the first one further. In days. */
   readonly lookBackDays: number;
   readonly firstLookBackDays: number;
+  /** Contacts' own records say more about the same actions, and what is recorded first stays: the first round waits for them. */
+  readonly isAfterRecords?: boolean;
 };
 
 /** What no webhook tells is read again and again; the ledger drops repeats. */
 const READINGS: Readonly<Record<SourceName, Reading>> = {
   // Attendance is often imported days after a webinar.
   webinars: { everyMs: (pace) => pace.webinarsEveryMs, lookBackDays: 14, firstLookBackDays: 180 },
+  // HubSpot makes the contact of a submission. Until that is there, its address is nobody's, and is asked about again in each round.
+  forms: { everyMs: (pace) => pace.formsEveryMs, lookBackDays: 2, firstLookBackDays: 180, isAfterRecords: true },
+  // A list that the policy names from today on is read as far back as the others were.
+  lists: { everyMs: (pace) => pace.listsEveryMs, lookBackDays: 180, firstLookBackDays: 180 },
 };
 
 /** More pages in one round are taken for a list that has no end. */
@@ -33,9 +42,12 @@ export function sourceStream(name: SourceName): Stream {
   return {
     name,
     async step(flow, { portalId }, stored) {
-      const { doneUntil, round: begun } = Position.parse(stored ?? {});
+      const { doneUntil, kept, round: begun } = Position.parse(stored ?? {});
+      if (!begun && !doneUntil && READINGS[name].isAfterRecords && !(await areRecordsRead(flow, portalId))) return waits(flow, portalId, name, stored);
       const round = begun ?? { ...newRound(READINGS[name], doneUntil, flow.now()), pages: 0, next: null };
-      const page = await flow.hubspot.portal(portalId).sourcePage(name, round, round.next);
+      const { lists } = (await flow.storage.policies.current(portalId)).policy.sources;
+      const page = await flow.hubspot.portal(portalId).sourcePage(name, { ...round, kept, lists }, round.next);
+      if (page?.trouble) flow.onTrouble(page.trouble, { portalId });
       const signals = await whoDid(flow, portalId, page?.found ?? []);
       const at = flow.now();
       const next = page?.next ?? null;
@@ -43,8 +55,8 @@ export function sourceStream(name: SourceName): Stream {
       if (isEndless) flow.onTrouble(new Error(`source ${name}: no end after ${MAX_PAGES} pages, so it is read from its beginning next time`), { portalId });
       // A closed source keeps its place in time: once open, it is read from there.
       const cursor: Cursor = next !== null && !isEndless
-        ? { position: { doneUntil, round: { ...round, pages: round.pages + 1, next } }, nextAt: at }
-        : { position: { doneUntil: page === null || isEndless ? doneUntil : round.startedAt }, nextAt: new Date(at.getTime() + READINGS[name].everyMs(flow.pace)) };
+        ? { position: { doneUntil, kept, round: { ...round, pages: round.pages + 1, next } }, nextAt: at }
+        : { position: page === null || isEndless ? { doneUntil, kept } : { doneUntil: round.startedAt, kept: page.kept }, nextAt: new Date(at.getTime() + READINGS[name].everyMs(flow.pace)) };
       await flow.storage.inTransaction(async (stores) => {
         await keepFoundSignals(stores, portalId, signals, at);
         await stores.cursors.save(portalId, name, cursor, at);
@@ -54,6 +66,22 @@ export function sourceStream(name: SourceName): Stream {
   };
 }
 
-function newRound({ lookBackDays, firstLookBackDays }: Reading, doneUntil: Date | undefined, now: Date): Round {
+/** So few contacts that wait to be read are news of the day. */
+const FEW = 100;
+const WAIT_MS = 60_000;
+
+/** Whether the first reading of all contacts is over. */
+async function areRecordsRead({ storage, now }: Flow, portalId: PortalId): Promise<boolean> {
+  const { isDone } = readBackfillPosition((await storage.cursors.read(portalId, 'backfill'))?.position);
+  return isDone && (await storage.leads.counts(portalId, now())).stale <= FEW;
+}
+
+async function waits({ storage, now }: Flow, portalId: PortalId, name: SourceName, position: unknown): Promise<Cursor> {
+  const cursor = { position, nextAt: new Date(now().getTime() + WAIT_MS) };
+  await storage.cursors.save(portalId, name, cursor, now());
+  return cursor;
+}
+
+function newRound({ lookBackDays, firstLookBackDays }: Reading, doneUntil: Date | undefined, now: Date): { since: Date; startedAt: Date } {
   return { startedAt: now, since: doneUntil ? daysAfter(doneUntil, -lookBackDays) : daysAfter(now, -firstLookBackDays) };
 }
