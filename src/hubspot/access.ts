@@ -9,10 +9,16 @@ type Feature = Probed['capability'];
 
 /** Which optional features are open to us in a portal. */
 export interface Access {
-  /** Runs `read` where the feature is open; null where it is closed, without a call if that is known. */
-  ifOpen<T>(portalId: PortalId, feature: Feature, read: () => Promise<T>): Promise<T | null>;
+  /**
+   * Runs `read` where the feature is open; null where it is closed, without a call if that is known.
+   * @param isOurWay - looks at what a probe found out about how the feature can be used; undefined where none did
+   */
+  ifOpen<T>(portalId: PortalId, feature: Feature, read: () => Promise<T>, isOurWay?: (details: string | undefined) => boolean): Promise<T | null>;
   /** Features that are closed at the moment. */
   unchecked(portalId: PortalId): Promise<Unchecked[]>;
+  readonly now: () => Date;
+  /** Our own app, as HubSpot names it beside what we did; undefined where nobody said. */
+  readonly appId: string | undefined;
 }
 
 export type AccessOptions = {
@@ -20,25 +26,28 @@ export type AccessOptions = {
   readonly grantedScopes: (portalId: PortalId) => Promise<readonly string[]>;
   readonly capabilities: Pick<CapabilityStore, 'of' | 'save'>;
   readonly now: () => Date;
+  readonly appId?: string | undefined;
 };
 
 /** Access by what was granted and by what HubSpot refused. What one process learns, all of them know. */
-export function createAccess({ grantedScopes, capabilities, now }: AccessOptions): Access {
+export function createAccess({ grantedScopes, capabilities, now, appId }: AccessOptions): Access {
   /** What is known of the portal, read once for all features that are looked at. */
-  async function doorsOf(portalId: PortalId): Promise<(feature: Feature) => { isShut: boolean; wasShut: boolean }> {
+  async function doorsOf(portalId: PortalId): Promise<(feature: Feature) => { isShut: boolean; wasShut: boolean; details?: string | undefined }> {
     const [scopes, states] = [await grantedScopes(portalId), await capabilities.of(portalId)];
     return (feature) => {
       const scope = scopeOf(feature);
       if (scope !== undefined && !scopes.includes(scope)) return { isShut: true, wasShut: true };
       const state = states.get(feature);
-      return { isShut: isClosed(state, now()), wasShut: state !== undefined && state.because !== 'open' };
+      return { isShut: isClosed(state, now()), wasShut: state !== undefined && state.because !== 'open', details: state?.because === 'open' ? state.details : undefined };
     };
   }
 
   return {
-    async ifOpen(portalId, feature, read) {
-      const { isShut, wasShut } = (await doorsOf(portalId))(feature);
-      if (isShut) return null;
+    now,
+    appId,
+    async ifOpen(portalId, feature, read, isOurWay = () => true) {
+      const { isShut, wasShut, details } = (await doorsOf(portalId))(feature);
+      if (isShut || !isOurWay(details)) return null;
       try {
         const result = await read();
         if (wasShut) await capabilities.save(portalId, [stateOf({ capability: feature, because: 'open' }, now())]);

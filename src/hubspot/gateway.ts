@@ -23,6 +23,8 @@ export type HubSpotOptions = {
   /** What use has shown about a portal. */
   readonly capabilities: Pick<CapabilityStore, 'of' | 'save'>;
   readonly now?: () => Date;
+  /** Our own app at HubSpot: what it did itself is no signal. */
+  readonly appId?: string;
 };
 
 /** The port, and what only installing and disconnecting need. */
@@ -34,8 +36,8 @@ export interface HubSpotEdge extends HubSpot {
 }
 
 /** HubSpot as the flow sees it. */
-export function createHubSpot({ transport, manifest, grantedScopes, capabilities, now = () => new Date() }: HubSpotOptions): HubSpotEdge {
-  const access = createAccess({ grantedScopes, capabilities, now });
+export function createHubSpot({ transport, manifest, grantedScopes, capabilities, now = () => new Date(), appId }: HubSpotOptions): HubSpotEdge {
+  const access = createAccess({ grantedScopes, capabilities, now, appId });
   const callsOf = (portalId: PortalId): Calls => (endpoint, options) => transport.call(portalId, endpoint, options);
   return {
     portal: (portalId) => gatewayOf(portalId, callsOf(portalId), { access, grantedScopes, manifest }),
@@ -53,7 +55,7 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     listContactIds: (after) => listContactIds(calls, after),
     changedContacts: (window) => changedContacts(calls, window),
     contactsByEmail: (emails) => contactsByEmail(calls, emails),
-    sourcePage: (name, round, position) => access.ifOpen(portalId, SOURCES[name].capability, () => SOURCES[name].page(calls, round, position)),
+    sourcePage: (name, round, position) => access.ifOpen(portalId, SOURCES[name].capability, () => SOURCES[name].page(calls, round, position, access.appId), SOURCES[name].isOurWay),
     writeContacts: (writes) => writeContacts(calls, provision, writes),
     createTask: (task) => createTask(calls, task),
     updateTask: (taskId, changes) => updateTask(calls, taskId, changes),

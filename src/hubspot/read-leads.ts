@@ -1,11 +1,14 @@
 import { ContactId, type PortalId } from '../domain/ids.ts';
 import type { Company, Deal, Unchecked } from '../domain/lead.ts';
+import { inOrder } from '../domain/signal.ts';
 import type { LeadReading, LeadWishes, ReadLeads } from '../pipeline/ports/hubspot.ts';
 import { HubSpotError } from '../errors.ts';
 import type { Access } from './access.ts';
 import { TOOLS_PROPERTY } from './lead-properties.ts';
 import { contentOf, CrmRecord, readAll, readBatch, readLinks, type Calls, type Link } from './records.ts';
 import { signalsOf, SIGNAL_PROPERTIES } from './sources/contact-record.ts';
+import { askSources, type Told } from './sources/contact-source.ts';
+import { CONTACT_SOURCES } from './sources/contact-sources.ts';
 import { raw } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
 import { COMPANY_PROPERTIES, contactIdOf, CONTACT_PROPERTIES, DEAL_PROPERTIES, toCompany, toContact, toDeal } from './wire.ts';
@@ -29,14 +32,21 @@ export async function readLeads(calls: Calls, access: Access, portalId: PortalId
   const companies = await readCompanies(calls, ids, wishes.tools ? [...COMPANY_PROPERTIES, TOOLS_PROPERTY] : COMPANY_PROPERTIES);
   const deals = await access.ifOpen(portalId, 'deals', () => readDeals(calls, ids));
   const unchecked = await access.unchecked(portalId);
+  const told = await askSources(CONTACT_SOURCES, { calls, access, portalId }, [...records.values()]);
   const readings = [...records.values()].map((record) =>
-    toReading(record, companies.get(record.id), deals?.get(record.id) ?? [], unchecked));
+    withTold(toReading(record, companies.get(record.id), deals?.get(record.id) ?? [], unchecked, access.appId), told.get(contactIdOf(record))));
   return { readings, gone, moved };
 }
 
-function toReading(record: CrmRecord, company: Company | undefined, deals: readonly Deal[], unchecked: readonly Unchecked[]): LeadReading {
+function toReading(record: CrmRecord, company: Company | undefined, deals: readonly Deal[], unchecked: readonly Unchecked[], appId: string | undefined): LeadReading {
   const lead = { contactId: contactIdOf(record), contact: toContact(record), company, deals, unchecked };
-  return { lead, signals: signalsOf(record) };
+  return { lead, signals: signalsOf(record, appId) };
+}
+
+/** A reading with what sources besides the record told. */
+function withTold({ lead, signals }: LeadReading, told: Told | undefined): LeadReading {
+  if (!told) return { lead, signals };
+  return { lead: { ...lead, contact: { ...lead.contact, ...told.facts } }, signals: inOrder([...signals, ...told.signals]) };
 }
 
 type Contacts = { readonly records: ReadonlyMap<ContactId, CrmRecord>; readonly gone: ContactId[]; readonly moved: { from: ContactId; to: ContactId }[] };

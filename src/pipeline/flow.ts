@@ -18,6 +18,7 @@ export type Flow = {
 export type Pace = {
   readonly changedContactsEveryMs: number;
   readonly webinarsEveryMs: number;
+  readonly eventsEveryMs: number;
   readonly ownersEveryMs: number;
   readonly capabilitiesEveryMs: number;
   /** HubSpot's search index lags: a window ends this long ago, in milliseconds. */
@@ -29,4 +30,4 @@ export type Pace = {
 const MINUTE_MS = 60_000;
 
 /** Webhooks bring news within seconds; the streams find what they missed. */
-export const DEFAULT_PACE: Pace = { changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, ownersEveryMs: 6 * 60 * MINUTE_MS, capabilitiesEveryMs: 24 * 60 * MINUTE_MS, indexLagMs: MINUTE_MS, overlapMs: 15 * MINUTE_MS };
+export const DEFAULT_PACE: Pace = { changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, eventsEveryMs: 15 * MINUTE_MS, ownersEveryMs: 6 * 60 * MINUTE_MS, capabilitiesEveryMs: 24 * 60 * MINUTE_MS, indexLagMs: MINUTE_MS, overlapMs: 15 * MINUTE_MS };

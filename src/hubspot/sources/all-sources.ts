@@ -1,6 +1,7 @@
 import type { SourceName } from '../../pipeline/ports/sources.ts';
+import { eventSource } from './events.ts';
 import type { Source } from './source.ts';
 import { webinarSource } from './webinars.ts';
 
 /** Every source that is read page by page. */
-export const SOURCES: Readonly<Record<SourceName, Source>> = { webinars: webinarSource };
+export const SOURCES: Readonly<Record<SourceName, Source>> = { webinars: webinarSource, events: eventSource };

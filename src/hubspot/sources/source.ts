@@ -6,9 +6,12 @@ import type { Calls } from '../records.ts';
 export type Source = {
   readonly name: SourceName;
   readonly capability: Probed['capability'];
+  /** Where a capability can be used in several ways, whether it is this source's; absent: in any. */
+  readonly isOurWay?: (details: string | undefined) => boolean;
   /**
    * Makes one call.
    * @param position - the `next` of the page before; null at the beginning of a round
+   * @param appId - our own app at HubSpot: what it did itself is no signal
    */
-  page(calls: Calls, round: Round, position: unknown): Promise<SourcePage>;
+  page(calls: Calls, round: Round, position: unknown, appId?: string): Promise<SourcePage>;
 };

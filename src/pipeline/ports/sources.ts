@@ -2,7 +2,7 @@ import type { ContactId } from '../../domain/ids.ts';
 import type { Signal } from '../../domain/signal.ts';
 
 /** Lists of what leads did that HubSpot keeps apart from their records, read page by page. */
-export const SOURCE_NAMES = ['webinars'] as const;
+export const SOURCE_NAMES = ['webinars', 'events'] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
 /** Somebody's action. Where a source knows no contact, it knows an e-mail address. */

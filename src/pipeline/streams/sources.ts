@@ -23,6 +23,8 @@ type Reading = {
 const READINGS: Readonly<Record<SourceName, Reading>> = {
   // Attendance is often imported days after a webinar.
   webinars: { everyMs: (pace) => pace.webinarsEveryMs, lookBackDays: 14, firstLookBackDays: 180 },
+  // Pages seen a month ago count for next to nothing, and there are many of them. An hour behind is what an index may lag.
+  events: { everyMs: (pace) => pace.eventsEveryMs, lookBackDays: 1 / 24, firstLookBackDays: 30 },
 };
 
 /** More pages in one round are taken for a list that has no end. */
