@@ -206,7 +206,7 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   },
   {
     id: 'custom_event', name: { en: 'Own event', de: 'Eigenes Ereignis' }, verb: { en: 'took the step {}', de: 'den Schritt {} gemacht' },
-    kinds: ['custom_event'], points: 0, halfLifeDays: 14, group: 'pages', meaningful: false, knowing: false,
+    kinds: ['custom_event'], points: 0, halfLifeDays: 14, group: 'events', meaningful: false, knowing: false,
   },
   {
     id: 'pricing_page', name: { en: 'Pricing page', de: 'Preisseite' }, verb: { en: 'looked at pricing', de: 'die Preise angesehen' },
@@ -221,4 +221,4 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   },
 ];
 
-export const DEFAULT_CAPS: Record<string, number> = { requests: 85, webinars: 45, downloads: 45, forms: 25, email: 30, pages: 20 };
+export const DEFAULT_CAPS: Record<string, number> = { requests: 85, webinars: 45, downloads: 45, forms: 25, email: 30, pages: 20, events: 60 };
