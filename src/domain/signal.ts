@@ -15,6 +15,7 @@ export const SIGNAL_KINDS = [
   'webinar_no_show',
   'webinar_cancelled',
   'meeting_booked',
+  'list_joined',
   /** The lead rang us up. What we rang them about is no signal. */
   'inbound_call',
   /** Came to the site by a channel that HubSpot names. */

@@ -29,16 +29,20 @@ export type AccessOptions = {
   readonly appId?: string | undefined;
 };
 
+/** Closed now; closed when it was last looked at; closed by a scope of which nobody was told yet; what is known about how it can be used. */
+type Door = { readonly isShut: boolean; readonly wasShut: boolean; readonly isNews: boolean; readonly details: string | undefined };
+
 /** Access by what was granted and by what HubSpot refused. What one process learns, all of them know. */
 export function createAccess({ grantedScopes, capabilities, now, appId }: AccessOptions): Access {
   /** What is known of the portal, read once for all features that are looked at. */
-  async function doorsOf(portalId: PortalId): Promise<(feature: Feature) => { isShut: boolean; wasShut: boolean; details?: string | undefined }> {
+  async function doorsOf(portalId: PortalId): Promise<(feature: Feature) => Door> {
     const [scopes, states] = [await grantedScopes(portalId), await capabilities.of(portalId)];
     return (feature) => {
       const scope = scopeOf(feature);
-      if (scope !== undefined && !scopes.includes(scope)) return { isShut: true, wasShut: true };
       const state = states.get(feature);
-      return { isShut: isClosed(state, now()), wasShut: state !== undefined && state.because !== 'open', details: state?.because === 'open' ? state.details : undefined };
+      if (scope !== undefined && !scopes.includes(scope)) return { isShut: true, wasShut: true, isNews: state?.because !== 'scope_missing', details: undefined };
+      const isOpen = state === undefined || state.because === 'open';
+      return { isShut: isClosed(state, now()), wasShut: !isOpen, isNews: false, details: isOpen ? state?.details : undefined };
     };
   }
 
@@ -46,7 +50,9 @@ export function createAccess({ grantedScopes, capabilities, now, appId }: Access
     now,
     appId,
     async ifOpen(portalId, feature, read, isOurWay = () => true) {
-      const { isShut, wasShut, details } = (await doorsOf(portalId))(feature);
+      const { isShut, wasShut, isNews, details } = (await doorsOf(portalId))(feature);
+      // What the policy asks for since the account was looked at is told now, not tomorrow.
+      if (isNews) await capabilities.save(portalId, [stateOf({ capability: feature, because: 'scope_missing' }, now())]);
       if (isShut || !isOurWay(details)) return null;
       try {
         const result = await read();

@@ -66,7 +66,7 @@ describe('values that are wrong together', () => {
     ['bands that do not rise', 'fit.companySize.bands', [{ from: 0, points: 1 }, { from: 50, points: 2 }, { from: 50, points: 3 }], 'fit.companySize.bands[2].from: 50, expected more than the band before (50)'],
     ['two actions of one id', 'intent.actions.3', JSON.parse(actions), 'intent.actions[3].id: "demo_request", expected an id of its own: entry 0 has this one'],
     ['two plays of one topic', 'playbook.2.topic', 'onboarding', 'playbook[2].topic: "onboarding", expected a topic of its own: entry 0 has this one'],
-    ['a cap for a group no action belongs to', 'intent.caps.pagez', 20, 'intent.caps.pagez: 20, expected a group of some action: downloads, email, forms, negative, pages, requests, webinars'],
+    ['a cap for a group no action belongs to', 'intent.caps.pagez', 20, 'intent.caps.pagez: 20, expected a group of some action: downloads, email, events, forms, lists, negative, pages, requests, webinars'],
     ['a cap named like a part of every object', 'intent.caps.constructor', 20, expect.stringMatching(/^intent\.caps\.constructor: 20, expected a group of some action/u)],
     ['a name that a parser drops silently', 'intent.caps.__proto__', 20, 'intent.caps.__proto__: 20, expected another name'],
     ['a shop that closes when it opens', 'handover.businessHours', { from: 9, to: 9, weekdays: [1] }, 'handover.businessHours.to: 9, expected more than from (9)'],
@@ -87,7 +87,7 @@ test('all problems are told at once, also those between fields of a document tha
   const json = Object.assign(Object(changed('gates.fit', { enter: 40, leave: 60 })), { writeBack: { minScoreDelta: 0 }, extra: 1 });
   expect(problems(json)).toEqual([
     'gates.fit.leave: 60, expected at most enter (40)', 'writeBack.minScoreDelta: 0, expected at least 1',
-    'extra: 1, expected no such field; known here: fit, intent, gates, whyNow, exclusions, playbook, handover, writeBack',
+    'extra: 1, expected no such field; known here: fit, intent, gates, whyNow, exclusions, playbook, handover, writeBack, sources, retentionMonths',
   ]);
 });
 

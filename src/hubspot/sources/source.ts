@@ -6,6 +6,8 @@ import type { Calls } from '../records.ts';
 export type Source = {
   readonly name: SourceName;
   readonly capability: Probed['capability'];
+  /** Whether there is anything to read; absent: always. */
+  readonly isWanted?: (round: Round) => boolean;
   /** Where a capability can be used in several ways, whether it is this source's; absent: in any. */
   readonly isOurWay?: (details: string | undefined) => boolean;
   /**
@@ -13,5 +15,5 @@ export type Source = {
    * @param position - the `next` of the page before; null at the beginning of a round
    * @param appId - our own app at HubSpot: what it did itself is no signal
    */
-  page(calls: Calls, round: Round, position: unknown, appId?: string): Promise<SourcePage>;
+  readonly page: (calls: Calls, round: Round, position: unknown, appId?: string) => Promise<SourcePage>;
 };

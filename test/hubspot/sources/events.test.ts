@@ -8,7 +8,7 @@ import { wholeRound } from './whole-round.ts';
 
 strictNock();
 const BASE = '/events/event-occurrences/2026-03';
-const ROUND = { since: new Date('2026-01-01T00:00:00Z'), startedAt: new Date('2026-01-05T00:00:00Z') };
+const ROUND = { since: new Date('2026-01-01T00:00:00Z'), startedAt: new Date('2026-01-05T00:00:00Z'), lists: [] };
 const AT = '2026-01-03T10:00:00.000Z';
 const occurrence = (eventType: string, properties: object = {}, more: object = {}): object =>
   ({ id: 'b1c2', eventType, objectType: 'CONTACT', objectId: '1', occurredAt: AT, properties, ...more });
