@@ -29,8 +29,9 @@ export const meetingSource: ContactSource = {
   },
 };
 
+const outcomeOf = ({ properties }: CrmRecord): string => raw(properties, 'hs_meeting_outcome') ?? '';
+
 function factsOf(meetings: readonly CrmRecord[]): Told {
-  const outcomeOf = ({ properties }: CrmRecord): string => raw(properties, 'hs_meeting_outcome') ?? '';
   const over = meetings.filter((meeting) => FELL_THROUGH.includes(outcomeOf(meeting)));
   const standing = meetings.filter((meeting) => !over.includes(meeting) && outcomeOf(meeting) !== REPLACED);
   return { signals: [], facts: { meetingBookedAt: latest(standing.map(bookedAt)), meetingFellThroughAt: latest(over.map(fellThroughAt)) } };

@@ -115,9 +115,9 @@ describe('a visit', () => {
 });
 
 it('a changed stage is kept whoever changed it, except us', () => {
-  const change = (value: string, step: number, sourceType: string, sourceId: string): object => ({ value, timestamp: iso(START + step), sourceType, sourceId });
+  const change = (value: string, step: number, sourceType: string, sourceId: string): Entry & { sourceType: string; sourceId: string } => ({ value, timestamp: iso(START + step), sourceType, sourceId });
   const history = { lifecyclestage: [change('lead', 0, 'FORM', 'x'), change('opportunity', 1, 'CRM_UI', 'userId:9'), change('customer', 2, 'INTEGRATION', '88'), change('evangelist', 3, 'INTEGRATION', '77')] };
-  expect(signalsWith('stage_changed', history as never).map(({ id, title }) => [id, title])).toEqual([
+  expect(signalsWith('stage_changed', history).map(({ id, title }) => [id, title])).toEqual([
     [`stage:${START + 2}:customer`, 'customer'], [`stage:${START + 1}:opportunity`, 'opportunity'], [`stage:${START}:lead`, 'lead'],
   ]);
 });

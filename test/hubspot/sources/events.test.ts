@@ -14,10 +14,10 @@ const occurrence = (eventType: string, properties: object = {}, more: object = {
   ({ id: 'b1c2', eventType, objectType: 'CONTACT', objectId: '1', occurredAt: AT, properties, ...more });
 
 const types = (...eventTypes: string[]): nock.Scope => nock(API).get(`${BASE}/event-types`).reply(200, { eventTypes });
-const asked = (eventType: string, after?: string): object =>
+const asked = (eventType: string, after?: string): Record<string, string> =>
   ({ objectType: 'contact', eventType, occurredAfter: '2026-01-01T00:00:00.000Z', occurredBefore: '2026-01-05T00:00:00.000Z', limit: '200', ...(after && { after }) });
-const answers = (query: object, results: object[], after?: string): nock.Scope =>
-  nock(API).get(BASE).query(query as never).reply(200, { results, ...(after && { paging: { next: { after } } }) });
+const answers = (query: Record<string, string>, results: object[], after?: string): nock.Scope =>
+  nock(API).get(BASE).query(query).reply(200, { results, ...(after && { paging: { next: { after } } }) });
 const events = (): ReturnType<typeof wholeRound> => wholeRound('events', testCalls(), ROUND);
 
 it('a page looked at is the same signal, whether an event or the history of the last page tells of it', async () => {
