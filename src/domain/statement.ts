@@ -23,7 +23,7 @@ export type Deed = {
 export type ObstacleCode =
   | 'competitor' | 'student' | 'internal' | 'excluded_country' | 'excluded_industry' | 'returned_without_news'
   | 'customer' | 'open_deal' | 'meeting_booked' | 'in_contact' | 'in_progress'
-  | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'job_applicant' | 'not_checked';
+  | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'job_applicant' | 'meeting_fell_through' | 'not_checked';
 
 /** What a ready lead waits for, and other reasons to stand where it stands that are no obstacle. */
 export type Waiting = 'handovers_off' | 'before_live' | 'nothing_since' | 'cool_down' | 'colleague' | 'capacity' | 'not_ready' | 'qualified' | 'open' | 'snooze_over' | 'asked_again' | 'unanswered';

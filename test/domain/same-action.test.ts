@@ -76,7 +76,7 @@ function tell({ kind, what, place }: Happened, source: number, shift: number): S
 }
 
 /** Kinds whose signals say nothing that could tell two at the same time apart. */
-const BY_TIME_ALONE: readonly SignalKind[] = ['email_open', 'email_reply', 'meeting_booked'];
+const BY_TIME_ALONE: readonly SignalKind[] = ['email_open', 'email_reply', 'meeting_booked', 'inbound_call'];
 
 const actions = fc.uniqueArray(
   fc.record({ kind: fc.constantFrom(...SIGNAL_KINDS), what: fc.nat(2), place: fc.nat(4) })

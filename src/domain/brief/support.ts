@@ -50,7 +50,8 @@ function colleagueDeed({ grounds, policy, now }: SupportInput): ColleagueDeed | 
 const HOLDS: Readonly<Partial<Record<ObstacleCode, (input: SupportInput, what: string | undefined) => boolean>>> = {
   customer: ({ grounds: { contact, company, deals } }) => [contact, company].some(({ lifecycleStage }) => lifecycleStage === 'customer' || lifecycleStage === 'evangelist') || deals.some(({ isWon }) => isWon),
   open_deal: ({ grounds }) => grounds.deals.some(({ isClosed }) => !isClosed),
-  meeting_booked: (input) => isRecent(input, input.grounds.contact.meetingBookedAt) || input.actions.some(({ signal }) => signal.kind === 'meeting_booked' && isRecent(input, signal.occurredAt)),
+  meeting_booked: (input) => isRecent(input, input.grounds.contact.meetingBookedAt) || input.actions.some(({ signal }) => signal.kind === 'meeting_booked' && isRecent(input, signal.occurredAt) && stillStands(input, signal.occurredAt)),
+  meeting_fell_through: (input) => hasHappened(input, input.grounds.contact.meetingFellThroughAt) && isRecent(input, input.grounds.contact.meetingFellThroughAt),
   in_contact: (input) => isRecent(input, input.grounds.contact.lastContactedAt) || isRecent(input, input.grounds.contact.repliedToSalesAt),
   in_progress: ({ grounds, policy }) => policy.exclusions.inProgressLeadStatuses.some((status) => status === grounds.contact.leadStatus),
   unsubscribed: ({ grounds }) => grounds.contact.unsubscribed === true,
@@ -63,6 +64,9 @@ const HOLDS: Readonly<Partial<Record<ObstacleCode, (input: SupportInput, what: s
 function isRecent({ policy, now }: SupportInput, at: Date | undefined): boolean {
   return at !== undefined && daysSince(at, now) < policy.exclusions.inContactDays;
 }
+
+const hasHappened = ({ now }: SupportInput, at: Date | undefined): boolean => at !== undefined && at.getTime() <= now.getTime();
+const stillStands = ({ grounds: { contact } }: SupportInput, bookedAt: Date): boolean => contact.meetingFellThroughAt === undefined || bookedAt.getTime() > contact.meetingFellThroughAt.getTime();
 
 const industryWords = (text: string | undefined): string | undefined =>
   text && text.length > 4 && /^[A-Z_]+$/u.test(text) && !text.includes('__') && !/^_|_$/u.test(text) ? text.toLowerCase().split('_').join(' ') : text;

@@ -78,6 +78,7 @@ export const de: Pack = {
     unsubscribed: () => 'Vom Marketing per E-Mail abgemeldet. Ein Rückruf ist in Ordnung, eine Sequenz nicht',
     free_mail: () => 'Private E-Mail-Adresse: Sie sagt nichts über die Firma',
     job_applicant: () => 'Hat sich bei uns beworben',
+    meeting_fell_through: () => 'Ein Termin wurde abgesagt, oder niemand kam',
     company_unknown: () => 'Firma nicht bekannt',
     not_checked: (what) => `${what === 'webinars' ? 'Webinare' : 'Deals'} nicht geprüft: kein Zugriff`,
   },
@@ -97,6 +98,7 @@ export const de: Pack = {
   unnamed: {
     form_submission: 'ein Formular', page_view: 'eine Seite', email_open: 'eine E-Mail', email_click: 'einer E-Mail', email_reply: 'eine E-Mail',
     webinar_registered: 'ein Webinar', webinar_attended: 'einem Webinar', webinar_no_show: 'ein Webinar', webinar_cancelled: 'ein Webinar', meeting_booked: 'einen Termin', list_joined: 'eine Liste',
+    inbound_call: 'einen Anruf', visit: 'einen unbekannten Weg', custom_event: 'einen Schritt', stage_changed: 'eine Phase',
   },
   quoted: (content) => `„${content}“`,
   minutes: (attended, of) => `(${attended} von ${of} Min.)`,

@@ -78,6 +78,7 @@ export const en: Pack = {
     unsubscribed: () => 'Unsubscribed from marketing e-mail. Calling back is fine; no sequence',
     free_mail: () => 'Private e-mail address: it says nothing about the company',
     job_applicant: () => 'Applied for a job with us',
+    meeting_fell_through: () => 'A meeting with them was cancelled, or nobody came',
     company_unknown: () => 'Company not known',
     not_checked: (what) => `${what === 'webinars' ? 'Webinars' : 'Deals'} not checked: no access`,
   },
@@ -97,6 +98,7 @@ export const en: Pack = {
   unnamed: {
     form_submission: 'a form', page_view: 'a page', email_open: 'an e-mail', email_click: 'an e-mail', email_reply: 'an e-mail',
     webinar_registered: 'a webinar', webinar_attended: 'a webinar', webinar_no_show: 'a webinar', webinar_cancelled: 'a webinar', meeting_booked: 'a meeting', list_joined: 'a list',
+    inbound_call: 'a call', visit: 'an unknown way', custom_event: 'a step', stage_changed: 'a stage',
   },
   quoted: (content) => `"${content}"`,
   minutes: (attended, of) => `(${attended} of ${of} min)`,

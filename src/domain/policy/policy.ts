@@ -3,7 +3,7 @@ import { ROLES, SENIORITIES } from '../lead.ts';
 import { OwnerId } from '../ids.ts';
 import { LANGUAGES, localText } from '../language/local-text.ts';
 import { PathGlob } from './path-glob.ts';
-import { SignalKind } from '../signal.ts';
+import { DeedKind } from '../signal.ts';
 
 /** Days after which half of a signal's points remain. */
 const HalfLifeDays = z.number().min(0.5).max(365);
@@ -22,7 +22,7 @@ export const ActionRule = z.strictObject({
    * that follows "haben": "{} heruntergeladen".
    */
   verb: localText(1, 60),
-  kinds: z.array(SignalKind).min(1),
+  kinds: z.array(DeedKind).min(1),
   /** Words in the title or the page's path; absent: every signal of these kinds. */
   words: Words.optional(),
   /**
