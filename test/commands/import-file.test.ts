@@ -94,7 +94,7 @@ describe('lines of JSON', () => {
       '{"email":"a@x.example","kind":"webinar_attended","occurredAt":"2026-01-05","attendedMinuts":41}',
       '{"contactId":90071992547409931,"kind":"webinar_attended","occurredAt":"2026-01-05"}',
       '{"contactId":1,"contactId":2,"kind":"webinar_attended","occurredAt":"2026-01-05"}',
-      '[]', 'nonsense',
+      '[]', 'nonsense', JSON.stringify({ email: 'a@x.example', kind: 'page_view', occurredAt: '2026-01-05', id: 'x'.repeat(201) }), '{"email":"a@x.example","kind":"page_view","occurredAt":"2026-01-05","id":"a\\u0000"}',
     ].join('\n'), 'jsonl');
     expect(found).toEqual([{ who: { contactId: '51' }, signal: expect.objectContaining({ attendedMinutes: 41, occurredAt: new Date(1_767_603_600_000) }) }]);
     expect(problems).toEqual([
@@ -103,6 +103,8 @@ describe('lines of JSON', () => {
       expect.stringMatching(/^4 "contactId": stands twice/),
       expect.stringMatching(/^5 a list, expected an object/),
       expect.stringMatching(/^6 not JSON/),
+      expect.stringMatching(/^7 id: "x+"…, expected an id.* of at most 200 characters/),
+      expect.stringMatching(/^8 id: "a\\u0000", expected an id/),
     ]);
   });
 });
