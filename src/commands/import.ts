@@ -31,6 +31,8 @@ function formatOf(file: string): 'csv' | 'jsonl' {
   throw new BadInput(`${file}: expected a file whose name ends with .csv or .jsonl.`);
 }
 
+const now = (): Date => new Date();
+
 async function importCommandFile(file: string, { portal, dryRun = false, json = false }: ImportFlags): Promise<void> {
   const format = formatOf(file);
   const config = readConfig(process.env);
@@ -41,7 +43,6 @@ async function importCommandFile(file: string, { portal, dryRun = false, json = 
   const onProblem = (line: number, error: string): void => void (json ? process.stdout.write(`${JSON.stringify({ line, error })}\n`) : process.stderr.write(`line ${line}: ${error}\n`));
   const total = await withApp(async (opened) => {
     await knownPortal(opened, portal);
-    const now = (): Date => new Date();
     const install = await opened.storage.installs.find(portal);
     const { hubspot } = openHubSpot({ config, manifest: readManifest(), storage: opened.storage, now });
     const keep = (found: Parameters<typeof importSignals>[2]) => importSignals({ storage: opened.storage, hubspot, now }, portal, found, dryRun);
