@@ -64,6 +64,8 @@ const LIKENESS: Readonly<Record<SignalKind, Likeness>> = {
   webinar_cancelled: WEBINAR,
   // The contact's property and the meeting itself are written one after the other.
   meeting_booked: { withinMs: 5 * MINUTE_MS, agree: always },
+  // Only lists tell of it, each with the moment.
+  list_joined: { withinMs: 0, agree: (a, b) => a.title === b.title },
 };
 
 /** How far from a signal the same action may stand, in milliseconds. */

@@ -27,10 +27,6 @@ export async function forgetSignals({ storage, now, onTrouble }: Pick<Flow, 'sto
 
 async function forgetBefore(ledger: Flow['storage']['ledger'], portalId: PortalId, before: Date, signal?: AbortSignal): Promise<number> {
   let forgotten = 0;
-  while (!signal?.aborted) {
-    const chunk = await ledger.forgetBefore(portalId, before, CHUNK);
-    forgotten += chunk;
-    if (chunk < CHUNK) break;
-  }
+  for (let chunk = CHUNK; chunk === CHUNK && signal?.aborted !== true; forgotten += chunk) chunk = await ledger.forgetBefore(portalId, before, CHUNK);
   return forgotten;
 }

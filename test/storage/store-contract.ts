@@ -5,6 +5,7 @@ import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 import { describeAccess } from './contract/access.ts';
 import { describeAnswers } from './contract/answers.ts';
 import { describeCapabilities } from './contract/capabilities.ts';
+import { describeDeliveries } from './contract/deliveries.ts';
 import { describeFlow } from './contract/flow.ts';
 import { describeHandovers } from './contract/handovers.ts';
 import { describeInstalls } from './contract/installs.ts';
@@ -44,6 +45,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeTransactions(ready);
     describeInstalls(ready);
     describeCapabilities(ready);
+    describeDeliveries(ready);
     describeFlow(ready);
     describeLeads(ready);
     describeLedger(ready);

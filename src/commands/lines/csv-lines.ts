@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse, type Info } from 'csv-parse';
+import { parse, type CsvError, type Info } from 'csv-parse';
 import { BadInput } from '../../errors.ts';
 import { shown } from './problems.ts';
 import type { ReadLine } from './json-lines.ts';

@@ -4,6 +4,7 @@ import type { Signal } from '../../domain/signal.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { CapabilityStore } from './capabilities.ts';
 import type { SeenRequests } from './connection.ts';
+import type { DeliveryStore, EngagementStore } from './deliveries.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
 import type { InstallStore } from './installs.ts';
 import type { LeadStore } from './leads.ts';
@@ -14,7 +15,9 @@ import type { TaskIntentStore } from './tasks.ts';
 export interface Stores {
   readonly installs: InstallStore;
   readonly capabilities: CapabilityStore;
-  readonly inbox: Inbox;
+  readonly deliveries: DeliveryStore;
+  readonly engagements: EngagementStore;
+  readonly workflowQuestions: WorkflowQuestions;
   readonly leads: LeadStore;
   readonly ledger: SignalLedger;
   readonly handovers: HandoverStore;
@@ -43,20 +46,12 @@ export interface Storage extends Stores {
   forgetPortal(portalId: PortalId, installedAt: Date | null): Promise<boolean>;
 }
 
-/** One event of a webhook delivery, reduced to what we act on: ids and names, no personal data. */
-export type InboundEvent = {
-  /** The same event delivered again has the same key. */
-  readonly key: string;
-  readonly type: string;
-  readonly contactId: ContactId;
-  readonly occurredAt: Date;
-};
-
-export interface Inbox {
-  /** Keeps the events not seen before and returns just those. */
-  accept(portalId: PortalId, events: readonly InboundEvent[], receivedAt: Date): Promise<readonly InboundEvent[]>;
-  /** When an event came for the first time; null for one that never came, or came longer ago than keys are kept. */
-  receivedAt(portalId: PortalId, key: string): Promise<Date | null>;
+/** What workflows asked about contacts, each question once. */
+export interface WorkflowQuestions {
+  /** False when the question is there already. */
+  ask(portalId: PortalId, question: { readonly key: string; readonly contactId: ContactId }, at: Date): Promise<boolean>;
+  /** When a question came for the first time; null for one that never came, or came longer ago than questions are kept. */
+  askedAt(portalId: PortalId, key: string): Promise<Date | null>;
 }
 
 /** A stretch of a contact's time, both ends included. */
