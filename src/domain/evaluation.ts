@@ -133,6 +133,8 @@ export type Evaluation = {
   readonly gates: { readonly fit: Gate; readonly interest: Gate; readonly context: Gate };
   readonly obstacles: readonly Obstacle[];
   readonly qualification: Qualification;
+  /** What most of their recent actions are about, as a topic of the playbook; null where none is recognised. */
+  readonly topic: string | null;
   /** When the newest meaningful action happened; null without one. */
   readonly lastMeaningfulAt: Date | null;
   readonly brief: Brief;

@@ -13,7 +13,7 @@ import { taskSubject, unansweredSubject } from './task-text.ts';
 export type ChangedLead = { readonly lead: Lead; readonly evaluation: Evaluation; readonly voice: Voice };
 
 const NAMES: Readonly<Record<HandoverChange['what'], string>> = {
-  snooze_ended: HAPPENED.snoozeEnded, woken: HAPPENED.woken, requested: HAPPENED.requested, reassigned: HAPPENED.reassigned, expired: HAPPENED.expired,
+  snooze_ended: HAPPENED.snoozeEnded, woken: HAPPENED.woken, requested: HAPPENED.requested, reassigned: HAPPENED.reassigned, expired: HAPPENED.expired, owner_left: HAPPENED.ownerLeft,
 };
 
 /**
@@ -45,6 +45,6 @@ function detailsOf({ what, before, handover }: HandoverChange): AuditEntry['deta
   return {
     episode: handover.episodeId, from: before.state, to: handover.state,
     ...(what === 'requested' && isDueAnew && { until: handover.dueAt.toISOString() }),
-    ...(what === 'reassigned' && { fromOwner: before.ownerId ?? null, toOwner: handover.ownerId ?? null }),
+    ...(handover.ownerId !== before.ownerId && { fromOwner: before.ownerId ?? null, toOwner: handover.ownerId ?? null }),
   };
 }

@@ -21,6 +21,7 @@ import { createOwners } from './owners.ts';
 import { createPendingAuthorisations } from './pending-authorisations.ts';
 import { createPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
+import { createQueue } from './queue.ts';
 import { createRateBuckets } from './rate-buckets.ts';
 import { createSeenRequests } from './seen-requests.ts';
 import { createTaskIntents } from './task-intents.ts';
@@ -72,6 +73,7 @@ function storesOn(db: Queryable, send: StorageOptions['send']): Stores {
     capabilities: createCapabilities(db),
     inbox: createInbox(db),
     leads: createLeads(db),
+    queue: createQueue(db),
     ledger: createLedger(db),
     handovers: createHandovers(db),
     taskIntents: createTaskIntents(db),

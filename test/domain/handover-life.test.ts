@@ -10,7 +10,7 @@ import type { Policy } from '../../src/domain/policy/policy.ts';
 import { freshRequest } from '../../src/domain/request.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import { handoverProperties } from '../../src/pipeline/own-properties.ts';
-import { daysAgo, evaluationInput, leadOf, NOW, OTHER_REP, ZONE } from '../support/leads.ts';
+import { daysAgo, evaluationInput, leadOf, NO_TURNS, NOW, OTHER_REP, ZONE } from '../support/leads.ts';
 
 type Step =
   | { readonly do: 'pass'; readonly hours: number }
@@ -63,7 +63,7 @@ class Life {
     const evaluation = assess(evaluationInput(lead, signals, { policy, handovers, wasReady: this.wasReady, now }));
     this.wasReady = evaluation.qualification === 'ready';
     return {
-      lead, evaluation, handovers, policy, now, timeZone: ZONE, colleagueHasHandover: false, usedCapacity: () => 0, isActiveOwner: () => true,
+      lead, evaluation, handovers, policy, now, timeZone: ZONE, colleagueHasHandover: false, usedCapacity: () => 0, rotation: NO_TURNS, isActiveOwner: () => true,
       requestedAt: freshRequest(readActions(signals, policy), policy, now)?.signal.occurredAt ?? null,
       liveSince: isLive ? daysAgo(10) : null, switchedOnAt: isLive ? this.switchedOnAt : null,
     };

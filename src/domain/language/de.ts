@@ -118,6 +118,7 @@ export const de: Pack = {
     snooze_over: 'Die Zurückstellung ist vorbei',
     asked_again: 'Neue Anfrage',
     unanswered: 'Niemand hat rechtzeitig geantwortet',
+    owner_left: 'Die zuständige Person hat das Konto verlassen',
   },
   notEvaluated: {
     not_connected: 'Die Anwendung ist mit diesem Konto nicht verbunden',
@@ -126,7 +127,7 @@ export const de: Pack = {
   },
   happened: (event) => {
     switch (event.what) {
-      case 'opened': return event.why ? `an den Vertrieb übergeben: ${event.why}` : 'an den Vertrieb übergeben';
+      case 'opened': return `an den Vertrieb übergeben${event.why ? `: ${event.why}` : ''}${event.passedOver ? ` (${de.passedOver[event.passedOver]})` : ''}`;
       case 'accepted': return 'angenommen';
       case 'refused': return `abgelehnt${event.reason ? `: ${de.refusals[event.reason]}` : ''}${event.until ? `, kein Bedarf bis ${event.until}` : ''}`;
       case 'snoozed': return event.until ? `zurückgestellt bis ${event.until}` : 'zurückgestellt';
@@ -136,10 +137,14 @@ export const de: Pack = {
       case 'woken': return 'vor Ende der Zurückstellung wieder vorgelegt: neue Anfrage';
       case 'requested': return event.until ? `vorgezogen: neue Anfrage, Antwort bis ${event.until}` : 'neue Anfrage; die Frist bleibt';
       case 'reassigned': return 'weitergegeben: niemand hat rechtzeitig geantwortet';
+      case 'owner_left': return 'weitergegeben: die zuständige Person hat das Konto verlassen';
+      case 'closed': return de.closed[event.because];
       case 'expired': return 'Übergabe beendet: niemand hat rechtzeitig geantwortet';
       default: return event satisfies never;
     }
   },
+  passedOver: { not_active: 'jemand Zuständiges ist nicht mehr aktiv', no_room: 'jemand anderes hat diese Woche schon genug' },
+  closed: { contact_gone: 'Übergabe geschlossen: den Kontakt gibt es nicht mehr', disconnected: 'Übergabe geschlossen: die App wurde getrennt, bevor die Aufgabe angelegt war' },
   refusals: {
     wrong_person: 'falsche Person', wrong_company: 'falsche Art von Firma', no_need_now: 'jetzt kein Bedarf', already_in_contact: 'schon in Kontakt',
     cannot_be_reached: 'nicht erreichbar', wrong_data: 'falsche Daten', not_a_buyer: 'kauft nicht ein', other: 'anderer Grund',

@@ -118,6 +118,7 @@ export const en: Pack = {
     snooze_over: 'The snooze is over',
     asked_again: 'They asked again',
     unanswered: 'Nobody answered in time',
+    owner_left: 'The owner has left the account',
   },
   notEvaluated: {
     not_connected: 'The app is not connected to this account',
@@ -126,7 +127,7 @@ export const en: Pack = {
   },
   happened: (event) => {
     switch (event.what) {
-      case 'opened': return event.why ? `handed the lead to sales: ${event.why}` : 'handed the lead to sales';
+      case 'opened': return `handed the lead to sales${event.why ? `: ${event.why}` : ''}${event.passedOver ? ` (${en.passedOver[event.passedOver]})` : ''}`;
       case 'accepted': return 'accepted';
       case 'refused': return `refused${event.reason ? `: ${en.refusals[event.reason]}` : ''}${event.until ? `, no need until ${event.until}` : ''}`;
       case 'snoozed': return event.until ? `snoozed until ${event.until}` : 'snoozed';
@@ -136,10 +137,14 @@ export const en: Pack = {
       case 'woken': return 'brought the lead back before the end of the snooze: they asked again';
       case 'requested': return event.until ? `brought the call forward: they asked again, answer by ${event.until}` : 'they asked again; the time to answer stays';
       case 'reassigned': return 'passed the lead on: nobody answered in time';
+      case 'owner_left': return 'passed the lead on: its owner has left the account';
+      case 'closed': return en.closed[event.because];
       case 'expired': return 'ended the handover: nobody answered in time';
       default: return event satisfies never;
     }
   },
+  passedOver: { not_active: 'an owner who is not active was passed over', no_room: 'an owner without room this week was passed over' },
+  closed: { contact_gone: 'closed the handover: the contact is gone', disconnected: 'closed the handover: the app was disconnected before the task was made' },
   refusals: {
     wrong_person: 'wrong person', wrong_company: 'wrong kind of company', no_need_now: 'no need now', already_in_contact: 'already in contact',
     cannot_be_reached: 'cannot be reached', wrong_data: 'wrong data', not_a_buyer: 'not a buyer', other: 'another reason',

@@ -8,6 +8,7 @@ import type { Owner, PropertyValues } from './hubspot.ts';
 import type { InstallStore } from './installs.ts';
 import type { LeadStore } from './leads.ts';
 import type { PolicyStore } from './policies.ts';
+import type { LeadQueue } from './queue.ts';
 import type { TaskIntentStore } from './tasks.ts';
 
 /** Everything the flow remembers. Each method names its portal: nothing is ever read across portals. */
@@ -16,6 +17,7 @@ export interface Stores {
   readonly capabilities: CapabilityStore;
   readonly inbox: Inbox;
   readonly leads: LeadStore;
+  readonly queue: LeadQueue;
   readonly ledger: SignalLedger;
   readonly handovers: HandoverStore;
   readonly taskIntents: TaskIntentStore;
@@ -77,6 +79,10 @@ export interface HandoverStore {
   openAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[]): Promise<readonly Handover[]>;
   /** Handovers per owner since a moment, explicit requests not counted. */
   countsByOwner(portalId: PortalId, since: Date): Promise<ReadonlyMap<OwnerId | null, number>>;
+  /** The same with explicit requests: what turns are taken by. */
+  receivedByOwner(portalId: PortalId, since: Date): Promise<ReadonlyMap<OwnerId | null, number>>;
+  /** Contacts whose handover is open and with one of these owners. */
+  openWith(portalId: PortalId, ownerIds: readonly OwnerId[]): Promise<readonly ContactId[]>;
   all(portalId: PortalId): Promise<readonly Handover[]>;
 }
 
