@@ -13,6 +13,8 @@ export type DecideInput = OpenInput & {
   readonly handovers: readonly Handover[];
   /** Somebody else at the company has an open handover. */
   readonly colleagueHasHandover: boolean;
+  /** Sales refused somebody at the company not long ago, for a reason that is about the company. */
+  readonly companyRests: boolean;
   /** Handovers the owner got this week, explicit requests not counted, and places kept for better leads that wait. */
   readonly usedCapacity: (ownerId: OwnerId | null) => number;
   readonly rotation: Rotation;
@@ -55,6 +57,7 @@ function mustWait(input: DecideInput, ownerId: OwnerId | undefined): Decision | 
   }
   if (isHandRaiser) return null;
   if (input.colleagueHasHandover) return none('with_colleague', 'colleague');
+  if (input.companyRests) return none('waiting', 'company_rests');
   if (input.usedCapacity(ownerId ?? null) >= policy.handover.capacityPerRepPerWeek) return { ...none('waiting', 'capacity'), waitsFor: ownerId };
   return null;
 }

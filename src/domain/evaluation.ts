@@ -66,9 +66,9 @@ export type Obstacle = {
 
 export type Qualification = 'blocked' | 'nurture' | 'ready';
 
-/** The nine parts in the order a rep reads them. */
+/** The nine parts in the order a rep reads them; before the reason for a second call stands what changed since the last one. */
 export const BRIEF_PARTS = [
-  'who', 'organisation', 'source', 'recentAction', 'activity', 'likelyProblem', 'companyContext', 'suggestedAngle', 'whyNow',
+  'who', 'organisation', 'source', 'recentAction', 'activity', 'likelyProblem', 'companyContext', 'suggestedAngle', 'sinceLast', 'whyNow',
 ] as const;
 export type BriefPart = (typeof BRIEF_PARTS)[number];
 
@@ -82,6 +82,7 @@ type PartSays = {
   likelyProblem: 'likely_problem';
   companyContext: 'company_context';
   suggestedAngle: 'angle';
+  sinceLast: 'since_handover';
   whyNow: Extract<keyof StatementMap, `why_${string}`>;
 };
 

@@ -1,5 +1,6 @@
-import { taskChange } from '../domain/answer.ts';
+import { taskChange, undoUntil } from '../domain/answer.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
+import { isOpen, type Handover } from '../domain/handover.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Voice } from '../domain/language/voice.ts';
 import type { Lead } from '../domain/lead.ts';
@@ -25,6 +26,7 @@ const NAMES: Readonly<Record<HandoverChange['what'], string>> = {
 export async function changeHandover(stores: Stores, portalId: PortalId, change: HandoverChange, told: ChangedLead, now: Date): Promise<void> {
   const { before, handover } = change;
   if (!(await stores.handovers.change(portalId, before, handover))) throw new Error(`handover ${before.episodeId} changed while it was decided about`);
+  await freeColleagues(stores, portalId, before, handover, now);
   const changes = taskChanges(change, told);
   if (changes) await stores.taskUpdates.put(portalId, { contactId: handover.contactId, episodeId: handover.episodeId, changes }, now);
   await stores.audit.record(portalId, [{ at: now, who: 'rule', what: NAMES[change.what], contactId: handover.contactId, details: detailsOf(change) }]);
@@ -47,4 +49,16 @@ function detailsOf({ what, before, handover }: HandoverChange): AuditEntry['deta
     ...(what === 'requested' && isDueAnew && { until: handover.dueAt.toISOString() }),
     ...(handover.ownerId !== before.ownerId && { fromOwner: before.ownerId ?? null, toOwner: handover.ownerId ?? null }),
   };
+}
+
+/** People of a company who are looked at when its handover is over; more than these would hardly be the next best. */
+const COLLEAGUES = 50;
+
+/**
+ * The handover of one person stood for their whole company: now that it is over, the next best there may get one. After
+ * an answer only when it cannot be taken back any more, because two reps would call the same company otherwise.
+ */
+export async function freeColleagues(stores: Pick<Stores, 'leads'>, portalId: PortalId, before: Handover, after: Handover, at: Date): Promise<void> {
+  if (!isOpen(before) || isOpen(after) || !after.companyId) return;
+  await stores.leads.markColleaguesDue(portalId, [after.companyId], [after.contactId], undoUntil(after) ?? at, COLLEAGUES);
 }

@@ -128,6 +128,7 @@ export function toDecide({ record: { lead }, evaluation }: { readonly record: Kn
     liveSince: install.state === 'live' ? install.liveSince : null,
     switchedOnAt: install.state === 'live' ? install.switchedOnAt : null,
     colleagueHasHandover: around.isTakenByColleague(lead),
+    companyRests: around.companyRests(lead, around.policy),
     isActiveOwner: around.isActiveOwner,
     lastResort: around.lastResort,
     rotation: around.rotation,

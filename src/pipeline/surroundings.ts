@@ -2,7 +2,8 @@ import { meaningfulKinds } from '../domain/action.ts';
 import { startOfWeek } from '../domain/business-time.ts';
 import type { Rotation } from '../domain/choose-owner.ts';
 import { daysAfter } from '../domain/decay.ts';
-import type { Handover } from '../domain/handover.ts';
+import { MAX_NO_NEED_DAYS } from '../domain/answer.ts';
+import { COMPANY_REFUSALS, letsCompanyRest, type Handover } from '../domain/handover.ts';
 import type { CompanyId, ContactId, OwnerId } from '../domain/ids.ts';
 import type { Colleague, Lead } from '../domain/lead.ts';
 import type { Policy } from '../domain/policy/policy.ts';
@@ -26,6 +27,8 @@ export type Surroundings = {
   colleaguesOf(this: void, lead: Lead): readonly Colleague[];
   handoversOf(contactId: ContactId): readonly Handover[];
   isTakenByColleague(lead: Lead): boolean;
+  /** Somebody else there was refused for a reason that is about the company, and the cool-down is not over. */
+  companyRests(lead: Lead, policy: Policy): boolean;
   usedCapacity(this: void, ownerId: OwnerId | null): number;
   /** Places kept for leads that are not among these and wait for the same owner: the better ones, and those of whom nobody knows how good they are this week. */
   keptFor(ownerId: OwnerId | null, rank: number): number;
@@ -60,11 +63,12 @@ export async function readSurroundings(storage: Storage, install: Install, leads
   const current = rules ?? (await storage.policies.current(portalId));
   const week = startOfWeek(now, install.timeZone);
   const { capacityPerRepPerWeek: capacity, routing } = current.policy.handover;
-  const [colleaguesOf, signals, handovers, atCompanies, used, owners, queued, received] = [
+  const [colleaguesOf, signals, handovers, atCompanies, refused, used, owners, queued, received] = [
     await readColleagues(storage, portalId, leads, current.policy, now),
     await storage.ledger.of(portalId, contactIds, daysAfter(now, -LOOK_BACK_DAYS)),
     await storage.handovers.of(portalId, contactIds),
     await storage.handovers.openAtCompanies(portalId, companyIds),
+    await storage.handovers.refusedAtCompanies(portalId, companyIds, COMPANY_REFUSALS, daysAfter(now, -MAX_NO_NEED_DAYS)),
     new Map(await storage.handovers.countsByOwner(portalId, week)),
     await storage.owners.all(portalId),
     (await storage.queue.heads(portalId, { since: week, capacity })).filter(({ contactId }) => !contactIds.includes(contactId)),
@@ -83,6 +87,7 @@ export async function readSurroundings(storage: Storage, install: Install, leads
     colleaguesOf,
     handoversOf: (contactId) => handovers.get(contactId) ?? [],
     isTakenByColleague: ({ company, contactId }) => [...((company?.id && taken.get(company.id)) ?? [])].some((holder) => holder !== contactId),
+    companyRests: ({ company, contactId }, { handover: { coolDownDays } }) => refused.some((other) => other.companyId === company?.id && other.contactId !== contactId && letsCompanyRest(other, coolDownDays, now)),
     usedCapacity: (ownerId) => used.get(ownerId) ?? 0,
     keptFor: (ownerId, rank) => queued.filter((other) => other.ownerId === ownerId && (other.isOutdated || other.rank > rank)).length,
     rotation: {

@@ -85,6 +85,11 @@ export function createHandovers(db: Queryable): HandoverStore {
       const rows = await db.query<Row>(`${SELECT} ${where} ${OLDEST_FIRST}`, [portalId, companyIds, OPEN_STATES]);
       return rows.map(toHandover);
     },
+    refusedAtCompanies: async (portalId, companyIds, reasons, since) => {
+      const where = "where portal_id = $1 and company_id = any($2::text[]) and state = 'refused' and refusal_reason = any($3::text[]) and ended_at > $4";
+      const rows = await db.query<Row>(`${SELECT} ${where} ${OLDEST_FIRST}`, [portalId, companyIds, reasons, since]);
+      return rows.map(toHandover);
+    },
     countsByOwner: (portalId, since) => countsByOwner(db, [portalId, since, false]),
     receivedByOwner: (portalId, since) => countsByOwner(db, [portalId, since, true]),
     openWith: async (portalId, ownerIds) => {

@@ -25,7 +25,7 @@ function statusOf({ lead, signals, more }: DecisionCase, evaluation: Evaluation)
   const [policy, now] = [more?.policy ?? defaultPolicy, more?.now ?? NOW];
   const requestedAt = freshRequest(readActions(happened(signals, now), policy), policy, now)?.signal.occurredAt ?? null;
   const { status, because } = decide({
-    lead, evaluation, handovers: more?.handovers ?? [], requestedAt, liveSince: daysAgo(365), switchedOnAt: daysAgo(365), colleagueHasHandover: false, usedCapacity: () => 0, rotation: NO_TURNS, isActiveOwner: () => true,
+    lead, evaluation, handovers: more?.handovers ?? [], requestedAt, liveSince: daysAgo(365), switchedOnAt: daysAgo(365), colleagueHasHandover: false, companyRests: false, usedCapacity: () => 0, rotation: NO_TURNS, isActiveOwner: () => true,
     policy, timeZone: ZONE, now,
   });
   return `${status}: ${because}`;

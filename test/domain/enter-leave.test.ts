@@ -17,7 +17,7 @@ type Case = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly
 
 function under(policy: Policy, { lead, signals, handovers = [], wasReady = false, colleagueHasHandover = false }: Case, liveSince: Date | null = daysAgo(400)): ToCompare {
   const evaluation = assess(evaluationInput(lead, signals, { policy, handovers, wasReady }));
-  return { lead, evaluation, handovers, requestedAt: null, liveSince, switchedOnAt: liveSince, colleagueHasHandover, rotation: NO_TURNS, isActiveOwner: () => true, policy, timeZone: ZONE, now: NOW };
+  return { lead, evaluation, handovers, requestedAt: null, liveSince, switchedOnAt: liveSince, colleagueHasHandover, companyRests: false, rotation: NO_TURNS, isActiveOwner: () => true, policy, timeZone: ZONE, now: NOW };
 }
 
 const between = (before: Policy, after: Policy, one: Case): DecisionChange | null => decisionChange(under(before, one), under(after, one));

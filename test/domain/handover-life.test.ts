@@ -63,7 +63,7 @@ class Life {
     const evaluation = assess(evaluationInput(lead, signals, { policy, handovers, wasReady: this.wasReady, now }));
     this.wasReady = evaluation.qualification === 'ready';
     return {
-      lead, evaluation, handovers, policy, now, timeZone: ZONE, colleagueHasHandover: false, usedCapacity: () => 0, rotation: NO_TURNS, isActiveOwner: () => true,
+      lead, evaluation, handovers, policy, now, timeZone: ZONE, colleagueHasHandover: false, companyRests: false, usedCapacity: () => 0, rotation: NO_TURNS, isActiveOwner: () => true,
       requestedAt: freshRequest(readActions(signals, policy), policy, now)?.signal.occurredAt ?? null,
       liveSince: isLive ? daysAgo(10) : null, switchedOnAt: isLive ? this.switchedOnAt : null,
     };

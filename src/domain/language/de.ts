@@ -23,12 +23,21 @@ export const de: Pack = {
     ]).join(' · '),
     likely_problem: ({ problem, on, of }, { text, number }) =>
       `${sentence(text(problem))} (${of === 1 ? 'die einzige Aktion handelt davon' : `${number(on)} von ${number(of)} Aktionen`})`,
-    company_context: ({ industry, revenue, openDeals, colleague }, speak) => present([
+    company_context: ({ industry, revenue, openDeals, colleague, others = [], missingRoles = [] }, speak) => present([
       industry,
       revenue === undefined ? undefined : `Jahresumsatz ${speak.number(revenue)}`,
       openDeals === 0 ? undefined : openDeals === 1 ? 'ein offener Deal' : `${speak.number(openDeals)} offene Deals`,
       colleague && de.colleague(colleague, speak),
+      others.length === 0 ? undefined : `Dort auch aktiv: ${others.map(({ jobTitle, deed }) => `${jobTitle ?? 'noch jemand'}, am ${speak.day(deed.at)} ${speak.deed(deed)}`).join('; ')}`,
+      missingRoles.length === 0 ? undefined : `Von dort noch niemand aktiv aus: ${missingRoles.map((role) => de.roles[role]).join(', ')}`,
     ]).map(sentence).map(stopBetween).join(' '),
+    since_handover: ({ endedAt, ended, reason, steps, more, pages }, { day, deed, number }) => {
+      const news = present([
+        ...steps.map((step) => `am ${day(step.at)} ${deed(step)}`), more > 0 ? `${number(more)} weitere` : undefined,
+        pages === 0 ? undefined : pages === 1 ? 'ein Seitenaufruf' : `${number(pages)} Seitenaufrufe`,
+      ]);
+      return stop(`Seit der letzten Übergabe, beendet am ${day(endedAt)} (${de.ended[ended]}${reason ? `: ${de.refusals[reason]}` : ''}): ${listing(news, 'und')}`);
+    },
     angle: ({ deed, question }, speak) => `Sie haben ${speak.deed(deed)}. ${question === null ? 'Was möchten Sie zuerst lösen?' : speak.text(question)}`,
 
     why_request: ({ deed }, speak) => `Hat am ${speak.moment(deed.at)} ${speak.deed(deed)}.`,
@@ -111,6 +120,7 @@ export const de: Pack = {
     nothing_since: 'Nichts Aussagekräftiges seit der letzten Übergabe',
     cool_down: 'Ruhezeit nach der letzten Übergabe',
     colleague: 'Jemand anderes in derselben Firma hat eine offene Übergabe',
+    company_rests: 'Der Vertrieb hat vor Kurzem jemanden in derselben Firma abgelehnt',
     capacity: 'Der Vertrieb hat diese Woche so viele Übergaben wie vereinbart',
     not_ready: 'Noch nicht so weit',
     qualified: 'Qualifiziert',
@@ -145,6 +155,7 @@ export const de: Pack = {
   },
   passedOver: { not_active: 'jemand Zuständiges ist nicht mehr aktiv', no_room: 'jemand anderes hat diese Woche schon genug' },
   closed: { contact_gone: 'Übergabe geschlossen: den Kontakt gibt es nicht mehr', disconnected: 'Übergabe geschlossen: die App wurde getrennt, bevor die Aufgabe angelegt war' },
+  ended: { refused: 'abgelehnt', expired: 'nicht rechtzeitig beantwortet', returned: 'zurück ans Marketing', closed: 'geschlossen' },
   refusals: {
     wrong_person: 'falsche Person', wrong_company: 'falsche Art von Firma', no_need_now: 'jetzt kein Bedarf', already_in_contact: 'schon in Kontakt',
     cannot_be_reached: 'nicht erreichbar', wrong_data: 'falsche Daten', not_a_buyer: 'kauft nicht ein', other: 'anderer Grund',
@@ -188,7 +199,7 @@ export const de: Pack = {
     unanswered: (subject) => `Nicht rechtzeitig beantwortet: ${subject}`,
     headings: {
       who: 'Wer', organisation: 'Firma', whyNow: 'Warum jetzt', activity: 'Was geschah', recentAction: 'Zuletzt',
-      likelyProblem: 'Vermutlich geht es um', companyContext: 'Zur Firma', suggestedAngle: 'Zum Einstieg', source: 'Herkunft',
+      likelyProblem: 'Vermutlich geht es um', companyContext: 'Zur Firma', suggestedAngle: 'Zum Einstieg', sinceLast: 'Was sich geändert hat', source: 'Herkunft',
     },
     beforeYouCall: 'Vor dem Anruf',
     ask: 'Fragen',

@@ -1,6 +1,6 @@
 import type { PassedOver } from '../choose-owner.ts';
 import type { BriefPart, Grade, IntentLevel } from '../evaluation.ts';
-import type { RefusalReason } from '../handover.ts';
+import type { EndedState, RefusalReason } from '../handover.ts';
 import type { Role, Seniority } from '../lead.ts';
 import type { SignalKind } from '../signal.ts';
 import type { AskedFact, ColleagueDeed, Deed, ObstacleCode, Says, StatementMap, TrafficSource, Waiting } from '../statement.ts';
@@ -56,6 +56,8 @@ export type Pack = {
   readonly happened: (event: Happened) => string;
   readonly passedOver: Readonly<Record<PassedOver['because'], string>>;
   readonly closed: Readonly<Record<ClosedBecause, string>>;
+  /** How a handover ended. */
+  readonly ended: Readonly<Record<EndedState, string>>;
   readonly refusals: Readonly<Record<RefusalReason, string>>;
   /** Short names of the reasons to act now, for the history. */
   readonly reasons: Readonly<Record<Extract<Says, `why_${string}`>, string>>;

@@ -1,4 +1,4 @@
-import type { Handover } from '../../domain/handover.ts';
+import type { Handover, RefusalReason } from '../../domain/handover.ts';
 import type { CompanyId, ContactId, OwnerId, PortalId } from '../../domain/ids.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
@@ -77,6 +77,8 @@ export interface HandoverStore {
   /** Oldest first. */
   of(portalId: PortalId, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, readonly Handover[]>>;
   openAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[]): Promise<readonly Handover[]>;
+  /** Handovers of people at these companies that were refused for one of these reasons and ended since. */
+  refusedAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[], reasons: readonly RefusalReason[], since: Date): Promise<readonly Handover[]>;
   /** Handovers per owner since a moment, explicit requests not counted. */
   countsByOwner(portalId: PortalId, since: Date): Promise<ReadonlyMap<OwnerId | null, number>>;
   /** The same with explicit requests: what turns are taken by. */

@@ -6,6 +6,9 @@ alter table lead_handover.lead
   add column queue_rank integer;
 create index lead_queue on lead_handover.lead (portal_id, queue_owner_id, queue_rank) where queue_rank is not null;
 
+-- Whether a company rests after a refusal.
+create index handover_refused_company on lead_handover.handover (portal_id, company_id) where state = 'refused';
+
 -- As HubSpot's owners API gives them: [{"id": "…", "name": "…"}].
 alter table lead_handover.owner add column teams jsonb not null default '[]';
 
