@@ -71,7 +71,7 @@ export async function readSurroundings(storage: Storage, install: Install, leads
     await storage.handovers.refusedAtCompanies(portalId, companyIds, COMPANY_REFUSALS, daysAfter(now, -MAX_NO_NEED_DAYS)),
     new Map(await storage.handovers.countsByOwner(portalId, week)),
     await storage.owners.all(portalId),
-    (await storage.queue.heads(portalId, { since: week, capacity })).filter(({ contactId }) => !contactIds.includes(contactId)),
+    await storage.queue.heads(portalId, { since: week, capacity }, contactIds),
     new Map(routing.length === 0 ? [] : await storage.handovers.receivedByOwner(portalId, daysAfter(week, -7 * TURNS_WEEKS))),
   ];
   const active = new Set(owners.map(({ id }) => id));

@@ -4,13 +4,13 @@ import type { Queryable } from './driver.ts';
 
 type Row = { contact_id: ContactId; queue_owner_id: OwnerId | null; queue_rank: number };
 
-/** $1 portal, $2 begin of the week, $3 capacity */
+/** $1 portal, $2 begin of the week, $3 capacity, $4 contacts left out */
 const HEADS = `
   select contact_id, queue_owner_id, queue_rank, is_outdated from (
     select contact_id, queue_owner_id, queue_rank, evaluated_at < $2 as is_outdated,
       row_number() over (partition by queue_owner_id order by evaluated_at < $2 desc, queue_rank desc, contact_id) as place
     from lead_handover.lead
-    where portal_id = $1 and queue_rank is not null
+    where portal_id = $1 and queue_rank is not null and contact_id <> all($4::text[])
   ) waiting
   where place <= $3
   order by contact_id`;
@@ -59,8 +59,8 @@ const LIST = `
 /** The queue of leads that wait for capacity: columns of the lead, so that it can never say anything else than the lead does. */
 export function createQueue(db: Queryable): LeadQueue {
   return {
-    heads: async (portalId, { since, capacity }) => {
-      const rows = await db.query<Row & { is_outdated: boolean }>(HEADS, [portalId, since, capacity]);
+    heads: async (portalId, { since, capacity }, except) => {
+      const rows = await db.query<Row & { is_outdated: boolean }>(HEADS, [portalId, since, capacity, except]);
       return rows.map((row) => ({ ...toPlace(row), contactId: row.contact_id, isOutdated: row.is_outdated }));
     },
     callUp: async (portalId, { since, capacity }, at) => (await db.query(CALL_UP, [portalId, since, capacity, at])).length,

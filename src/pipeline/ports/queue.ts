@@ -14,8 +14,8 @@ export type QueueLine = QueuePlace & { readonly contactId: ContactId; readonly p
 
 /** Leads that are ready and wait for capacity, best first. A lead enters and leaves it with its evaluation. */
 export interface LeadQueue {
-  /** Of each owner the first who wait, as many as there could be room for in a week; outdated ones come before all others. */
-  heads(portalId: PortalId, room: WeekRoom): Promise<readonly QueuedLead[]>;
+  /** Of each owner the first who wait, but for `except`, as many as there could be room for in a week; outdated ones come before all others. */
+  heads(portalId: PortalId, room: WeekRoom, except: readonly ContactId[]): Promise<readonly QueuedLead[]>;
   /** Makes the best of each owner's queue due, as many as there is room for now; returns how many were not due before. */
   callUp(portalId: PortalId, room: WeekRoom, at: Date): Promise<number>;
   /** Makes everybody in the queue due: who could take them is not what it was. */
