@@ -8,6 +8,7 @@ import { kindsCommand } from './kinds.ts';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
 import { propertiesCommand } from './properties.ts';
+import { replayCommand } from './replay.ts';
 import { rotateKeyCommand } from './rotate-key.ts';
 import { serveCommand } from './serve.ts';
 import { titlesCommand } from './titles.ts';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
     .addCommand(propertiesCommand())
     .addCommand(modeCommand())
     .addCommand(backfillCommand())
+    .addCommand(replayCommand())
     .addCommand(policyCommand())
     .addCommand(migrateCommand())
     .addCommand(backupCommand())

@@ -85,6 +85,10 @@ export function createTaskIntents(db: Queryable): TaskIntentStore {
       end(portalId, taken, "state = 'pending', ready_at = $5, because = $6, look_at = null, attempts = attempts - 1", [at, because]),
     lookAgain: (portalId, taken, at) => end(portalId, taken, 'look_at = $5', [at]),
     park: (portalId, taken, because) => end(portalId, taken, "state = 'parked', because = $5, look_at = null", [because]),
+    contactsOf: async (portalId, taskIds) => {
+      const rows = await db.query<Pick<Row, 'contact_id'>>('select distinct contact_id from lead_handover.task_intent where portal_id = $1 and task_id = any($2::text[])', [portalId, taskIds]);
+      return rows.map((row) => row.contact_id);
+    },
     counts: (portalId) => counts(db, portalId),
   };
 }

@@ -110,7 +110,8 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string })
   };
 }
 
-async function serve(port: number, env: Record<string, string>): Promise<Served> {
+/** Starts `lead-handover serve` as a process and waits until it is ready. */
+export async function serve(port: number, env: Readonly<Record<string, string>>): Promise<Served> {
   const child = spawn(process.execPath, [CLI, 'serve'], { env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => void (stderr += chunk.toString()));

@@ -105,7 +105,7 @@ export const de: Pack = {
   colleague: ({ jobTitle, deed }, speak) => `Jemand anderes dort${jobTitle ? ` (${jobTitle})` : ''} hat am ${speak.day(deed.at)} ${speak.deed(deed)}`,
   unnamed: {
     form_submission: 'ein Formular', page_view: 'eine Seite', email_open: 'eine E-Mail', email_click: 'einer E-Mail', email_reply: 'eine E-Mail',
-    webinar_registered: 'ein Webinar', webinar_attended: 'einem Webinar', webinar_no_show: 'ein Webinar', webinar_cancelled: 'ein Webinar', meeting_booked: 'einen Termin',
+    webinar_registered: 'ein Webinar', webinar_attended: 'einem Webinar', webinar_no_show: 'ein Webinar', webinar_cancelled: 'ein Webinar', meeting_booked: 'einen Termin', list_joined: 'eine Liste',
   },
   quoted: (content) => `„${content}“`,
   minutes: (attended, of) => `(${attended} von ${of} Min.)`,
@@ -154,7 +154,7 @@ export const de: Pack = {
     }
   },
   passedOver: { not_active: 'jemand Zuständiges ist nicht mehr aktiv', no_room: 'jemand anderes hat diese Woche schon genug' },
-  closed: { contact_gone: 'Übergabe geschlossen: den Kontakt gibt es nicht mehr', disconnected: 'Übergabe geschlossen: die App wurde getrennt, bevor die Aufgabe angelegt war' },
+  closed: { contact_gone: 'Übergabe geschlossen: den Kontakt gibt es nicht mehr', disconnected: 'Übergabe geschlossen: das Konto wurde getrennt, bevor die Aufgabe angelegt war' },
   ended: { refused: 'abgelehnt', expired: 'nicht rechtzeitig beantwortet', returned: 'zurück ans Marketing', closed: 'geschlossen' },
   refusals: {
     wrong_person: 'falsche Person', wrong_company: 'falsche Art von Firma', no_need_now: 'jetzt kein Bedarf', already_in_contact: 'schon in Kontakt',

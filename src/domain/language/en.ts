@@ -105,7 +105,7 @@ export const en: Pack = {
   colleague: ({ jobTitle, deed }, speak) => `${jobTitle ? `A colleague there (${jobTitle})` : 'A colleague there'} ${speak.deed(deed)} on ${speak.day(deed.at)}`,
   unnamed: {
     form_submission: 'a form', page_view: 'a page', email_open: 'an e-mail', email_click: 'an e-mail', email_reply: 'an e-mail',
-    webinar_registered: 'a webinar', webinar_attended: 'a webinar', webinar_no_show: 'a webinar', webinar_cancelled: 'a webinar', meeting_booked: 'a meeting',
+    webinar_registered: 'a webinar', webinar_attended: 'a webinar', webinar_no_show: 'a webinar', webinar_cancelled: 'a webinar', meeting_booked: 'a meeting', list_joined: 'a list',
   },
   quoted: (content) => `"${content}"`,
   minutes: (attended, of) => `(${attended} of ${of} min)`,
@@ -154,7 +154,7 @@ export const en: Pack = {
     }
   },
   passedOver: { not_active: 'an owner who is not active was passed over', no_room: 'an owner without room this week was passed over' },
-  closed: { contact_gone: 'closed the handover: the contact is gone', disconnected: 'closed the handover: the app was disconnected before the task was made' },
+  closed: { contact_gone: 'closed the handover: the contact is gone', disconnected: 'closed the handover: the account was disconnected before the task was made' },
   ended: { refused: 'refused', expired: 'not answered in time', returned: 'returned to marketing', closed: 'closed' },
   refusals: {
     wrong_person: 'wrong person', wrong_company: 'wrong kind of company', no_need_now: 'no need now', already_in_contact: 'already in contact',

@@ -16,6 +16,7 @@ const NAMED: Readonly<Record<string, { readonly key: string; readonly inOrder: b
   'handover.routing': { key: 'name', inOrder: true },
   'fit.companySize.bands': { key: 'from', inOrder: false },
   'fit.revenue.bands': { key: 'from', inOrder: false },
+  'sources.lists': { key: 'id', inOrder: false },
 };
 
 type Fields = Readonly<Record<string, unknown>>;

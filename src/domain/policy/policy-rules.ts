@@ -37,6 +37,7 @@ const NAMES: readonly { readonly list: JsonPath; readonly name: string }[] = [
   { list: ['intent', 'actions'], name: 'id' },
   { list: ['playbook'], name: 'topic' },
   { list: ['handover', 'routing'], name: 'name' },
+  { list: ['sources', 'lists'], name: 'id' },
 ];
 
 const A_NAME: Readonly<Record<string, string>> = { id: 'an id', topic: 'a topic', name: 'a name' };

@@ -2,7 +2,8 @@ import type { Lead } from '../../domain/lead.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { CompanyId, ContactId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { Probed } from './capabilities.ts';
-import type { Round, SourceName, SourcePage } from './sources.ts';
+import type { EngagementKind } from './deliveries.ts';
+import type { Round, SourceName, SourcePage, SourceWishes } from './sources.ts';
 
 /** The way out to HubSpot. Everything is asked of one portal, so the portal is bound first. */
 export interface HubSpot {
@@ -106,12 +107,14 @@ export interface PortalGateway {
   updateTask(taskId: TaskId, changes: TaskChanges): Promise<'updated' | 'gone'>;
   /** The task of this contact whose body holds the reference; null when there is none (yet). */
   findTask(contactId: ContactId, reference: string): Promise<TaskId | null>;
+  /** The contacts that any of these engagements is associated with, in one call for a thousand ids. */
+  contactsOf(kind: EngagementKind, ids: readonly string[]): Promise<readonly ContactId[]>;
   /** Active owners of the account. */
   owners(): Promise<readonly Owner[]>;
   /** Looks at what `provision` would do. Changes nothing. */
   propertyPlan(): Promise<PropertyPlan>;
-  /** What the portal lets us see and do, of what needs asking; one light call each. Changes nothing. */
-  probe(): Promise<readonly Probed[]>;
+  /** What the portal lets us see and do, of what needs asking; one light call each. Lists are asked for only where the policy names some. Changes nothing. */
+  probe(wishes: SourceWishes): Promise<readonly Probed[]>;
   /**
    * Creates or completes our property group and properties. Safe to repeat.
    * @throws HubSpotError `PROPERTY_NOT_USABLE` after everything else was done, naming the properties of ours that have another type

@@ -40,5 +40,7 @@ export interface TaskIntentStore {
   lookAgain(portalId: PortalId, claim: TaskClaim, at: Date): Promise<boolean>;
   /** Given up: a person must look. */
   park(portalId: PortalId, claim: TaskClaim, because: string): Promise<boolean>;
+  /** Whose tasks these are; a task that is not ours is nobody's. */
+  contactsOf(portalId: PortalId, taskIds: readonly TaskId[]): Promise<readonly ContactId[]>;
   counts(portalId: PortalId): Promise<Readonly<Record<'pending' | 'sending' | 'done' | 'parked', number>>>;
 }
