@@ -62,9 +62,9 @@ export class SandboxPortal {
     return [...this.state.owners.values()];
   }
 
-  createOwner(owner: { email: string; firstName: string; lastName: string; userId: string }): string {
+  createOwner({ teams = [], ...owner }: { email: string; firstName: string; lastName: string; userId: string; teams?: Owner['teams'] }): string {
     const id = this.state.nextId();
-    this.state.owners.set(id, { id, ...owner, archived: false, createdAt: this.state.now() });
+    this.state.owners.set(id, { id, ...owner, teams, archived: false, createdAt: this.state.now() });
     return id;
   }
 

@@ -31,6 +31,8 @@ export type Owner = {
   lastName: string;
   userId: string;
   archived: boolean;
+  /** The first is the primary one. */
+  teams: readonly { readonly id: string; readonly name: string }[];
   createdAt: Date;
 };
 
