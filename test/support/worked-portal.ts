@@ -17,7 +17,7 @@ import type { PortalTier } from '../../src/sandbox/state/portal-state.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { submitForm } from '../../src/sandbox/visitor-activity.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
+import { createStorage, type AppStorage, type StorageOptions } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 
 export const PORTAL = PortalId.parse('4815162');
@@ -67,6 +67,7 @@ type WorkedOptions = {
   readonly optionalScopes?: string[];
   readonly tier?: PortalTier;
   readonly before?: (portal: SandboxPortal) => void;
+  readonly send?: StorageOptions['send'];
   readonly sandbox?: Pick<SandboxOptions, 'indexLagMs'>;
   readonly pace?: Partial<Pace>;
   /** How far our clock is ahead of HubSpot's, in milliseconds. */
@@ -93,7 +94,7 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
   options.before?.(portal);
   const reps = ['Rosa', 'Rolf'].map((firstName, index) => portal.createOwner({ email: `${firstName.toLowerCase()}@vendor.example`, firstName, lastName: 'Rep', userId: String(9100 + index) }));
   const [rosa = '', rolf = ''] = reps;
-  const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: async () => {} });
+  const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: options.send ?? (async () => {}) });
   const config = { publicBaseUrl: 'http://127.0.0.1', hubspot: { ...APP, apiBaseUrl: sandbox.url, authorizeUrl: `${sandbox.url}/oauth/authorize` } };
   const tokens = createAccessTokens({ grants: storage.grants, oauth: createOAuth(config, manifest, { now }), clientId: APP.clientId, now, sleep: async () => {} });
   let happens = async (): Promise<void> => {};
@@ -102,7 +103,7 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
   const hubspot = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
   const troubles: WorkedPortal['troubles'] = [];
   const onTrouble: Flow['onTrouble'] = (error, { contactId }) => void troubles.push({ error, contactId });
-  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, formsEveryMs: 1_800_000, listsEveryMs: 1_800_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, sweepEveryMs: 7 * 86_400_000, indexLagMs: 0, overlapMs: 60_000, ...options.pace } };
+  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, formsEveryMs: 1_800_000, listsEveryMs: 1_800_000, eventsEveryMs: 900_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, sweepEveryMs: 7 * 86_400_000, indexLagMs: 0, overlapMs: 60_000, ...options.pace } };
   const issued = sandbox.install(PORTAL);
   await storage.grants.save(PORTAL, { ...issued, clientId: APP.clientId, expiresAt: new Date(moment + 1_800_000) });
   const grantedScopes = [...manifest.scopes.required.map(({ name }) => name), ...(options.optionalScopes ?? manifest.scopes.optional.map(({ name }) => name))];

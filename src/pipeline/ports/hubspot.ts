@@ -3,6 +3,7 @@ import type { Signal } from '../../domain/signal.ts';
 import type { CompanyId, ContactId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { Probed } from './capabilities.ts';
 import type { EngagementKind } from './deliveries.ts';
+import type { Moved } from './identities.ts';
 import type { Round, SourceName, SourcePage, SourceWishes } from './sources.ts';
 
 /** The way out to HubSpot. Everything is asked of one portal, so the portal is bound first. */
@@ -26,8 +27,8 @@ export type ReadLeads = {
   readonly readings: readonly LeadReading[];
   /** Asked for, but not there: deleted, or never existed. */
   readonly gone: readonly ContactId[];
-  /** Merged: the record asked for answers under another id. */
-  readonly moved: readonly { readonly from: ContactId; readonly to: ContactId }[];
+  /** Merged: old ids, asked for or not, of records that answer under another one. */
+  readonly moved: readonly Moved[];
 };
 
 /** What not every policy needs, and is read only where one does. */
@@ -72,7 +73,12 @@ export type Owner = {
   readonly userId?: UserId | undefined;
   readonly email?: string | undefined;
   readonly name?: string | undefined;
+  /** Absent: in none. */
+  readonly teams?: readonly Team[] | undefined;
 };
+
+/** A team of the account's users, as HubSpot names it. */
+export type Team = { readonly id: string; readonly name: string };
 
 export type ChangedContacts = {
   /** In id order; at most 200. */
