@@ -29,19 +29,22 @@ export async function keepSignals(stores: Stores, portalId: PortalId, signals: r
   const since = keptSince(at, policy.retentionMonths);
   const young = signals.filter(({ signal }) => signal.occurredAt >= since);
   const { added, completed } = young.length === 0 ? { added: [], completed: [] } : await newsAmong(stores, portalId, young);
-  const withNews = new Set(added.length === 0 ? [] : await stores.ledger.record(portalId, added, at));
+  // Of somebody who was erased nothing is recorded.
+  const recorded = new Set(added.length === 0 ? [] : await stores.ledger.record(portalId, added, at));
   if (completed.length > 0) await stores.ledger.complete(portalId, completed);
-  for (const { contactId } of completed) withNews.add(contactId);
-  return { added: added.length, tooOld: signals.length - young.length, withNews: [...withNews] };
+  const withNews = new Set([...recorded, ...completed.map(({ contactId }) => contactId)]);
+  return { added: added.filter(({ contactId }) => recorded.has(contactId)).length, tooOld: signals.length - young.length, withNews: [...withNews] };
 }
 
 type NewsOfContacts = { readonly added: readonly ContactSignal[]; readonly completed: readonly ContactSignal[] };
 
-/** Told apart with one look at the ledger, which nobody else adds to meanwhile. */
-async function newsAmong(stores: Stores, portalId: PortalId, signals: readonly ContactSignal[]): Promise<NewsOfContacts> {
+/** Told apart with one look at the ledger, which nobody else adds to meanwhile. What an old id did, the one that took its place did. */
+async function newsAmong(stores: Stores, portalId: PortalId, told: readonly ContactSignal[]): Promise<NewsOfContacts> {
+  await stores.ledger.lock(portalId);
+  const survivors = await stores.identities.current(portalId, [...new Set(told.map(({ contactId }) => contactId))]);
+  const signals = told.map(({ contactId, signal }) => ({ contactId: survivors.get(contactId) ?? contactId, signal }));
   const found = Map.groupBy(signals, ({ contactId }) => contactId);
   const stretches = [...found].map(([contactId, theirs]) => stretchAround(contactId, theirs));
-  await stores.ledger.lock(portalId);
   const known = await stores.ledger.around(portalId, stretches, signals.map(({ contactId, signal }) => ({ contactId, id: signal.id })));
   const news = [...found].map(([contactId, theirs]) => ({ contactId, ...newsIn(known.get(contactId) ?? [], theirs.map(({ signal }) => signal)) }));
   return {
