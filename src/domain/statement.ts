@@ -26,7 +26,7 @@ export type ObstacleCode =
   | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'job_applicant' | 'not_checked';
 
 /** What a ready lead waits for, and other reasons to stand where it stands that are no obstacle. */
-export type Waiting = 'handovers_off' | 'before_live' | 'nothing_since' | 'cool_down' | 'colleague' | 'capacity' | 'not_ready' | 'qualified' | 'open' | 'snooze_over' | 'asked_again' | 'unanswered';
+export type Waiting = 'handovers_off' | 'before_live' | 'nothing_since' | 'cool_down' | 'colleague' | 'capacity' | 'not_ready' | 'qualified' | 'open' | 'snooze_over' | 'asked_again' | 'unanswered' | 'outcome_unknown';
 
 /** Why a lead stands where it stands. */
 export type Because = ObstacleCode | Waiting;

@@ -2,6 +2,7 @@ import type { Probed } from '../pipeline/ports/capabilities.ts';
 import { closedBecause, concernsPortal, HubSpotError } from '../errors.ts';
 import { planProperties, type Wanted } from './property-plan.ts';
 import type { Calls } from './records.ts';
+import { taskKeyStanding, type WantedKey } from './task-key.ts';
 import { ENDPOINTS } from './versions.ts';
 
 type Capability = Probed['capability'];
@@ -20,7 +21,7 @@ const PROBES: readonly Probe[] = [
 ];
 
 /** Not used by this version. */
-const NOT_ASKED_FOR: readonly Capability[] = ['forms', 'leads', 'unique_task_property'];
+const NOT_ASKED_FOR: readonly Capability[] = ['forms', 'leads'];
 
 /** The scope that opens a capability; undefined where the required ones do. */
 export function scopeOf(capability: Capability): string | undefined {
@@ -31,8 +32,8 @@ export function scopeOf(capability: Capability): string | undefined {
  * Looks at what the account lets us see and do.
  * @throws HubSpotError when HubSpot tells us to wait, or gives no answer at all: then nothing is known
  */
-export async function probeCapabilities(calls: Calls, grantedScopes: readonly string[], wanted: Wanted): Promise<readonly Probed[]> {
-  const found: Probed[] = [await probeProperties(calls, wanted)];
+export async function probeCapabilities(calls: Calls, grantedScopes: readonly string[], wanted: Wanted & WantedKey): Promise<readonly Probed[]> {
+  const found: Probed[] = [await probeProperties(calls, wanted), await probeTaskKey(calls, wanted)];
   for (const { capability, scope, ask } of PROBES) {
     const isGranted = scope === undefined || grantedScopes.includes(scope);
     found.push(isGranted ? await outcome(capability, () => ask(calls)) : { capability, because: 'scope_missing' });
@@ -46,6 +47,14 @@ async function probeProperties(calls: Calls, wanted: Wanted): Promise<Probed> {
     conflicts = (await planProperties(calls, wanted)).conflicts.map(({ name }) => name);
   });
   return conflicts.length > 0 ? { capability: 'properties', because: 'unusable', details: conflicts.join(', ') } : probed;
+}
+
+async function probeTaskKey(calls: Calls, wanted: WantedKey): Promise<Probed> {
+  let because: Probed['because'] = 'not_there';
+  const probed = await outcome('unique_task_property', async () => {
+    because = await taskKeyStanding(calls, wanted);
+  });
+  return probed.because === 'open' ? { ...probed, because } : probed;
 }
 
 async function outcome(capability: Capability, ask: () => Promise<unknown>): Promise<Probed> {

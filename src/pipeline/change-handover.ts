@@ -14,6 +14,7 @@ export type ChangedLead = { readonly lead: Lead; readonly evaluation: Evaluation
 
 const NAMES: Readonly<Record<HandoverChange['what'], string>> = {
   snooze_ended: HAPPENED.snoozeEnded, woken: HAPPENED.woken, requested: HAPPENED.requested, reassigned: HAPPENED.reassigned, expired: HAPPENED.expired,
+  closed: HAPPENED.closed,
 };
 
 /**
@@ -35,6 +36,8 @@ export async function changeHandover(stores: Stores, portalId: PortalId, change:
  * is not taken for a call that the rep made.
  */
 function taskChanges({ what, before, handover }: HandoverChange, { lead, evaluation, voice }: ChangedLead): TaskChanges | null {
+  // Its task is completed already, or gone.
+  if (what === 'closed') return null;
   const changes = taskChange(before, handover);
   if (what === 'woken' || what === 'requested') return { ...changes, subject: taskSubject(lead, evaluation, voice), priority: 'HIGH' };
   return what === 'expired' ? { ...changes, subject: unansweredSubject(lead, evaluation, voice) } : changes;

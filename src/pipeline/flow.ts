@@ -20,6 +20,8 @@ export type Pace = {
   readonly webinarsEveryMs: number;
   readonly ownersEveryMs: number;
   readonly capabilitiesEveryMs: number;
+  /** How often the tasks of open handovers are looked at. */
+  readonly tasksEveryMs: number;
   /** HubSpot's search index lags: a window ends this long ago, in milliseconds. */
   readonly indexLagMs: number;
   /** Each window begins this long before the last one ended: the index is not in order of time. */
@@ -29,4 +31,4 @@ export type Pace = {
 const MINUTE_MS = 60_000;
 
 /** Webhooks bring news within seconds; the streams find what they missed. */
-export const DEFAULT_PACE: Pace = { changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, ownersEveryMs: 6 * 60 * MINUTE_MS, capabilitiesEveryMs: 24 * 60 * MINUTE_MS, indexLagMs: MINUTE_MS, overlapMs: 15 * MINUTE_MS };
+export const DEFAULT_PACE: Pace = { changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, ownersEveryMs: 6 * 60 * MINUTE_MS, capabilitiesEveryMs: 24 * 60 * MINUTE_MS, tasksEveryMs: 15 * MINUTE_MS, indexLagMs: MINUTE_MS, overlapMs: 15 * MINUTE_MS };

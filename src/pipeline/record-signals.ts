@@ -35,6 +35,8 @@ export async function recordSignals({ storage, hubspot, now }: Flow, portalId: P
     const gone = [...read.gone, ...read.moved.map(({ from }) => from)].map((contactId) => ({ contactId, version: versions.get(contactId) ?? 0 }));
     if (gone.length > 0) await stores.leads.markGone(portalId, gone, at);
     await wakeColleagues(stores, portalId, readings, at);
+    // What made it news may have been done to the task.
+    await stores.taskIntents.watchAt(portalId, readings.map(({ lead }) => lead.contactId), at);
   });
   return stale.length;
 }

@@ -9,10 +9,11 @@ import { recordSignals } from './record-signals.ts';
 import { lookAgain } from './streams/capabilities.ts';
 import type { Install } from './ports/installs.ts';
 import { updateTasks } from './update-tasks.ts';
+import { watchTasks } from './watch-tasks.ts';
 import { writeBack } from './write-back.ts';
 
 /** In the order of the flow. */
-const VERB_NAMES = ['streams', 'read', 'evaluated', 'written', 'tasks', 'taskUpdates'] as const;
+const VERB_NAMES = ['streams', 'read', 'watched', 'evaluated', 'written', 'tasks', 'taskUpdates'] as const;
 type Verb = (typeof VERB_NAMES)[number];
 
 const NOTHING = Promise.resolve(0);
@@ -21,6 +22,7 @@ const NOTHING = Promise.resolve(0);
 const VERBS: Readonly<Record<Verb, (flow: Flow, install: Install) => Promise<number>>> = {
   streams: readStreams,
   read: (flow, { portalId }) => recordSignals(flow, portalId),
+  watched: (flow, { portalId }) => watchTasks(flow, portalId),
   evaluated: (flow, { portalId }) => evaluateLeads(flow, portalId),
   written: (flow, { portalId, state }) => (state === 'live' ? writeBack(flow, portalId) : NOTHING),
   tasks: (flow, { portalId, state }) => (state === 'live' ? handOver(flow, portalId) : NOTHING),
@@ -28,7 +30,7 @@ const VERBS: Readonly<Record<Verb, (flow: Flow, install: Install) => Promise<num
 };
 
 /** What a verb cannot do without. Where it is closed to us, that verb waits and the others go on. */
-const NEEDS: Readonly<Partial<Record<Verb, Probed['capability']>>> = { written: 'properties', tasks: 'tasks', taskUpdates: 'tasks' };
+const NEEDS: Readonly<Partial<Record<Verb, Probed['capability']>>> = { watched: 'tasks', written: 'properties', tasks: 'tasks', taskUpdates: 'tasks' };
 
 /** What a stretch of work got done, by verb. */
 export type WorkDone = {
@@ -46,7 +48,7 @@ export type WorkDone = {
  *   their work. Trouble that concerns the whole portal ends the round at once.
  */
 export async function workPortal(flow: Flow, portalId: PortalId, until: Date, signal?: AbortSignal): Promise<WorkDone> {
-  const done = { streams: 0, read: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
+  const done = { streams: 0, read: 0, watched: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
   let hasWorked = false;
   while (flow.now() < until) {
     if (signal?.aborted) break;
@@ -61,7 +63,7 @@ export async function workPortal(flow: Flow, portalId: PortalId, until: Date, si
 }
 
 async function workRound(flow: Flow, install: Install): Promise<Record<Verb, number>> {
-  const done = { streams: 0, read: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
+  const done = { streams: 0, read: 0, watched: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
   const troubles: HubSpotError[] = [];
   for (const verb of VERB_NAMES) {
     try {

@@ -14,8 +14,8 @@ afterAll(() => doors.close());
 const notAsked = (): never => {
   throw new Error('not expected in this test');
 };
-const PLAN: PropertyPlan = { createGroup: true, create: ['handover_summary'], restore: ['handover_why_now'], addOptions: [{ name: 'handover_status', values: ['snoozed'] }], conflicts: [{ name: 'handover_fit_score', what: 'type', found: 'string', expected: 'number' }] };
-const NOTHING_TO_DO: PropertyPlan = { createGroup: false, create: [], restore: [], addOptions: [], conflicts: [] };
+const PLAN: PropertyPlan = { createGroup: true, create: ['handover_summary'], restore: ['handover_why_now'], addOptions: [{ name: 'handover_status', values: ['snoozed'] }], createTaskKey: null, conflicts: [{ name: 'handover_fit_score', what: 'type', found: 'string', expected: 'number' }] };
+const NOTHING_TO_DO: PropertyPlan = { createGroup: false, create: [], restore: [], addOptions: [], createTaskKey: null, conflicts: [] };
 
 const settingsOf = async (answer: Response): Promise<SettingsView> => z.custom<SettingsView>().parse(await answer.json());
 
@@ -23,7 +23,7 @@ const settingsOf = async (answer: Response): Promise<SettingsView> => z.custom<S
 function answering(gateway: Partial<PortalGateway>): void {
   const whole: PortalGateway = {
     readLeads: notAsked, listContactIds: notAsked, changedContacts: notAsked, contactsByEmail: notAsked, sourcePage: notAsked, writeContacts: notAsked, createTask: notAsked, updateTask: notAsked,
-    findTask: notAsked, owners: notAsked, propertyPlan: notAsked, probe: notAsked, provision: notAsked, ...gateway,
+    findTask: notAsked, upsertTask: notAsked, findTaskByKey: notAsked, linkTask: notAsked, readTasks: notAsked, archiveTask: notAsked, owners: notAsked, propertyPlan: notAsked, probe: notAsked, provision: notAsked, ...gateway,
   };
   doors.hubspot = () => whole;
 }

@@ -41,7 +41,7 @@ describe.each(TIERS)('an account on %s', (tier) => {
     await world.sync();
     const { canSee, checks } = await view();
     expect(Object.fromEntries(canSee.map(({ name, because }) => [name, because]))).toEqual({
-      properties: 'open', tasks: 'open', forms: 'not_asked_for', leads: 'not_asked_for', unique_task_property: 'not_asked_for',
+      properties: 'open', tasks: 'open', forms: 'not_asked_for', leads: 'not_asked_for', unique_task_property: 'not_there',
       deals: optionalScopes.includes(DEALS) ? 'open' : 'scope_missing',
       webinars: optionalScopes.includes(WEBINARS) ? 'open' : 'scope_missing',
       events: tier === 'enterprise' ? 'open' : 'tier',

@@ -63,7 +63,7 @@ async function empty(database: Database): Promise<void> {
   await database.exec(`truncate ${tables.map(({ name }) => `lead_handover.${name}`).join(', ')}`);
 }
 
-export async function openWorkedPortal(database: Database, options: { optionalScopes?: string[]; tier?: PortalTier; before?: (portal: SandboxPortal) => void } = {}): Promise<WorkedPortal> {
+export async function openWorkedPortal(database: Database, options: { optionalScopes?: string[]; tier?: PortalTier; allowsTaskKeys?: boolean; before?: (portal: SandboxPortal) => void } = {}): Promise<WorkedPortal> {
   await empty(database);
   let moment = START.getTime();
   const now = (): Date => new Date(moment);
@@ -71,7 +71,7 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
   const sandbox = await startSandbox({
     now,
     app: { ...APP, redirectUris: ['http://127.0.0.1/oauth/callback'], requiredScopes: manifest.scopes.required.map(({ name }) => name), optionalScopes: manifest.scopes.optional.map(({ name }) => name) },
-    portals: [{ portalId: PORTAL, tier: options.tier ?? 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: '9001', email: 'admin@vendor.example' }, ...(options.optionalScopes ? { grantOptionalScopes: options.optionalScopes } : {}) }],
+    portals: [{ portalId: PORTAL, tier: options.tier ?? 'professional', allowsTaskKeys: options.allowsTaskKeys ?? false, timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: '9001', email: 'admin@vendor.example' }, ...(options.optionalScopes ? { grantOptionalScopes: options.optionalScopes } : {}) }],
     // Time stands still here: what a window allows would never come back.
     perTenSeconds: 100_000, searchPerSecond: 10_000,
   });
@@ -88,7 +88,7 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
   const hubspot = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
   const troubles: WorkedPortal['troubles'] = [];
   const onTrouble: Flow['onTrouble'] = (error, { contactId }) => void troubles.push({ error, contactId });
-  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, indexLagMs: 0, overlapMs: 60_000 } };
+  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, tasksEveryMs: 900_000, indexLagMs: 0, overlapMs: 60_000 } };
   const issued = sandbox.install(PORTAL);
   await storage.grants.save(PORTAL, { ...issued, clientId: APP.clientId, expiresAt: new Date(moment + 1_800_000) });
   const grantedScopes = [...manifest.scopes.required.map(({ name }) => name), ...(options.optionalScopes ?? manifest.scopes.optional.map(({ name }) => name))];

@@ -118,6 +118,7 @@ export const de: Pack = {
     snooze_over: 'Die Zurückstellung ist vorbei',
     asked_again: 'Neue Anfrage',
     unanswered: 'Niemand hat rechtzeitig geantwortet',
+    outcome_unknown: 'Der Vertrieb hat die Aufgabe erledigt; was daraus wurde, ist nicht bekannt',
   },
   notEvaluated: {
     not_connected: 'Die Anwendung ist mit diesem Konto nicht verbunden',
@@ -137,6 +138,12 @@ export const de: Pack = {
       case 'requested': return event.until ? `vorgezogen: neue Anfrage, Antwort bis ${event.until}` : 'neue Anfrage; die Frist bleibt';
       case 'reassigned': return 'weitergegeben: niemand hat rechtzeitig geantwortet';
       case 'expired': return 'Übergabe beendet: niemand hat rechtzeitig geantwortet';
+      case 'task_completed': return 'die Aufgabe ohne Antwort erledigt';
+      case 'task_accepted': return 'angenommen, indem die Aufgabe erledigt wurde';
+      case 'task_reopened': return 'die Aufgabe wieder geöffnet';
+      case 'task_reassigned': return 'die Aufgabe jemand anderem gegeben';
+      case 'task_deleted': return 'die Aufgabe gelöscht';
+      case 'closed': return 'die Übergabe geschlossen: was daraus wurde, ist nicht bekannt';
       default: return event satisfies never;
     }
   },

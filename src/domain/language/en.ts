@@ -118,6 +118,7 @@ export const en: Pack = {
     snooze_over: 'The snooze is over',
     asked_again: 'They asked again',
     unanswered: 'Nobody answered in time',
+    outcome_unknown: 'Sales completed the task; what came of it is not known',
   },
   notEvaluated: {
     not_connected: 'The app is not connected to this account',
@@ -137,6 +138,12 @@ export const en: Pack = {
       case 'requested': return event.until ? `brought the call forward: they asked again, answer by ${event.until}` : 'they asked again; the time to answer stays';
       case 'reassigned': return 'passed the lead on: nobody answered in time';
       case 'expired': return 'ended the handover: nobody answered in time';
+      case 'task_completed': return 'completed the task without an answer';
+      case 'task_accepted': return 'accepted by completing the task';
+      case 'task_reopened': return 'opened the task again';
+      case 'task_reassigned': return 'gave the task to somebody else';
+      case 'task_deleted': return 'deleted the task';
+      case 'closed': return 'closed the handover: what came of it is not known';
       default: return event satisfies never;
     }
   },

@@ -1,3 +1,4 @@
+import type { TaskNews } from '../task-news.ts';
 import type { BriefPart, Grade, IntentLevel } from '../evaluation.ts';
 import type { RefusalReason } from '../handover.ts';
 import type { Role, Seniority } from '../lead.ts';
@@ -24,7 +25,9 @@ export type ScoreRule = (typeof SCORE_RULES)[number];
 /** What the audit trail tells of a handover. */
 export type Happened =
   | { readonly what: 'opened'; readonly why?: string | undefined }
-  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' }
+  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'closed' }
+  /** What somebody did to the task in HubSpot. */
+  | { readonly what: TaskNews['what'] }
   /** Asked again while the handover was open. `until`: the new due time, where there is one. */
   | { readonly what: 'requested'; readonly until?: string | undefined }
   | { readonly what: 'refused'; readonly reason?: RefusalReason | undefined; readonly until?: string | undefined }

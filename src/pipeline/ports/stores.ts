@@ -108,7 +108,7 @@ export interface OwnerStore {
 
 export type AuditEntry = {
   readonly at: Date;
-  /** "rule", "system", or a user: `user:<id>`. */
+  /** "rule", "system", "task" (somebody, in HubSpot), or a user: `user:<id>`. */
   readonly who: string;
   readonly what: string;
   readonly contactId?: ContactId | undefined;

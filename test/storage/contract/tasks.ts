@@ -7,7 +7,7 @@ const TASK = TaskId.parse('8001');
 export function describeTasks(bench: () => Bench): void {
   const tasks = () => bench().storage.taskIntents;
   const claimed = async (portal: PortalId, minutes = 0): Promise<TaskClaim> => {
-    const claim = await tasks().claim(portal, at(minutes));
+    const claim = await tasks().claim(portal, 'create', at(minutes));
     if (!claim) throw new Error('nothing was ready');
     return claim;
   };
@@ -17,8 +17,8 @@ export function describeTasks(bench: () => Bench): void {
       const portal = freshPortal();
       for (const minutes of [0, 1, 2]) await tasks().add(portal, intentOf(ANNA), at(minutes));
       expect(await tasks().counts(portal)).toEqual({ pending: 1, sending: 0, done: 0, parked: 0 });
-      expect(await claimed(portal)).toEqual({ intent: intentOf(ANNA), fence: 1, attempts: 1 });
-      expect(await tasks().claim(portal, at(100))).toBeNull();
+      expect(await claimed(portal)).toEqual({ intent: intentOf(ANNA), fence: 1, attempts: 1, way: 'create' });
+      expect(await tasks().claim(portal, 'create', at(100))).toBeNull();
     });
 
     test('an intent that was done is not asked for again', async () => {
@@ -52,7 +52,7 @@ export function describeTasks(bench: () => Bench): void {
     test('many claims at once hand out each intent once', async () => {
       const portal = freshPortal();
       for (const contactId of [ANNA, BEN, CARA]) await tasks().add(portal, intentOf(contactId), at(0));
-      const claims = await Promise.all([1, 2, 3, 4, 5].map(() => tasks().claim(portal, at(1))));
+      const claims = await Promise.all([1, 2, 3, 4, 5].map(() => tasks().claim(portal, 'create', at(1))));
       const got = claims.flatMap((claim) => (claim ? [claim.intent.contactId] : []));
       expect(new Set(got).size).toBe(got.length);
       expect(await tasks().counts(portal)).toMatchObject({ sending: got.length, pending: 3 - got.length });
@@ -62,11 +62,11 @@ export function describeTasks(bench: () => Bench): void {
       const portal = freshPortal();
       await tasks().add(portal, intentOf(ANNA, 0), at(0));
       await tasks().add(portal, intentOf(ANNA, 1), at(0));
-      const claims = await Promise.all([1, 2, 3].map(() => tasks().claim(portal, at(1))));
+      const claims = await Promise.all([1, 2, 3].map(() => tasks().claim(portal, 'create', at(1))));
       const [first, ...more] = claims.filter((claim) => claim !== null);
       expect(more).toEqual([]);
       if (!first) throw new Error('nothing was ready');
-      expect(await tasks().claim(portal, at(2))).toBeNull();
+      expect(await tasks().claim(portal, 'create', at(2))).toBeNull();
       await tasks().add(portal, intentOf(BEN), at(2));
       expect((await claimed(portal, 2)).intent.contactId).toBe(BEN);
       await tasks().settle(portal, first, TASK, at(3));
@@ -112,8 +112,8 @@ export function describeTasks(bench: () => Bench): void {
       const portal = freshPortal();
       await tasks().add(portal, intentOf(ANNA), at(0));
       await tasks().release(portal, await claimed(portal), at(10), 'HTTP 429');
-      expect(await tasks().claim(portal, at(9))).toBeNull();
-      expect(await tasks().claim(portal, at(10))).not.toBeNull();
+      expect(await tasks().claim(portal, 'create', at(9))).toBeNull();
+      expect(await tasks().claim(portal, 'create', at(10))).not.toBeNull();
     });
   });
 
@@ -124,7 +124,7 @@ export function describeTasks(bench: () => Bench): void {
       const zombie = await claimed(portal, 1);
       const [found, ...more] = await tasks().unsettled(portal, at(1));
       expect(more).toEqual([]);
-      expect(found).toEqual({ intent: intentOf(ANNA), fence: zombie.fence + 1, attempts: 1, sentAt: at(1) });
+      expect(found).toEqual({ intent: intentOf(ANNA), fence: zombie.fence + 1, attempts: 1, way: 'create', sentAt: at(1) });
       if (!found) throw new Error('nothing found');
       expect(await tasks().settle(portal, zombie, TASK, at(2))).toBe(false);
       expect(await tasks().settle(portal, found, TASK, at(2))).toBe(true);
@@ -136,7 +136,7 @@ export function describeTasks(bench: () => Bench): void {
       await tasks().add(portal, intentOf(ANNA), at(0));
       await tasks().lookAgain(portal, await claimed(portal), at(10));
       expect(await tasks().unsettled(portal, at(9))).toEqual([]);
-      expect(await tasks().claim(portal, at(9))).toBeNull();
+      expect(await tasks().claim(portal, 'create', at(9))).toBeNull();
       expect(await tasks().unsettled(portal, at(10))).toMatchObject([{ sentAt: REFERENCE }]);
     });
   });
