@@ -23,7 +23,7 @@ export async function createTask(calls: Calls, task: NewTask): Promise<TaskId> {
   try {
     return await createOnce(calls, task);
   } catch (error) {
-    const left = isRefused(error) ? await withoutGone(calls, task) : task;
+    const left = isRefused(error) ? await withoutGone(calls, task).catch(() => task) : task;
     if (left === task) throw error;
     return createOnce(calls, left);
   }

@@ -43,7 +43,20 @@ it.each([
   expect(await failureOf(createTask(testCalls(), TASK))).toMatchObject({ retry: 'later', effect: 'unknown' });
 });
 
-it.each([[400, 'never'], [403, 'never'], [429, 'later'], [477, 'later']])('a %i means that there is no task', async (status, retry) => {
+it('a task refused for a deal that is gone is made without it', async () => {
+  nock(API).post(TASKS, (body) => body.associations.length === 2).reply(400, { category: 'VALIDATION_ERROR', message: 'CANARY' });
+  nock(API).post('/crm/objects/2026-03/0-3/batch/read').times(2).reply(200, { results: [] });
+  nock(API).post(TASKS, (body) => body.associations.length === 1).reply(201, { id: '501' });
+  expect(await createTask(testCalls(), TASK)).toBe('501');
+});
+
+it('a task refused for something else is not made a second time', async () => {
+  nock(API).post(TASKS).reply(400, { category: 'VALIDATION_ERROR', message: 'CANARY' });
+  nock(API).post('/crm/objects/2026-03/0-3/batch/read').reply(200, { results: [{ id: '77', properties: {} }] });
+  expect(await failureOf(createTask(testCalls(), TASK))).toMatchObject({ status: 400, retry: 'never', effect: 'none' });
+});
+
+it.each([[403, 'never'], [429, 'later'], [477, 'later']])('a %i means that there is no task', async (status, retry) => {
   nock(API).post(TASKS).reply(status, { category: 'SOME_CATEGORY', message: 'CANARY' });
   expect(await failureOf(createTask(testCalls(), TASK))).toMatchObject({ status, retry, effect: 'none' });
 });

@@ -65,7 +65,8 @@ export async function withLogs(site: Site, event: Promise<void>, seconds = 40): 
 export const isQuiet = ({ leads, tasks, properties, backfill }: Overview): boolean =>
   backfill.isDone && leads.stale + leads.due + tasks.pending + tasks.sending + properties.waiting === 0;
 
-export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string }): Promise<Site> {
+/** @param account - what the account allows */
+export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string }, account: { allowsTaskKeys?: boolean } = {}): Promise<Site> {
   const manifest = readManifest();
   const sitePort = await freePort();
   const baseUrl = `http://127.0.0.1:${sitePort}`;
@@ -78,7 +79,7 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string })
       optionalScopes: manifest.scopes.optional.map(({ name }) => name),
       webhooks: { targetUrl: baseUrl + manifest.paths.webhooks, subscriptions: webhookSubscriptions(manifest) },
     },
-    portals: [{ portalId: PORTAL, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: ADMIN.userId, email: ADMIN.userEmail } }],
+    portals: [{ portalId: PORTAL, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: ADMIN.userId, email: ADMIN.userEmail }, ...account }],
   });
   const running = new Set<Served>();
   const signed = { baseUrl, ...APP, ...ADMIN, portalId: PORTAL };

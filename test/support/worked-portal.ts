@@ -3,12 +3,13 @@ import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { ContactId, PortalId, UserId } from '../../src/domain/ids.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { createAccessTokens } from '../../src/hubspot/access-tokens.ts';
-import { createHubSpot } from '../../src/hubspot/gateway.ts';
+import { createHubSpot, type HubSpotEdge } from '../../src/hubspot/gateway.ts';
 import { createOAuth } from '../../src/hubspot/oauth.ts';
 import { createPacing } from '../../src/hubspot/pacing.ts';
 import { createTransport } from '../../src/hubspot/transport.ts';
 import { readManifest } from '../../src/manifest.ts';
 import type { Flow } from '../../src/pipeline/flow.ts';
+import type { PortalGateway } from '../../src/pipeline/ports/hubspot.ts';
 import { installPortal, switchState } from '../../src/pipeline/install-portal.ts';
 import { syncNow } from '../../src/pipeline/read-streams.ts';
 import { workPortal } from '../../src/pipeline/work-portal.ts';
@@ -63,7 +64,7 @@ async function empty(database: Database): Promise<void> {
   await database.exec(`truncate ${tables.map(({ name }) => `lead_handover.${name}`).join(', ')}`);
 }
 
-export async function openWorkedPortal(database: Database, options: { optionalScopes?: string[]; tier?: PortalTier; allowsTaskKeys?: boolean; before?: (portal: SandboxPortal) => void } = {}): Promise<WorkedPortal> {
+export async function openWorkedPortal(database: Database, options: { optionalScopes?: string[]; tier?: PortalTier; allowsTaskKeys?: boolean; gateway?: (real: PortalGateway) => PortalGateway; before?: (portal: SandboxPortal) => void } = {}): Promise<WorkedPortal> {
   await empty(database);
   let moment = START.getTime();
   const now = (): Date => new Date(moment);
@@ -85,7 +86,9 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
   let happens = async (): Promise<void> => {};
   const buckets = { take: async () => 0, keepPace: async () => {}, block: async () => {} };
   const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: 500, sleep: () => happens() });
-  const hubspot = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
+  const edge = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
+  const { gateway } = options;
+  const hubspot: HubSpotEdge = gateway ? { ...edge, portal: (portalId) => gateway(edge.portal(portalId)) } : edge;
   const troubles: WorkedPortal['troubles'] = [];
   const onTrouble: Flow['onTrouble'] = (error, { contactId }) => void troubles.push({ error, contactId });
   const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, tasksEveryMs: 900_000, indexLagMs: 0, overlapMs: 60_000 } };
