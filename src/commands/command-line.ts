@@ -4,6 +4,7 @@ import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { generateCommand } from './generate.ts';
+import { handoversCommand } from './handovers.ts';
 import { kindsCommand } from './kinds.ts';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
     .addCommand(propertiesCommand())
     .addCommand(modeCommand())
     .addCommand(backfillCommand())
+    .addCommand(handoversCommand())
     .addCommand(policyCommand())
     .addCommand(migrateCommand())
     .addCommand(backupCommand())

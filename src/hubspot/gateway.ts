@@ -12,7 +12,7 @@ import type { Calls } from './records.ts';
 import { SOURCES } from './sources/all-sources.ts';
 import { findTaskByKey, linkTask, upsertTask } from './keyed-tasks.ts';
 import { provisionTaskKey, taskKeyStanding, type WantedKey } from './task-key.ts';
-import { archiveTask, createTask, findTask, readTasks, updateTask } from './tasks.ts';
+import { archiveTask, createTask, findTask, findTaskBySubject, readTasks, updateTask } from './tasks.ts';
 import type { Transport } from './transport.ts';
 import { writeContacts } from './write-contacts.ts';
 
@@ -64,6 +64,7 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     findTaskByKey: (reference) => findTaskByKey(calls, manifest.taskKey.name, reference),
     linkTask: (taskId, task, isNew) => linkTask(calls, taskId, task, isNew),
     readTasks: (taskIds) => readTasks(calls, taskIds),
+    findTaskBySubject: (subject) => findTaskBySubject(calls, subject),
     archiveTask: (taskId) => archiveTask(calls, taskId),
     owners: () => readOwners(calls),
     propertyPlan: async () => ({

@@ -3,7 +3,7 @@ import { OwnerId, TaskId, type ContactId } from '../domain/ids.ts';
 import { HubSpotError, isMissing } from '../errors.ts';
 import type { NewTask, SeenTask, TaskChanges } from '../pipeline/ports/hubspot.ts';
 import { unreadableAnswer } from './answer.ts';
-import { readAll, readLinks, type Calls } from './records.ts';
+import { BatchAnswer, contentOf, readAll, readLinks, type Calls } from './records.ts';
 import { raw } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
 
@@ -118,6 +118,15 @@ export async function readTasks(calls: Calls, taskIds: readonly TaskId[]): Promi
     const owner = OwnerId.safeParse(raw(properties, 'hubspot_owner_id'));
     return [TaskId.parse(id), { isCompleted: raw(properties, 'hs_task_status') === 'COMPLETED', ...(owner.success && { ownerId: owner.data }) }];
   }));
+}
+
+/** A task with exactly this subject. From the search index, which lags behind: what is not found may be there. */
+export async function findTaskBySubject(calls: Calls, subject: string): Promise<TaskId | null> {
+  const endpoint = ENDPOINTS.searchTasks;
+  const filters = [{ propertyName: 'hs_task_subject', operator: 'EQ', value: subject }];
+  const body = { filterGroups: [{ filters }], sorts: ['hs_object_id'], properties: ['hs_task_subject'], limit: 1, after: '0' };
+  const [found] = contentOf(BatchAnswer, endpoint, await calls(endpoint, { body, idempotent: true })).results;
+  return found ? TaskId.parse(found.id) : null;
 }
 
 /** Puts a task into HubSpot's recycling bin. Safe to repeat: HubSpot answers the same for a task that is not there. */

@@ -50,6 +50,7 @@ export const ENDPOINTS = {
   readDeals: reads('POST', '/crm/objects/2026-03/0-3/batch/read'),
   listDeals: reads('GET', '/crm/objects/2026-03/0-3'),
   readTasks: reads('POST', '/crm/objects/2026-03/tasks/batch/read'),
+  searchTasks: reads('POST', '/crm/objects/2026-03/tasks/search', 'search'),
   createTask: changes('POST', '/crm/objects/2026-03/tasks'),
   upsertTasks: changes('POST', '/crm/objects/2026-03/tasks/batch/upsert'),
   updateTask: changes('PATCH', '/crm/objects/2026-03/tasks/{taskId}'),

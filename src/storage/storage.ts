@@ -25,6 +25,7 @@ import { createRateBuckets } from './rate-buckets.ts';
 import { createSeenRequests } from './seen-requests.ts';
 import { createTaskIntents } from './task-intents.ts';
 import { createTaskUpdates } from './task-updates.ts';
+import { createTestTasks } from './test-tasks.ts';
 import { createTicks, type Ticks } from './ticks.ts';
 import type { TokenCipher } from './token-cipher.ts';
 
@@ -76,6 +77,7 @@ function storesOn(db: Queryable, send: StorageOptions['send']): Stores {
     handovers: createHandovers(db),
     taskIntents: createTaskIntents(db),
     taskUpdates: createTaskUpdates(db),
+    testTasks: createTestTasks(db),
     cardAnswers: createCardAnswers(db),
     propertyWrites: createPropertyWrites(db),
     cursors: createCursors(db),

@@ -23,7 +23,7 @@ const settingsOf = async (answer: Response): Promise<SettingsView> => z.custom<S
 function answering(gateway: Partial<PortalGateway>): void {
   const whole: PortalGateway = {
     readLeads: notAsked, listContactIds: notAsked, changedContacts: notAsked, contactsByEmail: notAsked, sourcePage: notAsked, writeContacts: notAsked, createTask: notAsked, updateTask: notAsked,
-    findTask: notAsked, upsertTask: notAsked, findTaskByKey: notAsked, linkTask: notAsked, readTasks: notAsked, archiveTask: notAsked, owners: notAsked, propertyPlan: notAsked, probe: notAsked, provision: notAsked, ...gateway,
+    findTask: notAsked, upsertTask: notAsked, findTaskByKey: notAsked, linkTask: notAsked, readTasks: notAsked, findTaskBySubject: notAsked, archiveTask: notAsked, owners: notAsked, propertyPlan: notAsked, probe: notAsked, provision: notAsked, ...gateway,
   };
   doors.hubspot = () => whole;
 }

@@ -80,6 +80,8 @@ export type Pack = {
     readonly thisLead: string;
     /** The subject of a task that we completed because nobody answered in time. */
     readonly unanswered: (subject: string) => string;
+    /** A task that shows an admin what reps will find in their queue. */
+    readonly test: { readonly subject: (reference: string) => string; readonly body: string };
     readonly headings: Readonly<Record<BriefPart, string>>;
     readonly beforeYouCall: string;
     readonly ask: string;

@@ -121,6 +121,8 @@ export interface PortalGateway {
   linkTask(taskId: TaskId, task: Pick<NewTask, 'contactId' | 'companyId' | 'dealIds'>, isNew: boolean): Promise<readonly string[]>;
   /** What became of tasks; one that is not in the map is not there any more. */
   readTasks(taskIds: readonly TaskId[]): Promise<ReadonlyMap<TaskId, SeenTask>>;
+  /** A task with exactly this subject, as the search index has it. */
+  findTaskBySubject(subject: string): Promise<TaskId | null>;
   /** Deletes a task. Safe to repeat. */
   archiveTask(taskId: TaskId): Promise<void>;
   /** Active owners of the account. */

@@ -8,7 +8,7 @@ import type { Owner, PropertyValues } from './hubspot.ts';
 import type { InstallStore } from './installs.ts';
 import type { LeadStore } from './leads.ts';
 import type { PolicyStore } from './policies.ts';
-import type { TaskIntentStore } from './tasks.ts';
+import type { TaskIntentStore, TestTaskStore } from './tasks.ts';
 
 /** Everything the flow remembers. Each method names its portal: nothing is ever read across portals. */
 export interface Stores {
@@ -20,6 +20,7 @@ export interface Stores {
   readonly handovers: HandoverStore;
   readonly taskIntents: TaskIntentStore;
   readonly taskUpdates: TaskUpdateStore;
+  readonly testTasks: TestTaskStore;
   readonly cardAnswers: CardAnswerStore;
   readonly propertyWrites: PropertyWriteStore;
   readonly cursors: CursorStore;

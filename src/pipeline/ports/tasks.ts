@@ -57,6 +57,18 @@ export type ParkedTask = {
   readonly createdAt: Date;
 };
 
+/** A task made for an admin to look at. `taskId`: it is known to have been made. */
+export type TestTask = { readonly reference: string; readonly sentAt: Date; readonly taskId?: TaskId | undefined };
+
+/** Test tasks, at most one per owner. */
+export interface TestTaskStore {
+  find(portalId: PortalId, ownerId: OwnerId): Promise<TestTask | null>;
+  /** Remembers that one is being made. False when there is one. */
+  begin(portalId: PortalId, ownerId: OwnerId, reference: string, now: Date): Promise<boolean>;
+  made(portalId: PortalId, ownerId: OwnerId, taskId: TaskId): Promise<void>;
+  forget(portalId: PortalId, ownerId: OwnerId): Promise<void>;
+}
+
 export interface TaskIntentStore {
   add(portalId: PortalId, intent: TaskIntent, now: Date): Promise<void>;
   /** The next intent to send, explicit requests first, now marked as being sent. Null when none is ready. `way` is for one that nothing was sent for yet. */

@@ -21,3 +21,13 @@ alter table lead_handover.handover
   add column task_done_at timestamptz,
   -- When it was seen that the task is not there any more.
   add column task_gone_at timestamptz;
+
+-- A task that an admin had made to see how one looks. No handover, and counted as none.
+create table lead_handover.test_task (
+  portal_id text not null,
+  owner_id text not null,
+  reference text not null,
+  task_id text,
+  sent_at timestamptz not null,
+  primary key (portal_id, owner_id)
+);

@@ -81,7 +81,7 @@ export class FakeHubSpot {
         this.written.push(...writes);
         return Promise.resolve(writes.map(({ contactId }) => ({ contactId, outcome: 'written' as const })));
       },
-      findTask: notAsked, upsertTask: notAsked, findTaskByKey: notAsked, archiveTask: notAsked, listContactIds: notAsked, changedContacts: notAsked, contactsByEmail: notAsked, sourcePage: notAsked, owners: notAsked, provision: notAsked, propertyPlan: notAsked, probe: notAsked,
+      findTask: notAsked, upsertTask: notAsked, findTaskByKey: notAsked, findTaskBySubject: notAsked, archiveTask: notAsked, listContactIds: notAsked, changedContacts: notAsked, contactsByEmail: notAsked, sourcePage: notAsked, owners: notAsked, provision: notAsked, propertyPlan: notAsked, probe: notAsked,
     };
   }
 }
