@@ -1,4 +1,5 @@
 import type { HandoverState } from '../../src/domain/handover.ts';
+import { OwnerId } from '../../src/domain/ids.ts';
 import { HAPPENED } from '../../src/pipeline/history.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -99,7 +100,7 @@ describe('a task given to somebody else', () => {
   });
 
   test('by us, because nobody answered, is no news', async () => {
-    await at.publish((policy) => ({ ...policy, handover: { ...policy.handover, fallbackOwnerId: policy.handover.fallbackOwnerId ?? (at.reps[1] as never), unanswered: { action: 'reassign', graceHours: 1 } } }));
+    await at.publish((policy) => ({ ...policy, handover: { ...policy.handover, fallbackOwnerId: OwnerId.parse(at.reps[1]), unanswered: { action: 'reassign', graceHours: 1 } } }));
     for (let day = 0; day < 3; day += 1) await later(DAY);
     expect(await happened()).toContain(`rule: ${HAPPENED.reassigned}`);
     expect(await happened()).not.toContain(`task: ${HAPPENED.task_reassigned}`);

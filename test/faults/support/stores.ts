@@ -23,10 +23,12 @@ async function openEmbedded(): Promise<OpenStore> {
   return { database, drop: () => database.close() };
 }
 
+type NamedStore = readonly [name: string, open: () => Promise<OpenStore>];
+
 const serverUrl = process.env['TEST_DATABASE_URL'];
 
 /** Both stores of an experiment: embedded, and Postgres where TEST_DATABASE_URL names a server. */
-export const STORES: readonly (readonly [string, () => Promise<OpenStore>])[] = [
+export const STORES: readonly [NamedStore, ...NamedStore[]] = [
   ['embedded', openEmbedded],
   ...(serverUrl === undefined ? [] : [['Postgres', () => openPostgres(serverUrl)] as const]),
 ];
