@@ -19,6 +19,7 @@ import type { Logger } from './logger.ts';
 import type { Manifest } from './manifest.ts';
 import { DEFAULT_PACE, type Flow, type Pace } from './pipeline/flow.ts';
 import { connectPortal } from './pipeline/connect-portal.ts';
+import { forgetSignals } from './pipeline/forget-signals.ts';
 import { leavePortal } from './pipeline/leave-portal.ts';
 import { readJournal } from './pipeline/read-journal.ts';
 import type { WorkDone } from './pipeline/work-portal.ts';
@@ -120,7 +121,7 @@ export async function startApp({ config, manifest, log, now = () => new Date(), 
 
   const work = createPortalWork({ flow, log, count: (done) => countWork(counters, done) });
   await engine.work((portalId, signal) => work(portalId, signal));
-  const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId), tidyUp: (at) => storage.tidyUp(at) });
+  const schedule = startSchedule({ now, log, win: (job, slot) => storage.ticks.win(job, slot), portalsWithDueWork: (at) => storage.installs.withDueWork(at), wake: (portalId) => storage.work.wake(portalId), tidyUp: (at) => storage.tidyUp(at), forgetSignals: (signal) => forgetSignals(flow, signal) });
   const selfCheck = createSelfCheck({ publicBaseUrl: config.publicBaseUrl, webhooksPath: manifest.paths.webhooks, clientSecret: config.hubspot.clientSecret, databaseKind: database.kind, skew: () => clock.skew(), now });
   const journal = config.hubspot.journal ? startJournalTicks({ now, log, win: (job, slot) => storage.ticks.win(job, slot), read: journalReader({ flow, storage, oauth, tokens, config, log }) }) : null;
   const server = await startServer({

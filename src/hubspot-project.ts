@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ActionField, AppEvent, Card, Manifest, OwnProperty, Place, WorkflowAction } from './manifest.ts';
+import { objectSubscriptions, type ActionField, type AppEvent, type Card, type Manifest, type OwnProperty, type Place, type WorkflowAction } from './manifest.ts';
 
 /** A file of HubSpot's project that is made from ours: never edited by hand. */
 export type ProjectFile = { readonly path: string; readonly content: string };
@@ -40,7 +40,7 @@ function webhooksFile({ paths, webhooks }: Manifest): ProjectFile {
     config: {
       settings: { targetUrl: BASE_URL + paths.webhooks, maxConcurrentRequests: webhooks.maxConcurrentRequests },
       subscriptions: {
-        crmObjects: [],
+        crmObjects: objectSubscriptions({ webhooks }).map((subscription) => ({ ...subscription, active: true })),
         legacyCrmObjects: [...contactEvents, ...changes],
         hubEvents: webhooks.hubEvents.map((subscriptionType) => ({ subscriptionType, active: true })),
       },

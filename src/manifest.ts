@@ -92,6 +92,8 @@ const Manifest = z.strictObject({
     maxConcurrentRequests: z.int().min(6),
     contactProperties: z.array(z.string()),
     contactEvents: z.array(z.string()),
+    /** Records that are no contacts: what happens to them, and which of their properties change. */
+    objects: z.array(z.strictObject({ objectType: z.enum(['MEETING_EVENT', 'CALL', 'TASK']), events: z.array(z.string().startsWith('object.')), properties: z.array(z.string()) })),
     hubEvents: z.array(z.string()),
   }),
   cards: z.array(Card),
@@ -141,9 +143,21 @@ export function readManifest(file: URL = new URL('../app.json', import.meta.url)
   return parseManifest(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** Subscriptions as HubSpot's webhooks component lists them. */
-export function webhookSubscriptions(manifest: Manifest): { subscriptionType: string; propertyName?: string }[] {
+/** One subscription of HubSpot's webhooks component; `objectType` where `subscriptionType` is generic. */
+export type Subscription = { readonly subscriptionType: string; readonly objectType?: string; readonly propertyName?: string };
+
+/** Generic subscriptions: HubSpot lists them apart. */
+export function objectSubscriptions({ webhooks }: Pick<Manifest, 'webhooks'>): Subscription[] {
+  return webhooks.objects.flatMap(({ objectType, events, properties }) => [
+    ...events.map((subscriptionType) => ({ subscriptionType, objectType })),
+    ...properties.map((propertyName) => ({ subscriptionType: 'object.propertyChange', objectType, propertyName })),
+  ]);
+}
+
+/** All subscriptions of the app. */
+export function webhookSubscriptions(manifest: Manifest): Subscription[] {
   return [
+    ...objectSubscriptions(manifest),
     ...manifest.webhooks.contactEvents.map((subscriptionType) => ({ subscriptionType })),
     ...manifest.webhooks.contactProperties.map((propertyName) => ({ subscriptionType: 'contact.propertyChange', propertyName })),
     ...manifest.webhooks.hubEvents.map((subscriptionType) => ({ subscriptionType })),

@@ -9,6 +9,7 @@ import { kindsCommand } from './kinds.ts';
 import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
 import { propertiesCommand } from './properties.ts';
+import { replayCommand } from './replay.ts';
 import { rotateKeyCommand } from './rotate-key.ts';
 import { serveCommand } from './serve.ts';
 import { titlesCommand } from './titles.ts';
@@ -30,6 +31,7 @@ export function createProgram(): Command {
     .addCommand(modeCommand())
     .addCommand(backfillCommand())
     .addCommand(handoversCommand())
+    .addCommand(replayCommand())
     .addCommand(policyCommand())
     .addCommand(migrateCommand())
     .addCommand(backupCommand())

@@ -57,7 +57,7 @@ function readOption<T>(option: string, value: string, read: (value: unknown) => 
 const asLocale = (locale: unknown): string | undefined => (typeof locale === 'string' && LANGUAGES.some((language) => language === locale.split(/[-_]/u)[0]?.toLowerCase()) ? locale : undefined);
 
 async function readRun({ policy, now, timeZone, locale, ownDomain = [] }: EvaluateFlags): Promise<Run> {
-  const field = await import('./evaluate/fields.ts');
+  const field = await import('./lines/fields.ts');
   return {
     policy: await policyOrDefault(policy),
     policyVersion: 0,

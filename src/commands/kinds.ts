@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<SignalKind, Kind>> = {
   webinar_no_show: { meaning: 'Registered for a webinar and did not come.', fields: [...ALWAYS, 'url'] },
   webinar_cancelled: { meaning: 'Cancelled a registration for a webinar.', fields: [...ALWAYS, 'url'] },
   meeting_booked: { meaning: 'Booked a meeting with sales.', fields: [...ALWAYS, 'url'] },
+  list_joined: { meaning: 'Came into a list of HubSpot’s that the policy names; the title is the name it has there.', fields: ALWAYS },
 };
 
 export function kindsCommand(): Command {

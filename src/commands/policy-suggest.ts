@@ -4,8 +4,8 @@ import { CONTENT_KINDS, type ContentTitle } from '../domain/policy/content-title
 import { suggestPlaybook } from '../domain/policy/suggest-playbook.ts';
 import { BadInput, messageOf } from '../errors.ts';
 import { repeated } from './option-values.ts';
-import { problemsOf } from './evaluate/problems.ts';
-import { parseJson, readLines } from './evaluate/json-lines.ts';
+import { problemsOf } from './lines/problems.ts';
+import { parseJson, readLines } from './lines/json-lines.ts';
 
 const Title = z.object({ title: z.string(), url: z.string().optional(), kind: z.enum(CONTENT_KINDS), count: z.number().min(0).optional() }) satisfies z.ZodType<ContentTitle>;
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Policy } from '../domain/policy/policy.ts';
 import { BadInput, messageOf } from '../errors.ts';
-import { readLines } from './evaluate/json-lines.ts';
+import { readLines } from './lines/json-lines.ts';
 import { asSeed, wholeNumber } from './option-values.ts';
 import { policyOrDefault } from './policy-file.ts';
 import { writeLines } from './write-lines.ts';

@@ -15,6 +15,7 @@ export const SIGNAL_KINDS = [
   'webinar_no_show',
   'webinar_cancelled',
   'meeting_booked',
+  'list_joined',
 ] as const;
 
 export const SignalKind = z.enum(SIGNAL_KINDS);

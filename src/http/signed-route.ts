@@ -1,7 +1,7 @@
 import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
 import { PortalId, UserId } from '../domain/ids.ts';
-import { keepDigits } from '../domain/json-digits.ts';
+import { parseKeepingDigits } from '../domain/json-digits.ts';
 import { checkSignature } from '../hubspot/signature.ts';
 import type { Counters } from './metrics.ts';
 
@@ -27,7 +27,7 @@ export function bodyOf(request: express.Request): Buffer {
 /** The body as JSON; null when it is none. */
 export function jsonOf(request: express.Request): unknown {
   try {
-    return JSON.parse(bodyOf(request).toString('utf8'), keepDigits);
+    return parseKeepingDigits(bodyOf(request).toString('utf8'));
   } catch {
     return null;
   }

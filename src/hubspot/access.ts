@@ -22,22 +22,27 @@ export type AccessOptions = {
   readonly now: () => Date;
 };
 
+/** Closed now; closed when it was last looked at; closed by a scope of which nobody was told yet. */
+type Door = { readonly isShut: boolean; readonly wasShut: boolean; readonly isNews: boolean };
+
 /** Access by what was granted and by what HubSpot refused. What one process learns, all of them know. */
 export function createAccess({ grantedScopes, capabilities, now }: AccessOptions): Access {
   /** What is known of the portal, read once for all features that are looked at. */
-  async function doorsOf(portalId: PortalId): Promise<(feature: Feature) => { isShut: boolean; wasShut: boolean }> {
+  async function doorsOf(portalId: PortalId): Promise<(feature: Feature) => Door> {
     const [scopes, states] = [await grantedScopes(portalId), await capabilities.of(portalId)];
     return (feature) => {
       const scope = scopeOf(feature);
-      if (scope !== undefined && !scopes.includes(scope)) return { isShut: true, wasShut: true };
       const state = states.get(feature);
-      return { isShut: isClosed(state, now()), wasShut: state !== undefined && state.because !== 'open' };
+      if (scope !== undefined && !scopes.includes(scope)) return { isShut: true, wasShut: true, isNews: state?.because !== 'scope_missing' };
+      return { isShut: isClosed(state, now()), wasShut: state !== undefined && state.because !== 'open', isNews: false };
     };
   }
 
   return {
     async ifOpen(portalId, feature, read) {
-      const { isShut, wasShut } = (await doorsOf(portalId))(feature);
+      const { isShut, wasShut, isNews } = (await doorsOf(portalId))(feature);
+      // What the policy asks for since the account was looked at is told now, not tomorrow.
+      if (isNews) await capabilities.save(portalId, [stateOf({ capability: feature, because: 'scope_missing' }, now())]);
       if (isShut) return null;
       try {
         const result = await read();

@@ -1,4 +1,4 @@
-import { keepDigits } from '../domain/json-digits.ts';
+import { parseKeepingDigits } from '../domain/json-digits.ts';
 import { HubSpotError, type Effect, type HubSpotErrorFacts, type Retry } from '../errors.ts';
 import { CORRELATION_ID, readRefusal, type Refusal } from './refusal.ts';
 import type { Endpoint } from './versions.ts';
@@ -24,7 +24,7 @@ export async function readBody(response: Response): Promise<Body> {
   if (text === null) return 'unreadable';
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '')) return 'unreadable';
   try {
-    return { json: JSON.parse(text, keepDigits) };
+    return { json: parseKeepingDigits(text) };
   } catch {
     return 'unreadable';
   }

@@ -1,7 +1,9 @@
 import type { Probed } from '../pipeline/ports/capabilities.ts';
+import type { SourceWishes } from '../pipeline/ports/sources.ts';
 import { closedBecause, concernsPortal, HubSpotError } from '../errors.ts';
 import { planProperties, type Wanted } from './property-plan.ts';
 import type { Calls } from './records.ts';
+import { readableLists } from './sources/lists.ts';
 import { taskKeyStanding, type WantedKey } from './task-key.ts';
 import { ENDPOINTS } from './versions.ts';
 
@@ -16,28 +18,36 @@ type Probe = { readonly capability: Capability; readonly scope?: string; readonl
 const PROBES: readonly Probe[] = [
   { capability: 'deals', scope: 'crm.objects.deals.read', ask: (calls) => calls(ENDPOINTS.listDeals, { query: { limit: 1 }, idempotent: true }) },
   { capability: 'webinars', scope: 'crm.objects.marketing_events.read', ask: (calls) => calls(ENDPOINTS.marketingEvents, { query: { limit: 1 }, idempotent: true }) },
+  { capability: 'forms', scope: 'forms', ask: (calls) => calls(ENDPOINTS.forms, { query: { limit: 1 }, idempotent: true }) },
   // Types are listed where occurrences cannot be read; so an occurrence is asked for. Any kind will do.
   { capability: 'events', ask: (calls) => calls(ENDPOINTS.eventOccurrences, { query: { objectType: 'contact', eventType: 'e_visited_page', limit: 1 }, idempotent: true }) },
 ];
 
 /** Not used by this version. */
-const NOT_ASKED_FOR: readonly Capability[] = ['forms', 'leads'];
+const NOT_ASKED_FOR: readonly Capability[] = ['leads'];
+
+/** Asked for only where a policy names lists. */
+const LISTS_SCOPE = 'crm.lists.read';
 
 /** The scope that opens a capability; undefined where the required ones do. */
 export function scopeOf(capability: Capability): string | undefined {
-  return PROBES.find((probe) => probe.capability === capability)?.scope;
+  return capability === 'lists' ? LISTS_SCOPE : PROBES.find((probe) => probe.capability === capability)?.scope;
 }
+
+/** Our own properties, and the lists that the policy names. */
+type Asked = SourceWishes & { readonly manifest: Wanted & WantedKey };
 
 /**
  * Looks at what the account lets us see and do.
  * @throws HubSpotError when HubSpot tells us to wait, or gives no answer at all: then nothing is known
  */
-export async function probeCapabilities(calls: Calls, grantedScopes: readonly string[], wanted: Wanted & WantedKey): Promise<readonly Probed[]> {
-  const found: Probed[] = [await probeProperties(calls, wanted), await probeTaskKey(calls, wanted)];
+export async function probeCapabilities(calls: Calls, grantedScopes: readonly string[], { manifest, lists }: Asked): Promise<readonly Probed[]> {
+  const found: Probed[] = [await probeProperties(calls, manifest), await probeTaskKey(calls, manifest)];
   for (const { capability, scope, ask } of PROBES) {
     const isGranted = scope === undefined || grantedScopes.includes(scope);
     found.push(isGranted ? await outcome(capability, () => ask(calls)) : { capability, because: 'scope_missing' });
   }
+  found.push(await probeLists(calls, grantedScopes, lists));
   return [...found, ...NOT_ASKED_FOR.map((capability): Probed => ({ capability, because: 'not_asked_for' }))];
 }
 
@@ -55,6 +65,19 @@ async function probeTaskKey(calls: Calls, wanted: WantedKey): Promise<Probed> {
     because = await taskKeyStanding(calls, wanted);
   });
   return probed.because === 'open' ? { ...probed, because } : probed;
+}
+
+/** Open where lists can be read; those of the policy that are not there are named. */
+async function probeLists(calls: Calls, grantedScopes: readonly string[], lists: SourceWishes['lists']): Promise<Probed> {
+  const capability = 'lists';
+  if (lists.length === 0) return { capability, because: 'not_asked_for' };
+  if (!grantedScopes.includes(LISTS_SCOPE)) return { capability, because: 'scope_missing' };
+  let readable: SourceWishes['lists'] = [];
+  const probed = await outcome(capability, async () => {
+    readable = await readableLists(calls, lists);
+  });
+  const missing = lists.filter((list) => !readable.includes(list)).map(({ name }) => name);
+  return probed.because === 'open' && missing.length > 0 ? { ...probed, details: missing.join(', ') } : probed;
 }
 
 async function outcome(capability: Capability, ask: () => Promise<unknown>): Promise<Probed> {

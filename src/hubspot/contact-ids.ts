@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { ContactId } from '../domain/ids.ts';
+import { ContactId } from '../domain/ids.ts';
+import type { EngagementKind } from '../pipeline/ports/deliveries.ts';
 import type { ChangedContacts } from '../pipeline/ports/hubspot.ts';
-import { BatchAnswer, chunksOf, contentOf, CrmRecord, Paging, type Calls } from './records.ts';
+import { BatchAnswer, chunksOf, contentOf, CrmRecord, Paging, readLinks, type Calls } from './records.ts';
 import { date, text } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
 import { contactIdOf } from './wire.ts';
@@ -18,6 +19,12 @@ export async function listContactIds(calls: Calls, after?: string): Promise<{ co
   const query = { limit: LIST_PAGE, after, properties: ['hs_object_id'], archived: false };
   const content = contentOf(ContactPage, endpoint, await calls(endpoint, { query, idempotent: true }));
   return { contactIds: content.results.map(contactIdOf), next: content.paging?.next?.after };
+}
+
+/** The contacts that any of these engagements is associated with, each once. */
+export async function contactsOf(calls: Calls, kind: EngagementKind, ids: readonly string[]): Promise<ContactId[]> {
+  const links = await readLinks(calls, kind, 'contacts', ids);
+  return [...new Set([...links.values()].flatMap((all) => all.map(({ to }) => ContactId.parse(to))))];
 }
 
 export type Window = { readonly from: Date; readonly to: Date; readonly afterId?: ContactId | undefined };

@@ -4,7 +4,7 @@ import type { CapabilityStore } from '../pipeline/ports/capabilities.ts';
 import { createAccess, type Access } from './access.ts';
 import { readAccount, readOwners, uninstall, type Account } from './account.ts';
 import { probeCapabilities } from './capabilities.ts';
-import { changedContacts, contactsByEmail, listContactIds } from './contact-ids.ts';
+import { changedContacts, contactsByEmail, contactsOf, listContactIds } from './contact-ids.ts';
 import { planProperties, type Wanted } from './property-plan.ts';
 import { provisionProperties } from './properties.ts';
 import { readLeads } from './read-leads.ts';
@@ -55,7 +55,11 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     listContactIds: (after) => listContactIds(calls, after),
     changedContacts: (window) => changedContacts(calls, window),
     contactsByEmail: (emails) => contactsByEmail(calls, emails),
-    sourcePage: (name, round, position) => access.ifOpen(portalId, SOURCES[name].capability, () => SOURCES[name].page(calls, round, position)),
+    sourcePage: async (name, round, position) => {
+      const { capability, isWanted, page } = SOURCES[name];
+      if (isWanted && !isWanted(round)) return { found: [], next: null };
+      return access.ifOpen(portalId, capability, () => page(calls, round, position));
+    },
     writeContacts: (writes) => writeContacts(calls, provisionContacts, writes),
     createTask: (task) => createTask(calls, task),
     updateTask: (taskId, changes) => updateTask(calls, taskId, changes),
@@ -66,12 +70,13 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     readTasks: (taskIds) => readTasks(calls, taskIds),
     findTaskBySubject: (subject) => findTaskBySubject(calls, subject),
     archiveTask: (taskId) => archiveTask(calls, taskId),
+    contactsOf: (kind, ids) => contactsOf(calls, kind, ids),
     owners: () => readOwners(calls),
     propertyPlan: async () => ({
       ...(await planProperties(calls, manifest)),
       createTaskKey: (await taskKeyStanding(calls, manifest)) === 'not_there' ? manifest.taskKey.name : null,
     }),
-    probe: async () => probeCapabilities(calls, await grantedScopes(portalId), manifest),
+    probe: async (wishes) => probeCapabilities(calls, await grantedScopes(portalId), { manifest, ...wishes }),
     provision: async () => {
       const key = await provisionTaskKey(calls, manifest);
       const { created, repaired } = await provisionContacts();

@@ -71,6 +71,11 @@ export const ENDPOINTS = {
 
   marketingEvents: reads('GET', '/marketing/marketing-events/2026-03'),
   eventOccurrences: reads('GET', '/events/event-occurrences/2026-03'),
+  // Forms have no dated version yet: lists of them at v3, submissions at v1 alone.
+  forms: reads('GET', '/marketing/v3/forms'),
+  formSubmissions: reads('GET', '/form-integrations/v1/submissions/forms/{formId}'),
+  lists: reads('GET', '/crm/lists/2026-03'),
+  listMembers: reads('GET', '/crm/lists/2026-03/{listId}/memberships/join-order'),
   participations: reads('GET', '/marketing/marketing-events/2026-03/participations/{marketingEventId}/breakdown'),
 } as const;
 

@@ -11,11 +11,14 @@ export type ScheduleOptions = {
   readonly wake: (portalId: PortalId) => Promise<void>;
   /** Once an hour: deletes what no longer serves anything. */
   readonly tidyUp: (now: Date) => Promise<void>;
+  /** Once a day: forgets the signals that are too old to be kept; may take minutes. */
+  readonly forgetSignals: (signal: AbortSignal) => Promise<number>;
   readonly log: Logger;
 };
 
 const SLOT_MS = 5_000;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const slotOf = (at: Date, lengthMs: number): Date => new Date(Math.floor(at.getTime() / lengthMs) * lengthMs);
 
@@ -32,14 +35,31 @@ export async function tick({ now, win, tidyUp, portalsWithDueWork, wake }: Sched
   return portals.length;
 }
 
-/** Ticks every five seconds, in UTC, never two at once. */
+/** One tick of the daily work, which would keep portals from being woken. What a crash leaves undone is done the next day. */
+export async function dailyTick({ now, win, forgetSignals, log }: ScheduleOptions, signal: AbortSignal): Promise<void> {
+  if (!(await win('forget-signals', slotOf(now(), DAY_MS)))) return;
+  const forgotten = await forgetSignals(signal);
+  if (forgotten > 0) log.info({ forgotten }, 'signals older than the rules keep them were forgotten');
+}
+
+/** Ticks every five seconds, and once a minute for what is done once a day; in UTC, never two of a kind at once. */
 export function startSchedule(options: ScheduleOptions): { stop(): Promise<void> } {
-  const task = schedule('*/5 * * * * *', async () => {
+  const stopping = new AbortController();
+  const logged = (tickOnce: () => Promise<unknown>, name: string) => async (): Promise<void> => {
     try {
-      await tick(options);
+      await tickOnce();
     } catch (error) {
-      options.log.error({ err: error }, 'tick');
+      options.log.error({ err: error }, name);
     }
-  }, { timezone: 'UTC', noOverlap: true, name: 'wake-portals', suppressMissedWarning: true });
-  return { stop: async () => task.destroy() };
+  };
+  const settings = { timezone: 'UTC', noOverlap: true, suppressMissedWarning: true };
+  const wake = schedule('*/5 * * * * *', logged(() => tick(options), 'tick'), { ...settings, name: 'wake-portals' });
+  let daily = Promise.resolve();
+  const day = schedule('30 * * * * *', () => (daily = logged(() => dailyTick(options, stopping.signal), 'daily tick')()), { ...settings, name: 'daily' });
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all([wake.destroy(), day.destroy(), daily]);
+    },
+  };
 }

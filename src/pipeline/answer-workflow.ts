@@ -13,7 +13,6 @@ import { InvalidStoredPolicy } from './ports/policies.ts';
 import type { Install } from './ports/installs.ts';
 import type { LeadRecord } from './ports/leads.ts';
 import type { Storage } from './ports/stores.ts';
-import { receiveEvents } from './receive-events.ts';
 
 /** One contact in one step of a workflow. HubSpot's id of it stays the same when the step is tried again. */
 export type WorkflowExecution = { readonly portalId: PortalId; readonly contactId: ContactId; readonly callbackId: string };
@@ -55,17 +54,26 @@ export async function answerWorkflow(flow: Pick<Flow, 'storage' | 'now'>, execut
   if (!install || install.state === 'disconnected') return notEvaluated('not_connected', voice);
   const key = keyOf(execution);
   // In this order: whoever asked first has also made the lead known, so that one without a record is gone.
-  const askedAt = await storage.inbox.receivedAt(portalId, key);
+  const askedAt = await storage.workflowQuestions.askedAt(portalId, key);
   const record = await storage.leads.find(portalId, contactId);
   const known = record?.evaluation ? await outputsOf(storage, install, { ...record, evaluation: record.evaluation }, voice) : undefined;
   if (record && known && isUpToDate(record, askedAt, now)) return { state: 'SUCCESS', outputs: known };
   if (!askedAt) {
-    await receiveEvents(flow, portalId, [{ key, type: 'workflow_action', contactId, occurredAt: now }]);
+    await ask(storage, execution, now);
     return { state: 'COME_AGAIN', waitedMs: 0 };
   }
   if (!record) return notEvaluated('contact_gone', voice);
   const waitedMs = now.getTime() - askedAt.getTime();
   return waitedMs < WAIT_MS ? { state: 'COME_AGAIN', waitedMs } : notEvaluated('not_read_in_time', voice, known);
+}
+
+async function ask(storage: Storage, execution: WorkflowExecution, at: Date): Promise<void> {
+  const { portalId, contactId } = execution;
+  await storage.inTransaction(async ({ workflowQuestions, leads, work }) => {
+    if (!(await workflowQuestions.ask(portalId, { key: keyOf(execution), contactId }, at))) return;
+    await leads.markStale(portalId, [contactId], at);
+    await work.wake(portalId);
+  });
 }
 
 /** Hashed, because it is kept: HubSpot does not say what its ids are made of. */

@@ -18,6 +18,8 @@ export type Flow = {
 export type Pace = {
   readonly changedContactsEveryMs: number;
   readonly webinarsEveryMs: number;
+  readonly formsEveryMs: number;
+  readonly listsEveryMs: number;
   readonly ownersEveryMs: number;
   readonly capabilitiesEveryMs: number;
   /** How often the tasks of open handovers are looked at. */
@@ -31,4 +33,4 @@ export type Pace = {
 const MINUTE_MS = 60_000;
 
 /** Webhooks bring news within seconds; the streams find what they missed. */
-export const DEFAULT_PACE: Pace = { changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, ownersEveryMs: 6 * 60 * MINUTE_MS, capabilitiesEveryMs: 24 * 60 * MINUTE_MS, tasksEveryMs: 15 * MINUTE_MS, indexLagMs: MINUTE_MS, overlapMs: 15 * MINUTE_MS };
+export const DEFAULT_PACE: Pace = { changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, formsEveryMs: 30 * MINUTE_MS, listsEveryMs: 30 * MINUTE_MS, ownersEveryMs: 6 * 60 * MINUTE_MS, capabilitiesEveryMs: 24 * 60 * MINUTE_MS, tasksEveryMs: 15 * MINUTE_MS, indexLagMs: MINUTE_MS, overlapMs: 15 * MINUTE_MS };

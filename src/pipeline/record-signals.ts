@@ -1,4 +1,4 @@
-import type { ContactId, PortalId } from '../domain/ids.ts';
+import type { PortalId } from '../domain/ids.ts';
 import { meaningfulKinds } from '../domain/action.ts';
 import { wantsTools } from '../domain/fit/connection.ts';
 import { daysAfter } from '../domain/decay.ts';
@@ -27,7 +27,7 @@ export async function recordSignals({ storage, hubspot, now }: Flow, portalId: P
   const at = now();
   await storage.inTransaction(async (stores) => {
     const signals = read.readings.flatMap(({ lead, signals: done }) => done.map((signal) => ({ contactId: lead.contactId, signal })));
-    const withNews = new Set<ContactId>(await keepSignals(stores, portalId, signals, at));
+    const withNews = new Set((await keepSignals(stores, portalId, signals, at)).withNews);
     const readings = read.readings.map(({ lead, signals: done }) => ({ lead, signals: done, version: versions.get(lead.contactId) ?? 0, hasNews: withNews.has(lead.contactId) }));
     await stores.leads.saveReading(portalId, readings, at);
     const survivors = read.moved.map(({ to }) => to).filter((to) => !versions.has(to));

@@ -3,24 +3,31 @@ import { closedBecause, concernsPortal, HubSpotError } from '../errors.ts';
 import { evaluateLeads } from './evaluate-leads.ts';
 import type { Flow } from './flow.ts';
 import { handOver } from './hand-over.ts';
+import { lookUpEngagements } from './look-up-engagements.ts';
 import { isClosed, stateOf, type Probed } from './ports/capabilities.ts';
 import { readStreams } from './read-streams.ts';
 import { recordSignals } from './record-signals.ts';
 import { lookAgain } from './streams/capabilities.ts';
 import type { Install } from './ports/installs.ts';
+import { unpackDeliveries } from './unpack-deliveries.ts';
 import { updateTasks } from './update-tasks.ts';
 import { watchTasks } from './watch-tasks.ts';
 import { writeBack } from './write-back.ts';
 
 /** In the order of the flow. */
-const VERB_NAMES = ['streams', 'read', 'watched', 'evaluated', 'written', 'tasks', 'taskUpdates'] as const;
+const VERB_NAMES = ['unpacked', 'streams', 'lookedUp', 'read', 'watched', 'evaluated', 'written', 'tasks', 'taskUpdates'] as const;
 type Verb = (typeof VERB_NAMES)[number];
+
+/** What asks nothing of HubSpot is done during a hold as well. */
+const DURING_HOLD: readonly Verb[] = ['unpacked'];
 
 const NOTHING = Promise.resolve(0);
 
 /** Each verb does a page at a time and returns how much it got done, 0 when nothing is due. Only a live portal is written to. */
 const VERBS: Readonly<Record<Verb, (flow: Flow, install: Install) => Promise<number>>> = {
+  unpacked: (flow, { portalId }) => unpackDeliveries(flow, portalId),
   streams: readStreams,
+  lookedUp: (flow, { portalId }) => lookUpEngagements(flow, portalId),
   read: (flow, { portalId }) => recordSignals(flow, portalId),
   watched: (flow, { portalId }) => watchTasks(flow, portalId),
   evaluated: (flow, { portalId }) => evaluateLeads(flow, portalId),
@@ -36,7 +43,7 @@ const NEEDS: Readonly<Partial<Record<Verb, Probed['capability']>>> = { watched: 
 export type WorkDone = {
   readonly done: Readonly<Record<Verb, number>>;
   readonly isFinished: boolean;
-  /** Nothing was tried: the portal is on hold or disconnected. */
+  /** Nothing was asked of HubSpot: the portal is on hold or disconnected. */
   readonly hasRested: boolean;
 };
 
@@ -48,24 +55,27 @@ export type WorkDone = {
  *   their work. Trouble that concerns the whole portal ends the round at once.
  */
 export async function workPortal(flow: Flow, portalId: PortalId, until: Date, signal?: AbortSignal): Promise<WorkDone> {
-  const done = { streams: 0, read: 0, watched: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
+  const done = nothingDone();
   let hasWorked = false;
   while (flow.now() < until) {
     if (signal?.aborted) break;
     const install = await flow.storage.installs.find(portalId);
-    if (!install || install.state === 'disconnected' || (install.heldUntil && install.heldUntil > flow.now())) return { done, isFinished: true, hasRested: !hasWorked };
-    hasWorked = true;
-    const round = await workRound(flow, install);
+    if (!install || install.state === 'disconnected') return { done, isFinished: true, hasRested: !hasWorked };
+    const isHeld = install.heldUntil !== null && install.heldUntil > flow.now();
+    hasWorked ||= !isHeld;
+    const round = await workRound(flow, install, isHeld ? DURING_HOLD : VERB_NAMES);
     for (const verb of VERB_NAMES) done[verb] += round[verb];
-    if (VERB_NAMES.every((verb) => round[verb] === 0)) return { done, isFinished: true, hasRested: false };
+    if (VERB_NAMES.every((verb) => round[verb] === 0)) return { done, isFinished: true, hasRested: !hasWorked };
   }
   return { done, isFinished: false, hasRested: !hasWorked };
 }
 
-async function workRound(flow: Flow, install: Install): Promise<Record<Verb, number>> {
-  const done = { streams: 0, read: 0, watched: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 };
+const nothingDone = (): Record<Verb, number> => ({ unpacked: 0, streams: 0, lookedUp: 0, read: 0, watched: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 });
+
+async function workRound(flow: Flow, install: Install, verbs: readonly Verb[]): Promise<Record<Verb, number>> {
+  const done = nothingDone();
   const troubles: HubSpotError[] = [];
-  for (const verb of VERB_NAMES) {
+  for (const verb of verbs) {
     try {
       done[verb] = await whereOpen(flow, install, verb);
     } catch (error) {

@@ -8,7 +8,9 @@ type Compiled = { route: Route; method: string; segments: readonly string[]; lit
 
 /** Older paths of the same endpoints, as the SDK calls them, and where the version stands in the dated form. */
 const OLDER_PATHS: readonly [RegExp, string][] = [
-  [/^\/crm\/(v[34])\/(objects|properties|owners|associations)(\/.*)?$/, '/crm/$2/$1$3'],
+  [/^\/crm\/(v[34])\/(objects|properties|owners|associations|lists)(\/.*)?$/, '/crm/$2/$1$3'],
+  // Not dated at all so far; the SDK writes a slash behind it.
+  [/^\/marketing\/(v3)\/forms(\/.*)?$/, '/marketing/$1/forms$2'],
   [/^\/marketing\/(v3)\/marketing-events(\/.*)?$/, '/marketing/marketing-events/$1$2'],
   [/^\/events\/(v3)\/events(\/.*)?$/, '/events/event-occurrences/$1$2'],
 ];

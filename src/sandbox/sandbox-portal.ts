@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { viewRecord, type RecordView } from './record-view.ts';
 import { objectTypeOf, type ObjectType } from './state/object-types.ts';
-import type { MarketingEvent, Owner, ParticipationState, PortalState, PortalTier } from './state/portal-state.ts';
+import type { FormType, MarketingEvent, Owner, ParticipationState, PortalState, PortalTier } from './state/portal-state.ts';
 import type { PropertyDefinition } from './state/property-definition.ts';
 import { checkValue } from './state/property-values.ts';
 import type { CrmRecord } from './state/record-store.ts';
@@ -22,6 +23,9 @@ export type NewContact = {
 
 export type NewMarketingEvent = { name: string; start: Date; end: Date; objectId?: string };
 export type NewParticipation = { state: ParticipationState; at: Date; attendanceSeconds?: number };
+export type NewForm = { name: string; formType?: FormType };
+export type NewSubmission = { at: Date; pageUrl: string; values: readonly { name: string; value: string }[] };
+export type NewList = { name: string; listId?: string; objectTypeId?: string };
 export type NewOccurrence = { eventType: string; at: Date; properties?: Record<string, string> };
 export type AssociatedWith = { contactIds?: string[]; companyIds?: string[]; at?: Date };
 /** `at` may lie in the past: the value then takes its place in the history. */
@@ -142,7 +146,7 @@ export class SandboxPortal {
   }
 
   createMarketingEvent({ name, start, end, objectId = this.state.nextId() }: NewMarketingEvent): string {
-    const event: MarketingEvent = { objectId, name, start, end, createdAt: this.state.now() };
+    const event: MarketingEvent = { objectId, name, start, end, createdAt: this.state.now(), cancelled: false };
     this.state.marketingEvents.set(objectId, event);
     return objectId;
   }
@@ -151,6 +155,51 @@ export class SandboxPortal {
     if (!this.state.marketingEvents.has(eventId)) throw new RangeError(`no marketing event ${eventId}`);
     const resolved = this.state.records.contacts.resolve(contactId);
     this.state.participations.push({ id: this.state.nextId(), eventId, contactId: resolved, state, at, attendanceSeconds });
+  }
+
+  cancelMarketingEvent(eventId: string): void {
+    const event = this.state.marketingEvents.get(eventId);
+    if (event === undefined) throw new RangeError(`no marketing event ${eventId}`);
+    event.cancelled = true;
+  }
+
+  createForm({ name, formType = 'hubspot' }: NewForm): string {
+    const id = randomUUID();
+    this.state.forms.set(id, { id, name, formType, createdAt: this.state.now(), archived: false });
+    return id;
+  }
+
+  archiveForm(id: string): void {
+    const form = this.state.forms.get(id);
+    if (form !== undefined) form.archived = true;
+  }
+
+  /** What HubSpot keeps of a form that was sent; the contact's own properties are another matter. */
+  addSubmission(formId: string, contactId: string, { at, pageUrl, values }: NewSubmission): void {
+    if (!this.state.forms.has(formId)) throw new RangeError(`no form ${formId}`);
+    const resolved = this.state.records.contacts.resolve(contactId);
+    this.state.submissions.push({ id: this.state.nextId(), formId, contactId: resolved, at, pageUrl, values });
+  }
+
+  createList({ name, listId = this.state.nextId(), objectTypeId = '0-1' }: NewList): string {
+    this.state.lists.set(listId, { listId, name, objectTypeId, createdAt: this.state.now(), members: [] });
+    return listId;
+  }
+
+  deleteList(listId: string): void {
+    const list = this.state.lists.get(listId);
+    if (list !== undefined) list.deletedAt = this.state.now();
+  }
+
+  joinList(listId: string, recordId: string, at: Date = this.state.now()): void {
+    const list = this.state.lists.get(listId);
+    if (list === undefined) throw new RangeError(`no list ${listId}`);
+    list.members = [...list.members.filter((member) => member.recordId !== recordId), { recordId, at }].toSorted((a, b) => a.at.getTime() - b.at.getTime() || Number(a.recordId) - Number(b.recordId));
+  }
+
+  leaveList(listId: string, recordId: string): void {
+    const list = this.state.lists.get(listId);
+    if (list !== undefined) list.members = list.members.filter((member) => member.recordId !== recordId);
   }
 
   /** An occurrence that Enterprise portals can read, for example `e_visited_page`. */

@@ -6,8 +6,26 @@ function plusOne(portal: SandboxPortal, contactId: string, name: string): string
   return String(Number(portal.contact(contactId)?.properties[name] ?? '0') + 1);
 }
 
-/** A contact sends a form: HubSpot moves the conversion properties. `conversionName` is "Page title: Form name". */
-export function submitForm(portal: SandboxPortal, contactId: string, form: { conversionName: string; url: string; at: Date; message?: string }): void {
+export type SentForm = { conversionName: string; url: string; at: Date; message?: string };
+
+/** A contact sends a form: HubSpot keeps the submission and moves the conversion properties. `conversionName` is "Page title: Form name". */
+export function submitForm(portal: SandboxPortal, contactId: string, form: SentForm): void {
+  keepSubmission(portal, contactId, form);
+  convert(portal, contactId, form);
+}
+
+/** What HubSpot keeps with the form itself; made the first time it is sent. */
+export function keepSubmission(portal: SandboxPortal, contactId: string, { conversionName, url, at, message }: SentForm): void {
+  const name = conversionName.split(': ').at(-1) ?? conversionName;
+  const known = [...portal.state.forms.values()].find((form) => form.name === name);
+  const person = portal.contact(contactId)?.properties ?? {};
+  const written = { email: person['email'], firstname: person['firstname'], lastname: person['lastname'], message };
+  const values = Object.entries(written).flatMap(([field, value]) => (value === undefined || value === null ? [] : [{ name: field, value }]));
+  portal.addSubmission(known?.id ?? portal.createForm({ name }), contactId, { at, pageUrl: url, values });
+}
+
+/** What HubSpot keeps with the contact. */
+function convert(portal: SandboxPortal, contactId: string, form: SentForm): void {
   const { conversionName, url, at, message } = form;
   const first = portal.contact(contactId)?.properties['first_conversion_date'] === undefined;
   portal.setContactProperties(

@@ -60,7 +60,7 @@ function databaseOf(driver: Driver, jobEngine: JobEngineConnection): Database {
     }
     return driver;
   };
-  const query: Queryable['query'] = async (text, params) => outside().query(text, params);
+  const query: Queryable['query'] = async (text, params, limit) => outside().query(text, params, limit);
   return {
     kind: jobEngine.kind,
     jobEngine,

@@ -3,8 +3,11 @@ import { storableText } from './json.ts';
 
 /** Something SQL can be run on: the database, or one transaction of it. */
 export interface Queryable {
-  /** Runs one statement with `$1`-style parameters. */
-  query<Row>(text: string, params?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Runs one statement with `$1`-style parameters.
+   * @param limit - gives up waiting for a server after so many milliseconds; what it did by then is not known
+   */
+  query<Row>(text: string, params?: readonly unknown[], limit?: { readonly withinMs: number }): Promise<Row[]>;
   /** Runs any number of statements, without parameters. */
   exec(sql: string): Promise<void>;
 }
@@ -44,7 +47,7 @@ export async function runInside<T>(connection: Queryable, work: (db: Queryable) 
   };
   try {
     const result = await work({
-      query: (text, params) => track(() => connection.query(text, params)),
+      query: (text, params, limit) => track(() => connection.query(text, params, limit)),
       exec: (sql) => track(() => connection.exec(sql)),
     });
     if (failures.length > 0) {

@@ -90,8 +90,11 @@ const open = (capability: 'properties' | 'tasks'): string => `not exists (select
 const WITH_DUE_WORK = `
   select i.portal_id
   from lead_handover.install i
-  where i.state <> 'disconnected' and (i.held_until is null or i.held_until <= $1) and (
+  where i.state <> 'disconnected' and (
+    exists (select from lead_handover.delivery d where d.portal_id = i.portal_id and d.touched is not null)
+    or (i.held_until is null or i.held_until <= $1) and (
     exists (select from lead_handover.lead l where l.portal_id = i.portal_id and l.stale_since is not null)
+    or exists (select from lead_handover.touched_engagement e where e.portal_id = i.portal_id)
     or exists (select from lead_handover.lead l
       where l.portal_id = i.portal_id and l.due_at <= $1 and l.facts is not null)
     or exists (select from lead_handover.property_write w
@@ -106,7 +109,7 @@ const WITH_DUE_WORK = `
     or exists (select from lead_handover.task_update u
       join lead_handover.task_intent t using (portal_id, contact_id, episode_id)
       where i.state = 'live' and u.portal_id = i.portal_id and u.parked_because is null and u.next_at <= $1 and t.state = 'done' and ${open('tasks')})
-    or exists (select from lead_handover.sync_cursor c where c.portal_id = i.portal_id and c.next_at <= $1))
+    or exists (select from lead_handover.sync_cursor c where c.portal_id = i.portal_id and c.next_at <= $1)))
   order by i.portal_id`;
 
 /** Portals in which our app is, or was, installed. */

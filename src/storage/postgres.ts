@@ -1,4 +1,4 @@
-import { Pool, type PoolClient, type PoolConfig, type QueryResult } from 'pg';
+import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
 import { BadInput, messageOf } from '../errors.ts';
 import { bindable, runInside, type Driver, type Queryable } from './driver.ts';
 
@@ -76,8 +76,10 @@ function reasonOf(error: unknown): string {
 
 function queryable(connection: Pool | PoolClient): Queryable {
   return {
-    query: async <Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> => {
-      const result: QueryResult = await connection.query({ text, values: bindable(params) });
+    query: async <Row>(text: string, params: readonly unknown[] = [], limit?: { readonly withinMs: number }): Promise<Row[]> => {
+      // The pool closes the connection of a statement that was given up: nobody else gets one that still waits.
+      const config: QueryConfig & { query_timeout?: number } = { text, values: bindable(params), ...(limit ? { query_timeout: limit.withinMs } : {}) };
+      const result: QueryResult = await connection.query(config);
       return result.rows;
     },
     exec: async (sql) => {

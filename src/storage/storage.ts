@@ -7,13 +7,13 @@ import { createAudit } from './audit.ts';
 import { createCapabilities } from './capabilities.ts';
 import { createCardAnswers } from './card-answers.ts';
 import { createCursors } from './cursors.ts';
+import { createDeliveries } from './deliveries.ts';
 import type { Database } from './database.ts';
 import type { Queryable } from './driver.ts';
 import { forgetPortal } from './forget-portal.ts';
 import { createGrants } from './grants.ts';
 import { createHandovers } from './handovers.ts';
 import { tidyUp } from './housekeeping.ts';
-import { createInbox } from './inbox.ts';
 import { createInstalls } from './installs.ts';
 import { createLeads } from './leads.ts';
 import { createLedger } from './ledger.ts';
@@ -23,6 +23,8 @@ import { createPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
 import { createRateBuckets } from './rate-buckets.ts';
 import { createSeenRequests } from './seen-requests.ts';
+import { createTouchedEngagements } from './touched-engagements.ts';
+import { createWorkflowQuestions } from './workflow-questions.ts';
 import { createTaskIntents } from './task-intents.ts';
 import { createTaskUpdates } from './task-updates.ts';
 import { createTestTasks } from './test-tasks.ts';
@@ -71,7 +73,9 @@ function storesOn(db: Queryable, send: StorageOptions['send']): Stores {
   return {
     installs: createInstalls(db),
     capabilities: createCapabilities(db),
-    inbox: createInbox(db),
+    deliveries: createDeliveries(db),
+    engagements: createTouchedEngagements(db),
+    workflowQuestions: createWorkflowQuestions(db),
     leads: createLeads(db),
     ledger: createLedger(db),
     handovers: createHandovers(db),

@@ -94,6 +94,10 @@ export function createTaskIntents(db: Queryable): TaskIntentStore {
     lookAgain: (portalId, taken, at) => end(portalId, taken, 'look_at = $5', [at]),
     park: (portalId, taken, because) => end(portalId, taken, "state = 'parked', because = $5, look_at = null", [because]),
     ...createTaskCare(db),
+    contactsOf: async (portalId, taskIds) => {
+      const rows = await db.query<Pick<Row, 'contact_id'>>('select distinct contact_id from lead_handover.task_intent where portal_id = $1 and task_id = any($2::text[])', [portalId, taskIds]);
+      return rows.map((row) => row.contact_id);
+    },
     counts: (portalId) => counts(db, portalId),
   };
 }

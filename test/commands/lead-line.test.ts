@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { readLeadLine, type LeadLine } from '../../src/commands/evaluate/lead-line.ts';
-import { repeatedKey } from '../../src/commands/evaluate/repeated-key.ts';
+import { repeatedKey } from '../../src/commands/lines/repeated-key.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { evaluate } from '../../src/domain/evaluate.ts';
 import { SIGNAL_KINDS } from '../../src/domain/signal.ts';
@@ -24,7 +24,7 @@ function refusalOf(text: string): string {
 }
 
 const ID = 'expected an id: text, or a whole number below 2^53';
-const KINDS = 'expected one of form_submission, page_view, email_open, email_click, email_reply, webinar_registered, webinar_attended, webinar_no_show, webinar_cancelled, meeting_booked';
+const KINDS = 'expected one of form_submission, page_view, email_open, email_click, email_reply, webinar_registered, webinar_attended, webinar_no_show, webinar_cancelled, meeting_booked, list_joined';
 const DATE = 'expected a date from 1990 to 2099, for example "2026-01-05T09:00:00Z"';
 
 describe('a line that is refused names field, value and what was expected', () => {

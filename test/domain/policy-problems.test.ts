@@ -87,7 +87,7 @@ test('all problems are told at once, also those between fields of a document tha
   const json = Object.assign(Object(changed('gates.fit', { enter: 40, leave: 60 })), { writeBack: { minScoreDelta: 0 }, extra: 1 });
   expect(problems(json)).toEqual([
     'gates.fit.leave: 60, expected at most enter (40)', 'writeBack.minScoreDelta: 0, expected at least 1',
-    'extra: 1, expected no such field; known here: fit, intent, gates, whyNow, exclusions, playbook, handover, writeBack',
+    'extra: 1, expected no such field; known here: fit, intent, gates, whyNow, exclusions, playbook, handover, writeBack, retentionMonths',
   ]);
 });
 

@@ -4,6 +4,7 @@ import type { HomeView, PropertyPlanView, SettingsView } from '../../src/setting
 import type { PortalGateway, PropertyPlan } from '../../src/pipeline/ports/hubspot.ts';
 import { stateOf } from '../../src/pipeline/ports/capabilities.ts';
 import { ADMIN, openDoors, OTHER_PORTAL, PORTAL, REFERENCE, type Doors } from '../support/doors.ts';
+import { UNASKED } from '../support/unasked-gateway.ts';
 
 let doors: Doors;
 beforeAll(async () => {
@@ -11,9 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => doors.close());
 
-const notAsked = (): never => {
-  throw new Error('not expected in this test');
-};
 const PLAN: PropertyPlan = { createGroup: true, create: ['handover_summary'], restore: ['handover_why_now'], addOptions: [{ name: 'handover_status', values: ['snoozed'] }], createTaskKey: null, conflicts: [{ name: 'handover_fit_score', what: 'type', found: 'string', expected: 'number' }] };
 const NOTHING_TO_DO: PropertyPlan = { createGroup: false, create: [], restore: [], addOptions: [], createTaskKey: null, conflicts: [] };
 
@@ -21,11 +19,7 @@ const settingsOf = async (answer: Response): Promise<SettingsView> => z.custom<S
 
 /** An account that answers with what a test gives. */
 function answering(gateway: Partial<PortalGateway>): void {
-  const whole: PortalGateway = {
-    readLeads: notAsked, listContactIds: notAsked, changedContacts: notAsked, contactsByEmail: notAsked, sourcePage: notAsked, writeContacts: notAsked, createTask: notAsked, updateTask: notAsked,
-    findTask: notAsked, upsertTask: notAsked, findTaskByKey: notAsked, linkTask: notAsked, readTasks: notAsked, findTaskBySubject: notAsked, archiveTask: notAsked, owners: notAsked, propertyPlan: notAsked, probe: notAsked, provision: notAsked, ...gateway,
-  };
-  doors.hubspot = () => whole;
+  doors.hubspot = () => ({ ...UNASKED, ...gateway });
 }
 
 describe('the settings door', () => {
@@ -72,7 +66,7 @@ describe('what an account lets us see', () => {
     await doors.storage.capabilities.save(PORTAL, [stateOf({ capability: 'deals', because: 'scope_missing' }, REFERENCE), stateOf({ capability: 'events', because: 'tier', details: 'FORBIDDEN' }, REFERENCE), stateOf({ capability: 'forms', because: 'not_asked_for' }, REFERENCE)]);
     const { canSee } = await settingsOf(await doors.ask('/settings/overview?locale=en-gb'));
     expect(canSee.map(({ name, isOpen, because }) => `${name} ${isOpen} ${because}`)).toEqual([
-      'properties false not_checked', 'tasks true open', 'deals false scope_missing', 'webinars false not_checked', 'forms false not_asked_for', 'events false tier', 'leads false not_checked', 'unique_task_property false not_checked',
+      'properties false not_checked', 'tasks true open', 'deals false scope_missing', 'webinars false not_checked', 'forms false not_asked_for', 'lists false not_checked', 'events false tier', 'leads false not_checked', 'unique_task_property false not_checked',
     ]);
     expect(canSee[2]).toMatchObject({ text: expect.stringContaining('The permission was not granted.'), whatToDo: 'Connect the account again and allow it.' });
     const german = await settingsOf(await doors.ask('/settings/overview?locale=de-de'));

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { ContactId, PortalId } from '../../src/domain/ids.ts';
+import { unpackDeliveries } from '../../src/pipeline/unpack-deliveries.ts';
 import { openDoors, OTHER_PORTAL, PORTAL, REFERENCE, type Doors } from '../support/doors.ts';
 
 let doors: Doors;
@@ -18,21 +19,26 @@ const event = (contactId: string, more: Record<string, unknown> = {}): Record<st
   attemptNumber: 0, objectId: Number(contactId), propertyName: 'jobtitle', propertyValue: 'CTO', changeSource: 'CRM_UI', ...more,
 });
 
-const staleIds = async (portalId: PortalId): Promise<string[]> => (await doors.storage.leads.stale(portalId, 1_000)).map(({ contactId }) => contactId);
+/** Whom the worker would read again, once it has looked at what was delivered. */
+const staleIds = async (portalId: PortalId): Promise<string[]> => {
+  await unpackDeliveries({ storage: doors.storage, now: () => REFERENCE }, portalId);
+  return (await doors.storage.leads.stale(portalId, 1_000)).map(({ contactId }) => contactId);
+};
 
 describe('a webhook delivery', () => {
   test('marks its contacts to be read again and wakes the worker, then answers 200', async () => {
     const contactId = freshContact();
     expect((await doors.deliver([event(contactId)])).status).toBe(200);
-    expect(await staleIds(PORTAL)).toContain(contactId);
     expect(doors.woken).toEqual([PORTAL]);
+    expect(await staleIds(PORTAL)).toContain(contactId);
   });
 
-  test('that comes three times does its work once', async () => {
+  test('that comes three times is kept once', async () => {
     const contactId = freshContact();
     const bodies = [0, 1, 2].map((attemptNumber) => [event(contactId, { attemptNumber })]);
     for (const body of bodies) expect((await doors.deliver(body)).status).toBe(200);
-    expect(doors.woken).toEqual([PORTAL]);
+    expect(await unpackDeliveries({ storage: doors.storage, now: () => REFERENCE }, PORTAL)).toBe(1);
+    expect(await doors.counters.registry.metrics()).toMatch(/webhook_events_total\{outcome="repeated"\} 2/u);
   });
 
   test('with accounts mixed in it is kept apart', async () => {
@@ -51,6 +57,7 @@ describe('a webhook delivery', () => {
   test('for an account that left, with its data kept, erases who asked to be forgotten, and is dropped otherwise', async () => {
     const [forgotten, other] = [freshContact(), freshContact()];
     await doors.deliver([event(forgotten), event(other)]);
+    await staleIds(PORTAL);
     const install = await doors.storage.installs.find(PORTAL);
     await doors.storage.installs.disconnect(PORTAL, REFERENCE);
     doors.woken.length = 0;
@@ -65,6 +72,7 @@ describe('a webhook delivery', () => {
   test('attack: sent by a user of another account through a page of ours, where HubSpot signs it, it changes nothing', async () => {
     const contactId = freshContact();
     await doors.deliver([event(contactId)]);
+    await staleIds(PORTAL);
     const body = [event(contactId, { subscriptionType: 'contact.privacyDeletion', occurredAt: 2 })];
     expect((await doors.ask('/webhooks/hubspot', { method: 'POST', body, portalId: OTHER_PORTAL })).status).toBe(401);
     expect((await doors.deliver(body, { path: '/webhooks/hubspot?portalId=202' })).status).toBe(401);
@@ -99,9 +107,26 @@ describe('a webhook delivery', () => {
   });
 
   test('that could not be stored is answered 503, never 200', async () => {
-    const broken = jest.spyOn(doors.storage, 'inTransaction').mockRejectedValueOnce(new Error('disk full'));
+    const broken = jest.spyOn(doors.storage.deliveries, 'accept').mockRejectedValueOnce(new Error('disk full'));
     expect((await doors.deliver([event(freshContact())])).status).toBe(503);
     broken.mockRestore();
+  });
+
+  test('that is not stored in time is answered 503 before HubSpot stops waiting, and is known when it comes again', async () => {
+    const contactId = freshContact();
+    const { accept } = doors.storage.deliveries;
+    const mayEnd = Promise.withResolvers<void>();
+    const slow = jest.spyOn(doors.storage.deliveries, 'accept').mockImplementationOnce(async (...given) => {
+      await mayEnd.promise;
+      return accept(...given);
+    });
+    const from = performance.now();
+    expect((await doors.deliver([event(contactId)])).status).toBe(503);
+    expect(performance.now() - from).toBeLessThan(4_500);
+    mayEnd.resolve();
+    slow.mockRestore();
+    expect((await doors.deliver([event(contactId, { attemptNumber: 1 })])).status).toBe(200);
+    expect(await unpackDeliveries({ storage: doors.storage, now: () => REFERENCE }, PORTAL)).toBe(1);
   });
 });
 

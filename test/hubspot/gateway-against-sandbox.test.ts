@@ -98,7 +98,7 @@ it('webinars', async () => {
   const contactId = portal.createContact({ email: 'anna@acme.test' });
   const eventId = portal.createMarketingEvent({ name: 'Live', start: new Date('2026-01-04T15:00:00Z'), end: new Date('2026-01-04T16:00:00Z') });
   portal.addParticipation(eventId, contactId, { state: 'ATTENDED', at: new Date('2026-01-04T16:00:00Z'), attendanceSeconds: 1_800 });
-  const round = { since: new Date('2026-01-01T00:00:00Z'), startedAt: new Date() };
+  const round = { since: new Date('2026-01-01T00:00:00Z'), startedAt: new Date(), lists: [] };
   const list = await hubspot.portal(PORTAL).sourcePage('webinars', round, null);
   const page = await hubspot.portal(PORTAL).sourcePage('webinars', round, list?.next);
   expect(page?.next).toBeNull();

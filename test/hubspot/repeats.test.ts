@@ -42,7 +42,9 @@ const REPEATED: readonly (readonly [endpoint: string, path: RegExp, act: () => P
   ['a change of a task', /tasks\/\d+$/, () => gateway().updateTask(taskId, { status: 'COMPLETED' })],
   ['tasks', /tasks\/batch\/read/, () => gateway().findTask(contactId, 'ref-1')],
   ['owners', /owners/, () => gateway().owners()],
-  ['marketing events', /marketing-events\/[\d-]+\?/, () => gateway().sourcePage('webinars', { since: new Date(0), startedAt: site.now() }, null)],
+  ['marketing events', /marketing-events\/[\d-]+\?/, () => gateway().sourcePage('webinars', { since: new Date(0), startedAt: site.now(), lists: [] }, null)],
+  ['the list of forms', /marketing\/v3\/forms/, () => gateway().sourcePage('forms', { since: new Date(0), startedAt: site.now(), lists: [] }, null)],
+  ['lists', /crm\/lists\/[\d-]+\?/, () => gateway().sourcePage('lists', { since: new Date(0), startedAt: site.now(), lists: [{ id: '117', name: 'Hot leads' }] }, null)],
   ['property groups', /contacts\/groups$/, () => gateway().provision()],
   ['properties', /properties\/.*\/batch\/read/, () => gateway().provision()],
 ];

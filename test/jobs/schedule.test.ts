@@ -1,15 +1,16 @@
 import { pino } from 'pino';
 import { PortalId } from '../../src/domain/ids.ts';
-import { tick, type ScheduleOptions } from '../../src/jobs/schedule.ts';
+import { dailyTick, tick, type ScheduleOptions } from '../../src/jobs/schedule.ts';
 
 const START = new Date('2026-03-29T00:59:58Z'); // two seconds before clocks in Berlin jump ahead
 const PORTAL = PortalId.parse('101');
 
 /** Processes that share one database: what one has won, no other wins. */
-function processes(count: number): { tickAll(at: Date): Promise<number>; woken: PortalId[]; tidied: Date[] } {
+function processes(count: number): { tickAll(at: Date): Promise<number>; dailyTickAll(at: Date): Promise<unknown>; woken: PortalId[]; tidied: Date[]; forgotten: Date[] } {
   const taken = new Set<string>();
   const woken: PortalId[] = [];
   const tidied: Date[] = [];
+  const forgotten: Date[] = [];
   let now = START;
   const options: ScheduleOptions = {
     now: () => now,
@@ -20,11 +21,17 @@ function processes(count: number): { tickAll(at: Date): Promise<number>; woken: 
     portalsWithDueWork: async () => [PORTAL],
     wake: async (portalId) => void woken.push(portalId),
     tidyUp: async (at) => void tidied.push(at),
+    forgetSignals: async () => forgotten.push(now),
     log: pino({ level: 'silent' }),
   };
   return {
     woken,
     tidied,
+    forgotten,
+    dailyTickAll: (at) => {
+      now = at;
+      return Promise.all(Array.from({ length: count }, () => dailyTick(options, new AbortController().signal)));
+    },
     tickAll: async (at) => {
       now = at;
       const counts = await Promise.all(Array.from({ length: count }, () => tick(options)));
@@ -62,5 +69,11 @@ describe('a clock tick', () => {
     const { tickAll, tidied } = processes(2);
     for (let minutes = 0; minutes < 180; minutes += 10) await tickAll(later(minutes * 60));
     expect(tidied).toHaveLength(4);
+  });
+
+  test('forgets old signals once a day, also where clocks change', async () => {
+    const { dailyTickAll, forgotten } = processes(3);
+    for (let minutes = 0; minutes < 2 * 24 * 60; minutes += 30) await dailyTickAll(later(minutes * 60));
+    expect(forgotten).toHaveLength(3);
   });
 });

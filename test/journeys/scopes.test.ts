@@ -23,6 +23,9 @@ async function wholeJourney(site: WorkedPortal): Promise<{ status: string | unde
   site.portal.createDeal({ dealname: 'Old', dealstage: 'closedlost' }, { contactIds: [site.person({ firstname: 'Ben' })] });
   const webinar = site.portal.createMarketingEvent({ name: 'Halve onboarding time', start: site.now(), end: site.now() });
   site.portal.addParticipation(webinar, contactId, { state: 'ATTENDED', at: site.now() });
+  const list = site.portal.createList({ name: 'Hot leads' });
+  site.portal.joinList(list, contactId);
+  await site.publish((policy) => ({ ...policy, sources: { lists: [{ id: list, name: 'Hot leads' }] } }));
   await site.live();
   site.submits(contactId, 'Request a demo: Demo request');
   site.pass(3_600_000);

@@ -73,6 +73,20 @@ describe("HubSpot's own SDK works against the sandbox", () => {
     expect(read.results[0]?.to[0]?.associationTypes.map(({ typeId }) => typeId)).toEqual([1, 279]);
   });
 
+  test('lists forms', async () => {
+    const formId = fixture.portal.createForm({ name: 'Request pricing' });
+    const { results } = await client.marketing.forms.formsApi.getPage(undefined, 10);
+    expect(results.map(({ id, name, archived }) => [id, name, archived])).toEqual([[formId, 'Request pricing', false]]);
+  });
+
+  test('reads the members of a list in the order of joining', async () => {
+    const { portal } = fixture;
+    const listId = portal.createList({ name: 'Hot leads' });
+    portal.joinList(listId, ada);
+    const page = await client.crm.lists.membershipsApi.getPageOrderedByAddedToListDate(listId);
+    expect(page.results.map(({ recordId }) => recordId)).toEqual([ada]);
+  });
+
   test('reads owners', async () => {
     const owners = await client.crm.owners.ownersApi.getPage();
     expect(owners.results.map(({ id, userId }) => [id, userId])).toEqual([[ownerId, 601]]);

@@ -111,7 +111,8 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string },
   };
 }
 
-async function serve(port: number, env: Record<string, string>): Promise<Served> {
+/** Starts `lead-handover serve` as a process and waits until it is ready. */
+export async function serve(port: number, env: Readonly<Record<string, string>>): Promise<Served> {
   const child = spawn(process.execPath, [CLI, 'serve'], { env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => void (stderr += chunk.toString()));
@@ -133,6 +134,6 @@ async function serve(port: number, env: Record<string, string>): Promise<Served>
   await eventually(`serve is ready on ${port}`, async () => {
     if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}: ${stderr}`);
     return fetch(`http://127.0.0.1:${port}/readyz`).then(({ ok }) => ok, () => false);
-  });
+  }, 90);
   return served;
 }

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { BadInput, messageOf } from '../../errors.ts';
 import { writeLines } from '../write-lines.ts';
 import { evaluationLine } from './evaluation-line.ts';
-import { readLines } from './json-lines.ts';
+import { readLines } from '../lines/json-lines.ts';
 import { readLeadLine, type Run } from './lead-line.ts';
 
 export type Tally = { readonly lines: number; readonly bad: number };

@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { EvaluateInput } from '../../domain/assess.ts';
 import { HANDOVER_STATES, isOpen, type Handover } from '../../domain/handover.ts';
 import { CompanyId, ContactId, DealId, nextEpisode, OwnerId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import type { Colleague, Company, Deal, Unchecked } from '../../domain/lead.ts';
-import { attendedOrNot, SIGNAL_KINDS, type Signal } from '../../domain/signal.ts';
 import { BadInput } from '../../errors.ts';
 import { COMPANY_FIELDS, companyFrom, CONTACT_FIELDS, contactFrom, DEAL_FIELDS, dealFrom } from '../../hubspot/lead-properties.ts';
-import { cleanText, pageUrl } from '../../hubspot/values.ts';
-import * as field from './fields.ts';
-import { parseJson } from './json-lines.ts';
-import { repeatedKey } from './repeated-key.ts';
-import { problemsOf, shown } from './problems.ts';
+import { cleanText } from '../../hubspot/values.ts';
+import * as field from '../lines/fields.ts';
+import { parseObject } from '../lines/json-lines.ts';
+import { problemsOf } from '../lines/problems.ts';
+import { SIGNAL_FIELDS, signalFrom } from '../lines/signal-fields.ts';
 
 /** What holds for every line unless the line itself says otherwise. */
 export type Run = Pick<EvaluateInput, 'policy' | 'policyVersion' | 'ownDomains' | 'now'> & {
@@ -26,24 +24,11 @@ export type LeadLine = { readonly id: string; readonly input: EvaluateInput; rea
 
 const Id = field.optional(field.asId, field.AN_ID);
 const Text = field.optional(field.asText, 'text');
-const Minutes = field.optional((value) => [field.asNumber(value)].find((minutes) => minutes !== undefined && minutes >= 0), 'a number of minutes');
 const Moment = field.optional(field.asMoment, field.A_MOMENT);
 const Past = field.required(field.asMoment, field.A_MOMENT);
 const YesNo = field.optional(field.asYesNo, 'true or false');
 
-/** So begin the ids by which signals of colleagues are cited. */
-const COLLEAGUES = 'colleague.';
-const SignalId = field.optional((value) => [field.asId(value)].find((id) => !id?.startsWith(COLLEAGUES)), `${field.AN_ID}, that does not begin with "${COLLEAGUES}"`);
-
-const SignalFields = z.object({
-  id: SignalId,
-  kind: field.required(field.oneOf(SIGNAL_KINDS), field.anyOf(SIGNAL_KINDS)),
-  occurredAt: Past,
-  title: Text,
-  url: Text,
-  attendedMinutes: Minutes,
-  durationMinutes: Minutes,
-}, field.AN_OBJECT).transform(toSignal);
+const SignalFields = z.object(SIGNAL_FIELDS, field.AN_OBJECT).transform(signalFrom);
 
 const ColleagueFields = z.object({
   id: Id,
@@ -90,7 +75,7 @@ type Line = z.infer<typeof Line>;
  * @throws BadInput with field, value and what was expected
  */
 export function readLeadLine(text: string, run: Run): LeadLine {
-  const read = Line.safeParse(parseLine(text), { reportInput: true });
+  const read = Line.safeParse(parseObject(text), { reportInput: true });
   if (!read.success) throw new BadInput(problemsOf(read.error));
   const line = read.data;
   const { id } = line.contact;
@@ -119,31 +104,8 @@ export function readLeadLine(text: string, run: Run): LeadLine {
   };
 }
 
-function parseLine(text: string): unknown {
-  const value = parseJson(text);
-  const twice = repeatedKey(text);
-  if (twice !== undefined) throw new BadInput(`${shown(twice)}: stands twice in one object, expected once`);
-  return value;
-}
-
 /** Ids of the rules are HubSpot's; records without one get a number that no portal gives, different within a line. */
 const standIn = (position: number): string => String(9_000_000_000_000_000_000n + BigInt(position));
-
-/** The same action read again gets the same id. */
-function contentId({ kind, occurredAt, title, url }: Omit<Signal, 'id'>): string {
-  const hash = createHash('sha256').update(JSON.stringify([title, url])).digest('base64url').slice(0, 10);
-  return `${kind}:${occurredAt.getTime()}:${hash}`;
-}
-
-/** Pages may be named by their path alone. */
-function pageOf(url: string | undefined): string | undefined {
-  return url?.startsWith('/') ? cleanText(url.split(/[?#]/u)[0] ?? '', 500) : url && pageUrl(url);
-}
-
-function toSignal({ id, ...fields }: { id?: string | undefined } & Omit<Signal, 'id'>): Signal {
-  const signal = { ...fields, kind: attendedOrNot(fields.kind, fields.attendedMinutes), title: fields.title && cleanText(fields.title), url: pageOf(fields.url) };
-  return { id: id ?? contentId(signal), ...signal };
-}
 
 function toCompany(company: NonNullable<Line['company']>): Company {
   return { id: CompanyId.safeParse(company.id).data, ...companyFrom(company) };

@@ -9,9 +9,9 @@ import { SAYS, type Statement } from '../../domain/statement.ts';
 import { holdAgainst, type Against, type Place } from '../../domain/brief/verify-brief.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { BadInput } from '../../errors.ts';
-import { A_TIME_ZONE, asTimeZone } from '../evaluate/fields.ts';
-import { parseJson } from '../evaluate/json-lines.ts';
-import { problemsOf } from '../evaluate/problems.ts';
+import { A_TIME_ZONE, asTimeZone } from '../lines/fields.ts';
+import { parseJson } from '../lines/json-lines.ts';
+import { problemsOf } from '../lines/problems.ts';
 
 const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const Text = z.string().optional();

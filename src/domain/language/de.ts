@@ -96,7 +96,7 @@ export const de: Pack = {
   colleague: ({ jobTitle, deed }, speak) => `Jemand anderes dort${jobTitle ? ` (${jobTitle})` : ''} hat am ${speak.day(deed.at)} ${speak.deed(deed)}`,
   unnamed: {
     form_submission: 'ein Formular', page_view: 'eine Seite', email_open: 'eine E-Mail', email_click: 'einer E-Mail', email_reply: 'eine E-Mail',
-    webinar_registered: 'ein Webinar', webinar_attended: 'einem Webinar', webinar_no_show: 'ein Webinar', webinar_cancelled: 'ein Webinar', meeting_booked: 'einen Termin',
+    webinar_registered: 'ein Webinar', webinar_attended: 'einem Webinar', webinar_no_show: 'ein Webinar', webinar_cancelled: 'ein Webinar', meeting_booked: 'einen Termin', list_joined: 'eine Liste',
   },
   quoted: (content) => `„${content}“`,
   minutes: (attended, of) => `(${attended} von ${of} Min.)`,

@@ -96,7 +96,7 @@ export const en: Pack = {
   colleague: ({ jobTitle, deed }, speak) => `${jobTitle ? `A colleague there (${jobTitle})` : 'A colleague there'} ${speak.deed(deed)} on ${speak.day(deed.at)}`,
   unnamed: {
     form_submission: 'a form', page_view: 'a page', email_open: 'an e-mail', email_click: 'an e-mail', email_reply: 'an e-mail',
-    webinar_registered: 'a webinar', webinar_attended: 'a webinar', webinar_no_show: 'a webinar', webinar_cancelled: 'a webinar', meeting_booked: 'a meeting',
+    webinar_registered: 'a webinar', webinar_attended: 'a webinar', webinar_no_show: 'a webinar', webinar_cancelled: 'a webinar', meeting_booked: 'a meeting', list_joined: 'a list',
   },
   quoted: (content) => `"${content}"`,
   minutes: (attended, of) => `(${attended} of ${of} min)`,

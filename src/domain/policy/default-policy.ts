@@ -93,4 +93,7 @@ export const defaultPolicy: Policy = Policy.parse({
   },
   // Judgement: smaller moves change no decision, and each one would be a write into the portal.
   writeBack: { minScoreDelta: 5 },
+  // Judgement: a second year, so that a B2B purchase that comes back after one still has its history; no longer than
+  // that without a reason, because it is data about people.
+  retentionMonths: 24,
 });

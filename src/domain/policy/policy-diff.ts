@@ -15,6 +15,7 @@ const NAMED: Readonly<Record<string, { readonly key: string; readonly inOrder: b
   playbook: { key: 'topic', inOrder: true },
   'fit.companySize.bands': { key: 'from', inOrder: false },
   'fit.revenue.bands': { key: 'from', inOrder: false },
+  'sources.lists': { key: 'id', inOrder: false },
 };
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -36,6 +36,7 @@ function listAt(json: unknown, path: JsonPath): readonly unknown[] {
 const NAMES: readonly { readonly list: JsonPath; readonly name: string }[] = [
   { list: ['intent', 'actions'], name: 'id' },
   { list: ['playbook'], name: 'topic' },
+  { list: ['sources', 'lists'], name: 'id' },
 ];
 
 function repeatedNames(json: unknown): PolicyProblem[] {

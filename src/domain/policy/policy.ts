@@ -105,6 +105,16 @@ const FitRules = z.strictObject({
 export const TASK_TYPES = ['CALL', 'EMAIL', 'TODO'] as const;
 export type TaskType = (typeof TASK_TYPES)[number];
 
+/** Something that HubSpot counts on its own and the policy asks for. */
+const Sources = z.strictObject({
+  /** Lists of contacts whose new members are seen as actions (`list_joined`), under a name of the policy's: it says what joining means. */
+  lists: z.array(z.strictObject({
+    /** The number in the address of the list's page in HubSpot. */
+    id: z.string().regex(/^[1-9]\d{0,17}$/, 'expected the number of a list as a text, for example "117"'),
+    name: z.string().trim().min(2).max(100),
+  })).max(20),
+});
+
 export const Policy = z.strictObject({
   fit: FitRules,
   intent: z.strictObject({
@@ -192,7 +202,13 @@ export const Policy = z.strictObject({
     /** Language of tasks and properties; the card speaks its reader's own. */
     language: z.enum(LANGUAGES).default('en'),
   }),
+  sources: Sources.default({ lists: [] }),
+  /** Months for which signals are kept; at least as long as evaluations look back (400 days). */
+  retentionMonths: z.int().min(14).max(120).default(24),
 });
 
 /** A portal's rules. */
 export type Policy = z.infer<typeof Policy>;
+
+/** A list of HubSpot's that a policy names. */
+export type PolicyList = Policy['sources']['lists'][number];

@@ -130,6 +130,11 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
     id: 'webinar_cancelled', name: { en: 'Webinar cancelled', de: 'Webinar abgesagt' }, verb: { en: 'cancelled {}', de: '{} abgesagt' },
     kinds: ['webinar_cancelled'], points: 0, halfLifeDays: 14, group: 'webinars', meaningful: false, knowing: true,
   },
+  // What a list means only the account knows: a policy that names lists gives them their points.
+  {
+    id: 'list_joined', name: { en: 'List joined', de: 'In eine Liste gekommen' }, verb: { en: 'joined {}', de: 'Eingang in {} gefunden' },
+    kinds: ['list_joined'], points: 0, halfLifeDays: 30, group: 'lists', meaningful: false, knowing: false,
+  },
   // Content. A form in exchange for a resource is deliberate; what remains unnamed counts a little less.
   {
     id: 'download', name: { en: 'Download', de: 'Download' }, verb: { en: 'downloaded {}', de: '{} heruntergeladen' },

@@ -6,9 +6,11 @@ import type { Calls } from '../records.ts';
 export type Source = {
   readonly name: SourceName;
   readonly capability: Probed['capability'];
+  /** Whether there is anything to read; absent: always. */
+  readonly isWanted?: (round: Round) => boolean;
   /**
    * Makes one call.
    * @param position - the `next` of the page before; null at the beginning of a round
    */
-  page(calls: Calls, round: Round, position: unknown): Promise<SourcePage>;
+  readonly page: (calls: Calls, round: Round, position: unknown) => Promise<SourcePage>;
 };

@@ -3,18 +3,18 @@ import { ContactId } from '../../domain/ids.ts';
 import { attendedOrNot, type Signal, type SignalKind } from '../../domain/signal.ts';
 import type { FoundSignal, Round, SourcePage } from '../../pipeline/ports/sources.ts';
 import { contentOf, nextAfter, Paging, type Calls } from '../records.ts';
-import { cleanText, moment } from '../values.ts';
+import { cleanText, moment, number } from '../values.ts';
 import { ENDPOINTS } from '../versions.ts';
 import type { Source } from './source.ts';
 
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
 const Moment = z.unknown().optional().transform(moment);
 
-const MarketingEvent = z.object({ objectId: Id, eventName: z.string().nullish(), startDateTime: Moment, endDateTime: Moment, updatedAt: Moment });
+const MarketingEvent = z.object({ objectId: Id, eventName: z.string().nullish(), startDateTime: Moment, endDateTime: Moment, updatedAt: Moment, eventCancelled: z.boolean().nullish() });
 type MarketingEvent = z.infer<typeof MarketingEvent>;
 
 const Participation = z.object({
-  properties: z.object({ attendanceState: z.string(), occurredAt: Moment, attendanceDurationSeconds: z.number().nullish() }),
+  properties: z.object({ attendanceState: z.string(), occurredAt: Moment, attendanceDurationSeconds: z.number().nullish(), attendancePercentage: z.unknown().optional() }),
   associations: z.object({ contact: z.object({ contactId: Id.nullish() }).nullish() }),
 });
 type Participation = z.infer<typeof Participation>;
@@ -34,7 +34,7 @@ const KINDS: Readonly<Record<string, Extract<SignalKind, `webinar_${string}`>>> 
 };
 
 /** What is kept of an event while its participations are read. */
-const Webinar = z.object({ id: z.string(), title: z.string().optional(), minutes: z.number().optional() });
+const Webinar = z.object({ id: z.string(), title: z.string().optional(), minutes: z.number().optional(), isCancelled: z.boolean().optional() });
 type Webinar = z.infer<typeof Webinar>;
 
 /** Webinars still to be read, the first one from `participant` on; then where the list of events goes on. */
@@ -70,26 +70,47 @@ async function readParticipations(calls: Calls, webinar: Webinar, { webinars: [,
 
 const unlessDone = (position: Position): Position | null => (position.webinars.length === 0 && position.list === undefined ? null : position);
 
-function toWebinar({ objectId, eventName, startDateTime, endDateTime }: MarketingEvent): Webinar {
-  return { id: objectId, title: cleanText(eventName ?? ''), minutes: minutesBetween(startDateTime, endDateTime) };
+function toWebinar({ objectId, eventName, startDateTime, endDateTime, eventCancelled }: MarketingEvent): Webinar {
+  return { id: objectId, title: cleanText(eventName ?? ''), minutes: minutesBetween(startDateTime, endDateTime), ...(eventCancelled ? { isCancelled: true } : {}) };
 }
 
-/** One participation as a signal; none for people who are not contacts and states that say nothing. */
+/**
+ * One participation as a signal; none for people who are not contacts and states that say nothing. Each state is a
+ * signal of its own: who registered and then came did both, whenever we looked. Of an event that was cancelled only
+ * registering was the lead's own step.
+ */
 function toSignal(webinar: Webinar, { properties, associations }: Participation): FoundSignal[] {
   const kind = Object.hasOwn(KINDS, properties.attendanceState) ? KINDS[properties.attendanceState] : undefined;
   const contactId = ContactId.safeParse(associations.contact?.contactId);
   if (!kind || !contactId.success || !properties.occurredAt) return [];
-  const seconds = properties.attendanceDurationSeconds;
-  const hasAttended = kind === 'webinar_attended' && typeof seconds === 'number' && seconds >= 0;
+  if (webinar.isCancelled && kind !== 'webinar_registered') return [];
+  const attended = kind === 'webinar_attended' ? attendedMinutes(properties, webinar.minutes) : undefined;
   const signal: Signal = {
     id: `webinar:${webinar.id}:${properties.attendanceState.toLowerCase()}`,
-    kind: attendedOrNot(kind, hasAttended ? seconds / 60 : undefined),
+    kind: attendedOrNot(kind, attended),
     occurredAt: properties.occurredAt,
     title: webinar.title,
-    attendedMinutes: hasAttended ? Math.round(seconds / 60) : undefined,
+    attendedMinutes: attended === undefined ? undefined : Math.round(attended),
     durationMinutes: webinar.minutes,
   };
   return [{ who: { contactId: contactId.data }, signal }];
+}
+
+/** By the seconds where they are told, otherwise by the share of the event's length. */
+function attendedMinutes({ attendanceDurationSeconds: seconds, attendancePercentage }: Participation['properties'], eventMinutes: number | undefined): number | undefined {
+  if (typeof seconds === 'number' && seconds >= 0) return seconds / 60;
+  const share = shareOf(attendancePercentage);
+  return share === undefined || eventMinutes === undefined ? undefined : share * eventMinutes;
+}
+
+/**
+ * A share of 0 to 1. HubSpot's specification only says "percentage", as a text: up to 1 it is taken for a share, above
+ * for percents. 0 stands for "not known" beside somebody who attended.
+ */
+function shareOf(percentage: unknown): number | undefined {
+  const value = number({ percentage }, 'percentage');
+  if (value === undefined || value <= 0 || value > 100) return undefined;
+  return value <= 1 ? value : value / 100;
 }
 
 function minutesBetween(start: Date | undefined, end: Date | undefined): number | undefined {

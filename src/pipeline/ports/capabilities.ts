@@ -1,7 +1,7 @@
 import type { PortalId } from '../../domain/ids.ts';
 import type { Capability, CapabilityReason } from '../../settings-contract.ts';
 
-/** What became clear about one capability. `details` are names, never values: properties that are in the way, an error category. */
+/** What became clear about one capability. `details` are names, never values: properties that are in the way, lists that are not there, an error category. */
 export type Probed = { readonly capability: Capability; readonly because: CapabilityReason; readonly details?: string | undefined };
 
 /** What we know of a capability of a portal. Closed until `retryAt`; then whoever needs it tries again. */

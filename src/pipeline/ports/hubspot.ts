@@ -3,7 +3,8 @@ import type { Signal } from '../../domain/signal.ts';
 import type { CompanyId, ContactId, DealId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { TaskType } from '../../domain/policy/policy.ts';
 import type { Probed } from './capabilities.ts';
-import type { Round, SourceName, SourcePage } from './sources.ts';
+import type { EngagementKind } from './deliveries.ts';
+import type { Round, SourceName, SourcePage, SourceWishes } from './sources.ts';
 
 /** The way out to HubSpot. Everything is asked of one portal, so the portal is bound first. */
 export interface HubSpot {
@@ -125,12 +126,14 @@ export interface PortalGateway {
   findTaskBySubject(subject: string): Promise<TaskId | null>;
   /** Deletes a task. Safe to repeat. */
   archiveTask(taskId: TaskId): Promise<void>;
+  /** The contacts that any of these engagements is associated with, in one call for a thousand ids. */
+  contactsOf(kind: EngagementKind, ids: readonly string[]): Promise<readonly ContactId[]>;
   /** Active owners of the account. */
   owners(): Promise<readonly Owner[]>;
   /** Looks at what `provision` would do. Changes nothing. */
   propertyPlan(): Promise<PropertyPlan>;
-  /** What the portal lets us see and do, of what needs asking; one light call each. Changes nothing. */
-  probe(): Promise<readonly Probed[]>;
+  /** What the portal lets us see and do, of what needs asking; one light call each. Lists are asked for only where the policy names some. Changes nothing. */
+  probe(wishes: SourceWishes): Promise<readonly Probed[]>;
   /**
    * Creates or completes our property group and properties. Safe to repeat.
    * @throws HubSpotError `PROPERTY_NOT_USABLE` after everything else was done, naming the properties of ours that have another type

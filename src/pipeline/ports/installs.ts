@@ -76,7 +76,7 @@ export interface InstallStore {
   noteLife(portalId: PortalId, sign: SignOfLife, at: Date): Promise<void>;
   /** Remembers, for good, that a workflow call was signed with version 3. Cheap when told often. */
   noteWorkflowsSignV3(portalId: PortalId): Promise<void>;
-  /** Connected portals, not held, for which something is due: stale or due leads, streams, and writes or tasks where those are not closed to us. */
+  /** Connected portals for which something is due: deliveries to unpack and, where the portal is not held, stale or due leads, engagements, streams, and writes or tasks where those are not closed to us. */
   withDueWork(now: Date): Promise<readonly PortalId[]>;
   all(): Promise<readonly Install[]>;
 }

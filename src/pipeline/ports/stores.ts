@@ -4,6 +4,7 @@ import type { Signal } from '../../domain/signal.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { CapabilityStore } from './capabilities.ts';
 import type { SeenRequests } from './connection.ts';
+import type { DeliveryStore, EngagementStore } from './deliveries.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
 import type { InstallStore } from './installs.ts';
 import type { LeadStore } from './leads.ts';
@@ -14,7 +15,9 @@ import type { TaskIntentStore, TestTaskStore } from './tasks.ts';
 export interface Stores {
   readonly installs: InstallStore;
   readonly capabilities: CapabilityStore;
-  readonly inbox: Inbox;
+  readonly deliveries: DeliveryStore;
+  readonly engagements: EngagementStore;
+  readonly workflowQuestions: WorkflowQuestions;
   readonly leads: LeadStore;
   readonly ledger: SignalLedger;
   readonly handovers: HandoverStore;
@@ -44,27 +47,33 @@ export interface Storage extends Stores {
   forgetPortal(portalId: PortalId, installedAt: Date | null): Promise<boolean>;
 }
 
-/** One event of a webhook delivery, reduced to what we act on: ids and names, no personal data. */
-export type InboundEvent = {
-  /** The same event delivered again has the same key. */
-  readonly key: string;
-  readonly type: string;
-  readonly contactId: ContactId;
-  readonly occurredAt: Date;
-};
-
-export interface Inbox {
-  /** Keeps the events not seen before and returns just those. */
-  accept(portalId: PortalId, events: readonly InboundEvent[], receivedAt: Date): Promise<readonly InboundEvent[]>;
-  /** When an event came for the first time; null for one that never came, or came longer ago than keys are kept. */
-  receivedAt(portalId: PortalId, key: string): Promise<Date | null>;
+/** What workflows asked about contacts, each question once. */
+export interface WorkflowQuestions {
+  /** False when the question is there already. */
+  ask(portalId: PortalId, question: { readonly key: string; readonly contactId: ContactId }, at: Date): Promise<boolean>;
+  /** When a question came for the first time; null for one that never came, or came longer ago than questions are kept. */
+  askedAt(portalId: PortalId, key: string): Promise<Date | null>;
 }
 
-/** Append-only record of what leads did. */
+/** A stretch of a contact's time, both ends included. */
+export type Stretch = { readonly contactId: ContactId; readonly since: Date; readonly until: Date };
+
+/** Append-only record of what leads did; what is older than an account's rules say is forgotten. */
 export interface SignalLedger {
+  /**
+   * Until the transaction ends nobody else gets this for this portal: so two cannot both add one action. To be called before
+   * the transaction changes any lead, since others change leads while they hold it.
+   */
+  lock(portalId: PortalId): Promise<void>;
+  /** What is known of these stretches, and what has these ids. */
+  around(portalId: PortalId, stretches: readonly Stretch[], ids: readonly { contactId: ContactId; id: string }[]): Promise<ReadonlyMap<ContactId, readonly Signal[]>>;
   /** Adds what is not there yet, of leads that are there; returns the contacts for which something was new. */
   record(portalId: PortalId, signals: readonly { contactId: ContactId; signal: Signal }[], now: Date): Promise<readonly ContactId[]>;
+  /** Fills in what the stored signals with these ids do not say; what they say stays. */
+  complete(portalId: PortalId, signals: readonly { contactId: ContactId; signal: Signal }[]): Promise<void>;
   of(portalId: PortalId, contactIds: readonly ContactId[], since: Date): Promise<ReadonlyMap<ContactId, readonly Signal[]>>;
+  /** Deletes up to `limit` signals from before a moment, oldest first; returns how many. */
+  forgetBefore(portalId: PortalId, before: Date, limit: number): Promise<number>;
   count(portalId: PortalId): Promise<number>;
 }
 

@@ -98,5 +98,7 @@ export interface TaskIntentStore {
   unpark(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<boolean>;
   /** Never to be made, or never to be completed. False when it is not parked. */
   drop(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<boolean>;
+  /** Whose tasks these are; a task that is not ours is nobody's. */
+  contactsOf(portalId: PortalId, taskIds: readonly TaskId[]): Promise<readonly ContactId[]>;
   counts(portalId: PortalId): Promise<Readonly<Record<'pending' | 'sending' | 'done' | 'parked', number>>>;
 }

@@ -15,6 +15,7 @@ export function checkPortal({ capabilities, rules, backfill, tasks, taskUpdates,
     propertiesFinding(capabilities.get('properties')),
     tasksFinding(capabilities.get('tasks')),
     rules,
+    ...listsFinding(capabilities.get('lists')),
     webhooks(install, now),
     install.cardSeenAt ? finding('ok', 'card_seen', { at: install.cardSeenAt }) : finding('warning', 'card_never_seen', null),
     finding('ok', backfill.isDone ? 'backfill_done' : 'backfill_running', { contacts: backfill.listed }),
@@ -42,6 +43,11 @@ function propertiesFinding(state: CapabilityState | undefined): Finding {
 function tasksFinding(state: CapabilityState | undefined): Finding {
   const isRefused = state !== undefined && state.because !== 'open';
   return isRefused ? finding('error', 'tasks_refused', null) : finding('ok', 'tasks_allowed', null);
+}
+
+/** Told only where something is wrong: most rules name no list. */
+function listsFinding(state: CapabilityState | undefined): readonly Finding[] {
+  return state?.because === 'open' && state.details ? [finding('warning', 'lists_missing', { names: state.details })] : [];
 }
 
 function webhooks({ webhookAt, installedAt }: Install, now: Date): Finding {

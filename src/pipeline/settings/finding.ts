@@ -41,6 +41,7 @@ export type FindingFacts = {
   tasks_refused: null;
   rules_readable: { readonly version: number };
   rules_unreadable: { readonly because: string };
+  lists_missing: { readonly names: string };
   webhooks_arriving: { readonly at: Date };
   webhooks_silent: null;
   card_seen: { readonly at: Date };

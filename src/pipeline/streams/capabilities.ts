@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { closedBecause, HubSpotError } from '../../errors.ts';
 import type { PortalId } from '../../domain/ids.ts';
+import type { PolicyList } from '../../domain/policy/policy.ts';
 import type { Flow } from '../flow.ts';
 import { stateOf } from '../ports/capabilities.ts';
+import { InvalidStoredPolicy } from '../ports/policies.ts';
+import type { Storage } from '../ports/stores.ts';
 import type { Stream } from './stream.ts';
 
 const Position = z.object({ isProvisioned: z.boolean().default(false) });
@@ -29,8 +32,18 @@ export const capabilities: Stream = {
  * @throws HubSpotError when nothing can be told now
  */
 export async function lookAgain({ storage, hubspot, now }: Pick<Flow, 'storage' | 'hubspot' | 'now'>, portalId: PortalId): Promise<void> {
-  const probed = await hubspot.portal(portalId).probe();
+  const probed = await hubspot.portal(portalId).probe({ lists: await listsOf(storage, portalId) });
   await storage.capabilities.save(portalId, probed.map((one) => stateOf(one, now())));
+}
+
+/** Rules that cannot be read name no lists; that they cannot be read is told by another check. */
+async function listsOf({ policies }: Pick<Storage, 'policies'>, portalId: PortalId): Promise<readonly PolicyList[]> {
+  try {
+    return (await policies.current(portalId)).policy.sources.lists;
+  } catch (error) {
+    if (error instanceof InvalidStoredPolicy) return [];
+    throw error;
+  }
 }
 
 /** A property in the way must not keep the account from being watched: it is told, and the rest works. */

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { daysAfter } from '../../domain/decay.ts';
 import type { Pace } from '../flow.ts';
 import { keepFoundSignals, whoDid } from '../keep-signals.ts';
-import type { Round, SourceName } from '../ports/sources.ts';
+import type { SourceName } from '../ports/sources.ts';
 import type { Cursor } from '../ports/stores.ts';
 import type { Stream } from './stream.ts';
 
-/** The round under way, if any, and where its next page begins; when the last complete round began. */
+/** The round under way, if any, and where its next page begins; when the last complete round began, and what its source kept of it. */
 const Position = z.object({
   doneUntil: z.coerce.date().optional(),
+  kept: z.unknown().optional(),
   round: z.object({ since: z.coerce.date(), startedAt: z.coerce.date(), pages: z.int(), next: z.unknown() }).optional(),
 });
 
@@ -23,6 +24,10 @@ type Reading = {
 const READINGS: Readonly<Record<SourceName, Reading>> = {
   // Attendance is often imported days after a webinar.
   webinars: { everyMs: (pace) => pace.webinarsEveryMs, lookBackDays: 14, firstLookBackDays: 180 },
+  // HubSpot makes the contact of a submission. Until that is there, its address is nobody's, and is asked about again in each round.
+  forms: { everyMs: (pace) => pace.formsEveryMs, lookBackDays: 2, firstLookBackDays: 180 },
+  // A list that the policy names from today on is read as far back as the others were.
+  lists: { everyMs: (pace) => pace.listsEveryMs, lookBackDays: 180, firstLookBackDays: 180 },
 };
 
 /** More pages in one round are taken for a list that has no end. */
@@ -33,9 +38,11 @@ export function sourceStream(name: SourceName): Stream {
   return {
     name,
     async step(flow, { portalId }, stored) {
-      const { doneUntil, round: begun } = Position.parse(stored ?? {});
+      const { doneUntil, kept, round: begun } = Position.parse(stored ?? {});
       const round = begun ?? { ...newRound(READINGS[name], doneUntil, flow.now()), pages: 0, next: null };
-      const page = await flow.hubspot.portal(portalId).sourcePage(name, round, round.next);
+      const { lists } = (await flow.storage.policies.current(portalId)).policy.sources;
+      const page = await flow.hubspot.portal(portalId).sourcePage(name, { ...round, kept, lists }, round.next);
+      if (page?.trouble) flow.onTrouble(page.trouble, { portalId });
       const signals = await whoDid(flow, portalId, page?.found ?? []);
       const at = flow.now();
       const next = page?.next ?? null;
@@ -43,8 +50,8 @@ export function sourceStream(name: SourceName): Stream {
       if (isEndless) flow.onTrouble(new Error(`source ${name}: no end after ${MAX_PAGES} pages, so it is read from its beginning next time`), { portalId });
       // A closed source keeps its place in time: once open, it is read from there.
       const cursor: Cursor = next !== null && !isEndless
-        ? { position: { doneUntil, round: { ...round, pages: round.pages + 1, next } }, nextAt: at }
-        : { position: { doneUntil: page === null || isEndless ? doneUntil : round.startedAt }, nextAt: new Date(at.getTime() + READINGS[name].everyMs(flow.pace)) };
+        ? { position: { doneUntil, kept, round: { ...round, pages: round.pages + 1, next } }, nextAt: at }
+        : { position: page === null || isEndless ? { doneUntil, kept } : { doneUntil: round.startedAt, kept: page.kept }, nextAt: new Date(at.getTime() + READINGS[name].everyMs(flow.pace)) };
       await flow.storage.inTransaction(async (stores) => {
         await keepFoundSignals(stores, portalId, signals, at);
         await stores.cursors.save(portalId, name, cursor, at);
@@ -54,6 +61,6 @@ export function sourceStream(name: SourceName): Stream {
   };
 }
 
-function newRound({ lookBackDays, firstLookBackDays }: Reading, doneUntil: Date | undefined, now: Date): Round {
+function newRound({ lookBackDays, firstLookBackDays }: Reading, doneUntil: Date | undefined, now: Date): { since: Date; startedAt: Date } {
   return { startedAt: now, since: doneUntil ? daysAfter(doneUntil, -lookBackDays) : daysAfter(now, -firstLookBackDays) };
 }

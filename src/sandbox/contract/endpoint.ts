@@ -6,7 +6,7 @@ export type DatedVersion = (typeof DATED_VERSIONS)[number];
 
 /** One endpoint that the app uses, as HubSpot's OpenAPI files describe it. */
 export type Endpoint = {
-  /** Method and path template, `{version}` standing for the dated version. */
+  /** Method and path template, `{version}` standing for the dated version. A path without it is the same in both. */
   key: string;
   versions: readonly DatedVersion[];
   /** Query parameters by name; none is required anywhere on this list. */

@@ -139,5 +139,40 @@ const EVENTS: readonly Endpoint[] = [
   { key: 'GET /events/event-occurrences/{version}/event-types', ...both, responses: { 200: { 'eventTypes*': ['string'] } } },
 ];
 
-/** OAuth, account, owners, associations and events. */
-export const PLATFORM_ENDPOINTS: readonly Endpoint[] = [...OAUTH, ...ACCOUNT, ...ASSOCIATIONS, ...EVENTS];
+const FORMS: readonly Endpoint[] = [
+  {
+    // Published at v3 and as a beta; not dated.
+    key: 'GET /marketing/v3/forms', ...both, query: { after: 'string', archived: 'boolean', formTypes: 'string', limit: 'integer' },
+    responses: {
+      200: {
+        paging: FORWARD_PAGING,
+        'results*': [{
+          'archived*': 'boolean', archivedAt: 'string', 'configuration*': 'object', 'createdAt*': 'string', 'displayOptions*': 'object', 'fieldGroups*': ['any'],
+          // The file names `hubspot` alone, and lets one ask for the other types.
+          'formType*': 'string', 'id*': 'string', 'legalConsentOptions*': 'object', 'name*': 'string', 'updatedAt*': 'string',
+        }],
+      },
+    },
+  },
+];
+
+const LISTS: readonly Endpoint[] = [
+  {
+    key: 'GET /crm/lists/{version}', ...march, query: { includeFilters: 'boolean', listIds: 'string' },
+    responses: {
+      200: {
+        'lists*': [{
+          createdAt: 'string', deletedAt: 'string', filtersUpdatedAt: 'string', 'listId*': 'string', 'listVersion*': 'integer', 'name*': 'string', 'objectTypeId*': 'string',
+          'processingStatus*': 'string', 'processingType*': 'string', size: 'integer', updatedAt: 'string',
+        }],
+      },
+    },
+  },
+  {
+    key: 'GET /crm/lists/{version}/{listId}/memberships/join-order', ...march, query: { after: 'string', before: 'string', limit: 'integer' },
+    responses: { 200: { paging: BOTH_PAGING, 'results*': [{ 'membershipTimestamp*': 'string', 'recordId*': 'string' }], total: 'integer' } },
+  },
+];
+
+/** OAuth, account, owners, associations, events, forms and lists. */
+export const PLATFORM_ENDPOINTS: readonly Endpoint[] = [...OAUTH, ...ACCOUNT, ...ASSOCIATIONS, ...EVENTS, ...FORMS, ...LISTS];

@@ -3,6 +3,8 @@ import { journalRoutes } from '../journal/journal-routes.ts';
 import { oauthRoutes } from '../oauth/oauth-routes.ts';
 import { accountRoutes } from './account-routes.ts';
 import { associationRoutes } from './association-routes.ts';
+import { formRoutes } from './form-routes.ts';
+import { listRoutes } from './list-routes.ts';
 import { marketingEventRoutes } from './marketing-event-routes.ts';
 import { objectReadRoutes } from './object-read-routes.ts';
 import { objectWriteRoutes } from './object-write-routes.ts';
@@ -17,6 +19,6 @@ export function allRoutes(): Route[] {
     ...objectReadRoutes('contacts'), ...objectReadRoutes('companies'), ...objectReadRoutes('deals'), ...objectReadRoutes('tasks'),
     ...objectWriteRoutes('contacts', ['batch/update', 'archive', 'merge', 'gdpr-delete']),
     ...objectWriteRoutes('tasks', ['batch/update', 'update', 'archive']),
-    ...taskRoutes(), ...associationRoutes(), ...marketingEventRoutes(), ...journalRoutes(),
+    ...taskRoutes(), ...associationRoutes(), ...marketingEventRoutes(), ...formRoutes(), ...listRoutes(), ...journalRoutes(),
   ];
 }

@@ -31,7 +31,7 @@ function eventAnswer(portal: PortalState, event: MarketingEvent): JsonObject {
   const at = iso(event.createdAt);
   return {
     objectId: event.objectId, eventName: event.name, eventType: 'WEBINAR', startDateTime: iso(event.start), endDateTime: iso(event.end),
-    eventCancelled: false, eventCompleted: event.end.getTime() < portal.now().getTime(), customProperties: [], createdAt: at, updatedAt: at,
+    eventCancelled: event.cancelled, eventCompleted: event.end.getTime() < portal.now().getTime(), customProperties: [], createdAt: at, updatedAt: at,
     registrants: count('REGISTERED'), attendees: count('ATTENDED'), cancellations: count('CANCELLED'), noShows: count('NO_SHOW'),
   };
 }

@@ -34,7 +34,17 @@ export type Owner = {
   createdAt: Date;
 };
 
-export type MarketingEvent = { objectId: string; name: string; start: Date; end: Date; createdAt: Date };
+export type MarketingEvent = { objectId: string; name: string; start: Date; end: Date; createdAt: Date; cancelled: boolean };
+
+export type FormType = 'hubspot' | 'captured' | 'flow' | 'blog_comment';
+
+export type Form = { id: string; name: string; formType: FormType; createdAt: Date; archived: boolean };
+
+/** `contactId` is the sandbox's own bookkeeping: HubSpot's answer names nobody, only what was written into the form. */
+export type FormSubmission = { id: string; formId: string; contactId: string; at: Date; pageUrl: string; values: readonly { name: string; value: string }[] };
+
+/** A segment of records. Members in the order of joining. */
+export type ContactList = { listId: string; name: string; objectTypeId: string; createdAt: Date; deletedAt?: Date; members: { recordId: string; at: Date }[] };
 
 export type ParticipationState = 'REGISTERED' | 'ATTENDED' | 'CANCELLED' | 'NO_SHOW';
 
@@ -72,6 +82,9 @@ export class PortalState {
   readonly marketingEvents = new Map<string, MarketingEvent>();
   participations: Participation[] = [];
   occurrences: EventOccurrence[] = [];
+  readonly forms = new Map<string, Form>();
+  submissions: FormSubmission[] = [];
+  readonly lists = new Map<string, ContactList>();
   #nextId = 31_000_001;
 
   constructor(options: PortalOptions, { now, indexLagMs, announce }: PortalStateOptions) {

@@ -45,6 +45,7 @@ export function purgeRecord(portal: PortalState, record: CrmRecord, change: Chan
   portal.associations.removeAll(record);
   portal.participations = portal.participations.filter(({ contactId }) => contactId !== record.id);
   portal.occurrences = portal.occurrences.filter(({ contactId }) => contactId !== record.id);
+  portal.submissions = portal.submissions.filter(({ contactId }) => contactId !== record.id);
   portal.announce({ kind: 'deletion', ...subject(portal, record, change) });
   portal.announce({ kind: 'privacyDeletion', ...subject(portal, record, change) });
 }

@@ -5,7 +5,7 @@ import { wholeRound } from './whole-round.ts';
 
 strictNock();
 const BASE = '/marketing/marketing-events/2026-03';
-const ROUND = { since: new Date('2026-01-01T00:00:00Z'), startedAt: new Date('2026-01-05T00:00:00Z') };
+const ROUND = { since: new Date('2026-01-01T00:00:00Z'), startedAt: new Date('2026-01-05T00:00:00Z'), lists: [] };
 const EVENT = {
   objectId: '551', eventName: 'Forecasting live', startDateTime: '2026-01-04T15:00:00Z', endDateTime: '2026-01-04T16:00:00Z',
   createdAt: '2025-12-01T00:00:00Z', updatedAt: '2025-12-01T00:00:00Z', customProperties: [],
@@ -64,4 +64,41 @@ it('a list that goes round in its pages fails instead of running for ever', asyn
   nock(API).get(BASE).query({ limit: 100 }).reply(200, { results: [], paging: { next: { after: 'p2' } } });
   nock(API).get(BASE).query({ limit: 100, after: 'p2' }).reply(200, { results: [], paging: { next: { after: 'p2' } } });
   expect((await failureOf(webinars())).retry).toBe('later');
+});
+
+it.each([
+  ['a share', '0.75', 45],
+  ['percents', '75', 45],
+  ['percents with decimals', '12.5', 8],
+  ['everything', '1', 60],
+])('without minutes the part of the event counts, told as %s', async (_, attendancePercentage, attendedMinutes) => {
+  events(EVENT);
+  participations(participation('ATTENDED', '1', { attendancePercentage }));
+  expect((await webinars())[0]?.signal).toMatchObject({ kind: 'webinar_attended', attendedMinutes, durationMinutes: 60 });
+});
+
+it.each(['0', '', 'most of it', '250', null, {}])('a part told as %j tells nothing, and they were there all the same', async (attendancePercentage) => {
+  events(EVENT);
+  participations(participation('ATTENDED', '1', { attendancePercentage }));
+  const [found] = await webinars();
+  expect(found?.signal.kind).toBe('webinar_attended');
+  expect(found?.signal.attendedMinutes).toBeUndefined();
+});
+
+it('minutes go before the part, and less than a minute by the part is nobody there', async () => {
+  events(EVENT);
+  participations(participation('ATTENDED', '1', { attendanceDurationSeconds: 600, attendancePercentage: '0.9' }), participation('ATTENDED', '2', { attendancePercentage: '0.01' }));
+  expect((await webinars()).map(({ signal }) => [signal.kind, signal.attendedMinutes])).toEqual([['webinar_attended', 10], ['webinar_no_show', 1]]);
+});
+
+it('who registered and then came did both, whichever state was seen first', async () => {
+  events(EVENT);
+  participations(participation('ATTENDED', '1', { attendanceDurationSeconds: 2_700 }), participation('REGISTERED', '1', { occurredAt: 1_767_000_000_000 }));
+  expect((await webinars()).map(({ signal }) => signal.id)).toEqual(['webinar:551:attended', 'webinar:551:registered']);
+});
+
+it('of an event that was cancelled only registering was their own step', async () => {
+  events({ ...EVENT, eventCancelled: true });
+  participations(participation('REGISTERED', '1'), participation('NO_SHOW', '1'), participation('CANCELLED', '2'));
+  expect((await webinars()).map(({ signal }) => signal.kind)).toEqual(['webinar_registered']);
 });

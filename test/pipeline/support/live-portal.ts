@@ -8,6 +8,7 @@ import { workPortal } from '../../../src/pipeline/work-portal.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { createStorage, type AppStorage } from '../../../src/storage/storage.ts';
 import { createTokenCipher } from '../../../src/storage/token-cipher.ts';
+import { UNASKED } from '../../support/unasked-gateway.ts';
 
 /** A Monday, 10:00 in the account's zone. */
 export const REFERENCE = new Date('2026-01-05T09:00:00Z');
@@ -36,10 +37,6 @@ export function personOf(contactId: ContactId, firstName: string): Lead {
 
 export const pricingRequest = (id: string, occurredAt: Date): Signal => ({ id, kind: 'form_submission', occurredAt, title: 'Pricing: Request pricing', url: 'https://x.example/pricing' });
 
-const notAsked = (): never => {
-  throw new Error('not expected in this test');
-};
-
 /** HubSpot as these tests need it: people to read, tasks and writes to look at. */
 export class FakeHubSpot {
   readonly people = new Map<ContactId, { lead: Lead; signals: Signal[] }>();
@@ -64,6 +61,7 @@ export class FakeHubSpot {
 
   portal(): PortalGateway {
     return {
+      ...UNASKED,
       readLeads: (contactIds) => Promise.resolve({ readings: contactIds.flatMap((id) => this.people.get(id) ?? []), gone: [], moved: [] }),
       createTask: (task) => {
         const id = TaskId.parse(String(8_001 + this.tasks.length));
@@ -81,7 +79,6 @@ export class FakeHubSpot {
         this.written.push(...writes);
         return Promise.resolve(writes.map(({ contactId }) => ({ contactId, outcome: 'written' as const })));
       },
-      findTask: notAsked, upsertTask: notAsked, findTaskByKey: notAsked, findTaskBySubject: notAsked, archiveTask: notAsked, listContactIds: notAsked, changedContacts: notAsked, contactsByEmail: notAsked, sourcePage: notAsked, owners: notAsked, provision: notAsked, propertyPlan: notAsked, probe: notAsked,
     };
   }
 }

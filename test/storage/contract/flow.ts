@@ -1,28 +1,23 @@
 import { OwnerId, UserId } from '../../../src/domain/ids.ts';
-import type { AuditEntry, InboundEvent } from '../../../src/pipeline/ports/stores.ts';
+import type { AuditEntry } from '../../../src/pipeline/ports/stores.ts';
 import { ANNA, at, BEN, freshPortal, OLGA, REFERENCE, signalOf, type Bench } from './bench.ts';
-
-const event = (key: string): InboundEvent => ({ key, type: 'contact.propertyChange', contactId: ANNA, occurredAt: REFERENCE });
 
 const entry = (minutes: number, what: string): AuditEntry => ({
   at: at(minutes), who: 'rule', what, contactId: ANNA, details: { score: 3, ok: true, why: null },
 });
 
 export function describeFlow(bench: () => Bench): void {
-  describe('the inbox', () => {
-    test('the same event delivered three times is accepted once', async () => {
-      const { inbox } = bench().storage;
+  describe('questions of workflows', () => {
+    test('the same question asked again counts once, from when it came first', async () => {
+      const { workflowQuestions } = bench().storage;
       const portal = freshPortal();
-      expect(await inbox.accept(portal, [event('a'), event('a')], at(1))).toEqual([event('a')]);
-      expect(await inbox.accept(portal, [event('b'), event('a')], at(2))).toEqual([event('b')]);
-      expect(await inbox.accept(freshPortal(), [event('a')], at(2))).toEqual([event('a')]);
-      expect(await inbox.receivedAt(portal, 'a')).toEqual(at(1));
-      expect(await inbox.receivedAt(portal, 'c')).toBeNull();
-      expect(await inbox.receivedAt(freshPortal(), 'a')).toBeNull();
-    });
-
-    test('an empty delivery is accepted', async () => {
-      expect(await bench().storage.inbox.accept(freshPortal(), [], REFERENCE)).toEqual([]);
+      const question = { key: 'a', contactId: ANNA };
+      expect(await workflowQuestions.ask(portal, question, at(1))).toBe(true);
+      expect(await workflowQuestions.ask(portal, question, at(2))).toBe(false);
+      expect(await workflowQuestions.ask(freshPortal(), question, at(2))).toBe(true);
+      expect(await workflowQuestions.askedAt(portal, 'a')).toEqual(at(1));
+      expect(await workflowQuestions.askedAt(portal, 'c')).toBeNull();
+      expect(await workflowQuestions.askedAt(freshPortal(), 'a')).toBeNull();
     });
   });
 

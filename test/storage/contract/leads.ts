@@ -262,7 +262,7 @@ export function describeLeads(bench: () => Bench): void {
       const [portal, other] = [freshPortal(), freshPortal()];
       const everything = async (portalId: typeof portal, contactId: typeof ANNA): Promise<void> => {
         await settledLead(bench(), portalId, leadOf(contactId));
-        await storage.inbox.accept(portalId, [{ key: contactId, type: 't', contactId, occurredAt: REFERENCE }], REFERENCE);
+        await storage.workflowQuestions.ask(portalId, { key: contactId, contactId }, REFERENCE);
         await storage.ledger.record(portalId, [{ contactId, signal: signalOf('s', REFERENCE) }], REFERENCE);
         await storage.handovers.open(portalId, handoverOf(contactId));
         await storage.taskIntents.add(portalId, intentOf(contactId), REFERENCE);

@@ -1,4 +1,6 @@
 import { BadInput, messageOf } from '../../errors.ts';
+import { shown } from './problems.ts';
+import { repeatedKey } from './repeated-key.ts';
 import { textLines } from './text-lines.ts';
 
 /** What was read from a line, or what kept it from being read. */
@@ -28,4 +30,12 @@ export function parseJson(text: string): unknown {
   } catch (error) {
     throw new BadInput(`not JSON (${messageOf(error)})`);
   }
+}
+
+/** The same, where a key that stands twice in one object is refused, too. */
+export function parseObject(text: string): unknown {
+  const value = parseJson(text);
+  const twice = repeatedKey(text);
+  if (twice !== undefined) throw new BadInput(`${shown(twice)}: stands twice in one object, expected once`);
+  return value;
 }

@@ -1,0 +1,59 @@
+import type { PortalId } from '../domain/ids.ts';
+import type { Flow } from './flow.ts';
+import { keepDeliveries } from './keep-deliveries.ts';
+import type { Delivery, Receipt } from './ports/deliveries.ts';
+import { shareStatements } from './share-statements.ts';
+
+/** A portal is woken at most so often by this process, in milliseconds. */
+const WAKE_EVERY_MS = 1_000;
+/** The database is told at most so often that webhooks arrive, in milliseconds. */
+const NOTE_EVERY_MS = 60_000;
+
+/** Takes deliveries in, and tells what became of each. */
+export type Receiver = (deliveries: readonly Delivery[]) => Promise<readonly Receipt[]>;
+
+/**
+ * Keeps deliveries, then wakes the workers of their portals: the first time at once, then once a second for all that
+ * came meanwhile. A wake-up that fails or is lost with the process is made up for by the schedule, which looks for
+ * deliveries that wait; so nobody waits for it here, and it is no matter of the transaction.
+ */
+export function createReceiver({ storage, now, onTrouble }: Pick<Flow, 'storage' | 'now' | 'onTrouble'>): Receiver {
+  const keep = shareStatements((deliveries) => keepDeliveries({ storage, now }, deliveries));
+  const resting = new Map<PortalId, { hasNews: boolean }>();
+  const notedAt = new Map<PortalId, number>();
+
+  function aside(portalId: PortalId, work: Promise<void>): void {
+    work.catch((error: unknown) => onTrouble(error, { portalId }));
+  }
+
+  function wake(portalId: PortalId): void {
+    const rest = resting.get(portalId);
+    if (rest) {
+      rest.hasNews = true;
+      return;
+    }
+    const begun = { hasNews: false };
+    resting.set(portalId, begun);
+    aside(portalId, storage.work.wake(portalId));
+    setTimeout(() => {
+      resting.delete(portalId);
+      if (begun.hasNews) wake(portalId);
+    }, WAKE_EVERY_MS).unref();
+  }
+
+  function noteLife(portalId: PortalId): void {
+    const at = now();
+    if (at.getTime() - (notedAt.get(portalId) ?? Number.NEGATIVE_INFINITY) < NOTE_EVERY_MS) return;
+    notedAt.set(portalId, at.getTime());
+    aside(portalId, storage.installs.noteLife(portalId, 'webhook', at));
+  }
+
+  return async (deliveries) => {
+    const receipts = await keep(deliveries);
+    for (const { portalId, outcome } of receipts) {
+      if (outcome === 'accepted') wake(portalId);
+      if (outcome === 'accepted' || outcome === 'repeated') noteLife(portalId);
+    }
+    return receipts;
+  };
+}
