@@ -46,7 +46,7 @@ async function decide(given: string, { portal }: Flags, what: 'retry' | 'drop'):
       const { taskIntents, taskUpdates } = stores;
       const done = what === 'retry'
         ? [await taskIntents.unpark(portal, id.data, now()), await taskUpdates.unpark(portal, id.data, now())]
-        : [await taskIntents.drop(portal, id.data, now()), await taskUpdates.drop(portal, id.data)];
+        : [await taskIntents.dropParked(portal, id.data, now()), await taskUpdates.drop(portal, id.data)];
       if (!done.includes(true)) return false;
       await stores.audit.record(portal, [{ at: now(), who: 'operator', what: what === 'retry' ? 'parked task taken up again' : 'parked task dropped', details: { episode: id.data } }]);
       await stores.work.wake(portal);

@@ -27,6 +27,7 @@ export const HAPPENED = {
   task_reopened: 'task opened again',
   task_reassigned: 'task reassigned',
   task_deleted: 'task deleted',
+  merged: 'handover merged',
 } as const;
 
 /** Who did something to a task in HubSpot: it does not say. */
@@ -109,6 +110,7 @@ function eventOf({ what, details }: AuditEntry, pack: Pack, voice: Voice): Happe
     case HAPPENED.task_reopened: return { what: 'task_reopened' };
     case HAPPENED.task_reassigned: return { what: 'task_reassigned' };
     case HAPPENED.task_deleted: return { what: 'task_deleted' };
+    case HAPPENED.merged: return { what: 'merged' };
     default: return null;
   }
 }

@@ -44,14 +44,14 @@ const PARKED = `
 
 /** It goes on by looking whether the task is there after all; only then it is made. $1 portal, $2 episode, $3 now */
 const UNPARK = `
-  update lead_handover.task_intent set state = 'sending', fence = fence + 1, attempts = 1, sent_at = coalesce(sent_at, $3), look_at = $3
+  update lead_handover.task_intent set state = 'sending', sent_for = contact_id, fence = fence + 1, attempts = 1, sent_at = coalesce(sent_at, $3), look_at = $3
   where portal_id = $1 and episode_id = $2 and state = 'parked'
   returning episode_id`;
 
 /** $1 portal, $2 episode, $3 now */
 const DROP = `
   update lead_handover.task_intent
-  set state = case when task_id is null then 'dropped' else 'done' end, fence = fence + 1, settled_at = $3,
+  set state = case when task_id is null then 'dropped' else 'done' end, fence = fence + 1, settled_at = $3, body = '',
     watch_at = case when task_id is null then null else $3::timestamptz end
   where portal_id = $1 and episode_id = $2 and state = 'parked'
   returning episode_id`;
@@ -62,7 +62,7 @@ type ParkedRow = {
 type WatchedRow = { contact_id: ContactId; episode_id: EpisodeId; task_id: TaskId };
 
 /** Tasks after they were made or given up: looking what became of them, and what a person decides about those that were parked. */
-export function createTaskCare(db: Queryable): Pick<TaskIntentStore, 'watched' | 'lookedAt' | 'watchAt' | 'parked' | 'unpark' | 'drop'> {
+export function createTaskCare(db: Queryable): Pick<TaskIntentStore, 'watched' | 'lookedAt' | 'watchAt' | 'parked' | 'unpark' | 'dropParked'> {
   return {
     watched: async (portalId, now, limit) => {
       await db.query(OUT_OF_SIGHT, [portalId, now]);
@@ -84,7 +84,7 @@ export function createTaskCare(db: Queryable): Pick<TaskIntentStore, 'watched' |
         throw error;
       }
     },
-    drop: async (portalId, episodeId, now) => (await db.query(DROP, [portalId, episodeId, now])).length > 0,
+    dropParked: async (portalId, episodeId, now) => (await db.query(DROP, [portalId, episodeId, now])).length > 0,
   };
 }
 

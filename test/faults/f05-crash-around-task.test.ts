@@ -14,6 +14,9 @@ import { countTasks, newAsker, nothingWrong, type Asker, type TaskCount } from '
 const KILLS = isFullCampaign ? 200 : 5;
 const TIMEOUT_MS = KILLS * 60_000;
 
+/** Many processes are started one after the other, on a machine that may be busy. */
+const PATIENT = { readyWithinSeconds: 120 } as const;
+
 type CrashPoint = { readonly name: string; readonly way: TaskWay; readonly matcher: FaultMatcher; readonly kind: Extract<Fault['kind'], 'hang-before' | 'hang-after'> };
 
 const CREATE: FaultMatcher = { method: 'POST', path: /\/tasks$/u };
@@ -53,7 +56,7 @@ class CrashSite {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'handover-f05-'));
     const fresh = store === 'Postgres' && serverUrl !== undefined ? await createFreshDatabase(serverUrl) : undefined;
     const site = await openSite({ DATA_DIR: dataDir, ...(fresh && { DATABASE_URL: fresh.url }) }, { allowsTaskKeys: way === 'upsert' });
-    const crashSite = new CrashSite(dataDir, fresh, site, await site.serve());
+    const crashSite = new CrashSite(dataDir, fresh, site, await site.serve(PATIENT));
     await site.install();
     await site.mode('live');
     await eventually('the install is worked off', async () => isQuiet(await site.overview()), 60);
@@ -74,7 +77,7 @@ class CrashSite {
 
   /** The next process takes over and finishes. */
   async recover(): Promise<void> {
-    this.#served = await this.site.serve();
+    this.#served = await this.site.serve(PATIENT);
     await withLogs(this.site, eventually('every task is settled', async () => {
       const overview = await this.site.overview();
       return isQuiet(overview) && overview.tasks.done + overview.tasks.parked === this.askers.length;

@@ -144,6 +144,7 @@ export const de: Pack = {
       case 'task_reassigned': return 'die Aufgabe jemand anderem gegeben';
       case 'task_deleted': return 'die Aufgabe gelöscht';
       case 'closed': return 'die Übergabe geschlossen: was daraus wurde, ist nicht bekannt';
+      case 'merged': return 'Eine von zwei Übergaben beendet: der Kontakt wurde mit einem anderen zusammengeführt';
       default: return event satisfies never;
     }
   },
@@ -189,6 +190,7 @@ export const de: Pack = {
     thisLead: 'diesen Kontakt',
     unanswered: (subject) => `Nicht rechtzeitig beantwortet: ${subject}`,
     test: { subject: (reference) => `Testaufgabe von Lead Handover (${reference})`, body: 'Das ist ein Test. Eine echte Aufgabe sagt, wen du anrufen solltest, warum jetzt, was geschah und womit du einsteigen kannst. Du kannst sie löschen.' },
+    merged: (subject) => `Mit einem anderen Kontakt zusammengeführt, der eine Aufgabe hat: ${subject}`,
     headings: {
       who: 'Wer', organisation: 'Firma', whyNow: 'Warum jetzt', activity: 'Was geschah', recentAction: 'Zuletzt',
       likelyProblem: 'Vermutlich geht es um', companyContext: 'Zur Firma', suggestedAngle: 'Zum Einstieg', source: 'Herkunft',

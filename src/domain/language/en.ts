@@ -144,6 +144,7 @@ export const en: Pack = {
       case 'task_reassigned': return 'gave the task to somebody else';
       case 'task_deleted': return 'deleted the task';
       case 'closed': return 'closed the handover: what came of it is not known';
+      case 'merged': return 'ended one of two handovers: the contact was merged with another one';
       default: return event satisfies never;
     }
   },
@@ -188,6 +189,7 @@ export const en: Pack = {
     thisLead: 'this lead',
     unanswered: (subject) => `Not answered in time: ${subject}`,
     test: { subject: (reference) => `Test task of Lead Handover (${reference})`, body: 'This is a test. A real one says whom to call, why now, what they did and what to say. You can delete it.' },
+    merged: (subject) => `Merged with another contact who has a task: ${subject}`,
     headings: {
       who: 'Who', organisation: 'Organisation', whyNow: 'Why now', activity: 'What they did', recentAction: 'Most recent',
       likelyProblem: 'Probably about', companyContext: 'Company', suggestedAngle: 'Say', source: 'Where from',

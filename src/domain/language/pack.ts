@@ -25,7 +25,7 @@ export type ScoreRule = (typeof SCORE_RULES)[number];
 /** What the audit trail tells of a handover. */
 export type Happened =
   | { readonly what: 'opened'; readonly why?: string | undefined }
-  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'closed' }
+  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'merged' | 'closed' }
   /** What somebody did to the task in HubSpot. */
   | { readonly what: TaskNews['what'] }
   /** Asked again while the handover was open. `until`: the new due time, where there is one. */
@@ -80,6 +80,8 @@ export type Pack = {
     readonly thisLead: string;
     /** The subject of a task that we completed because nobody answered in time. */
     readonly unanswered: (subject: string) => string;
+    /** The same, because two contacts with a task each were merged. */
+    readonly merged: (subject: string) => string;
     /** A task that shows an admin what reps will find in their queue. */
     readonly test: { readonly subject: (reference: string) => string; readonly body: string };
     readonly headings: Readonly<Record<BriefPart, string>>;

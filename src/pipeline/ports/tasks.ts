@@ -97,7 +97,13 @@ export interface TaskIntentStore {
   /** Ready to go on from where it was given up. False when it is not parked. */
   unpark(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<boolean>;
   /** Never to be made, or never to be completed. False when it is not parked. */
-  drop(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<boolean>;
+  dropParked(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<boolean>;
+  /**
+   * The task of this episode is not wanted any more. One that was not sent is taken back; one that is being sent is not
+   * sent again.
+   * @returns whether the task is there, or may turn out to be: then it must be completed
+   */
+  drop(portalId: PortalId, episodeId: EpisodeId): Promise<boolean>;
   /** Whose tasks these are; a task that is not ours is nobody's. */
   contactsOf(portalId: PortalId, taskIds: readonly TaskId[]): Promise<readonly ContactId[]>;
   counts(portalId: PortalId): Promise<Readonly<Record<'pending' | 'sending' | 'done' | 'parked', number>>>;
