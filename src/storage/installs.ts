@@ -56,11 +56,19 @@ const DISCONNECT = `
     update lead_handover.install set state = 'disconnected'
     where portal_id = $1 and ($3::timestamptz is null or installed_at = $3)
     returning portal_id
+  ), unmade as materialized (
+    select h.portal_id, h.contact_id, h.episode_id, h.state
+    from lead_handover.handover h join lead_handover.task_intent t using (portal_id, contact_id, episode_id) join stopped using (portal_id)
+    where t.state in ('pending', 'sending') and h.state in ('handed_over', 'snoozed', 'accepted')
+    order by h.contact_id for update of h
   ), closed as (
     update lead_handover.handover h set state = 'closed', ended_at = $2, snoozed_until = null
-    from lead_handover.task_intent t, stopped
-    where h.portal_id = stopped.portal_id and t.portal_id = h.portal_id and t.contact_id = h.contact_id
-      and t.episode_id = h.episode_id and t.state in ('pending', 'sending') and h.state in ('handed_over', 'snoozed', 'accepted')
+    from unmade where h.portal_id = unmade.portal_id and h.episode_id = unmade.episode_id
+  ), told as (
+    insert into lead_handover.audit_entry (portal_id, at, who, what, contact_id, details)
+    select portal_id, $2, 'system', 'handover closed', contact_id,
+      jsonb_build_object('episode', episode_id, 'from', state, 'to', 'closed', 'because', 'disconnected')
+    from unmade order by contact_id
   ), intents as (
     delete from lead_handover.task_intent t using stopped where t.portal_id = stopped.portal_id and t.state in ('pending', 'sending')
   ), updates as (
@@ -102,6 +110,10 @@ const WITH_DUE_WORK = `
     or exists (select from lead_handover.task_intent t where i.state = 'live' and t.portal_id = i.portal_id and ${open('tasks')} and (
       (t.state = 'pending' and t.ready_at <= $1)
       or (t.state = 'sending' and (t.look_at is null or t.look_at <= $1))))
+    or exists (select from lead_handover.task_intent t join lead_handover.handover h using (portal_id, contact_id, episode_id)
+      where t.portal_id = i.portal_id and t.watch_at <= $1 and h.state in ('handed_over', 'snoozed', 'accepted') and ${open('tasks')}
+        and not exists (select from lead_handover.task_update u
+          where u.portal_id = t.portal_id and u.contact_id = t.contact_id and u.episode_id = t.episode_id))
     or exists (select from lead_handover.task_update u
       join lead_handover.task_intent t using (portal_id, contact_id, episode_id)
       where i.state = 'live' and u.portal_id = i.portal_id and u.parked_because is null and u.next_at <= $1 and t.state = 'done' and ${open('tasks')})

@@ -23,12 +23,14 @@ import { createOwners } from './owners.ts';
 import { createPendingAuthorisations } from './pending-authorisations.ts';
 import { createPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
+import { createQueue } from './queue.ts';
 import { createRateBuckets } from './rate-buckets.ts';
 import { createSeenRequests } from './seen-requests.ts';
 import { createTouchedEngagements } from './touched-engagements.ts';
 import { createWorkflowQuestions } from './workflow-questions.ts';
 import { createTaskIntents } from './task-intents.ts';
 import { createTaskUpdates } from './task-updates.ts';
+import { createTestTasks } from './test-tasks.ts';
 import { createTicks, type Ticks } from './ticks.ts';
 import type { TokenCipher } from './token-cipher.ts';
 
@@ -80,10 +82,12 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
     workflowQuestions: createWorkflowQuestions(db),
     identities: createIdentities(db, erased),
     leads: createLeads(db, erased),
+    queue: createQueue(db),
     ledger: createLedger(db, erased),
     handovers: createHandovers(db),
     taskIntents: createTaskIntents(db),
     taskUpdates: createTaskUpdates(db),
+    testTasks: createTestTasks(db),
     cardAnswers: createCardAnswers(db),
     propertyWrites: createPropertyWrites(db),
     cursors: createCursors(db),

@@ -3,7 +3,7 @@ import { ROLES, SENIORITIES } from '../lead.ts';
 import { OwnerId } from '../ids.ts';
 import { LANGUAGES, localText } from '../language/local-text.ts';
 import { PathGlob } from './path-glob.ts';
-import { SignalKind } from '../signal.ts';
+import { DeedKind } from '../signal.ts';
 
 /** Days after which half of a signal's points remain. */
 const HalfLifeDays = z.number().min(0.5).max(365);
@@ -22,7 +22,7 @@ export const ActionRule = z.strictObject({
    * that follows "haben": "{} heruntergeladen".
    */
   verb: localText(1, 60),
-  kinds: z.array(SignalKind).min(1),
+  kinds: z.array(DeedKind).min(1),
   /** Words in the title or the page's path; absent: every signal of these kinds. */
   words: Words.optional(),
   /**
@@ -80,6 +80,29 @@ const Bands = z.array(Band).min(1)
 /** Wanted values of a fact; empty: every one is welcome. Never blank, which no record could equal. */
 const Wanted = z.array(z.string().trim().min(1));
 
+/** Employees, from and below; absent: any number. */
+const Size = z.strictObject({ from: z.int().min(0).optional(), below: z.int().min(1).optional() });
+
+/** Who gets leads that belong to nobody yet. The first rule that matches a lead decides; all that it asks for must be so. */
+export const RoutingRule = z.strictObject({
+  /** As the history names it: "DACH". */
+  name: z.string().trim().min(1).max(60),
+  when: z.strictObject({
+    /** Written like those of the fit rules; empty: every one, also where none is known. */
+    countries: z.array(z.string().trim().min(1)).default([]),
+    /** Topics of the playbook; empty: every one, also where none is recognised. */
+    topics: z.array(z.string().min(1)).default([]),
+    employees: Size.optional(),
+  }).default({ countries: [], topics: [] }),
+  /** In turns, by weight: 2 gets twice as many as 1. Either one owner or every active owner of a team of the account, by its name or id. */
+  to: z.array(z.strictObject({
+    ownerId: OwnerId.optional(),
+    team: z.string().trim().min(1).max(200).optional(),
+    weight: z.int().min(1).max(100).default(1),
+  }).refine(({ ownerId, team }) => (ownerId === undefined) !== (team === undefined), 'expected either ownerId or team')).min(1).max(200),
+});
+export type RoutingRule = z.infer<typeof RoutingRule>;
+
 /** What is asked about who a lead is. A question with `maxPoints` 0 is not asked; more points than `maxPoints` are cut to it. */
 const FitRules = z.strictObject({
   seniority: z.strictObject({ maxPoints: Points, points: z.record(z.enum(SENIORITIES), Points) }),
@@ -100,6 +123,10 @@ const FitRules = z.strictObject({
   /** Lowest value of each grade; below C it is D. */
   grades: z.strictObject({ A: Points, B: Points, C: Points }).refine(({ A, B, C }) => A >= B && B >= C, 'expected A ≥ B ≥ C'),
 });
+
+/** HubSpot's types of tasks. */
+export const TASK_TYPES = ['CALL', 'EMAIL', 'TODO'] as const;
+export type TaskType = (typeof TASK_TYPES)[number];
 
 /** Something that HubSpot counts on its own and the policy asks for. */
 const Sources = z.strictObject({
@@ -163,7 +190,11 @@ export const Policy = z.strictObject({
     coolDownDays: z.int().min(0).max(730),
     /** Handovers per rep and week; explicit requests are exempt. */
     capacityPerRepPerWeek: z.int().min(0).max(1000),
+    /** Who gets leads whose contact and company have no owner who can take them; matching nothing, they go to the fallback owner. */
+    routing: z.array(RoutingRule).max(100).default([]),
     fallbackOwnerId: OwnerId.optional(),
+    /** Who should be in a conversation before a company buys; the brief says which of these fields of work nobody active there has. Empty: nothing is said. */
+    buyingGroup: z.strictObject({ roles: z.array(z.enum(ROLES)).max(10) }).default({ roles: [] }),
     /** What becomes of a handover that nobody answered in time. A policy without it was published before there was a choice, and handovers stay open as they did. */
     unanswered: z.strictObject({
       /**
@@ -174,6 +205,20 @@ export const Policy = z.strictObject({
       /** Business hours between the due time and that. */
       graceHours: z.number().min(0).max(240),
     }).default({ action: 'keep', graceHours: 16 }),
+    /** The task a rep gets. */
+    task: z.strictObject({
+      /** Which of HubSpot's types it has; reps can filter and queue tasks by it. */
+      type: z.enum(TASK_TYPES).default('CALL'),
+      /** HubSpot reminds its owner this many minutes before the due time; absent: it does not. */
+      reminderMinutes: z.int().min(0).max(10_080).optional(),
+      /** Id of the task queue it is put into. HubSpot documents neither the property behind it nor a list of queues. */
+      queueId: z.string().regex(/^\d{1,20}$/, 'expected the digits of a task queue id').optional(),
+      /**
+       * What it means when a rep completes it and answers nothing. unknown: the lead stays with them until the time to
+       * answer is over, then the handover is closed without an outcome · accepted: they took the lead.
+       */
+      completed: z.enum(['unknown', 'accepted']).default('unknown'),
+    }).default({ type: 'CALL', completed: 'unknown' }),
     /** Business hours in the account's time zone: weekdays 1 (Monday) to 7, hours 0 to 24. */
     businessHours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24), weekdays: z.array(z.int().min(1).max(7)).min(1) })
       .refine((hours) => hours.from < hours.to, 'expected from < to'),

@@ -57,7 +57,7 @@ export function evaluationOf(contactId: ContactId, nextCheckAt: Date | null, eva
     gates: { fit: gate, interest: gate, context: gate },
     obstacles: [],
     qualification: 'ready',
-    lastMeaningfulAt: at(-30),
+    topic: null, lastMeaningfulAt: at(-30),
     brief: { beforeYouCall: [], questions: [] },
     unsupported: [],
     requestedAt: null,
@@ -75,7 +75,7 @@ export function handoverOf(contactId: ContactId, earlier = 0, changes: Partial<H
 export function intentOf(contactId: ContactId, earlier = 0, changes: Partial<TaskIntent> = {}): TaskIntent {
   return {
     episodeId: nextEpisode(contactId, earlier), contactId, companyId: ACME, ownerId: OLGA, reference: 'r-1',
-    subject: 'Call Anna', body: '<p>r-1</p>', dueAt: at(60), isRequest: false, ...changes,
+    subject: 'Call Anna', body: '<p>r-1</p>', dueAt: at(60), isRequest: false, dealIds: [], type: 'CALL', ...changes,
   };
 }
 
