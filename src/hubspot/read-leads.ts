@@ -47,7 +47,8 @@ async function readContacts(calls: Calls, asked: readonly ContactId[]): Promise<
   const survivors = new Map(found.flatMap((record) => mergedInto(record).map((from) => [from, contactIdOf(record)] as const)));
   const named = new Set(refusals.flatMap(({ ids }) => ids));
   const gone: ContactId[] = [];
-  const moved: { from: ContactId; to: ContactId }[] = [];
+  // A record names its old ids, also those that nobody asked for: so a merge is followed without its webhook.
+  const moved = [...survivors].flatMap(([from, to]) => (asked.includes(from) ? [] : [{ from, to }]));
   for (const id of asked) {
     if (records.has(id)) continue;
     const survivor = survivors.get(id);

@@ -21,6 +21,7 @@ export const HAPPENED = {
   requested: 'request while open',
   reassigned: 'handover reassigned',
   expired: 'handover expired',
+  merged: 'handover merged',
 } as const;
 
 const ANSWERED: Readonly<Record<Answer['kind'], string>> = {
@@ -93,6 +94,7 @@ function eventOf({ what, details }: AuditEntry, pack: Pack, voice: Voice): Happe
     case HAPPENED.requested: return { what: 'requested', until };
     case HAPPENED.reassigned: return { what: 'reassigned' };
     case HAPPENED.expired: return { what: 'expired' };
+    case HAPPENED.merged: return { what: 'merged' };
     default: return null;
   }
 }

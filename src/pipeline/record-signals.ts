@@ -5,6 +5,7 @@ import { daysAfter } from '../domain/decay.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { Flow } from './flow.ts';
+import { followMerges } from './follow-merges.ts';
 import { keepSignals } from './keep-signals.ts';
 import type { Stores } from './ports/stores.ts';
 
@@ -18,21 +19,21 @@ const PAGE = 50;
  *
  * @returns how many leads were read; 0 when none is stale
  */
-export async function recordSignals({ storage, hubspot, now }: Flow, portalId: PortalId): Promise<number> {
+export async function recordSignals(flow: Flow, portalId: PortalId): Promise<number> {
+  const { storage, hubspot, now } = flow;
   const stale = await storage.leads.stale(portalId, PAGE);
   if (stale.length === 0) return 0;
   const versions = new Map(stale.map(({ contactId, version }) => [contactId, version]));
   const { policy } = await storage.policies.current(portalId);
   const read = await hubspot.portal(portalId).readLeads([...versions.keys()], { tools: wantsTools(policy) });
+  await followMerges(flow, portalId, read.moved);
   const at = now();
   await storage.inTransaction(async (stores) => {
     const signals = read.readings.flatMap(({ lead, signals: done }) => done.map((signal) => ({ contactId: lead.contactId, signal })));
     const withNews = new Set((await keepSignals(stores, portalId, signals, at)).withNews);
     const readings = read.readings.map(({ lead, signals: done }) => ({ lead, signals: done, version: versions.get(lead.contactId) ?? 0, hasNews: withNews.has(lead.contactId) }));
     await stores.leads.saveReading(portalId, readings, at);
-    const survivors = read.moved.map(({ to }) => to).filter((to) => !versions.has(to));
-    if (survivors.length > 0) await stores.leads.markStale(portalId, survivors, at);
-    const gone = [...read.gone, ...read.moved.map(({ from }) => from)].map((contactId) => ({ contactId, version: versions.get(contactId) ?? 0 }));
+    const gone = read.gone.map((contactId) => ({ contactId, version: versions.get(contactId) ?? 0 }));
     if (gone.length > 0) await stores.leads.markGone(portalId, gone, at);
     await wakeColleagues(stores, portalId, readings, at);
   });

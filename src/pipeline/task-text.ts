@@ -5,6 +5,7 @@ import { momentText, type Voice } from '../domain/language/voice.ts';
 import { organisationNameOf } from '../domain/fit/fact.ts';
 import { fullName, type Lead } from '../domain/lead.ts';
 import { escapeHtml, plainText } from '../domain/plain-text.ts';
+import type { LeadRecord } from './ports/leads.ts';
 import type { TaskIntent } from './ports/tasks.ts';
 
 /** The reason right after who it is. */
@@ -35,6 +36,12 @@ export function taskSubject(lead: Lead, { brief }: Evaluation, voice: Voice): st
 /** The same for a task that we completed because nobody answered in time. */
 export function unansweredSubject(lead: Lead, evaluation: Evaluation, voice: Voice): string {
   return packOf(voice).task.unanswered(taskSubject(lead, evaluation, voice));
+}
+
+/** The same for a task that we completed because its contact was merged with another one, who has a task. */
+export function mergedSubject(record: Pick<LeadRecord, 'lead' | 'evaluation'> | null, voice: Voice): string {
+  const { task } = packOf(voice);
+  return task.merged(record?.lead && record.evaluation ? taskSubject(record.lead, record.evaluation, voice) : task.call(task.thisLead, undefined));
 }
 
 function paragraph(heading: string, text: string): string {

@@ -54,7 +54,7 @@ const SELECT = `
   select contact_id, episode_id, company_id, opened_at, is_request, ${CHANGEABLE}
   from lead_handover.handover`;
 
-const OLDEST_FIRST = 'order by opened_at, length(episode_id), episode_id';
+const OLDEST_FIRST = 'order by ended_at nulls last, opened_at, length(episode_id), episode_id';
 
 const COUNTS_BY_OWNER = `
   select owner_id, count(*)::integer as handovers

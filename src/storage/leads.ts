@@ -5,6 +5,8 @@ import type { Lead } from '../domain/lead.ts';
 import type { PropertyValues } from '../pipeline/ports/hubspot.ts';
 import type { EvaluatedLead, LeadRecord, LeadStore, Urgency } from '../pipeline/ports/leads.ts';
 import type { Queryable } from './driver.ts';
+import { dropErased, eraseContacts } from './erase-contacts.ts';
+import type { ErasedPeople } from './erased-people.ts';
 import { decodeJson, encodeJson, toJsonb, toRecordset, type Jsonb } from './json.ts';
 import * as sql from './lead-sql.ts';
 
@@ -25,11 +27,12 @@ const RANKS: Readonly<Record<Urgency, number>> = { news: 0, sync: 1, sweep: 2 };
 
 type Reading = Parameters<LeadStore['saveReading']>[1][number];
 
-/** Leads: what is known, what is due. Every write is one statement, however many leads it is about. */
-export function createLeads(db: Queryable): LeadStore {
+/** Leads: what is known, what is due. Every write is one statement, however many leads it is about. Of erased people nothing is taken in. */
+export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
   return {
     markStale: async (portalId, contactIds, at, urgency = 'news') => {
       await db.query(sql.MARK_STALE, [portalId, contactIds, at, RANKS[urgency]]);
+      await dropErased(db, erased, portalId, contactIds);
     },
     markAllStale: async (portalId, at, urgency) => {
       await db.query(sql.MARK_ALL_STALE, [portalId, at, RANKS[urgency]]);
@@ -48,15 +51,14 @@ export function createLeads(db: Queryable): LeadStore {
       return new Map(rows.map((row) => [row.email, row.contact_id]));
     },
     saveReading: async (portalId, readings, now) => {
-      await db.query(sql.SAVE_READING, [portalId, toRecordset(readings.map(toReadingRow)), now]);
+      const refused = await erased.among(db, portalId, readings.map(({ lead }) => lead.contactId));
+      const rows = readings.filter(({ lead }) => !refused.includes(lead.contactId)).map(toReadingRow);
+      await db.query(sql.SAVE_READING, [portalId, toRecordset(rows), now]);
     },
     markGone: async (portalId, gone, now) => {
       await db.query(sql.MARK_GONE, [portalId, toRecordset(gone.map(({ contactId, version }) => ({ contact_id: contactId, version }))), now]);
     },
-    erase: async (portalId, contactIds) => {
-      await db.query(sql.LOCK_ALL, [portalId, contactIds]);
-      await db.query(sql.ERASE, [portalId, contactIds]);
-    },
+    erase: (portalId, contactIds) => eraseContacts(db, erased, portalId, contactIds),
     due: async (portalId, now, limit) => {
       const rows = await db.query<Row>(sql.DUE, [portalId, now, limit]);
       return rows.map(toRecord);
@@ -79,7 +81,8 @@ export function createLeads(db: Queryable): LeadStore {
     },
     page: async (portalId, afterId, limit) => (await db.query<Row>(sql.PAGE, [portalId, afterId, limit])).map(toRecord),
     find: (portalId, contactId) => readOne(db, sql.FIND, portalId, contactId),
-    lock: (portalId, contactId) => readOne(db, sql.LOCK, portalId, contactId),
+    // Who waited for a merge finds the old id gone; asked again, it stands for who took its place.
+    lock: async (portalId, contactId) => (await readOne(db, sql.LOCK, portalId, contactId)) ?? readOne(db, sql.LOCK, portalId, contactId),
     activeAtCompanies: (portalId, companyIds, kinds, since, limit) => activeAtCompanies(db, [portalId, companyIds, kinds, since, limit]),
     markColleaguesDue: async (portalId, companyIds, except, at, limit) => {
       await db.query(sql.MARK_COLLEAGUES_DUE, [portalId, companyIds, except, at, limit]);

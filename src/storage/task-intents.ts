@@ -42,7 +42,7 @@ const CLAIM = `
     for update skip locked
   )
   update lead_handover.task_intent t
-  set state = 'sending', fence = t.fence + 1, attempts = t.attempts + 1, sent_at = $2, look_at = null
+  set state = 'sending', sent_for = t.contact_id, fence = t.fence + 1, attempts = t.attempts + 1, sent_at = $2, look_at = null
   from next
   where t.portal_id = $1 and t.contact_id = next.contact_id and t.episode_id = next.episode_id
   returning ${COLUMNS}`;
@@ -54,16 +54,43 @@ const UNSETTLED = `
   where t.portal_id = $1 and t.state = 'sending' and (t.look_at is null or t.look_at <= $2)
   returning ${COLUMNS}`;
 
+/** By episode and not by contact: the contact may have been merged into another one since. */
 const HOLDING_THE_CLAIM = `
-  where portal_id = $1 and contact_id = $2 and episode_id = $3 and fence = $4 and state = 'sending'
+  where portal_id = $1 and episode_id = $2 and fence = $3 and state = 'sending'
   returning episode_id`;
+
+/** There is no task, and none is wanted: nothing is left to be completed either. */
+const NOT_WANTED = `
+  with dropped as (
+    delete from lead_handover.task_intent
+    where portal_id = $1 and episode_id = $2 and fence = $3 and state = 'sending' and is_dropped
+    returning episode_id
+  ), updates as (
+    delete from lead_handover.task_update u using dropped where u.portal_id = $1 and u.episode_id = dropped.episode_id
+  )
+  select episode_id from dropped`;
+
+const DROP_UNSENT = `
+  with dropped as (
+    delete from lead_handover.task_intent
+    where portal_id = $1 and episode_id = $2 and state in ('pending', 'parked')
+    returning episode_id
+  ), updates as (
+    delete from lead_handover.task_update u using dropped where u.portal_id = $1 and u.episode_id = dropped.episode_id
+  )
+  select episode_id from dropped`;
+const DROP_SENT = 'update lead_handover.task_intent set is_dropped = true where portal_id = $1 and episode_id = $2 returning episode_id';
 
 /** Decisions that a task shall exist, and what became of them. */
 export function createTaskIntents(db: Queryable): TaskIntentStore {
   const end = async (portalId: PortalId, { intent, fence }: TaskClaim, change: string, params: unknown[]) => {
     const sql = `update lead_handover.task_intent set ${change} ${HOLDING_THE_CLAIM}`;
-    const changed = await db.query(sql, [portalId, intent.contactId, intent.episodeId, fence, ...params]);
+    const changed = await db.query(sql, [portalId, intent.episodeId, fence, ...params]);
     return changed.length > 0;
+  };
+  const endWithoutTask: typeof end = async (portalId, taken, change, params) => {
+    const dropped = await db.query(NOT_WANTED, [portalId, taken.intent.episodeId, taken.fence]);
+    return dropped.length > 0 || end(portalId, taken, change, params);
   };
   return {
     add: async (portalId, intent, now) => {
@@ -77,14 +104,19 @@ export function createTaskIntents(db: Queryable): TaskIntentStore {
       const rows = await db.query<Row>(UNSETTLED, [portalId, now]);
       return rows.map(toUnsettled).sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
     },
+    // The text has reached HubSpot. Kept here, it would outlive people whom it mentions.
     settle: (portalId, taken, taskId, now) =>
-      end(portalId, taken, "state = 'done', task_id = $5, settled_at = $6, look_at = null, because = null", [taskId, now]),
+      end(portalId, taken, "state = 'done', task_id = $4, settled_at = $5, look_at = null, because = null, body = ''", [taskId, now]),
     release: (portalId, taken, at, because) =>
-      end(portalId, taken, "state = 'pending', ready_at = $5, because = $6, look_at = null", [at, because]),
+      endWithoutTask(portalId, taken, "state = 'pending', ready_at = $4, because = $5, look_at = null", [at, because]),
     takeBack: (portalId, taken, at, because) =>
-      end(portalId, taken, "state = 'pending', ready_at = $5, because = $6, look_at = null, attempts = attempts - 1", [at, because]),
-    lookAgain: (portalId, taken, at) => end(portalId, taken, 'look_at = $5', [at]),
-    park: (portalId, taken, because) => end(portalId, taken, "state = 'parked', because = $5, look_at = null", [because]),
+      endWithoutTask(portalId, taken, "state = 'pending', ready_at = $4, because = $5, look_at = null, attempts = attempts - 1", [at, because]),
+    lookAgain: (portalId, taken, at) => end(portalId, taken, 'look_at = $4', [at]),
+    park: (portalId, taken, because) => endWithoutTask(portalId, taken, "state = 'parked', because = $4, look_at = null", [because]),
+    drop: async (portalId, episodeId) => {
+      if ((await db.query(DROP_UNSENT, [portalId, episodeId])).length > 0) return false;
+      return (await db.query(DROP_SENT, [portalId, episodeId])).length > 0;
+    },
     contactsOf: async (portalId, taskIds) => {
       const rows = await db.query<Pick<Row, 'contact_id'>>('select distinct contact_id from lead_handover.task_intent where portal_id = $1 and task_id = any($2::text[])', [portalId, taskIds]);
       return rows.map((row) => row.contact_id);

@@ -66,7 +66,7 @@ const FORMS = ['Request a demo', 'Checklist', 'Newsletter'];
 function tell({ kind, what, place }: Happened, source: number, shift: number): Signal {
   const tolerance = sameActionWithinMs({ id: '', kind, occurredAt: after(0) });
   // Signals of one action lie within the tolerance, like actions further apart than that.
-  const occurredAt = new Date(START + place * 2.5 * tolerance + Math.round(shift * tolerance));
+  const occurredAt = new Date(START + place * (2.5 * tolerance + 1) + Math.round(shift * tolerance));
   const url = `https://x.example/page-${what}`;
   const form = FORMS[what];
   const told: Partial<Signal> = kind === 'form_submission'

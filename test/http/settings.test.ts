@@ -70,7 +70,7 @@ describe('what an account lets us see', () => {
     ]);
     expect(canSee[2]).toMatchObject({ text: expect.stringContaining('The permission was not granted.'), whatToDo: 'Connect the account again and allow it.' });
     const german = await settingsOf(await doors.ask('/settings/overview?locale=de-de'));
-    expect(german.canSee[5]?.text).toContain('Der Tarif des Kontos enthält das nicht.');
+    expect(german.canSee[6]?.text).toContain('Der Tarif des Kontos enthält das nicht.');
   });
 
   test('is asked again when an admin wants to know', async () => {

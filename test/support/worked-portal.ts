@@ -17,7 +17,7 @@ import type { PortalTier } from '../../src/sandbox/state/portal-state.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { submitForm } from '../../src/sandbox/visitor-activity.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
+import { createStorage, type AppStorage, type StorageOptions } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 
 export const PORTAL = PortalId.parse('4815162');
@@ -63,7 +63,7 @@ async function empty(database: Database): Promise<void> {
   await database.exec(`truncate ${tables.map(({ name }) => `lead_handover.${name}`).join(', ')}`);
 }
 
-export async function openWorkedPortal(database: Database, options: { optionalScopes?: string[]; tier?: PortalTier; before?: (portal: SandboxPortal) => void } = {}): Promise<WorkedPortal> {
+export async function openWorkedPortal(database: Database, options: { optionalScopes?: string[]; tier?: PortalTier; before?: (portal: SandboxPortal) => void; send?: StorageOptions['send'] } = {}): Promise<WorkedPortal> {
   await empty(database);
   let moment = START.getTime();
   const now = (): Date => new Date(moment);
@@ -79,7 +79,7 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
   options.before?.(portal);
   const reps = ['Rosa', 'Rolf'].map((firstName, index) => portal.createOwner({ email: `${firstName.toLowerCase()}@vendor.example`, firstName, lastName: 'Rep', userId: String(9100 + index) }));
   const [rosa = '', rolf = ''] = reps;
-  const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: async () => {} });
+  const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: options.send ?? (async () => {}) });
   const config = { publicBaseUrl: 'http://127.0.0.1', hubspot: { ...APP, apiBaseUrl: sandbox.url, authorizeUrl: `${sandbox.url}/oauth/authorize` } };
   const tokens = createAccessTokens({ grants: storage.grants, oauth: createOAuth(config, manifest, { now }), clientId: APP.clientId, now, sleep: async () => {} });
   let happens = async (): Promise<void> => {};

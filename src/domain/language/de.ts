@@ -137,6 +137,7 @@ export const de: Pack = {
       case 'requested': return event.until ? `vorgezogen: neue Anfrage, Antwort bis ${event.until}` : 'neue Anfrage; die Frist bleibt';
       case 'reassigned': return 'weitergegeben: niemand hat rechtzeitig geantwortet';
       case 'expired': return 'Übergabe beendet: niemand hat rechtzeitig geantwortet';
+      case 'merged': return 'Eine von zwei Übergaben beendet: der Kontakt wurde mit einem anderen zusammengeführt';
       default: return event satisfies never;
     }
   },
@@ -181,6 +182,7 @@ export const de: Pack = {
     call: (whom, reason) => (reason ? `${whom} anrufen: ${reason}` : `${whom} anrufen`),
     thisLead: 'diesen Kontakt',
     unanswered: (subject) => `Nicht rechtzeitig beantwortet: ${subject}`,
+    merged: (subject) => `Mit einem anderen Kontakt zusammengeführt, der eine Aufgabe hat: ${subject}`,
     headings: {
       who: 'Wer', organisation: 'Firma', whyNow: 'Warum jetzt', activity: 'Was geschah', recentAction: 'Zuletzt',
       likelyProblem: 'Vermutlich geht es um', companyContext: 'Zur Firma', suggestedAngle: 'Zum Einstieg', source: 'Herkunft',

@@ -137,6 +137,7 @@ export const en: Pack = {
       case 'requested': return event.until ? `brought the call forward: they asked again, answer by ${event.until}` : 'they asked again; the time to answer stays';
       case 'reassigned': return 'passed the lead on: nobody answered in time';
       case 'expired': return 'ended the handover: nobody answered in time';
+      case 'merged': return 'ended one of two handovers: the contact was merged with another one';
       default: return event satisfies never;
     }
   },
@@ -180,6 +181,7 @@ export const en: Pack = {
     call: (whom, reason) => (reason ? `Call ${whom}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : `Call ${whom}`),
     thisLead: 'this lead',
     unanswered: (subject) => `Not answered in time: ${subject}`,
+    merged: (subject) => `Merged with another contact who has a task: ${subject}`,
     headings: {
       who: 'Who', organisation: 'Organisation', whyNow: 'Why now', activity: 'What they did', recentAction: 'Most recent',
       likelyProblem: 'Probably about', companyContext: 'Company', suggestedAngle: 'Say', source: 'Where from',

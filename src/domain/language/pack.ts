@@ -24,7 +24,7 @@ export type ScoreRule = (typeof SCORE_RULES)[number];
 /** What the audit trail tells of a handover. */
 export type Happened =
   | { readonly what: 'opened'; readonly why?: string | undefined }
-  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' }
+  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'merged' }
   /** Asked again while the handover was open. `until`: the new due time, where there is one. */
   | { readonly what: 'requested'; readonly until?: string | undefined }
   | { readonly what: 'refused'; readonly reason?: RefusalReason | undefined; readonly until?: string | undefined }
@@ -77,6 +77,8 @@ export type Pack = {
     readonly thisLead: string;
     /** The subject of a task that we completed because nobody answered in time. */
     readonly unanswered: (subject: string) => string;
+    /** The same, because two contacts with a task each were merged. */
+    readonly merged: (subject: string) => string;
     readonly headings: Readonly<Record<BriefPart, string>>;
     readonly beforeYouCall: string;
     readonly ask: string;

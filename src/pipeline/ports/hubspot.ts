@@ -3,6 +3,7 @@ import type { Signal } from '../../domain/signal.ts';
 import type { CompanyId, ContactId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { Probed } from './capabilities.ts';
 import type { EngagementKind } from './deliveries.ts';
+import type { Moved } from './identities.ts';
 import type { Round, SourceName, SourcePage, SourceWishes } from './sources.ts';
 
 /** The way out to HubSpot. Everything is asked of one portal, so the portal is bound first. */
@@ -17,8 +18,8 @@ export type ReadLeads = {
   readonly readings: readonly LeadReading[];
   /** Asked for, but not there: deleted, or never existed. */
   readonly gone: readonly ContactId[];
-  /** Merged: the record asked for answers under another id. */
-  readonly moved: readonly { readonly from: ContactId; readonly to: ContactId }[];
+  /** Merged: old ids, asked for or not, of records that answer under another one. */
+  readonly moved: readonly Moved[];
 };
 
 /** What not every policy needs, and is read only where one does. */

@@ -40,6 +40,12 @@ export interface TaskIntentStore {
   lookAgain(portalId: PortalId, claim: TaskClaim, at: Date): Promise<boolean>;
   /** Given up: a person must look. */
   park(portalId: PortalId, claim: TaskClaim, because: string): Promise<boolean>;
+  /**
+   * The task of this episode is not wanted any more. One that was not sent is taken back; one that is being sent is not
+   * sent again.
+   * @returns whether the task is there, or may turn out to be: then it must be completed
+   */
+  drop(portalId: PortalId, episodeId: EpisodeId): Promise<boolean>;
   /** Whose tasks these are; a task that is not ours is nobody's. */
   contactsOf(portalId: PortalId, taskIds: readonly TaskId[]): Promise<readonly ContactId[]>;
   counts(portalId: PortalId): Promise<Readonly<Record<'pending' | 'sending' | 'done' | 'parked', number>>>;

@@ -52,6 +52,7 @@ const PERSON: readonly StandardProperty[] = [
 ];
 
 const CONVERSIONS: readonly StandardProperty[] = [
+  { name: 'hs_merged_object_ids', label: 'Merged record IDs', type: 'string', readOnly: true },
   { name: 'recent_conversion_date', label: 'Recent Conversion Date', type: 'datetime', readOnly: true },
   { name: 'recent_conversion_event_name', label: 'Recent Conversion', type: 'string', readOnly: true },
   { name: 'first_conversion_date', label: 'First Conversion Date', type: 'datetime', readOnly: true },

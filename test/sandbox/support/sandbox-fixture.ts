@@ -15,7 +15,7 @@ export const APP: SandboxApp = {
     'oauth', 'crm.objects.contacts.read', 'crm.objects.contacts.write', 'crm.schemas.contacts.read', 'crm.schemas.contacts.write',
     'crm.objects.companies.read', 'crm.objects.owners.read',
   ],
-  optionalScopes: ['crm.objects.deals.read', 'crm.objects.marketing_events.read'],
+  optionalScopes: ['crm.objects.deals.read', 'crm.objects.marketing_events.read', 'forms', 'crm.lists.read'],
 };
 
 /** A clock that moves only when told. */

@@ -283,10 +283,11 @@ export function describeLeads(bench: () => Bench): void {
       await everything(portal, ANNA);
       await everything(portal, BEN);
       await everything(other, ANNA);
+      const before = await rowsOf(other, ANNA);
       await storage.leads.erase(portal, [ANNA]);
-      expect(await rowsOf(portal, ANNA)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
-      expect(await rowsOf(portal, BEN)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1]);
-      expect(await rowsOf(other, ANNA)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1]);
+      expect(new Set(await rowsOf(portal, ANNA))).toEqual(new Set([0]));
+      expect(await rowsOf(portal, BEN)).toEqual(before);
+      expect(await rowsOf(other, ANNA)).toEqual(before);
     });
 
     test('waits for an answer under way, so that nothing of it stays', async () => {
@@ -330,7 +331,7 @@ export function describeLeads(bench: () => Bench): void {
       expect(await leads.find(portal, ANNA)).toBeNull();
       await leads.markStale(portal, [ANNA], at(4));
       await late();
-      expect(await leads.find(portal, ANNA)).toMatchObject({ lead: null, evaluation: null, status: null });
+      expect(await leads.find(portal, ANNA)).toBeNull();
     });
   });
 
