@@ -40,6 +40,34 @@ export const KNOWN = `
   select contact_id from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])
   union select old_id from lead_handover.contact_alias where portal_id = $1 and old_id = any($2::text[])`;
 
+/** $1 portal, $2 rows. A lead that is gone and comes up again is back. */
+export const AS_LAST_READ = `
+  select l.contact_id from lead_handover.lead l
+  join jsonb_to_recordset($2::jsonb) as seen(contact_id text, fingerprint text) using (contact_id)
+  where l.portal_id = $1 and l.gone_at is null and l.fingerprint = seen.fingerprint`;
+
+/** $1 portal, $2 contacts, $3 since */
+export const READ_SINCE = `
+  select contact_id from lead_handover.lead
+  where portal_id = $1 and contact_id = any($2::text[]) and gone_at is null and (stale_since is not null or read_at >= $3)`;
+
+/** $1 portal, $2 contacts, $3 at */
+export const NOTE_LISTED = `
+  with locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and contact_id = any($2::text[])
+    order by contact_id for update
+  )
+  update lead_handover.lead l set listed_at = $3 from locked
+  where l.portal_id = $1 and l.contact_id = locked.contact_id`;
+
+/** $1 portal, $2 since, $3 the last id of the page before or null, $4 limit. Who was read since was there since. */
+export const NOT_LISTED = `
+  select contact_id from lead_handover.lead
+  where portal_id = $1 and contact_id > coalesce($3, '') and gone_at is null
+    and (listed_at is null or listed_at < $2) and (read_at is null or read_at < $2) and stale_since is null
+  order by contact_id limit $4`;
+
 /** $1 portal, $2 addresses in lower case */
 export const BY_EMAIL = `
   select lower(facts #>> '{contact,email}') as email, contact_id from lead_handover.lead
@@ -48,7 +76,7 @@ export const BY_EMAIL = `
 
 /** $1 portal, $2 limit */
 export const STALE = `
-  select contact_id, stale_version as version from lead_handover.lead
+  select contact_id, stale_version as version, stale_rank as rank from lead_handover.lead
   where portal_id = $1 and stale_since is not null
   order by stale_rank, stale_since, contact_id limit $2`;
 
@@ -56,7 +84,7 @@ export const STALE = `
 export const SAVE_READING = `
   with incoming as (
     select * from jsonb_to_recordset($2::jsonb)
-      as r(contact_id text, version bigint, has_news boolean, company_id text, facts jsonb)
+      as r(contact_id text, version bigint, has_news boolean, company_id text, facts jsonb, fingerprint text)
   ), locked as materialized (
     select contact_id from lead_handover.lead
     where portal_id = $1 and contact_id in (select contact_id from incoming)
@@ -71,6 +99,7 @@ export const SAVE_READING = `
       then case when l.due_at <= $3 then least(l.due_rank, l.stale_rank) else l.stale_rank end else l.due_rank end,
     read_at = $3,
     facts = r.facts,
+    fingerprint = r.fingerprint,
     company_id = r.company_id,
     read_version = r.version,
     stale_since = case when l.stale_version > r.version then l.stale_since end,
@@ -89,10 +118,18 @@ export const MARK_GONE = `
     select l.contact_id from lead_handover.lead l join incoming g using (contact_id)
     where l.portal_id = $1 and l.stale_version <= g.version
     order by l.contact_id for update of l
+  ), open as materialized (
+    select h.contact_id, h.episode_id, h.state from lead_handover.handover h join locked using (contact_id)
+    where h.portal_id = $1 and h.state in ('handed_over', 'snoozed', 'accepted')
+    order by h.contact_id for update of h
   ), ended as (
     update lead_handover.handover h set state = 'closed', ended_at = $3, snoozed_until = null
-    from locked
-    where h.portal_id = $1 and h.contact_id = locked.contact_id and h.state in ('handed_over', 'snoozed', 'accepted')
+    from open where h.portal_id = $1 and h.episode_id = open.episode_id
+  ), told as (
+    insert into lead_handover.audit_entry (portal_id, at, who, what, contact_id, details)
+    select $1, $3, 'system', 'handover closed', contact_id,
+      jsonb_build_object('episode', episode_id, 'from', state, 'to', 'closed', 'because', 'contact_gone')
+    from open order by contact_id
   ), unsent as (
     delete from lead_handover.task_intent t using locked
     where t.portal_id = $1 and t.contact_id = locked.contact_id and t.state = 'pending'
@@ -101,16 +138,16 @@ export const MARK_GONE = `
     delete from lead_handover.task_update u using unsent where u.portal_id = $1 and u.episode_id = unsent.episode_id
   )
   update lead_handover.lead l set
-    gone_at = $3, facts = null, company_id = null, evaluation = null, evaluated_at = null, because = null,
-    stale_since = null, read_version = l.stale_version, due_at = null
+    gone_at = $3, facts = null, fingerprint = null, company_id = null, evaluation = null, evaluated_at = null, because = null,
+    queue_owner_id = null, queue_rank = null, stale_since = null, read_version = l.stale_version, due_at = null
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id`;
 
-/** $1 portal, $2 now, $3 limit. A lead not read yet cannot be evaluated, so it is not due but stale. */
+/** $1 portal, $2 now, $3 limit. A lead not read yet cannot be evaluated, so it is not due but stale. Of those in the queue the best come first. */
 export const DUE = `
   select ${RECORD} from lead_handover.lead
   where portal_id = $1 and due_at <= $2 and facts is not null
-  order by due_rank, due_at, contact_id limit $3`;
+  order by due_rank, due_at, queue_rank desc nulls last, contact_id limit $3`;
 
 /** $1 portal, $2 contacts, $3 at */
 export const MARK_DUE = `
@@ -146,7 +183,7 @@ export const PUT_ASIDE = `
     where portal_id = $1 and contact_id in (select contact_id from incoming)
     order by contact_id for update
   )
-  update lead_handover.lead l set due_at = $3
+  update lead_handover.lead l set due_at = $3, queue_owner_id = null, queue_rank = null
   from incoming p join locked using (contact_id)
   where l.portal_id = $1 and l.contact_id = p.contact_id and l.due_version = p.seen and l.gone_at is null`;
 
@@ -157,7 +194,8 @@ export const PUT_ASIDE = `
 export const SAVE_EVALUATION = `
   with incoming as (
     select * from jsonb_to_recordset($2::jsonb) as e(contact_id text, evaluation jsonb, evaluated_at timestamptz,
-      next_check_at timestamptz, status text, because text, properties jsonb, seen bigint)
+      next_check_at timestamptz, status text, because text, properties jsonb,
+      queue_owner_id text, queue_rank integer, seen bigint)
   ), locked as materialized (
     select contact_id from lead_handover.lead
     where portal_id = $1 and contact_id in (select contact_id from incoming)
@@ -170,6 +208,8 @@ export const SAVE_EVALUATION = `
     status = e.status,
     because = e.because,
     properties = e.properties,
+    queue_owner_id = e.queue_owner_id,
+    queue_rank = e.queue_rank,
     due_at = case when l.due_version = e.seen then e.next_check_at else l.due_at end,
     due_rank = case when l.due_version = e.seen then 2 else l.due_rank end
   from incoming e join locked using (contact_id)
@@ -184,7 +224,7 @@ export const SAVE_EVALUATION = `
 export const SAVE_ANSWER = `
   with answer as (select nextval('lead_handover.version') as version)
   update lead_handover.lead l set
-    status = $3, because = null, properties = $4::jsonb, due_at = least(l.due_at, $5::timestamptz),
+    status = $3, because = null, queue_owner_id = null, queue_rank = null, properties = $4::jsonb, due_at = least(l.due_at, $5::timestamptz),
     due_version = answer.version, evaluated_version = answer.version
   from answer
   where l.portal_id = $1 and l.contact_id = $2 and l.gone_at is null`;

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
+import { benchCalls, type CallsReport } from './calls.ts';
 import { benchEvaluate, type EvaluateReport } from './evaluate.ts';
 import { benchMemory, type MemoryReport } from './memory.ts';
 import { benchWebhooks, type Target, type WebhooksReport } from './webhooks.ts';
 
 /** What was measured, and whether it is as good as it must be. */
 type Outcome = { readonly report: object; readonly text: string; readonly isGood: boolean };
-type Options = { readonly leads?: number; readonly seed: number; readonly rounds?: number; readonly seconds?: number; readonly rate?: number };
+type Options = { readonly leads?: number; readonly contacts?: number; readonly seed: number; readonly rounds?: number; readonly seconds?: number; readonly rate?: number };
 
 function table(rows: readonly (readonly [string, string | number])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length));
@@ -40,6 +41,19 @@ function memoryText({ isFlat, leads, ready, megabytesOfJson, firstTenth, lastTen
   ]);
 }
 
+function callsText({ contacts, withCompany, companies, deals, written, syncCycles, ours, minimum, plain, besides, ratioToMinimum, timesFewerThanPlain }: CallsReport): string {
+  return table([
+    ['contacts', `${contacts} changed once, ${withCompany} with one of ${companies} companies, ${deals} deals, ${written} written, ${syncCycles} sync cycles`],
+    ['ours', `${ours.total} calls, ${ours.per1000} per 1,000`],
+    ...Object.entries(ours.byEndpoint).map(([endpoint, calls]): [string, number] => [`  ${endpoint}`, calls]),
+    ['minimum', `${minimum.total} calls: ${minimum.formula}`],
+    ['  ours to it', ratioToMinimum],
+    ['plain', `${plain.total} calls, one contact at a time with HubSpot's SDK`],
+    ['  ours fewer', `${timesFewerThanPlain} times`],
+    ...Object.entries(besides).map(([endpoint, calls]): [string, number] => [`besides ${endpoint}`, calls]),
+  ]);
+}
+
 function webhooksText({ seconds, perSecond, eventsPerRequest, node, bare, receivers }: WebhooksReport): string {
   const side = ({ acknowledged, offered, answers, p50Ms, p99Ms, maxMs }: Target): string => `${acknowledged} of ${offered} acknowledged ${JSON.stringify(answers)}, p50 ${p50Ms} ms, p99 ${p99Ms} ms, slowest ${maxMs} ms`;
   return table([
@@ -64,13 +78,17 @@ const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Outcome>
     const report = await benchMemory({ leads, seed });
     return { report, text: memoryText(report), isGood: report.isFlat };
   },
+  calls: async ({ contacts = 1_000, seed }) => {
+    const report = await benchCalls({ contacts, seed });
+    return { report, text: callsText(report), isGood: report.isGood };
+  },
   webhooks: async ({ seconds = 60, rate }) => {
     const report = await benchWebhooks({ seconds, serverUrl: process.env['TEST_DATABASE_URL'], ...(rate ? { perSecond: rate } : {}) });
     return { report, text: webhooksText(report), isGood: report.receivers.every(({ acknowledged, stored }) => acknowledged === stored) };
   },
 };
 
-const USAGE = `npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')} [--json] [--leads n] [--seed n] [--rounds n] [--seconds n] [--rate n]`;
+const USAGE = `npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')} [--json] [--leads n] [--contacts n] [--seed n] [--rounds n] [--seconds n] [--rate n]`;
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -84,12 +102,12 @@ export async function runBench(args: readonly string[], write: (text: string) =>
   try {
     const { values, positionals } = parseArgs({
       args: [...args], allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, leads: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' }, rate: { type: 'string' } },
+      options: { json: { type: 'boolean', default: false }, leads: { type: 'string' }, contacts: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' }, rate: { type: 'string' } },
     });
     const [name = ''] = positionals;
     const bench = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined;
     if (!bench || positionals.length > 1) throw new Error(`expected one of ${Object.keys(BENCHMARKS).join(', ')}, found ${JSON.stringify(positionals.join(' '))}\n${USAGE}`);
-    const wishes = Object.entries({ leads: values.leads, rounds: values.rounds, seconds: values.seconds, rate: values.rate }).flatMap(([wish, text]) => {
+    const wishes = Object.entries({ leads: values.leads, contacts: values.contacts, rounds: values.rounds, seconds: values.seconds, rate: values.rate }).flatMap(([wish, text]) => {
       const value = wholeNumber(wish, text);
       return value === undefined ? [] : [[wish, value] as const];
     });
