@@ -44,6 +44,9 @@ function subject(typeId: string | undefined, id: string | undefined): Subject[] 
   return kind === undefined || checked === undefined ? [] : [[kind, checked]];
 }
 
+/** A task begins with this status: its creation, mostly by us, would else have everybody read again who was just handed over. */
+const isNewTask = ({ objectTypeId, propertyName, propertyValue }: WebhookEvent): boolean => KINDS[objectTypeId ?? ''] === 'tasks' && propertyName === 'hs_task_status' && propertyValue === 'NOT_STARTED';
+
 /** Every record that an event is about. Of an association only the contact counts: whatever it is with, the contact has to be read. */
 function subjectsOf(event: WebhookEvent): Subject[] {
   const [family, what] = event.subscriptionType.split('.');
@@ -104,7 +107,7 @@ export function readDelivery(body: unknown): ReadDelivery | null {
   let ignored = 0;
   for (const candidate of given.data) {
     const event = WebhookEvent.safeParse(candidate).data;
-    const subjects = event ? subjectsOf(event) : [];
+    const subjects = event && !isNewTask(event) ? subjectsOf(event) : [];
     if (!event || subjects.length === 0) {
       ignored += 1;
       continue;
