@@ -4,7 +4,7 @@ import type { CapabilityStore } from '../pipeline/ports/capabilities.ts';
 import { createAccess, type Access } from './access.ts';
 import { readAccount, readOwners, uninstall, type Account } from './account.ts';
 import { probeCapabilities } from './capabilities.ts';
-import { changedContacts, contactsByEmail, contactsOf, listContactIds } from './contact-ids.ts';
+import { changedContacts, contactsByEmail, contactsOf, countContacts, listContacts, recentContacts } from './contact-ids.ts';
 import { planProperties, type Wanted } from './property-plan.ts';
 import { provisionProperties } from './properties.ts';
 import { readLeads } from './read-leads.ts';
@@ -50,7 +50,9 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
   const provision: PortalGateway['provision'] = () => provisionProperties(calls, manifest);
   return {
     readLeads: (contactIds, wishes) => readLeads(calls, access, portalId, contactIds, wishes),
-    listContactIds: (after) => listContactIds(calls, after),
+    listContacts: (after) => listContacts(calls, after),
+    recentContacts: (property, after) => recentContacts(calls, property, after),
+    countContacts: () => countContacts(calls),
     changedContacts: (window) => changedContacts(calls, window),
     contactsByEmail: (emails) => contactsByEmail(calls, emails),
     sourcePage: async (name, round, position) => {

@@ -40,6 +40,34 @@ export const KNOWN = `
   select contact_id from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])
   union select old_id from lead_handover.contact_alias where portal_id = $1 and old_id = any($2::text[])`;
 
+/** $1 portal, $2 rows. A lead that is gone and comes up again is back. */
+export const AS_LAST_READ = `
+  select l.contact_id from lead_handover.lead l
+  join jsonb_to_recordset($2::jsonb) as seen(contact_id text, fingerprint text) using (contact_id)
+  where l.portal_id = $1 and l.gone_at is null and l.fingerprint = seen.fingerprint`;
+
+/** $1 portal, $2 contacts, $3 since */
+export const READ_SINCE = `
+  select contact_id from lead_handover.lead
+  where portal_id = $1 and contact_id = any($2::text[]) and gone_at is null and (stale_since is not null or read_at >= $3)`;
+
+/** $1 portal, $2 contacts, $3 at */
+export const NOTE_LISTED = `
+  with locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and contact_id = any($2::text[])
+    order by contact_id for update
+  )
+  update lead_handover.lead l set listed_at = $3 from locked
+  where l.portal_id = $1 and l.contact_id = locked.contact_id`;
+
+/** $1 portal, $2 since, $3 the last id of the page before or null, $4 limit. Who was read since was there since. */
+export const NOT_LISTED = `
+  select contact_id from lead_handover.lead
+  where portal_id = $1 and contact_id > coalesce($3, '') and gone_at is null
+    and (listed_at is null or listed_at < $2) and (read_at is null or read_at < $2) and stale_since is null
+  order by contact_id limit $4`;
+
 /** $1 portal, $2 addresses in lower case */
 export const BY_EMAIL = `
   select lower(facts #>> '{contact,email}') as email, contact_id from lead_handover.lead
@@ -48,7 +76,7 @@ export const BY_EMAIL = `
 
 /** $1 portal, $2 limit */
 export const STALE = `
-  select contact_id, stale_version as version from lead_handover.lead
+  select contact_id, stale_version as version, stale_rank as rank from lead_handover.lead
   where portal_id = $1 and stale_since is not null
   order by stale_rank, stale_since, contact_id limit $2`;
 
@@ -56,7 +84,7 @@ export const STALE = `
 export const SAVE_READING = `
   with incoming as (
     select * from jsonb_to_recordset($2::jsonb)
-      as r(contact_id text, version bigint, has_news boolean, company_id text, facts jsonb)
+      as r(contact_id text, version bigint, has_news boolean, company_id text, facts jsonb, fingerprint text)
   ), locked as materialized (
     select contact_id from lead_handover.lead
     where portal_id = $1 and contact_id in (select contact_id from incoming)
@@ -71,6 +99,7 @@ export const SAVE_READING = `
       then case when l.due_at <= $3 then least(l.due_rank, l.stale_rank) else l.stale_rank end else l.due_rank end,
     read_at = $3,
     facts = r.facts,
+    fingerprint = r.fingerprint,
     company_id = r.company_id,
     read_version = r.version,
     stale_since = case when l.stale_version > r.version then l.stale_since end,
@@ -101,7 +130,7 @@ export const MARK_GONE = `
     delete from lead_handover.task_update u using unsent where u.portal_id = $1 and u.episode_id = unsent.episode_id
   )
   update lead_handover.lead l set
-    gone_at = $3, facts = null, company_id = null, evaluation = null, evaluated_at = null, because = null,
+    gone_at = $3, facts = null, fingerprint = null, company_id = null, evaluation = null, evaluated_at = null, because = null,
     stale_since = null, read_version = l.stale_version, due_at = null
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id`;

@@ -2,7 +2,7 @@ import type { Evaluation } from '../domain/evaluation.ts';
 import type { HandoverStatus } from '../domain/handover.ts';
 import type { CompanyId, ContactId, PortalId } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
-import type { PropertyValues } from '../pipeline/ports/hubspot.ts';
+import type { PropertyValues, SeenContact } from '../pipeline/ports/hubspot.ts';
 import type { EvaluatedLead, LeadRecord, LeadStore, Urgency } from '../pipeline/ports/leads.ts';
 import type { Queryable } from './driver.ts';
 import { dropErased, eraseContacts } from './erase-contacts.ts';
@@ -23,7 +23,7 @@ type Row = {
   evaluated_version: string | number;
 };
 
-const RANKS: Readonly<Record<Urgency, number>> = { news: 0, sync: 1, sweep: 2 };
+const URGENCIES: readonly Urgency[] = ['news', 'sync', 'sweep'];
 
 type Reading = Parameters<LeadStore['saveReading']>[1][number];
 
@@ -31,20 +31,25 @@ type Reading = Parameters<LeadStore['saveReading']>[1][number];
 export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
   return {
     markStale: async (portalId, contactIds, at, urgency = 'news') => {
-      await db.query(sql.MARK_STALE, [portalId, contactIds, at, RANKS[urgency]]);
+      await db.query(sql.MARK_STALE, [portalId, contactIds, at, URGENCIES.indexOf(urgency)]);
       await dropErased(db, erased, portalId, contactIds);
     },
     markAllStale: async (portalId, at, urgency) => {
-      await db.query(sql.MARK_ALL_STALE, [portalId, at, RANKS[urgency]]);
+      await db.query(sql.MARK_ALL_STALE, [portalId, at, URGENCIES.indexOf(urgency)]);
     },
     stale: async (portalId, limit) => {
-      const rows = await db.query<{ contact_id: ContactId; version: string | number }>(sql.STALE, [portalId, limit]);
-      return rows.map((row) => ({ contactId: row.contact_id, version: Number(row.version) }));
+      const rows = await db.query<{ contact_id: ContactId; version: string | number; rank: number }>(sql.STALE, [portalId, limit]);
+      return rows.map((row) => ({ contactId: row.contact_id, version: Number(row.version), urgency: URGENCIES[row.rank] ?? 'sweep' }));
     },
-    unknown: async (portalId, contactIds) => {
-      const known = await db.query<{ contact_id: ContactId }>(sql.KNOWN, [portalId, contactIds]);
-      const ids = new Set(known.map((row) => row.contact_id));
-      return contactIds.filter((contactId) => !ids.has(contactId));
+    unknown: (portalId, contactIds) => without(db, contactIds, sql.KNOWN, [portalId, contactIds]),
+    changed: (portalId, seen) => without(db, seen.map(({ contactId }) => contactId), sql.AS_LAST_READ, [portalId, toRecordset(seen.map(toSeenRow))]),
+    unread: (portalId, contactIds, since) => without(db, contactIds, sql.READ_SINCE, [portalId, contactIds, since]),
+    noteListed: async (portalId, contactIds, at) => {
+      await db.query(sql.NOTE_LISTED, [portalId, contactIds, at]);
+    },
+    notListed: async (portalId, since, afterId, limit) => {
+      const rows = await db.query<{ contact_id: ContactId }>(sql.NOT_LISTED, [portalId, since, afterId, limit]);
+      return rows.map((row) => row.contact_id);
     },
     byEmail: async (portalId, emails) => {
       const rows = await db.query<{ email: string; contact_id: ContactId }>(sql.BY_EMAIL, [portalId, emails]);
@@ -91,6 +96,13 @@ export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
   };
 }
 
+/** Those contacts that a statement does not answer with. */
+async function without(db: Queryable, contactIds: readonly ContactId[], statement: string, params: unknown[]): Promise<readonly ContactId[]> {
+  const rows = await db.query<{ contact_id: ContactId }>(statement, params);
+  const found = new Set(rows.map((row) => row.contact_id));
+  return contactIds.filter((contactId) => !found.has(contactId));
+}
+
 async function readOne(db: Queryable, statement: string, portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null> {
   const [row] = await db.query<Row>(statement, [portalId, contactId]);
   return row ? toRecord(row) : null;
@@ -121,13 +133,16 @@ async function counts(db: Queryable, portalId: PortalId, now: Date): ReturnType<
   return { ...total, byStatus };
 }
 
-function toReadingRow({ lead, version, hasNews }: Reading) {
+const toSeenRow = ({ contactId, fingerprint }: SeenContact) => ({ contact_id: contactId, fingerprint });
+
+function toReadingRow({ lead, version, hasNews, fingerprint }: Reading) {
   return {
     contact_id: lead.contactId,
     version,
     has_news: hasNews,
     company_id: lead.company?.id,
     facts: encodeJson(lead),
+    fingerprint,
   };
 }
 

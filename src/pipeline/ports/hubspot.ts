@@ -12,7 +12,16 @@ export interface HubSpot {
 }
 
 /** One contact as read from the portal, with everything dated that its record tells. */
-export type LeadReading = { readonly lead: Lead; readonly signals: readonly Signal[] };
+export type LeadReading = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly fingerprint: string };
+
+/** A contact come across in a list or a search. The fingerprint stands for all that we read of it: equal, nothing changed. */
+export type SeenContact = { readonly contactId: ContactId; readonly fingerprint: string };
+
+/** A page of contacts; without `next` the last one. */
+export type ContactPage = { readonly contacts: readonly SeenContact[]; readonly next: string | undefined };
+
+/** Dates of what a contact did last, by which an account's most active people are found. */
+export type RecencyProperty = 'recent_conversion_date' | 'hs_analytics_last_timestamp';
 
 export type ReadLeads = {
   readonly readings: readonly LeadReading[];
@@ -68,8 +77,9 @@ export type Owner = {
 
 export type ChangedContacts = {
   /** In id order; at most 200. */
-  readonly contactIds: readonly ContactId[];
-  readonly hasMore: boolean;
+  readonly contacts: readonly SeenContact[];
+  /** The id after which the window goes on; absent when it is complete. */
+  readonly next: ContactId | undefined;
 };
 
 /** What it takes to bring our property group and properties into shape, by name. */
@@ -85,11 +95,18 @@ export type PropertyPlan = {
 
 /** Calls to one portal. Every method may throw `HubSpotError` or `NotConnected`. */
 export interface PortalGateway {
-  /** Contacts with company, deals and dated actions, in as few calls as HubSpot allows. At most 50 ids: its limit for reads with history. */
-  readLeads(contactIds: readonly ContactId[], wishes?: LeadWishes): Promise<ReadLeads>;
-  /** Ids of all contacts, a page of at most 100; `after` is the previous page's `next`. */
-  listContactIds(after?: string): Promise<{ contactIds: ContactId[]; next?: string | undefined }>;
-  /** Contacts modified in `[from, to)`, keyset-paged by id. */
+  /**
+   * Contacts with company, deals and dated actions, in as few calls as HubSpot allows: at most 1,000 ids, in pages of
+   * 50 contacts, one call each. Who stops after a page saves the calls for the others.
+   */
+  readLeads(contactIds: readonly ContactId[], wishes?: LeadWishes): AsyncIterable<ReadLeads>;
+  /** All contacts, a page of at most 100; `after` is the previous page's `next`. */
+  listContacts(after?: string): Promise<ContactPage>;
+  /** Contacts in which this date is set, latest first; a page of at most 200. */
+  recentContacts(property: RecencyProperty, after?: string): Promise<ContactPage>;
+  /** How many contacts the account has, as far as its search index knows. */
+  countContacts(): Promise<number>;
+  /** A page of the contacts modified in `[from, to)`, in order of their ids. */
   changedContacts(window: { from: Date; to: Date; afterId?: ContactId | undefined }): Promise<ChangedContacts>;
   /** Contacts by their e-mail address in lower case; whoever is not there is not in the map. */
   contactsByEmail(emails: readonly string[]): Promise<ReadonlyMap<string, ContactId>>;

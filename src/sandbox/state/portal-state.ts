@@ -3,7 +3,7 @@ import type { PortalChange } from '../webhook-event.ts';
 import { Associations } from './associations.ts';
 import { OBJECT_TYPES, type ObjectType } from './object-types.ts';
 import { defaultGroup, standardDefinition, type PropertySet, type StandardProperty } from './property-definition.ts';
-import { RecordStore } from './record-store.ts';
+import { RecordStore, type IndexLag } from './record-store.ts';
 import { CONTACT_PROPERTIES } from './standard-contact-properties.ts';
 import { COMPANY_PROPERTIES, DEAL_PROPERTIES, TASK_PROPERTIES } from './standard-other-properties.ts';
 
@@ -57,7 +57,7 @@ export type Participation = {
 
 export type EventOccurrence = { id: string; eventType: string; contactId: string; at: Date; properties: Record<string, string> };
 
-export type PortalStateOptions = { now: Clock; indexLagMs: number; announce: (change: PortalChange) => void };
+export type PortalStateOptions = { now: Clock; indexLagMs: IndexLag; announce: (change: PortalChange) => void };
 
 /** First record id per type; the same in every portal, so that two portals share contact ids as in real life. */
 const FIRST_IDS: Record<ObjectType, number> = { contacts: 70_172_238_001, companies: 9_400_500_001, deals: 12_800_700_001, tasks: 26_874_991_001 };

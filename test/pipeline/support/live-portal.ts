@@ -53,9 +53,12 @@ export class FakeHubSpot {
   }
 
   portal(): PortalGateway {
+    const { people } = this;
     return {
       ...UNASKED,
-      readLeads: (contactIds) => Promise.resolve({ readings: contactIds.flatMap((id) => this.people.get(id) ?? []), gone: [], moved: [] }),
+      readLeads: async function* (this: void, contactIds) {
+        yield { readings: contactIds.flatMap((id) => people.get(id) ?? []).map((person) => ({ ...person, fingerprint: '' })), gone: [], moved: [] };
+      },
       createTask: (task) => {
         const id = TaskId.parse(String(8_001 + this.tasks.length));
         this.tasks.push({ ...task, id });
