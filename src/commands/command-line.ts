@@ -5,6 +5,7 @@ import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { generateCommand } from './generate.ts';
+import { importCommand } from './import.ts';
 import { kindsCommand } from './kinds.ts';
 import { backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
@@ -30,6 +31,7 @@ export function createProgram(): Command {
     .addCommand(propertiesCommand())
     .addCommand(modeCommand())
     .addCommand(backfillCommand())
+    .addCommand(importCommand())
     .addCommand(replayCommand())
     .addCommand(policyCommand())
     .addCommand(migrateCommand())

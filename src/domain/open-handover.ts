@@ -25,8 +25,8 @@ export type OpenInput = {
 
 /** What may happen to an open handover without an answer of sales. Always the same episode. */
 export type HandoverChange = {
-  /** woken: they asked while snoozed · requested: they asked while a rep has it · reassigned, expired: nobody answered */
-  readonly what: 'snooze_ended' | 'woken' | 'requested' | 'reassigned' | 'expired';
+  /** woken: they asked while snoozed · requested: they asked while a rep has it · reassigned, expired: nobody answered · owner_left: who has it is gone from the account */
+  readonly what: 'snooze_ended' | 'woken' | 'requested' | 'reassigned' | 'expired' | 'owner_left';
   readonly before: Handover;
   readonly handover: Handover;
 };
@@ -121,4 +121,19 @@ export function changeOf(open: Handover, input: OpenInput): HandoverChange | nul
   }
   const end = unansweredAt(open, input);
   return end && end <= now ? withoutAnswer(open, input) : null;
+}
+
+/**
+ * The owner is gone from the account before sales has accepted: the handover goes to the next who is responsible, with
+ * a new time to answer, because nobody could; that is no passing on for want of an answer. A snooze goes on. What
+ * happens anyway, because of news or a snooze that is over, happens with the next owner.
+ *
+ * @param byItself - what happens now as if the owner were there
+ * @param next - who is responsible now; undefined: nobody, and then nothing is gained by a change
+ */
+export function ownerLeft(open: Handover, byItself: HandoverChange | null, next: OwnerId | undefined, input: OpenInput): HandoverChange | null {
+  if (open.state === 'accepted' || next === undefined) return byItself;
+  if (byItself && byItself.what !== 'expired' && byItself.what !== 'reassigned') return { ...byItself, handover: { ...byItself.handover, ownerId: next } };
+  const handover = open.state === 'snoozed' ? { ...open, ownerId: next } : { ...broughtBack(open, answerDue(input.now, hasAsked(open), input)), ownerId: next };
+  return { what: 'owner_left', before: open, handover };
 }

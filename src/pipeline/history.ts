@@ -22,6 +22,8 @@ export const HAPPENED = {
   reassigned: 'handover reassigned',
   expired: 'handover expired',
   merged: 'handover merged',
+  ownerLeft: 'handover passed on',
+  closed: 'handover closed',
 } as const;
 
 const ANSWERED: Readonly<Record<Answer['kind'], string>> = {
@@ -78,8 +80,8 @@ function eventOf({ what, details }: AuditEntry, pack: Pack, voice: Voice): Happe
   const until = typeof details['until'] === 'string' ? momentText(new Date(details['until']), voice) : undefined;
   switch (what) {
     case HAPPENED.opened: {
-      const { why } = details;
-      return { what: 'opened', why: isKnown(pack.reasons, why) ? pack.reasons[why] : undefined };
+      const { why, passedOverBecause } = details;
+      return { what: 'opened', why: isKnown(pack.reasons, why) ? pack.reasons[why] : undefined, passedOver: isKnown(pack.passedOver, passedOverBecause) ? passedOverBecause : undefined };
     }
     case HAPPENED.accepted: return { what: 'accepted' };
     case HAPPENED.refused: {
@@ -95,6 +97,11 @@ function eventOf({ what, details }: AuditEntry, pack: Pack, voice: Voice): Happe
     case HAPPENED.reassigned: return { what: 'reassigned' };
     case HAPPENED.expired: return { what: 'expired' };
     case HAPPENED.merged: return { what: 'merged' };
+    case HAPPENED.ownerLeft: return { what: 'owner_left' };
+    case HAPPENED.closed: {
+      const { because } = details;
+      return { what: 'closed', because: isKnown(pack.closed, because) ? because : 'contact_gone' };
+    }
     default: return null;
   }
 }

@@ -1,5 +1,6 @@
+import type { PassedOver } from '../choose-owner.ts';
 import type { BriefPart, Grade, IntentLevel } from '../evaluation.ts';
-import type { RefusalReason } from '../handover.ts';
+import type { EndedState, RefusalReason } from '../handover.ts';
 import type { Role, Seniority } from '../lead.ts';
 import type { SignalKind } from '../signal.ts';
 import type { AskedFact, ColleagueDeed, Deed, ObstacleCode, Says, StatementMap, TrafficSource, Waiting } from '../statement.ts';
@@ -21,10 +22,15 @@ export const SCORE_RULES = [
 ] as const;
 export type ScoreRule = (typeof SCORE_RULES)[number];
 
+/** Why a handover was closed by nobody: the contact itself is gone, or the account was left before the task was made. */
+export type ClosedBecause = 'contact_gone' | 'disconnected';
+
 /** What the audit trail tells of a handover. */
 export type Happened =
-  | { readonly what: 'opened'; readonly why?: string | undefined }
-  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'merged' }
+  /** `passedOver`: somebody before the owner who was not active, or had no room. */
+  | { readonly what: 'opened'; readonly why?: string | undefined; readonly passedOver?: PassedOver['because'] | undefined }
+  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'merged' | 'owner_left' }
+  | { readonly what: 'closed'; readonly because: ClosedBecause }
   /** Asked again while the handover was open. `until`: the new due time, where there is one. */
   | { readonly what: 'requested'; readonly until?: string | undefined }
   | { readonly what: 'refused'; readonly reason?: RefusalReason | undefined; readonly until?: string | undefined }
@@ -48,6 +54,10 @@ export type Pack = {
   /** Why a workflow goes on without an evaluation that is up to date. */
   readonly notEvaluated: Readonly<Record<NotEvaluated, string>>;
   readonly happened: (event: Happened) => string;
+  readonly passedOver: Readonly<Record<PassedOver['because'], string>>;
+  readonly closed: Readonly<Record<ClosedBecause, string>>;
+  /** How a handover ended. */
+  readonly ended: Readonly<Record<EndedState, string>>;
   readonly refusals: Readonly<Record<RefusalReason, string>>;
   /** Short names of the reasons to act now, for the history. */
   readonly reasons: Readonly<Record<Extract<Says, `why_${string}`>, string>>;
