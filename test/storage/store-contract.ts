@@ -13,6 +13,7 @@ import { describeLeads } from './contract/leads.ts';
 import { describeLedger } from './contract/ledger.ts';
 import { describeLeaving } from './contract/leaving.ts';
 import { describePolicies } from './contract/policies.ts';
+import { describeQueue } from './contract/queue.ts';
 import { describeTasks } from './contract/tasks.ts';
 import { describeTransactions } from './contract/transactions.ts';
 import { describeWrites } from './contract/writes.ts';
@@ -48,6 +49,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeDeliveries(ready);
     describeFlow(ready);
     describeLeads(ready);
+    describeQueue(ready);
     describeLedger(ready);
     describePolicies(ready);
     describeHandovers(ready);
