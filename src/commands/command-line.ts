@@ -5,6 +5,7 @@ import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { generateCommand } from './generate.ts';
+import { handoversCommand } from './handovers.ts';
 import { importCommand } from './import.ts';
 import { kindsCommand } from './kinds.ts';
 import { backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
     .addCommand(modeCommand())
     .addCommand(backfillCommand())
     .addCommand(importCommand())
+    .addCommand(handoversCommand())
     .addCommand(replayCommand())
     .addCommand(policyCommand())
     .addCommand(migrateCommand())

@@ -7,6 +7,7 @@ import type { Calls } from './records.ts';
 import { EVENTS_BY_CONTACT, EVENTS_BY_TYPE } from './sources/events.ts';
 import { readableLists } from './sources/lists.ts';
 import { PAGE_EVENT } from './sources/occurrence.ts';
+import { taskKeyStanding, type WantedKey } from './task-key.ts';
 import { ENDPOINTS } from './versions.ts';
 
 type Capability = Probed['capability'];
@@ -47,7 +48,7 @@ async function probeEvents(calls: Calls): Promise<string> {
 }
 
 /** Not used by this version. */
-const NOT_ASKED_FOR: readonly Capability[] = ['leads', 'unique_task_property'];
+const NOT_ASKED_FOR: readonly Capability[] = ['leads'];
 
 /** Asked for only where a policy names lists. */
 const LISTS_SCOPE = 'crm.lists.read';
@@ -58,14 +59,14 @@ export function scopeOf(capability: Capability): string | undefined {
 }
 
 /** Our own properties, and the lists that the policy names. */
-type Asked = SourceWishes & { readonly manifest: Wanted };
+type Asked = SourceWishes & { readonly manifest: Wanted & WantedKey };
 
 /**
  * Looks at what the account lets us see and do.
  * @throws HubSpotError when HubSpot tells us to wait, or gives no answer at all: then nothing is known
  */
 export async function probeCapabilities(calls: Calls, grantedScopes: readonly string[], { manifest, lists }: Asked): Promise<readonly Probed[]> {
-  const found: Probed[] = [await probeProperties(calls, manifest)];
+  const found: Probed[] = [await probeProperties(calls, manifest), await probeTaskKey(calls, manifest)];
   for (const { capability, scope, ask } of PROBES) {
     const isGranted = scope === undefined || grantedScopes.includes(scope);
     found.push(isGranted ? await outcome(capability, () => ask(calls)) : { capability, because: 'scope_missing' });
@@ -80,6 +81,14 @@ async function probeProperties(calls: Calls, wanted: Wanted): Promise<Probed> {
     conflicts = (await planProperties(calls, wanted)).conflicts.map(({ name }) => name);
   });
   return conflicts.length > 0 ? { capability: 'properties', because: 'unusable', details: conflicts.join(', ') } : probed;
+}
+
+async function probeTaskKey(calls: Calls, wanted: WantedKey): Promise<Probed> {
+  let because: Probed['because'] = 'not_there';
+  const probed = await outcome('unique_task_property', async () => {
+    because = await taskKeyStanding(calls, wanted);
+  });
+  return probed.because === 'open' ? { ...probed, because } : probed;
 }
 
 /** Open where lists can be read; those of the policy that are not there are named. */

@@ -23,6 +23,8 @@ export type Pace = {
   readonly eventsEveryMs: number;
   readonly ownersEveryMs: number;
   readonly capabilitiesEveryMs: number;
+  /** How often the tasks of open handovers are looked at. */
+  readonly tasksEveryMs: number;
   /** From the end of one sweep through all contacts to the beginning of the next. */
   readonly sweepEveryMs: number;
   /** HubSpot's search index lags: a window ends this long ago, in milliseconds. */
@@ -39,5 +41,5 @@ const MINUTE_MS = 60_000;
 /** Webhooks bring news within seconds; the streams find what they missed. */
 export const DEFAULT_PACE: Pace = {
   changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, formsEveryMs: 30 * MINUTE_MS, listsEveryMs: 30 * MINUTE_MS, eventsEveryMs: 15 * MINUTE_MS,
-  ownersEveryMs: 6 * 60 * MINUTE_MS, capabilitiesEveryMs: 24 * 60 * MINUTE_MS, sweepEveryMs: 7 * 24 * 60 * MINUTE_MS, indexLagMs: 2 * MINUTE_MS, overlapMs: 10 * MINUTE_MS,
+  ownersEveryMs: 6 * 60 * MINUTE_MS, capabilitiesEveryMs: 24 * 60 * MINUTE_MS, tasksEveryMs: 15 * MINUTE_MS, sweepEveryMs: 7 * 24 * 60 * MINUTE_MS, indexLagMs: 2 * MINUTE_MS, overlapMs: 10 * MINUTE_MS,
 };

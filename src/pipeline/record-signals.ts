@@ -63,6 +63,8 @@ async function keep(flow: Flow, portalId: PortalId, read: ReadLeads, versions: V
     const gone = read.gone.map((contactId) => ({ contactId, version: versions.get(contactId) ?? 0 }));
     if (gone.length > 0) await endGone(stores, portalId, gone, at);
     await wakeColleagues(stores, portalId, readings, at);
+    // What made it news may have been done to the task.
+    await stores.taskIntents.watchAt(portalId, readings.map(({ lead }) => lead.contactId), at);
   });
 }
 

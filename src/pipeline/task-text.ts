@@ -5,6 +5,7 @@ import { momentText, type Voice } from '../domain/language/voice.ts';
 import { organisationNameOf } from '../domain/fit/fact.ts';
 import { fullName, type Lead } from '../domain/lead.ts';
 import { escapeHtml, plainText } from '../domain/plain-text.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import type { LeadRecord } from './ports/leads.ts';
 import type { TaskIntent } from './ports/tasks.ts';
 
@@ -18,7 +19,12 @@ export type TaskInput = {
   /** Stands at the end of the body; the task is recognised by it. */
   readonly reference: string;
   readonly voice: Voice;
+  readonly rules: Policy['handover']['task'];
 };
+
+/** A lead with more open deals than this is rare; the task belongs to each of the first ones. */
+const MAX_DEALS = 10;
+const MINUTE_MS = 60_000;
 
 /** "Call Anna Brandt, Nordlicht Software: asked for pricing on 23 Nov 16:12." */
 function subjectOf(lead: Lead, brief: BriefTexts, voice: Voice): string {
@@ -63,17 +69,21 @@ function bodyOf({ evaluation: { fit, intent }, handover, reference, voice }: Tas
 
 /** The task a rep gets for a handover, in the account's language. */
 export function taskFor(input: TaskInput): TaskIntent {
-  const { handover, reference, evaluation, voice } = input;
+  const { lead, handover, reference, evaluation, voice, rules: { type, reminderMinutes, queueId } } = input;
   const brief = briefTexts(evaluation.brief, voice);
   return {
     episodeId: handover.episodeId,
     contactId: handover.contactId,
     companyId: handover.companyId,
+    dealIds: lead.deals.filter(({ isClosed }) => !isClosed).slice(0, MAX_DEALS).map(({ id }) => id),
     ownerId: handover.ownerId,
     reference,
-    subject: subjectOf(input.lead, brief, voice),
+    subject: subjectOf(lead, brief, voice),
     body: bodyOf(input, brief),
     dueAt: handover.dueAt,
     isRequest: handover.isRequest,
+    type,
+    ...(reminderMinutes !== undefined && { remindAt: new Date(handover.dueAt.getTime() - reminderMinutes * MINUTE_MS) }),
+    ...(queueId !== undefined && { queueId }),
   };
 }

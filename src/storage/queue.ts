@@ -50,7 +50,7 @@ const WAKE_ALL = `
 /** $1 portal, $2 limit */
 const LIST = `
   select contact_id, queue_owner_id, queue_rank,
-    nullif(trim(concat_ws(' ', facts #>> '{contact,firstName}', facts #>> '{contact,lastName}')), '') as name,
+    facts #>> '{contact,jobTitle}' as job_title, coalesce(facts #>> '{company,name}', facts #>> '{contact,companyName}') as company,
     row_number() over (partition by queue_owner_id order by queue_rank desc, contact_id)::integer as place
   from lead_handover.lead
   where portal_id = $1 and queue_rank is not null
@@ -68,8 +68,8 @@ export function createQueue(db: Queryable): LeadQueue {
       await db.query(WAKE_ALL, [portalId, at]);
     },
     list: async (portalId, limit) => {
-      const rows = await db.query<Row & { name: string | null; place: number }>(LIST, [portalId, limit]);
-      return rows.map((row) => ({ ...toPlace(row), contactId: row.contact_id, place: row.place, name: row.name }));
+      const rows = await db.query<Row & { job_title: string | null; company: string | null; place: number }>(LIST, [portalId, limit]);
+      return rows.map((row) => ({ ...toPlace(row), contactId: row.contact_id, place: row.place, jobTitle: row.job_title, company: row.company }));
     },
   };
 }

@@ -30,6 +30,7 @@ import { createTouchedEngagements } from './touched-engagements.ts';
 import { createWorkflowQuestions } from './workflow-questions.ts';
 import { createTaskIntents } from './task-intents.ts';
 import { createTaskUpdates } from './task-updates.ts';
+import { createTestTasks } from './test-tasks.ts';
 import { createTicks, type Ticks } from './ticks.ts';
 import type { TokenCipher } from './token-cipher.ts';
 
@@ -86,6 +87,7 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
     handovers: createHandovers(db),
     taskIntents: createTaskIntents(db),
     taskUpdates: createTaskUpdates(db),
+    testTasks: createTestTasks(db),
     cardAnswers: createCardAnswers(db),
     propertyWrites: createPropertyWrites(db),
     cursors: createCursors(db),

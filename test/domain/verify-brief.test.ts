@@ -8,35 +8,45 @@ import { evaluate } from '../../src/domain/evaluate.ts';
 import { BRIEF_PARTS, type Brief } from '../../src/domain/evaluation.ts';
 import { say } from '../../src/domain/language/say.ts';
 import { voiceFor } from '../../src/domain/language/voice.ts';
+import { ContactId } from '../../src/domain/ids.ts';
+import type { Policy } from '../../src/domain/policy/policy.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import type { Deed, Sentence } from '../../src/domain/statement.ts';
 import { daysAgo, demoRequest, download, evaluationInput, leadOf, NOW, page, signal, VOICE, ZONE } from '../support/leads.ts';
-import { anyInput, anyPolicy } from '../support/random-leads.ts';
+import { anyEndedHandover, anyInput, anyPolicy, anySignals } from '../support/random-leads.ts';
 import {
   against, all, angle, checklist, colleague, didAskErp, didAttend, didDownload, didRead, didRoi, erp, facts, input, likely, newTopic, placeOf, problemOf, questionOf,
-  recent, roiId, saidOfWebinar, security, theirs, verbOf, verdictOf, webinar,
+  recent, roiId, saidOfWebinar, security, since, theirs, verbOf, verdictOf, webinar,
 } from './verify-brief/told.ts';
 
 const VOICES = ['en-GB', 'de-DE'].map((locale) => voiceFor(locale, ZONE, NOW));
 
 const anySource = fc.constantFrom(undefined, 'ORGANIC_SEARCH', 'PAID_SOCIAL', 'direct_traffic', 'SOMETHING_ELSE');
 
-/** The same leads with where they came from. */
+/** Further people there, some of them in fields of work that a buying group needs. */
+const anyPerson = fc.record({ jobTitle: fc.constantFrom(undefined, 'Finance Director', 'Head of IT', 'General Counsel', 'Ninja'), signals: anySignals(4) });
+
+/** The same leads with where they came from, who else is there, and how an earlier handover ended. */
 const cameFromSomewhere = (any: fc.Arbitrary<EvaluateInput>): fc.Arbitrary<EvaluateInput> => fc
   .tuple(any, anySource, anySource, fc.constantFrom(undefined, 'Start: Onboarding: Form 3', 'Newsletter', '<b></b>'))
-  .map(([{ lead, ...rest }, originalSource, latestSource, title]) => ({
-    ...rest, lead: { ...lead, contact: { ...lead.contact, originalSource, latestSource, firstConversion: title === undefined ? undefined : { title, at: daysAgo(90) } } },
+  .chain(([input, originalSource, latestSource, title]) => fc.tuple(fc.constant({ input, originalSource, latestSource, title }), fc.option(anyEndedHandover), fc.array(anyPerson, { maxLength: 3 })))
+  .map(([{ input: { lead, ...rest }, originalSource, latestSource, title }, earlier, people]) => ({
+    ...rest,
+    handovers: earlier ? [earlier] : [],
+    colleagues: [...rest.colleagues, ...people.map((person, n) => ({ ...person, contactId: ContactId.parse(String(60 + n)) }))],
+    lead: { ...lead, contact: { ...lead.contact, originalSource, latestSource, firstConversion: title === undefined ? undefined : { title, at: daysAgo(90) } } },
   }));
 
 describe('a thousand leads', () => {
-  const policies = [defaultPolicy, ...fc.sample(anyPolicy, { numRuns: 4, seed: 11 })];
+  const withGroup = (policy: Policy): Policy => ({ ...policy, handover: { ...policy.handover, buyingGroup: { roles: ['finance', 'information_technology', 'legal'] } } });
+  const policies = [defaultPolicy, ...fc.sample(anyPolicy, { numRuns: 4, seed: 11 }).map(withGroup)];
   const inputs = policies.flatMap((policy, seed) => fc.sample(cameFromSomewhere(anyInput({ maxSignals: 20, policy: fc.constant(policy) })), { numRuns: 200, seed }));
   const evaluations = inputs.map(evaluate);
 
   test('are enough to say something of every kind', () => {
     const said = new Set(evaluations.flatMap(({ brief }) => claimsOf(brief).map(({ sentence: { statement } }) => statement.says)));
     expect([...said].sort()).toEqual([
-      'activity', 'angle', 'company_context', 'likely_problem', 'obstacle', 'organisation', 'question', 'recent_action', 'source', 'who',
+      'activity', 'angle', 'company_context', 'likely_problem', 'obstacle', 'organisation', 'question', 'recent_action', 'since_handover', 'source', 'who',
       'why_burst', 'why_colleague', 'why_event', 'why_new_topic', 'why_request', 'why_return',
     ]);
   });
@@ -51,6 +61,15 @@ describe('a thousand leads', () => {
     const { brief, unsupported } = evaluate(evaluationInput(leadOf(), [...back, download(35, 'Another form')], { policy }));
     expect(unsupported).toEqual([]);
     expect(brief.whyNow && say(brief.whyNow.statement, VOICE)).toBe('Back after 15 days of silence: submitted "Form 7" on 4 Jan.');
+  });
+
+  test('name who else is active and who is missing, where the policy asks for it', () => {
+    const told = evaluations.flatMap(({ brief: { companyContext } }) => companyContext?.statement ?? []);
+    expect(told.some(({ others, missingRoles }) => others !== undefined && missingRoles !== undefined)).toBe(true);
+    for (const { others, missingRoles } of told) {
+      expect(others?.length ?? 0).toBeLessThanOrEqual(2);
+      expect(missingRoles).not.toEqual([]);
+    }
   });
 
   test.each(VOICES)('say in $language exactly what the evidence says', (voice) => {
@@ -72,6 +91,7 @@ const TRUTHS: readonly (readonly [what: string, sentence: Sentence, text: string
   ['a topic that is new', newTopic(2, [webinar.id, checklist.id, erp.id]), 'New topic since 2 Jan, customer onboarding: 2 actions, the latest on 4 Jan.'],
   ['an opener about a webinar', angle(saidOfWebinar, 'onboarding', [webinar.id, checklist.id]), 'You attended "Halve onboarding time". Where do new customers get stuck most often?'],
   ['a deed of a colleague', colleague('Finance Director', didRoi, ['colleague.52', theirs]), 'A colleague there (Finance Director) downloaded "ROI sheet" on 3 Jan.'],
+  ['what changed since the last handover', since(), 'Since the last handover, ended on 27 Dec 2025 (refused: wrong person): attended "Halve onboarding time" (41 of 45 min) on 4 Jan, downloaded "Onboarding checklist" on 2 Jan and one page view.'],
   ['what was not checked', { statement: { says: 'obstacle', code: 'not_checked', what: 'webinars' }, evidence: ['unchecked.webinars'] }, 'Webinars not checked: no access.'],
   ['who decides, where a manager does not', { statement: { says: 'question', fact: 'budget' }, evidence: ['contact.seniority'] }, 'Who decides about the budget?'],
 ];
@@ -129,6 +149,9 @@ describe('a lie is refused, and told apart from the truth', () => {
     ['one page more than was read', { statement: { says: 'activity', steps: [didAttend, didDownload, didAskErp], more: 0, pages: 2, lastPage: didRead }, evidence: all }, saying('4 Jan attended "Halve onboarding time" (41 of 45 min) · 2 Jan downloaded "Onboarding checklist" · 26 Nov 2025 downloaded "ERP integration guide" · 3 Jan read "security"')],
     ['steps in another order', { statement: { says: 'activity', steps: [didDownload, didAttend], more: 0, pages: 0, lastPage: undefined }, evidence: [webinar.id, checklist.id] }, saying('4 Jan attended "Halve onboarding time" (41 of 45 min) · 2 Jan downloaded "Onboarding checklist"')],
     ['another name', { statement: { says: 'who', name: 'Anne Brandt', jobTitle: 'Head of Customer Success' }, evidence: ['contact.firstName', 'contact.lastName', 'contact.jobTitle'] }, saying('Anna Brandt, Head of Customer Success')],
+    ['a last handover that ended otherwise', since({ ended: 'returned' }), saying('Since the last handover, ended on 27 Dec 2025 (refused: wrong person): attended "Halve onboarding time" (41 of 45 min) on 4 Jan, downloaded "Onboarding checklist" on 2 Jan and one page view.')],
+    ['more since the last handover than was done', since({ more: 2 }), saying('Since the last handover, ended on 27 Dec 2025 (refused: wrong person): attended "Halve onboarding time" (41 of 45 min) on 4 Jan, downloaded "Onboarding checklist" on 2 Jan and one page view.')],
+    ['something new since a handover that never was', { ...since(), evidence: [webinar.id] }, NOTHING_OF_THE_KIND],
     ['a job title that is true, but not cited', { statement: { says: 'who', name: 'Anna Brandt', jobTitle: 'Head of Customer Success' }, evidence: ['contact.firstName', 'contact.lastName'] }, saying('Anna Brandt')],
     ['a company of another size', { statement: { says: 'organisation', name: 'Nordlicht Software', city: undefined, country: undefined, employees: 2_400 }, evidence: ['company.name', 'company.employees'] }, saying('Nordlicht Software, 240 people')],
     ['another source', { statement: { says: 'source', original: 'PAID_SEARCH', latest: undefined, firstForm: undefined }, evidence: ['contact.originalSource'] }, saying('First came through organic search')],

@@ -81,3 +81,9 @@ test('what is not well is named with what to do, and left out when all is well',
 test('the way to the settings is there', async () => {
   expect((await drawView()).find(Link).props.href).toBe('https://app.hubspot.com/integrations-settings/4815162/installed');
 });
+
+test('who waits for a place stands there by job and company, with place and rep; without anybody there is no such part', async () => {
+  expect(said(await drawView())).not.toContain('Next in line');
+  const drawn = await drawView({ queue: [{ contactId: '501', place: 1, lead: 'Operations Director, Aurora Foods', owner: 'Jonas Weber' }, { contactId: '503', place: 2, lead: null, owner: null }] });
+  expect(drawn.findAll(TableRow).map(textOf)).toEqual(expect.arrayContaining(['Place Lead Waits for', '1 Operations Director, Aurora Foods Jonas Weber', '2 Job and company not known Nobody in particular']));
+});

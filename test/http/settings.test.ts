@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => doors.close());
 
-const PLAN: PropertyPlan = { createGroup: true, create: ['handover_summary'], restore: ['handover_why_now'], addOptions: [{ name: 'handover_status', values: ['snoozed'] }], conflicts: [{ name: 'handover_fit_score', what: 'type', found: 'string', expected: 'number' }] };
-const NOTHING_TO_DO: PropertyPlan = { createGroup: false, create: [], restore: [], addOptions: [], conflicts: [] };
+const PLAN: PropertyPlan = { createGroup: true, create: ['handover_summary'], restore: ['handover_why_now'], addOptions: [{ name: 'handover_status', values: ['snoozed'] }], createTaskKey: null, conflicts: [{ name: 'handover_fit_score', what: 'type', found: 'string', expected: 'number' }] };
+const NOTHING_TO_DO: PropertyPlan = { createGroup: false, create: [], restore: [], addOptions: [], createTaskKey: null, conflicts: [] };
 
 const settingsOf = async (answer: Response): Promise<SettingsView> => z.custom<SettingsView>().parse(await answer.json());
 

@@ -27,3 +27,9 @@ it('owners are read to the last page', async () => {
   owners({ after: '8' }, { ...OWNER, id: '12' });
   expect((await readOwners(testCalls())).map(({ id }) => id)).toEqual(['8', '12']);
 });
+
+it('owners come with their teams; teams that cannot be read cost nobody their owners', async () => {
+  owners({}, { ...OWNER, teams: [{ id: '7', name: 'North', primary: true }, { id: 8, name: null }] }, { ...OWNER, id: '12', teams: 'none' });
+  const read = await readOwners(testCalls());
+  expect(read.map(({ teams }) => teams)).toEqual([[{ id: '7', name: 'North' }, { id: '8', name: '' }], undefined]);
+});

@@ -151,7 +151,7 @@ it('one task with its associations, found again by its reference', async () => {
   const gateway = hubspot.portal(PORTAL);
   const contactId = ContactId.parse(portal.createContact({ email: 'anna@acme.test' }));
   const ownerId = OwnerId.parse(portal.createOwner({ email: 'rep@acme.test', firstName: 'Rita', lastName: 'Rep', userId: '78' }));
-  const task = { contactId, ownerId, subject: 'Call', body: '<p>HO-1</p>', dueAt: new Date('2026-01-05T12:00:00Z'), priority: 'HIGH' } as const;
+  const task = { reference: 'HO-1', dealIds: [], type: 'CALL', contactId, ownerId, subject: 'Call', body: '<p>HO-1</p>', dueAt: new Date('2026-01-05T12:00:00Z'), priority: 'HIGH' } as const;
   expect(await gateway.findTask(contactId, 'HO-1')).toBeNull();
   const taskId = await gateway.createTask(task);
   expect(await gateway.findTask(contactId, 'HO-1')).toBe(taskId);
@@ -176,7 +176,7 @@ it('a task is completed, opened again, moved and passed on; one that was deleted
   const portal = sandbox.portal(PORTAL);
   const gateway = hubspot.portal(PORTAL);
   const contactId = ContactId.parse(portal.createContact({ email: 'anna@acme.test' }));
-  const taskId = await gateway.createTask({ contactId, subject: 'Call', body: '<p>HO-1</p>', dueAt: new Date('2026-01-05T12:00:00Z'), priority: 'HIGH' });
+  const taskId = await gateway.createTask({ reference: 'HO-1', dealIds: [], type: 'CALL', contactId, subject: 'Call', body: '<p>HO-1</p>', dueAt: new Date('2026-01-05T12:00:00Z'), priority: 'HIGH' });
   const now = (): unknown[] => ['hs_task_status', 'hs_timestamp', 'hs_task_subject'].map((name) => portal.tasks()[0]?.properties[name]);
   expect(await gateway.updateTask(taskId, { status: 'COMPLETED' })).toBe('updated');
   expect(now()).toEqual(['COMPLETED', '2026-01-05T12:00:00.000Z', 'Call']);

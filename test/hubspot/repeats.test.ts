@@ -69,7 +69,7 @@ test.each([{ kind: 'status', status: 503 }, { kind: 'reset-before' }, { kind: 'r
   const path = /objects\/[\d-]+\/tasks$/;
   const from = site.sandbox.log.entries().length;
   site.sandbox.faults.next({ method: 'POST', path }, fault);
-  const task = { contactId, subject: 'S', body: 'ref-2', dueAt: site.now(), priority: 'HIGH' } as const;
+  const task = { reference: 'ref-2', dealIds: [], type: 'CALL', contactId, subject: 'S', body: 'ref-2', dueAt: site.now(), priority: 'HIGH' } as const;
   await expect(gateway().createTask(task)).rejects.toMatchObject({ facts: { effect: 'unknown' } });
   await expect(gateway().createTask(task).catch((error: unknown) => error)).resolves.not.toBeInstanceOf(HubSpotError);
   await site.sandbox.faults.settled();

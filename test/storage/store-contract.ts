@@ -14,6 +14,7 @@ import { describeLeads } from './contract/leads.ts';
 import { describeLedger } from './contract/ledger.ts';
 import { describeLeaving } from './contract/leaving.ts';
 import { describePolicies } from './contract/policies.ts';
+import { describeQueue } from './contract/queue.ts';
 import { describeTasks } from './contract/tasks.ts';
 import { describeTransactions } from './contract/transactions.ts';
 import { describeWrites } from './contract/writes.ts';
@@ -50,6 +51,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeFlow(ready);
     describeLeads(ready);
     describeIdentities(ready);
+    describeQueue(ready);
     describeLedger(ready);
     describePolicies(ready);
     describeHandovers(ready);

@@ -3,12 +3,13 @@ import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { ContactId, PortalId, UserId } from '../../src/domain/ids.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { createAccessTokens } from '../../src/hubspot/access-tokens.ts';
-import { createHubSpot } from '../../src/hubspot/gateway.ts';
+import { createHubSpot, type HubSpotEdge } from '../../src/hubspot/gateway.ts';
 import { createOAuth } from '../../src/hubspot/oauth.ts';
 import { createPacing } from '../../src/hubspot/pacing.ts';
 import { createTransport } from '../../src/hubspot/transport.ts';
 import { readManifest } from '../../src/manifest.ts';
 import type { Flow, Pace } from '../../src/pipeline/flow.ts';
+import type { PortalGateway } from '../../src/pipeline/ports/hubspot.ts';
 import { installPortal, switchState } from '../../src/pipeline/install-portal.ts';
 import { syncNow } from '../../src/pipeline/read-streams.ts';
 import { workPortal } from '../../src/pipeline/work-portal.ts';
@@ -66,6 +67,9 @@ async function empty(database: Database): Promise<void> {
 type WorkedOptions = {
   readonly optionalScopes?: string[];
   readonly tier?: PortalTier;
+  readonly allowsTaskKeys?: boolean;
+  /** Stands between the flow and HubSpot: for deliberate mistakes. */
+  readonly gateway?: (real: PortalGateway) => PortalGateway;
   readonly before?: (portal: SandboxPortal) => void;
   readonly send?: StorageOptions['send'];
   readonly sandbox?: Pick<SandboxOptions, 'indexLagMs'>;
@@ -86,7 +90,7 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
     ...options.sandbox,
     now: hubspotNow,
     app: { ...APP, redirectUris: ['http://127.0.0.1/oauth/callback'], requiredScopes: manifest.scopes.required.map(({ name }) => name), optionalScopes: manifest.scopes.optional.map(({ name }) => name) },
-    portals: [{ portalId: PORTAL, tier: options.tier ?? 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: '9001', email: 'admin@vendor.example' }, ...(options.optionalScopes ? { grantOptionalScopes: options.optionalScopes } : {}) }],
+    portals: [{ portalId: PORTAL, tier: options.tier ?? 'professional', allowsTaskKeys: options.allowsTaskKeys ?? false, timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: '9001', email: 'admin@vendor.example' }, ...(options.optionalScopes ? { grantOptionalScopes: options.optionalScopes } : {}) }],
     // Time stands still here: what a window allows would never come back.
     perTenSeconds: 100_000, searchPerSecond: 10_000,
   });
@@ -100,10 +104,12 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
   let happens = async (): Promise<void> => {};
   const buckets = { take: async () => 0, keepPace: async () => {}, block: async () => {} };
   const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: options.deadlineMs ?? 500, sleep: () => happens() });
-  const hubspot = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
+  const edge = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
+  const { gateway } = options;
+  const hubspot: HubSpotEdge = gateway ? { ...edge, portal: (portalId) => gateway(edge.portal(portalId)) } : edge;
   const troubles: WorkedPortal['troubles'] = [];
   const onTrouble: Flow['onTrouble'] = (error, { contactId }) => void troubles.push({ error, contactId });
-  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, formsEveryMs: 1_800_000, listsEveryMs: 1_800_000, eventsEveryMs: 900_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, sweepEveryMs: 7 * 86_400_000, indexLagMs: 0, overlapMs: 60_000, ...options.pace } };
+  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, formsEveryMs: 1_800_000, listsEveryMs: 1_800_000, eventsEveryMs: 900_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, tasksEveryMs: 900_000, sweepEveryMs: 7 * 86_400_000, indexLagMs: 0, overlapMs: 60_000, ...options.pace } };
   const issued = sandbox.install(PORTAL);
   await storage.grants.save(PORTAL, { ...issued, clientId: APP.clientId, expiresAt: new Date(moment + 1_800_000) });
   const grantedScopes = [...manifest.scopes.required.map(({ name }) => name), ...(options.optionalScopes ?? manifest.scopes.optional.map(({ name }) => name))];

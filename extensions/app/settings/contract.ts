@@ -24,6 +24,8 @@ export const CAPABILITY_REASONS = [
   'tier',
   /** Something in the account has to be changed first, for example a property of ours that has another type. */
   'unusable',
+  /** The account does not have it, or does not allow it. */
+  'not_there',
   /** HubSpot did not answer, or not in a way that tells. */
   'unclear',
   /** Neither this version of the app nor the account's rules ask for it. */
@@ -65,8 +67,11 @@ export type SettingsView = {
   readonly properties: { readonly waiting: number; readonly parked: number };
 };
 
-/** What the home page shows. `checks` holds only what is not well. */
-export type HomeView = Pick<SettingsView, 'account' | 'mode' | 'liveSince' | 'leads' | 'tasks' | 'taskUpdates' | 'properties' | 'backfill' | 'checks'>;
+/** A lead that is ready and waits because its owner has as many handovers this week as agreed. `place` counts from 1 for each owner; `lead` is said by job and company, never by name. */
+export type QueueView = { readonly contactId: string; readonly place: number; readonly lead: string | null; readonly owner: string | null };
+
+/** What the home page shows. `checks` holds only what is not well, `queue` the first of those who wait for a place. */
+export type HomeView = Pick<SettingsView, 'account' | 'mode' | 'liveSince' | 'leads' | 'tasks' | 'taskUpdates' | 'properties' | 'backfill' | 'checks'> & { readonly queue: readonly QueueView[] };
 
 /** What would be created or changed in the account, shown before it is done. */
 export type PropertyPlanView = {

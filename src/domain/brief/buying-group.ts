@@ -37,6 +37,7 @@ export function buyingGroup(input: GroupInput): BuyingGroup {
   if (!isAsked) return { others, missingRoles: undefined, evidence: others.flatMap(colleagueEvidence) };
   const there = [levelAndRole({ contact }).role, ...people.map(({ jobTitle }) => levelAndRole({ contact: { jobTitle } }).role)];
   const missing = handover.buyingGroup.roles.filter((role) => !there.includes(role));
-  // Who is not there can be told only from everybody who is.
-  return { others, missingRoles: missing.length > 0 ? missing : undefined, evidence: missing.length > 0 ? [...job, ...people.flatMap(colleagueEvidence)] : others.flatMap(colleagueEvidence) };
+  // Who is missing, and that nobody is, can be told only from everybody who is there.
+  const saysNothing = missing.length + people.length === 0;
+  return { others, missingRoles: missing.length > 0 ? missing : undefined, evidence: saysNothing ? [] : [...job, ...people.flatMap(colleagueEvidence)] };
 }

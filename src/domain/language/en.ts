@@ -131,6 +131,7 @@ export const en: Pack = {
     asked_again: 'They asked again',
     unanswered: 'Nobody answered in time',
     owner_left: 'The owner has left the account',
+    outcome_unknown: 'Sales completed the task; what came of it is not known',
   },
   notEvaluated: {
     not_connected: 'The app is not connected to this account',
@@ -152,12 +153,17 @@ export const en: Pack = {
       case 'owner_left': return 'passed the lead on: its owner has left the account';
       case 'closed': return en.closed[event.because];
       case 'expired': return 'ended the handover: nobody answered in time';
+      case 'task_completed': return 'completed the task without an answer';
+      case 'task_accepted': return 'accepted by completing the task';
+      case 'task_reopened': return 'opened the task again';
+      case 'task_reassigned': return 'gave the task to somebody else';
+      case 'task_deleted': return 'deleted the task';
       case 'merged': return 'ended one of two handovers: the contact was merged with another one';
       default: return event satisfies never;
     }
   },
   passedOver: { not_active: 'an owner who is not active was passed over', no_room: 'an owner without room this week was passed over' },
-  closed: { contact_gone: 'closed the handover: the contact is gone', disconnected: 'closed the handover: the account was disconnected before the task was made' },
+  closed: { contact_gone: 'closed the handover: the contact is gone', disconnected: 'closed the handover: the account was disconnected before the task was made', outcome_unknown: 'closed the handover: what came of it is not known' },
   ended: { refused: 'refused', expired: 'not answered in time', returned: 'returned to marketing', closed: 'closed' },
   refusals: {
     wrong_person: 'wrong person', wrong_company: 'wrong kind of company', no_need_now: 'no need now', already_in_contact: 'already in contact',
@@ -199,6 +205,7 @@ export const en: Pack = {
     call: (whom, reason) => (reason ? `Call ${whom}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : `Call ${whom}`),
     thisLead: 'this lead',
     unanswered: (subject) => `Not answered in time: ${subject}`,
+    test: { subject: (reference) => `Test task of Lead Handover (${reference})`, body: 'This is a test. A real one says whom to call, why now, what they did and what to say. You can delete it.' },
     merged: (subject) => `Merged with another contact who has a task: ${subject}`,
     headings: {
       who: 'Who', organisation: 'Organisation', whyNow: 'Why now', activity: 'What they did', recentAction: 'Most recent',

@@ -1,6 +1,7 @@
 import type { Lead } from '../../domain/lead.ts';
 import type { Signal } from '../../domain/signal.ts';
-import type { CompanyId, ContactId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
+import type { CompanyId, ContactId, DealId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
+import type { TaskType } from '../../domain/policy/policy.ts';
 import type { Probed } from './capabilities.ts';
 import type { EngagementKind } from './deliveries.ts';
 import type { Moved } from './identities.ts';
@@ -47,17 +48,26 @@ export type WriteOutcome =
   /** The record is not there any more. */
   | { readonly contactId: ContactId; readonly outcome: 'gone' };
 
-/** The task for a rep. `reference` stands in the body, so that the task can be found again. */
+/** The task for a rep. `reference` stands in the body, so that the task can be found again, and is its key where the account has one. */
 export type NewTask = {
-  readonly contactId: ContactId;
+  readonly reference: string;
+  /** Absent only for a test task. */
+  readonly contactId?: ContactId | undefined;
   readonly companyId?: CompanyId | undefined;
+  readonly dealIds: readonly DealId[];
   readonly ownerId?: OwnerId | undefined;
   readonly subject: string;
   /** Safe HTML that contains the reference. */
   readonly body: string;
   readonly dueAt: Date;
   readonly priority: 'HIGH' | 'MEDIUM';
+  readonly type: TaskType;
+  readonly remindAt?: Date | undefined;
+  readonly queueId?: string | undefined;
 };
+
+/** A task of ours as it stands in HubSpot. */
+export type SeenTask = { readonly isCompleted: boolean; readonly ownerId?: OwnerId | undefined };
 
 /** What may change about a task that exists; absent fields stay. */
 export type TaskChanges = {
@@ -94,6 +104,8 @@ export type PropertyPlan = {
   /** Archived in the portal: creating them again brings them back with their values. */
   readonly restore: readonly string[];
   readonly addOptions: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** Our key of tasks is not there: it is created where the account allows that, and nothing depends on it. */
+  readonly createTaskKey: string | null;
   /** Of another type, or in another group and so perhaps somebody else's: only an admin can resolve that. */
   readonly conflicts: readonly { readonly name: string; readonly what: 'type' | 'group'; readonly found: string; readonly expected: string }[];
 };
@@ -125,6 +137,18 @@ export interface PortalGateway {
   updateTask(taskId: TaskId, changes: TaskChanges): Promise<'updated' | 'gone'>;
   /** The task of this contact whose body holds the reference; null when there is none (yet). */
   findTask(contactId: ContactId, reference: string): Promise<TaskId | null>;
+  /** Creates the task under its reference, without associations. Safe to repeat: there is one. Only where the account has our key. */
+  upsertTask(task: NewTask): Promise<TaskId>;
+  /** The task that has this reference as its key; null when there is none (yet). */
+  findTaskByKey(reference: string): Promise<TaskId | null>;
+  /** Adds the associations that a task lacks; `isNew` when it has none. Returns those still missing: empty when it is complete. */
+  linkTask(taskId: TaskId, task: Pick<NewTask, 'contactId' | 'companyId' | 'dealIds'>, isNew: boolean): Promise<readonly string[]>;
+  /** What became of tasks; one that is not in the map is not there any more. */
+  readTasks(taskIds: readonly TaskId[]): Promise<ReadonlyMap<TaskId, SeenTask>>;
+  /** A task with exactly this subject, as the search index has it. */
+  findTaskBySubject(subject: string): Promise<TaskId | null>;
+  /** Deletes a task. Safe to repeat. */
+  archiveTask(taskId: TaskId): Promise<void>;
   /** The contacts that any of these engagements is associated with, in one call for a thousand ids. */
   contactsOf(kind: EngagementKind, ids: readonly string[]): Promise<readonly ContactId[]>;
   /** Active owners of the account. */

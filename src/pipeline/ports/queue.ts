@@ -9,8 +9,8 @@ export type QueuedLead = QueuePlace & { readonly contactId: ContactId; readonly 
 /** The room of a week: it begins at `since`, and each owner has `capacity` handovers from then on, explicit requests not counted. */
 export type WeekRoom = { readonly since: Date; readonly capacity: number };
 
-/** A lead in the queue as it is shown: its place counts from 1 among those who wait for the same owner. */
-export type QueueLine = QueuePlace & { readonly contactId: ContactId; readonly place: number; readonly name: string | null };
+/** A lead in the queue as it is shown, by job and company and not by name: not everybody who sees the queue may see the contact. Its place counts from 1 among those who wait for the same owner. */
+export type QueueLine = QueuePlace & { readonly contactId: ContactId; readonly place: number; readonly jobTitle: string | null; readonly company: string | null };
 
 /** Leads that are ready and wait for capacity, best first. A lead enters and leaves it with its evaluation. */
 export interface LeadQueue {

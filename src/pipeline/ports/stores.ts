@@ -11,7 +11,7 @@ import type { InstallStore } from './installs.ts';
 import type { LeadStore } from './leads.ts';
 import type { PolicyStore } from './policies.ts';
 import type { LeadQueue } from './queue.ts';
-import type { TaskIntentStore } from './tasks.ts';
+import type { TaskIntentStore, TestTaskStore } from './tasks.ts';
 
 /** Everything the flow remembers. Each method names its portal: nothing is ever read across portals. */
 export interface Stores {
@@ -27,6 +27,7 @@ export interface Stores {
   readonly handovers: HandoverStore;
   readonly taskIntents: TaskIntentStore;
   readonly taskUpdates: TaskUpdateStore;
+  readonly testTasks: TestTaskStore;
   readonly cardAnswers: CardAnswerStore;
   readonly propertyWrites: PropertyWriteStore;
   readonly cursors: CursorStore;
@@ -127,7 +128,7 @@ export interface OwnerStore {
 
 export type AuditEntry = {
   readonly at: Date;
-  /** "rule", "system", or a user: `user:<id>`. */
+  /** "rule", "system", "task" (somebody, in HubSpot), or a user: `user:<id>`. */
   readonly who: string;
   readonly what: string;
   readonly contactId?: ContactId | undefined;

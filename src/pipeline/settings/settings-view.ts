@@ -1,6 +1,7 @@
 import type { HomeView, SettingsView } from '../../settings-contract.ts';
 import type { UserId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
+import { knownText, plainText } from '../../domain/plain-text.ts';
 import type { Flow } from '../flow.ts';
 import type { Install } from '../ports/installs.ts';
 import type { Storage } from '../ports/stores.ts';
@@ -38,10 +39,14 @@ export async function settingsView({ storage, now }: ViewFlow, install: Install,
 export async function homeView({ storage, now }: ViewFlow, install: Install, reader: SettingsReader, server: ServerSide): Promise<HomeView> {
   const voice = voiceFor(reader.locale, install.timeZone, now());
   const standing = await readStanding(storage, install.portalId);
-  return { ...(await figures(storage, install, standing, voice)), checks: checks(standing, install, server, voice).filter(({ level }) => level !== 'ok') };
+  return {
+    ...(await figures(storage, install, standing, voice)),
+    queue: await queue(storage, install),
+    checks: checks(standing, install, server, voice).filter(({ level }) => level !== 'ok'),
+  };
 }
 
-async function figures({ leads }: Pick<Storage, 'leads'>, { portalId, hubDomain, timeZone, installedAt, state, liveSince }: Install, standing: Standing, { now }: Voice): Promise<Omit<HomeView, 'checks'>> {
+async function figures({ leads }: Pick<Storage, 'leads'>, { portalId, hubDomain, timeZone, installedAt, state, liveSince }: Install, standing: Standing, { now }: Voice): Promise<Omit<HomeView, 'checks' | 'queue'>> {
   const { backfill, tasks, taskUpdates, properties } = standing;
   return {
     account: { portalId, hubDomain, timeZone, installedAt: installedAt.toISOString() },
@@ -55,6 +60,19 @@ async function figures({ leads }: Pick<Storage, 'leads'>, { portalId, hubDomain,
 function checks(standing: Standing, install: Install, server: ServerSide, voice: Voice): SettingsView['checks'] {
   const found = [...server.findings, ...checkPortal(standing, install, server.requiredScopes, voice.now)];
   return worstFirst(found).map((one) => sayFinding(one, voice));
+}
+
+/** Longest text of a record that is shown in a line, in characters. */
+const LINE_LENGTH = 80;
+/** Places that are shown. */
+const SHOWN = 10;
+
+async function queue({ queue: waiting, owners }: Pick<Storage, 'queue' | 'owners'>, { portalId }: Install): Promise<HomeView['queue']> {
+  const names = new Map((await owners.all(portalId)).map(({ id, name }) => [id, name]));
+  return (await waiting.list(portalId, SHOWN)).map(({ contactId, place, ownerId, jobTitle, company }) => {
+    const lead = [jobTitle, company].map((text) => knownText(text ?? undefined, LINE_LENGTH)).filter((text) => text !== undefined).join(', ');
+    return { contactId, place, lead: lead === '' ? null : lead, owner: (ownerId && plainText(names.get(ownerId), LINE_LENGTH)) ?? null };
+  });
 }
 
 async function admins({ owners }: Pick<Storage, 'owners'>, { portalId, adminUserIds }: Install): Promise<SettingsView['admins']> {

@@ -37,7 +37,7 @@ export function objectReadRoutes(type: ObjectType): Route[] {
 export function lookUp({ portal }: PortalCall, type: ObjectType, id: string, idProperty: string | undefined): CrmRecord | undefined {
   if (idProperty === undefined || idProperty === 'hs_object_id') return portal.records[type].find(id);
   const definition = portal.properties[type].definitions.get(idProperty);
-  if (definition?.hasUniqueValue !== true) throw invalid(`${idProperty} is not a unique identifier property`);
+  if (definition?.hasUniqueValue !== true || definition.archived) throw invalid(`${idProperty} is not a unique identifier property`);
   return portal.records[type].findBy(idProperty, id);
 }
 

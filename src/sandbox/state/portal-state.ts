@@ -18,6 +18,8 @@ export type PortalOptions = {
   uiDomain?: string;
   hubDomain: string;
   installer: { userId: string; email: string };
+  /** Whether properties of tasks may ask for unique values; default: they may not. HubSpot does not say which accounts allow it. */
+  allowsTaskKeys?: boolean;
   /** Which optional scopes this account grants; all when left out. */
   grantOptionalScopes?: string[];
   /** Occurrences of events are given for one record at a time only. */

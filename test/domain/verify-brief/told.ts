@@ -2,13 +2,14 @@ import type { EvaluateInput } from '../../../src/domain/assess.ts';
 import { groundsOf } from '../../../src/domain/brief/grounds.ts';
 import { holdAgainst, verifyClaim, type Against, type Place, type Verdict } from '../../../src/domain/brief/verify-brief.ts';
 import { evaluate } from '../../../src/domain/evaluate.ts';
-import { ContactId, DealId } from '../../../src/domain/ids.ts';
+import type { Handover } from '../../../src/domain/handover.ts';
+import { ContactId, DealId, nextEpisode } from '../../../src/domain/ids.ts';
 import type { LocalText } from '../../../src/domain/language/local-text.ts';
 import type { Voice } from '../../../src/domain/language/voice.ts';
 import { colleagueSignalId, type Colleague, type Role } from '../../../src/domain/lead.ts';
 import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts';
 import type { Deed, Says, Sentence, Statement } from '../../../src/domain/statement.ts';
-import { attended, daysAgo, download, evaluationInput, leadOf, page, VOICE } from '../../support/leads.ts';
+import { ANNA, attended, daysAgo, download, evaluationInput, leadOf, page, REP, VOICE } from '../../support/leads.ts';
 
 /** Everything that may be cited about a lead, and by which rules. */
 export function against(input: EvaluateInput, now = input.now, voice: Voice = VOICE): Against {
@@ -24,17 +25,22 @@ export const theirs = colleagueSignalId(FINANCE, roi.id);
 export const others = colleagueSignalId(OTHER, dashboards.id);
 export const colleagues: readonly Colleague[] = [{ contactId: FINANCE, jobTitle: 'Finance Director', signals: [roi] }, { contactId: OTHER, jobTitle: 'Head of IT', signals: [dashboards] }];
 
+/** Refused nine days before, which is told in a second brief. */
+const refusedOnce: Handover = {
+  episodeId: nextEpisode(ANNA, 0), contactId: ANNA, ownerId: REP, state: 'refused', openedAt: daysAgo(12), dueAt: daysAgo(11), endedAt: daysAgo(9), isRequest: false, refusal: { reason: 'wrong_person' },
+};
+
 /** A manager in customer service, interested in onboarding of late, with two colleagues who are interested, too. */
 export const input = evaluationInput(
   leadOf({ seniority: 'manager', originalSource: 'ORGANIC_SEARCH' }, { deals: [{ id: DealId.parse('9'), isClosed: true }], unchecked: [{ what: 'webinars', because: 'no_access' }] }),
   [webinar, checklist, erp, security],
-  { colleagues },
+  { colleagues, handovers: [refusedOnce] },
 );
 export const facts = against(input);
 
 const PLACE_OF: Readonly<Partial<Record<Says, Place>>> = {
   who: 'who', organisation: 'organisation', source: 'source', recent_action: 'recentAction', activity: 'activity', likely_problem: 'likelyProblem',
-  company_context: 'companyContext', angle: 'suggestedAngle', obstacle: 'beforeYouCall', question: 'questions',
+  company_context: 'companyContext', since_handover: 'sinceLast', angle: 'suggestedAngle', obstacle: 'beforeYouCall', question: 'questions',
 };
 
 /** Where a statement belongs; one that belongs nowhere stands as the reason to call. */
@@ -65,6 +71,11 @@ export const likely = (on: number, of: number, evidence: readonly string[], topi
 export const recent = (deed: Deed, evidence: readonly string[]): Sentence => ({ statement: { says: 'recent_action', deed }, evidence });
 export const angle = (deed: Deed, topic: string, evidence: readonly string[], question = questionOf(topic, 'customer_service')): Sentence => ({ statement: { says: 'angle', deed, topic, question }, evidence });
 export const colleague = (jobTitle: string | undefined, deed: Deed, evidence: readonly string[]): Sentence => ({ statement: { says: 'why_colleague', jobTitle, deed }, evidence });
+/** What is new since that handover, and what lies say about it. */
+export const since = (lie: Partial<Statement<'since_handover'>> = {}): Sentence => ({
+  statement: { says: 'since_handover', endedAt: daysAgo(9), ended: 'refused', reason: 'wrong_person', steps: [didAttend, didDownload], more: 0, pages: 1, ...lie },
+  evidence: [`handover.${refusedOnce.episodeId}`, webinar.id, checklist.id, security.id],
+});
 export const newTopic = (actions: number, evidence: readonly string[], isFirst = false, first = daysAgo(3)): Sentence => ({
   statement: { says: 'why_new_topic', topic: { en: 'customer onboarding', de: 'Kunden-Onboarding' }, actions, first, latest: didAttend, isFirst }, evidence,
 });

@@ -33,7 +33,7 @@ export async function startFixture(options: Partial<SandboxOptions> = {}) {
   const sandbox = await startSandbox({
     app: APP,
     portals: [
-      { portalId: PORTAL, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'one.example', installer },
+      { portalId: PORTAL, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'one.example', installer, allowsTaskKeys: true },
       { portalId: OTHER_PORTAL, tier: 'enterprise', timeZone: 'America/New_York', hubDomain: 'two.example', installer, grantOptionalScopes: [] },
     ],
     now: clock.now,

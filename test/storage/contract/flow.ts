@@ -86,7 +86,7 @@ export function describeFlow(bench: () => Bench): void {
       const { owners } = bench().storage;
       const [portal, other] = [freshPortal(), freshPortal()];
       const olga = { id: OLGA, userId: UserId.parse('9'), email: 'olga@acme.test', name: 'Olga' };
-      const paul = { id: OwnerId.parse('502') };
+      const paul = { id: OwnerId.parse('502'), teams: [{ id: '7', name: 'North' }, { id: '8', name: '' }] };
       await owners.replaceAll(other, [olga]);
       await owners.replaceAll(portal, [olga, paul]);
       expect(await owners.all(portal)).toEqual([olga, paul]);

@@ -83,7 +83,7 @@ export function describeIdentities(bench: () => Bench): void {
       const portal = freshPortal();
       await handovers.open(portal, handoverOf(ANNA));
       for (const contactId of [ANNA, BEN]) await taskIntents.add(portal, intentOf(contactId), at(0));
-      const claims = [await taskIntents.claim(portal, at(1)), await taskIntents.claim(portal, at(1))];
+      const claims = [await taskIntents.claim(portal, 'create', at(1)), await taskIntents.claim(portal, 'create', at(1))];
       const [hers, his] = claims;
       if (!hers || !his) throw new Error('both are claimed');
       await merged(portal, ANNA, BEN);
@@ -93,7 +93,7 @@ export function describeIdentities(bench: () => Bench): void {
       expect(await taskIntents.settle(portal, hers, TaskId.parse('8'), at(2))).toBe(false);
       if (unsettled) await taskIntents.park(portal, unsettled, 'no such contact');
       await merged(portal, BEN, CARA);
-      expect(await taskIntents.claim(portal, at(9))).toMatchObject({ intent: { contactId: CARA, episodeId: '101.1' } });
+      expect(await taskIntents.claim(portal, 'create', at(9))).toMatchObject({ intent: { contactId: CARA, episodeId: '101.1' } });
     });
 
     test('the order of handovers is that of their ends, with the open one last', async () => {
@@ -136,11 +136,11 @@ export function describeIdentities(bench: () => Bench): void {
         await taskIntents.add(portal, intentOf(contactId), at(0));
         await taskUpdates.put(portal, updateOf(contactId, { dueAt: at(9) }), at(0));
       }
-      const claim = await taskIntents.claim(portal, at(1));
+      const claim = await taskIntents.claim(portal, 'create', at(1));
       if (!claim) throw new Error('one is claimed');
       expect(claim.intent.contactId).toBe(ANNA);
       expect([await taskIntents.drop(portal, claim.intent.episodeId), await taskIntents.drop(portal, intentOf(BEN).episodeId)]).toEqual([true, false]);
-      expect(await taskIntents.claim(portal, at(2))).toBeNull();
+      expect(await taskIntents.claim(portal, 'create', at(2))).toBeNull();
       expect(await taskUpdates.counts(portal)).toEqual({ waiting: 1, parked: 0 });
       expect(await taskIntents.release(portal, claim, at(2), 'not there')).toBe(true);
       expect(await taskIntents.counts(portal)).toEqual({ pending: 0, sending: 0, done: 0, parked: 0 });

@@ -275,13 +275,14 @@ export function describeLeads(bench: () => Bench): void {
     });
 
     test.each(['handed_over', 'snoozed', 'accepted'] as const)('a handover that is %s ends with its contact', async (state) => {
-      const { leads, handovers } = bench().storage;
+      const { leads, handovers, audit } = bench().storage;
       const portal = freshPortal();
       await settledLead(bench(), portal, leadOf(ANNA));
       await handovers.open(portal, handoverOf(ANNA, 0, { state, ...(state === 'snoozed' && { snoozedUntil: at(99) }) }));
       await leads.markStale(portal, [ANNA], at(1));
       await leads.markGone(portal, lookedFor(ANNA), at(2));
       expect(await handovers.all(portal)).toEqual([handoverOf(ANNA, 0, { state: 'closed', endedAt: at(2) })]);
+      expect(await audit.of(portal, ANNA)).toMatchObject([{ who: 'system', what: 'handover closed', at: at(2), details: { from: state, to: 'closed', because: 'contact_gone' } }]);
     });
 
     test('a stale mark set while the contact was looked for survives the news that it is gone', async () => {

@@ -64,6 +64,8 @@ export function describeLeaving(bench: () => Bench): void {
       expect(await storage.propertyWrites.counts(portal)).toEqual({ waiting: 0, parked: 0 });
       const states = (await storage.handovers.all(portal)).map(({ contactId, state }) => [contactId, state]);
       expect(Object.fromEntries(states)).toEqual({ [ANNA]: 'closed', [BEN]: 'handed_over' });
+      expect(await storage.audit.of(portal, ANNA)).toMatchObject([{ who: 'system', what: 'handover closed', at: at(1), details: { from: 'handed_over', to: 'closed', because: 'disconnected' } }]);
+      expect(await storage.audit.of(portal, BEN)).toEqual([]);
     });
 
     test('is for the install that was seen: one made since stays connected, with all that is on its way', async () => {

@@ -5,6 +5,7 @@ import { useWording } from '../words/wording.ts';
 import { CheckList } from './check-list.tsx';
 import { LeadCounts } from './lead-counts.tsx';
 import { ModeLine } from './mode-line.tsx';
+import { Queue } from './queue.tsx';
 
 type AccountHomeProps = { readonly view: HomeView; readonly settingsUrl: string; readonly onRefresh: () => void };
 
@@ -25,6 +26,7 @@ export function AccountHome({ view, settingsUrl, onRefresh }: AccountHomeProps):
       <Parked view={view} />
       {checks.length > 0 ? <Part title={words.attention}><CheckList checks={checks} /></Part> : null}
       <Part title={words.leads.title}><LeadCounts leads={view.leads} /></Part>
+      {view.queue.length > 0 ? <Part title={words.queue.title}><Queue queue={view.queue} /></Part> : null}
       <Part title={words.waits.title}><Waiting view={view} /></Part>
       <ButtonRow><Button variant="secondary" testId="refresh" onClick={onRefresh}>{words.refresh}</Button></ButtonRow>
     </Flex>

@@ -19,6 +19,10 @@ export const de: Words = {
     },
   },
   figures: { open: 'Beim Vertrieb', accepted: 'Angenommen', waiting: 'Bereit, wartet', nurture: 'Noch nicht bereit' },
+  queue: {
+    title: 'Als Nächste an der Reihe', meaning: 'Bereit, aber die zuständige Person hat diese Woche schon so viele Leads wie vereinbart. Die besten kommen zuerst.',
+    place: 'Platz', lead: 'Lead', owner: 'Wartet auf', unknown: 'Beruf und Firma nicht bekannt', nobody: 'Niemand Bestimmtes',
+  },
   waits: {
     title: 'Was noch aussteht',
     nothing: 'Es steht nichts aus. Alles, was geschehen ist, wurde bewertet.',

@@ -19,6 +19,10 @@ export const en = {
     } satisfies Readonly<Record<string, string>>,
   },
   figures: { open: 'With sales', accepted: 'Accepted', waiting: 'Ready, waiting', nurture: 'Not ready yet' },
+  queue: {
+    title: 'Next in line', meaning: 'Ready, and waiting because the rep has as many leads this week as agreed. The best go first.',
+    place: 'Place', lead: 'Lead', owner: 'Waits for', unknown: 'Job and company not known', nobody: 'Nobody in particular',
+  },
   waits: {
     title: 'What waits',
     nothing: 'Nothing waits. Everything that happened has been looked at.',
