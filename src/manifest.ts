@@ -102,6 +102,8 @@ const Manifest = z.strictObject({
   workflowActions: z.array(WorkflowAction),
   appEvents: AppEvents,
   propertyGroup: z.strictObject({ name: z.string(), label: z.string() }),
+  /** The property of tasks with unique values by which a repeated creation is harmless, where an account allows one. */
+  taskKey: z.strictObject({ name: z.string().regex(/^handover_[a-z_]+$/, 'our properties start with "handover_"'), label: z.string(), description: z.string() }),
   contactProperties: z.array(OwnProperty),
 });
 

@@ -1,11 +1,14 @@
 import { Command, CommanderError } from 'commander';
+import { backfillCommand } from './backfill.ts';
 import { disconnectCommand } from './disconnect.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { generateCommand } from './generate.ts';
+import { handoversCommand } from './handovers.ts';
+import { importCommand } from './import.ts';
 import { kindsCommand } from './kinds.ts';
-import { backfillCommand, backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
+import { backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
 import { propertiesCommand } from './properties.ts';
 import { replayCommand } from './replay.ts';
@@ -29,6 +32,8 @@ export function createProgram(): Command {
     .addCommand(propertiesCommand())
     .addCommand(modeCommand())
     .addCommand(backfillCommand())
+    .addCommand(importCommand())
+    .addCommand(handoversCommand())
     .addCommand(replayCommand())
     .addCommand(policyCommand())
     .addCommand(migrateCommand())

@@ -59,24 +59,6 @@ export function modeCommand(): Command {
     });
 }
 
-export function backfillCommand(): Command {
-  return new Command('backfill')
-    .description('Read all contacts of an account again. Scores them; makes no tasks for what they did in the past.')
-    .addOption(portalOption())
-    .action(async ({ portal }: { portal: PortalId }) => {
-      await withApp(async (opened) => {
-        await knownPortal(opened, portal);
-        const { backfill } = await import('../pipeline/streams/backfill.ts');
-        const now = new Date();
-        await opened.storage.inTransaction(async (stores) => {
-          await stores.cursors.save(portal, backfill.name, { position: null, nextAt: now }, now);
-          await stores.work.wake(portal);
-        });
-      });
-      process.stdout.write('begun: a server works on it as soon as one runs\n');
-    });
-}
-
 export function migrateCommand(): Command {
   return new Command('migrate').description('Create or update the tables. The server does it by itself when it starts.').action(async () => {
     await withApp(async () => {});

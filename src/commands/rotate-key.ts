@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { readDatabaseConfig } from '../config.ts';
+import type { resealErasedPeople } from '../storage/erased-people.ts';
 import type { Resealed } from '../storage/reseal-grants.ts';
 import { withApp } from './operate.ts';
 
 export function rotateKeyCommand(): Command {
   return new Command('rotate-key')
-    .description('Seal the tokens of all accounts with the current key; the embedded database gets a new one.')
+    .description('Seal the tokens of all accounts, and the key of erased people, with the current key; the embedded database gets a new one.')
     .addHelpText('after', `
 With TOKEN_ENCRYPTION_KEY: every server must know both keys before any of them seals with the new one. So
   1. add the new key to TOKEN_DECRYPTION_KEYS of every server,
@@ -19,16 +20,18 @@ is taken up where it stopped.`)
 
 async function rotateKey(): Promise<void> {
   const { resealGrants } = await import('../storage/reseal-grants.ts');
+  const { resealErasedPeople } = await import('../storage/erased-people.ts');
   const { cipherOf } = await import('../app.ts');
   const { beginKeyChange, endKeyChange } = await import('../storage/key-files.ts');
   const config = readDatabaseConfig(process.env);
   const hasKeyFiles = config.tokenEncryptionKey === undefined && config.databaseUrl === undefined;
   const done = await withApp(async ({ database }) => {
     if (hasKeyFiles) await beginKeyChange(config.dataDir);
-    return resealGrants(database, await cipherOf(config));
+    const cipher = await cipherOf(config);
+    return { ...(await resealGrants(database, cipher)), erasedPeople: await resealErasedPeople(database, cipher) };
   });
   report(done);
-  if (done.unreadable.length > 0) {
+  if (done.unreadable.length > 0 || done.erasedPeople === 'unreadable') {
     process.exitCode = 1;
   } else if (hasKeyFiles) {
     const { flushEmbedded } = await import('../storage/embedded.ts');
@@ -38,8 +41,10 @@ async function rotateKey(): Promise<void> {
   }
 }
 
-function report({ resealed, current, unreadable }: Resealed): void {
+function report({ resealed, current, unreadable, erasedPeople }: Resealed & { erasedPeople: Awaited<ReturnType<typeof resealErasedPeople>> }): void {
   process.stdout.write(`sealed anew: ${resealed}, sealed with the current key already: ${current}, unreadable: ${unreadable.length}\n`);
+  if (erasedPeople === 'resealed') process.stdout.write('sealed anew: the key by which erased people are recognised\n');
+  if (erasedPeople === 'unreadable') process.stderr.write('No key opens the one by which erased people are recognised: add its key to TOKEN_DECRYPTION_KEYS. Accounts in which somebody was erased take nothing in until then. No key was dropped.\n');
   if (unreadable.length === 0) return;
   process.stderr.write(`No key opens the tokens of ${unreadable.join(', ')}: add their key to TOKEN_DECRYPTION_KEYS, or connect these accounts again. No key was dropped.\n`);
 }

@@ -4,7 +4,7 @@ import type { Evaluation } from '../domain/evaluation.ts';
 import { ContactId } from '../domain/ids.ts';
 import { syncNow } from '../pipeline/read-streams.ts';
 import { hubspotFetch, signAsHubSpot } from '../sandbox/signing.ts';
-import { STORY, type Chapter } from '../sandbox/story.ts';
+import { STORY, type Chapter, type Expectation } from '../sandbox/story.ts';
 import { ADMIN, PORTAL, type Demo } from './demo.ts';
 
 /** How the story is told: a line of what happens, a line of what came of it. */
@@ -79,15 +79,23 @@ export async function playChapter(demo: Demo, chapter: Chapter): Promise<{ conta
   const portal = sandbox.portal(PORTAL);
   const contactId = ContactId.parse(await chapter.play({ portal, webhooks: sandbox.webhooks, cast, now: () => new Date() }));
   await sandbox.webhooks.flush();
-  const { status, tasks } = chapter.expect;
   const holds = async (): Promise<boolean> => {
-    const isThere = (await app.storage.leads.find(PORTAL, contactId))?.status === status && portal.tasksOf(contactId).length === tasks;
+    const isThere = (await standing(demo, contactId, chapter.expect)) && portal.tasksOf(contactId).length === chapter.expect.tasks;
     const quiet = await isQuiet(demo);
     if (quiet && !isThere && chapter.bySync) await syncNow(app.flow, PORTAL);
     return quiet && isThere;
   };
   const isAsExpected = await until(chapter.title, holds).then(() => true, () => false);
   return { contactId, isAsExpected };
+}
+
+/** Whether somebody stands where they are expected to, or is gone as far as expected. */
+async function standing({ app: { storage } }: Demo, contactId: ContactId, expected: Expectation): Promise<boolean> {
+  const record = await storage.leads.find(PORTAL, contactId);
+  if ('status' in expected) return record?.status === expected.status;
+  if (expected.gone === 'deleted') return record === null;
+  const kept = [...(await storage.audit.of(PORTAL, contactId)), ...(await storage.ledger.of(PORTAL, [contactId], new Date(0))), ...(await storage.handovers.of(PORTAL, [contactId]))];
+  return kept.length === 0 && (await storage.leads.unknown(PORTAL, [contactId])).length === 1;
 }
 
 /** Plays the chapters one by one and checks each. */
@@ -98,9 +106,10 @@ export async function tellStory(demo: Demo, narrator: Narrator): Promise<Failure
     const { contactId, isAsExpected } = await playChapter(demo, chapter);
     const record = await demo.app.storage.leads.find(PORTAL, contactId);
     const [task, ...more] = demo.sandbox.portal(PORTAL).tasksOf(contactId);
-    const { status, tasks } = chapter.expect;
-    if (!isAsExpected) failures.push(`${chapter.title}: expected ${status} with ${tasks} task(s), found ${record?.status ?? 'no status'} with ${(task ? 1 : 0) + more.length}`);
-    narrator.outcome(`${record?.status ?? 'unknown'}${task ? `, task "${task.properties['hs_task_subject'] ?? ''}"` : ''}${record?.evaluation ? ` (${whyOf(record.evaluation)})` : ''}`);
+    const { tasks } = chapter.expect;
+    const expected = 'status' in chapter.expect ? chapter.expect.status : chapter.expect.gone;
+    if (!isAsExpected) failures.push(`${chapter.title}: expected ${expected} with ${tasks} task(s), found ${record?.status ?? 'no status'} with ${(task ? 1 : 0) + more.length}`);
+    narrator.outcome(`${record?.status ?? ('gone' in chapter.expect ? 'nobody any more' : 'unknown')}${task ? `, task "${task.properties['hs_task_subject'] ?? ''}"` : ''}${record?.evaluation ? ` (${whyOf(record.evaluation)})` : ''}`);
   }
   return failures;
 }

@@ -78,7 +78,9 @@ export function answered(handover: Handover, answer: Answer, user: UserId, now: 
       return { ...rest, state: 'returned', endedAt: now, lastAnswer: given };
     case 'undo': {
       const before = lastAnswer?.beforeSnoozedUntil;
-      return lastAnswer ? { ...rest, state: lastAnswer.before, ...(before && { snoozedUntil: before }) } : null;
+      // The task is opened again along with an ended handover.
+      const task = isOpen(handover) ? {} : { taskDoneAt: undefined };
+      return lastAnswer ? { ...rest, ...task, state: lastAnswer.before, ...(before && { snoozedUntil: before }) } : null;
     }
     default:
       return answer satisfies never;
@@ -91,17 +93,18 @@ export type TaskChange = { readonly status?: 'COMPLETED' | 'NOT_STARTED' | undef
 /**
  * What a change of the handover means for its task; null when nothing. The task of a lead that is not with sales any
  * more is completed and, when that is taken back, open again. Its due date follows the snooze and the time to answer,
- * and stays where an accepted lead left it. Passed on, or when the lead asks again, it is open whatever became of it
- * before: a rep may have completed it and answered nothing.
+ * and stays where an accepted lead left it. Passed on, back after a snooze, or when the lead asks again, it is open
+ * whatever became of it before: a rep may have completed it and answered nothing.
  */
 export function taskChange(before: Handover, after: Handover): TaskChange | null {
   if (!isOpen(after)) return isOpen(before) ? { status: 'COMPLETED' } : null;
   const isPassedOn = after.ownerId !== before.ownerId;
+  const isBack = before.taskDoneAt !== undefined && after.taskDoneAt === undefined;
   const hasAsked = after.requestedAt?.getTime() !== before.requestedAt?.getTime();
   const isDueAnew = after.state === 'handed_over' && (before.state === 'snoozed' || after.dueAt.getTime() !== before.dueAt.getTime());
   const dueAt = after.state === 'snoozed' ? after.snoozedUntil : isDueAnew ? after.dueAt : undefined;
   const change: TaskChange = {
-    ...((!isOpen(before) || isPassedOn || hasAsked) && { status: 'NOT_STARTED' }),
+    ...((!isOpen(before) || isPassedOn || hasAsked || isBack) && { status: 'NOT_STARTED' }),
     ...(isPassedOn && { ownerId: after.ownerId }),
     ...(dueAt && { dueAt }),
   };

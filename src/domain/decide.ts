@@ -76,6 +76,7 @@ function isCoolingDown({ handovers, policy, now }: DecideInput): boolean {
 
 const BECAUSE: Readonly<Record<HandoverChange['what'], Because>> = {
   snooze_ended: 'snooze_over', woken: 'asked_again', requested: 'asked_again', reassigned: 'unanswered', expired: 'unanswered', owner_left: 'owner_left',
+  closed: 'outcome_unknown',
 };
 
 function stillOpen(open: Handover, input: DecideInput): Decision {
@@ -85,12 +86,15 @@ function stillOpen(open: Handover, input: DecideInput): Decision {
   return change ? { action: 'change', status: change.handover.state, because: BECAUSE[change.what], ...change } : none(open.state, 'open');
 }
 
-/** That nobody answered stays visible through the cool-down, as an answer does, until there is news. */
-function expiredWithoutNews(input: DecideInput): Decision | null {
+const WITHOUT_ANSWER: Readonly<Partial<Record<HandoverState, Because>>> = { expired: 'unanswered', closed: 'outcome_unknown' };
+
+/** That it ended without an answer stays visible through the cool-down, as an answer does, until there is news. */
+function endedWithoutNews(input: DecideInput): Decision | null {
   const last = input.handovers.at(-1);
-  if (last?.state !== 'expired' || !last.endedAt || !isCoolingDown(input)) return null;
+  const because = last && WITHOUT_ANSWER[last.state];
+  if (!because || !last.endedAt || !isCoolingDown(input)) return null;
   const { lastMeaningfulAt } = input.evaluation;
-  return lastMeaningfulAt !== null && lastMeaningfulAt > last.endedAt ? null : none('expired', 'unanswered');
+  return lastMeaningfulAt !== null && lastMeaningfulAt > last.endedAt ? null : none(last.state, because);
 }
 
 /** What happens to a lead now. Pure; the database still has the last word on "at most one open handover". */
@@ -102,8 +106,8 @@ export function decide(input: DecideInput): Decision {
   if (block) return block;
   const route = evaluation.obstacles.find((obstacle) => obstacle.level === 'route' && stopsHandover(obstacle, evaluation.isHandRaiser));
   if (route) return none('being_worked', route.code);
-  const expired = expiredWithoutNews(input);
-  if (expired) return expired;
+  const ended = endedWithoutNews(input);
+  if (ended) return ended;
   if (evaluation.qualification !== 'ready') return notReady(input);
   const owner = chooseOwner(input);
   const wait = mustWait(input, owner.ownerId);
@@ -135,6 +139,6 @@ export function nextLook(status: HandoverStatus, handovers: readonly Handover[],
   const last = handovers.at(-1);
   const moment = open ? (open.snoozedUntil ?? unansweredAt(open, input))
     : status === 'waiting' || status === 'with_colleague' ? startOfWeek(daysAfter(now, 7), timeZone)
-    : status === 'expired' && last ? coolDownEnd(last, policy.handover.coolDownDays) : null;
+    : (status === 'expired' || status === 'closed') && last ? coolDownEnd(last, policy.handover.coolDownDays) : null;
   return moment && moment > now ? moment : null;
 }

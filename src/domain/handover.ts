@@ -54,6 +54,10 @@ export type Handover = {
   readonly requestedAt?: Date | undefined;
   /** When it was passed on because nobody had answered. That happens once. */
   readonly reassignedAt?: Date | undefined;
+  /** When it was seen that sales completed the task and answered nothing. Gone when the task is open again. */
+  readonly taskDoneAt?: Date | undefined;
+  /** When it was seen that somebody deleted the task. There is no second one. */
+  readonly taskGoneAt?: Date | undefined;
   /** While refused. */
   readonly refusal?: Refusal | undefined;
   /** While snoozed: when it comes back to the rep. */

@@ -25,8 +25,12 @@ export type OpenInput = {
 
 /** What may happen to an open handover without an answer of sales. Always the same episode. */
 export type HandoverChange = {
-  /** woken: they asked while snoozed · requested: they asked while a rep has it · reassigned, expired: nobody answered · owner_left: who has it is gone from the account */
-  readonly what: 'snooze_ended' | 'woken' | 'requested' | 'reassigned' | 'expired' | 'owner_left';
+  /**
+   * woken: they asked while snoozed · requested: they asked while a rep has it · reassigned, expired: nobody answered ·
+   * closed: the task was completed without an answer and the time to answer is over, or they asked and the task is gone ·
+   * owner_left: who has it is gone from the account
+   */
+  readonly what: 'snooze_ended' | 'woken' | 'requested' | 'reassigned' | 'expired' | 'closed' | 'owner_left';
   readonly before: Handover;
   readonly handover: Handover;
 };
@@ -63,7 +67,8 @@ function lastContact({ contact }: Lead, { openedAt, requestedAt }: Handover): Da
  * - the time to answer counted anew from when handovers were switched on: what sales could not see, or was told to
  *   leave alone, is not late,
  * - the time to answer the newest request,
- * - the end of a conversation that began since: who called and pressed nothing has not let the lead lie.
+ * - the end of a conversation that began since: who called, or completed the task, and pressed nothing has not let the
+ *   lead lie.
  */
 export function unansweredAt(open: Handover, input: Omit<OpenInput, 'now' | 'requestedAt' | 'lastResort' | 'isActiveOwner'>): Date | null {
   const { policy, timeZone, liveSince, switchedOnAt, lead } = input;
@@ -76,30 +81,41 @@ export function unansweredAt(open: Handover, input: Omit<OpenInput, 'now' | 'req
     wasOpenBefore ? answerDue(switchedOnAt, hasAsked(open), input) : undefined,
     open.requestedAt && answerDue(open.requestedAt, true, input),
     contact && daysAfter(contact, policy.exclusions.inContactDays),
+    open.taskDoneAt && daysAfter(open.taskDoneAt, policy.exclusions.inContactDays),
   ]);
   return graceHours === 0 ? from : afterBusinessHours(from, graceHours, policy.handover.businessHours, timeZone);
 }
 
 /** With the rep again, with a new time to answer; what was answered before cannot be taken back any more. */
 function broughtBack(open: Handover, dueAt: Date): Handover {
-  return { ...open, state: 'handed_over', dueAt, snoozedUntil: undefined, lastAnswer: undefined };
+  return { ...open, state: 'handed_over', dueAt, snoozedUntil: undefined, lastAnswer: undefined, taskDoneAt: undefined };
 }
 
-/** A request since the last one known is news: it wakes a snoozed lead, and of two due times the earlier one counts. */
+const closedAt = (open: Handover, endedAt: Date): Handover => ({ ...open, state: 'closed', endedAt, snoozedUntil: undefined, lastAnswer: undefined });
+
+/**
+ * A request since the last one known is news: it wakes a snoozed lead, and of two due times the earlier one counts.
+ * Where the task was deleted no rep would hear of it: that episode is over since before the request, which opens the next.
+ */
 function afterRequest(open: Handover, requestedAt: Date, input: OpenInput): HandoverChange {
+  if (open.taskGoneAt) return { what: 'closed', before: open, handover: closedAt(open, new Date(Math.min(open.taskGoneAt.getTime(), requestedAt.getTime() - 1))) };
   const soon = answerDue(input.now, true, input);
   if (open.state === 'snoozed') return { what: 'woken', before: open, handover: { ...broughtBack(open, soon), requestedAt } };
-  const handover = { ...open, requestedAt, dueAt: soon < open.dueAt ? soon : open.dueAt };
+  const handover = { ...open, requestedAt, taskDoneAt: undefined, dueAt: soon < open.dueAt ? soon : open.dueAt };
   const end = unansweredAt(handover, input);
   // A request that reaches us late has its time to be answered all the same.
   return { what: 'requested', before: open, handover: end && end <= input.now ? { ...handover, dueAt: soon } : handover };
 }
 
-/** Once to the next in order, with a new time to answer; over where there is nobody else. */
+/**
+ * Once to the next in order, with a new time to answer; over where there is nobody else, or no task to pass on. Of a task
+ * that was completed it is not said that nobody answered: what came of it is not known.
+ */
 function withoutAnswer(open: Handover, input: OpenInput): HandoverChange {
   const { policy, lastResort, isActiveOwner, now } = input;
+  if (open.taskDoneAt) return { what: 'closed', before: open, handover: closedAt(open, now) };
   const next = [policy.handover.fallbackOwnerId, lastResort].find((owner) => owner !== undefined && owner !== open.ownerId && isActiveOwner(owner));
-  if (policy.handover.unanswered.action === 'reassign' && next && !open.reassignedAt) {
+  if (policy.handover.unanswered.action === 'reassign' && next && !open.reassignedAt && !open.taskGoneAt) {
     return { what: 'reassigned', before: open, handover: { ...broughtBack(open, answerDue(now, hasAsked(open), input)), ownerId: next, reassignedAt: now } };
   }
   return { what: 'expired', before: open, handover: { ...open, state: 'expired', endedAt: now, lastAnswer: undefined } };

@@ -24,10 +24,10 @@ export type Deed = {
 export type ObstacleCode =
   | 'competitor' | 'student' | 'internal' | 'excluded_country' | 'excluded_industry' | 'returned_without_news'
   | 'customer' | 'open_deal' | 'meeting_booked' | 'in_contact' | 'in_progress'
-  | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'job_applicant' | 'not_checked';
+  | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'job_applicant' | 'meeting_fell_through' | 'not_checked';
 
 /** What a ready lead waits for, and other reasons to stand where it stands that are no obstacle. */
-export type Waiting = 'handovers_off' | 'before_live' | 'nothing_since' | 'cool_down' | 'colleague' | 'company_rests' | 'capacity' | 'not_ready' | 'qualified' | 'open' | 'snooze_over' | 'asked_again' | 'unanswered' | 'owner_left';
+export type Waiting = 'handovers_off' | 'before_live' | 'nothing_since' | 'cool_down' | 'colleague' | 'company_rests' | 'capacity' | 'not_ready' | 'qualified' | 'open' | 'snooze_over' | 'asked_again' | 'unanswered' | 'owner_left' | 'outcome_unknown';
 
 /** Why a lead stands where it stands. */
 export type Because = ObstacleCode | Waiting;

@@ -11,17 +11,17 @@ export type Answer = {
   readonly headers: Headers;
 };
 
-/** What a body held. `unreadable` covers HTML error pages, cut-off JSON, the wrong content type and what is far too long alike. */
-export type Body = { readonly json: unknown } | 'empty' | 'unreadable';
+/** What a body held. `unreadable` covers HTML error pages, cut-off JSON and the wrong content type alike. */
+export type Body = { readonly json: unknown } | 'empty' | 'unreadable' | 'too_long';
 
-/** Longest body that is read, in bytes: many times what fifty contacts with their histories take. */
-const MAX_BODY = 32 * 2 ** 20;
+/** Longest body that is read, in bytes: many times what fifty contacts with their histories usually take. Read, it takes several times its length in memory. */
+const MAX_BODY = 4 * 2 ** 20;
 
 /** Reads a body that says it is JSON and is; proxies in front of HubSpot answer with HTML. */
 export async function readBody(response: Response): Promise<Body> {
   const text = await textOf(response);
   if (text === '') return 'empty';
-  if (text === null) return 'unreadable';
+  if (text === null) return 'too_long';
   if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(response.headers.get('content-type') ?? '')) return 'unreadable';
   try {
     return { json: parseKeepingDigits(text) };
@@ -99,6 +99,18 @@ export function unreadableAnswer(endpoint: Endpoint, status: number): HubSpotErr
   return callError(endpoint, `answered ${status} with a body that cannot be read`, {
     status, category: 'UNREADABLE_ANSWER', retry: 'later', effect: endpoint.changes ? 'unknown' : 'none',
   });
+}
+
+const TOO_LONG = 'ANSWER_TOO_LONG';
+
+/** The error for an answer that is longer than we read. Asked again it is as long; who asks for less gets it. */
+export function tooLongAnswer(endpoint: Endpoint, status: number): HubSpotError {
+  return callError(endpoint, `answered ${status} with more than ${MAX_BODY} bytes`, { status, category: TOO_LONG, retry: 'later', effect: endpoint.changes ? 'unknown' : 'none' });
+}
+
+/** Whether less should be asked for. */
+export function isTooLong(error: unknown): boolean {
+  return error instanceof HubSpotError && error.facts.category === TOO_LONG;
 }
 
 /** An error of a call: method, template, status, category and correlation id, and nothing of what was sent or answered. */

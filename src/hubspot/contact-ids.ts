@@ -1,24 +1,46 @@
 import { z } from 'zod';
 import { ContactId } from '../domain/ids.ts';
 import type { EngagementKind } from '../pipeline/ports/deliveries.ts';
-import type { ChangedContacts } from '../pipeline/ports/hubspot.ts';
-import { BatchAnswer, chunksOf, contentOf, CrmRecord, Paging, readLinks, type Calls } from './records.ts';
+import type { ChangedContacts, ContactPage, RecencyProperty, SeenContact } from '../pipeline/ports/hubspot.ts';
+import { callError } from './answer.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { BatchAnswer, chunksOf, contentOf, CrmRecord, ofReadableLength, Paging, readLinks, type Calls } from './records.ts';
 import { date, text } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
-import { contactIdOf } from './wire.ts';
+import { contactIdOf, CONTACT_PROPERTIES } from './wire.ts';
 
-const ContactPage = z.object({ results: z.array(CrmRecord), paging: Paging });
+const Found = z.object({ total: z.number().int().nonnegative().optional(), results: z.array(CrmRecord), paging: Paging });
 
 /** Largest pages HubSpot gives: 100 for lists, 200 for searches. */
-const LIST_PAGE = 100;
+export const LIST_PAGE = 100;
 const SEARCH_PAGE = 200;
 
-/** Ids of all contacts, a page at a time. */
-export async function listContactIds(calls: Calls, after?: string): Promise<{ contactIds: ContactId[]; next?: string | undefined }> {
+/** HubSpot's limit for the body of a search, in characters (CRM search guide). */
+const MAX_SEARCH_BODY = 3_000;
+
+const toSeen = (record: CrmRecord): SeenContact => ({ contactId: contactIdOf(record), fingerprint: fingerprintOf(record) });
+
+/** All contacts, a page at a time, in HubSpot's own order. */
+export async function listContacts(calls: Calls, after?: string): Promise<ContactPage> {
   const endpoint = ENDPOINTS.listContacts;
-  const query = { limit: LIST_PAGE, after, properties: ['hs_object_id'], archived: false };
-  const content = contentOf(ContactPage, endpoint, await calls(endpoint, { query, idempotent: true }));
-  return { contactIds: content.results.map(contactIdOf), next: content.paging?.next?.after };
+  const content = await ofReadableLength(LIST_PAGE, async (limit) =>
+    contentOf(Found, endpoint, await calls(endpoint, { query: { limit, after, properties: CONTACT_PROPERTIES, archived: false }, idempotent: true })));
+  const next = content.paging?.next?.after;
+  if (next !== undefined && next === after) throw callError(endpoint, 'goes round in its pages', { retry: 'later', effect: 'none' });
+  return { contacts: content.results.map(toSeen), next };
+}
+
+/** Contacts in which a date is set, latest first: a page of at most 200, from the one after `after` on. */
+export async function recentContacts(calls: Calls, property: RecencyProperty, after = '0'): Promise<ContactPage> {
+  const filterGroups = [{ filters: [{ propertyName: property, operator: 'HAS_PROPERTY' }] }];
+  const { results, paging } = await ofReadableLength(SEARCH_PAGE, (limit) => search(calls, { filterGroups, sorts: [`-${property}`], properties: CONTACT_PROPERTIES, limit, after }));
+  return { contacts: results.map(toSeen), next: paging?.next?.after };
+}
+
+/** How many contacts the account has, as far as its search index knows. One call. */
+export async function countContacts(calls: Calls): Promise<number> {
+  const { total, results } = await search(calls, { filterGroups: [], sorts: ['hs_object_id'], properties: ['hs_object_id'], limit: 1, after: '0' });
+  return total ?? results.length;
 }
 
 /** The contacts that any of these engagements is associated with, each once. */
@@ -30,41 +52,49 @@ export async function contactsOf(calls: Calls, kind: EngagementKind, ids: readon
 export type Window = { readonly from: Date; readonly to: Date; readonly afterId?: ContactId | undefined };
 
 /**
- * Contacts modified in `[from, to)` with an id above `afterId`. Paging goes by id instead of HubSpot's cursor,
- * because a search ends at 10,000 results and thousands of records can share one moment. Search also answers
+ * One page of the contacts modified in `[from, to)` with an id above `afterId`. Paging goes by id instead of HubSpot's
+ * cursor, because a search ends at 10,000 results and thousands of records can share one moment. Search also answers
  * with records from outside the window: those are left out here, and come in their own window.
+ *
+ * @throws HubSpotError `later` when a full page does not lead on: going by it would skip contacts, or go round for ever
  */
 export async function changedContacts(calls: Calls, window: Window): Promise<ChangedContacts> {
-  let afterId = window.afterId;
-  for (;;) {
-    const records = await searchPage(calls, { ...window, afterId });
-    const fresh = records.filter((record) => afterId === undefined || BigInt(record.id) > BigInt(afterId));
-    const inWindow = fresh.filter((record) => isWithin(record, window));
-    const hasMore = fresh.length > 0 && records.length >= SEARCH_PAGE;
-    if (inWindow.length > 0 || !hasMore) return { contactIds: inWindow.map(contactIdOf), hasMore };
-    afterId = fresh.map(contactIdOf).at(-1);
+  const { afterId } = window;
+  const { results: records, total = Infinity, limit } = await ofReadableLength(SEARCH_PAGE, async (fewer) => ({ limit: fewer, ...(await searchPage(calls, window, fewer)) }));
+  const fresh = records.filter((record) => afterId === undefined || BigInt(record.id) > BigInt(afterId));
+  const hasMore = records.length >= limit && total > records.length;
+  if (hasMore && fresh.length < records.length) {
+    throw callError(ENDPOINTS.searchContacts, `asked for contacts after ${afterId} answers with a full page that holds ids up to there`, { retry: 'later', effect: 'none' });
   }
+  if (hasMore && !isAscending(records)) {
+    throw callError(ENDPOINTS.searchContacts, 'asked to sort by id answers with a full page in another order', { retry: 'later', effect: 'none' });
+  }
+  const contacts = fresh.filter((record) => isWithin(record, window)).map(toSeen);
+  return { contacts, next: hasMore ? fresh.map(contactIdOf).at(-1) : undefined };
 }
 
-async function searchPage(calls: Calls, { from, to, afterId }: Window): Promise<CrmRecord[]> {
-  const endpoint = ENDPOINTS.searchContacts;
+async function searchPage(calls: Calls, { from, to, afterId }: Window, limit: number): Promise<z.infer<typeof Found>> {
   const filters = [
     { propertyName: 'lastmodifieddate', operator: 'GTE', value: String(from.getTime()) },
     { propertyName: 'lastmodifieddate', operator: 'LT', value: String(to.getTime()) },
     ...(afterId === undefined ? [] : [{ propertyName: 'hs_object_id', operator: 'GT', value: afterId }]),
   ];
-  const body = {
-    filterGroups: [{ filters }],
-    sorts: ['hs_object_id'],
-    properties: ['hs_object_id', 'lastmodifieddate'],
-    limit: SEARCH_PAGE,
-    after: '0',
-  };
-  const content = contentOf(ContactPage, endpoint, await calls(endpoint, { body, idempotent: true }));
-  return content.results.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  const body = { filterGroups: [{ filters }], sorts: ['hs_object_id'], properties: ['lastmodifieddate', ...CONTACT_PROPERTIES], limit, after: '0' };
+  return search(calls, body);
 }
 
-/** A record that does not tell when it was modified is kept: reading it once too often does no harm. */
+async function search(calls: Calls, body: Readonly<Record<string, unknown>>): Promise<z.infer<typeof Found>> {
+  const endpoint = ENDPOINTS.searchContacts;
+  const { length } = JSON.stringify(body);
+  if (length > MAX_SEARCH_BODY) throw new RangeError(`a search of ${length} characters: HubSpot takes at most ${MAX_SEARCH_BODY}, so fewer properties have to be asked for`);
+  return contentOf(Found, endpoint, await calls(endpoint, { body, idempotent: true }));
+}
+
+function isAscending(records: readonly CrmRecord[]): boolean {
+  return records.every(({ id }, index) => index === 0 || BigInt(id) > BigInt(records[index - 1]?.id ?? 0));
+}
+
+/** A record that does not tell when it was modified is kept: looking at it once too often does no harm. */
 function isWithin(record: CrmRecord, { from, to }: Window): boolean {
   const modifiedAt = date(record.properties, 'lastmodifieddate');
   return modifiedAt === undefined || (modifiedAt >= from && modifiedAt < to);

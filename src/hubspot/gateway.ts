@@ -4,25 +4,29 @@ import type { CapabilityStore } from '../pipeline/ports/capabilities.ts';
 import { createAccess, type Access } from './access.ts';
 import { readAccount, readOwners, uninstall, type Account } from './account.ts';
 import { probeCapabilities } from './capabilities.ts';
-import { changedContacts, contactsByEmail, contactsOf, listContactIds } from './contact-ids.ts';
+import { changedContacts, contactsByEmail, contactsOf, countContacts, listContacts, recentContacts } from './contact-ids.ts';
 import { planProperties, type Wanted } from './property-plan.ts';
 import { provisionProperties } from './properties.ts';
 import { readLeads } from './read-leads.ts';
 import type { Calls } from './records.ts';
 import { SOURCES } from './sources/all-sources.ts';
-import { createTask, findTask, updateTask } from './tasks.ts';
+import { findTaskByKey, linkTask, upsertTask } from './keyed-tasks.ts';
+import { provisionTaskKey, taskKeyStanding, type WantedKey } from './task-key.ts';
+import { archiveTask, createTask, findTask, findTaskBySubject, readTasks, updateTask } from './tasks.ts';
 import type { Transport } from './transport.ts';
 import { writeContacts } from './write-contacts.ts';
 
 export type HubSpotOptions = {
   readonly transport: Transport;
   /** Our property group and properties. */
-  readonly manifest: Wanted;
+  readonly manifest: Wanted & WantedKey;
   /** What a portal granted when the app was installed there; optional features are looked at only with their scope. */
   readonly grantedScopes: (portalId: PortalId) => Promise<readonly string[]>;
   /** What use has shown about a portal. */
   readonly capabilities: Pick<CapabilityStore, 'of' | 'save'>;
   readonly now?: () => Date;
+  /** Our own app at HubSpot: what it did itself is no signal. */
+  readonly appId?: string;
 };
 
 /** The port, and what only installing and disconnecting need. */
@@ -34,8 +38,8 @@ export interface HubSpotEdge extends HubSpot {
 }
 
 /** HubSpot as the flow sees it. */
-export function createHubSpot({ transport, manifest, grantedScopes, capabilities, now = () => new Date() }: HubSpotOptions): HubSpotEdge {
-  const access = createAccess({ grantedScopes, capabilities, now });
+export function createHubSpot({ transport, manifest, grantedScopes, capabilities, now = () => new Date(), appId }: HubSpotOptions): HubSpotEdge {
+  const access = createAccess({ grantedScopes, capabilities, now, appId });
   const callsOf = (portalId: PortalId): Calls => (endpoint, options) => transport.call(portalId, endpoint, options);
   return {
     portal: (portalId) => gatewayOf(portalId, callsOf(portalId), { access, grantedScopes, manifest }),
@@ -47,25 +51,40 @@ export function createHubSpot({ transport, manifest, grantedScopes, capabilities
 type Surroundings = Pick<HubSpotOptions, 'grantedScopes' | 'manifest'> & { readonly access: Access };
 
 function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, manifest }: Surroundings): PortalGateway {
-  const provision: PortalGateway['provision'] = () => provisionProperties(calls, manifest);
+  const provisionContacts: PortalGateway['provision'] = () => provisionProperties(calls, manifest);
   return {
     readLeads: (contactIds, wishes) => readLeads(calls, access, portalId, contactIds, wishes),
-    listContactIds: (after) => listContactIds(calls, after),
+    listContacts: (after) => listContacts(calls, after),
+    recentContacts: (property, after) => recentContacts(calls, property, after),
+    countContacts: () => countContacts(calls),
     changedContacts: (window) => changedContacts(calls, window),
     contactsByEmail: (emails) => contactsByEmail(calls, emails),
     sourcePage: async (name, round, position) => {
-      const { capability, isWanted, page } = SOURCES[name];
+      const { capability, isWanted, isOurWay, page } = SOURCES[name];
       if (isWanted && !isWanted(round)) return { found: [], next: null };
-      return access.ifOpen(portalId, capability, () => page(calls, round, position));
+      return access.ifOpen(portalId, capability, () => page(calls, round, position, access.appId), isOurWay);
     },
-    writeContacts: (writes) => writeContacts(calls, provision, writes),
+    writeContacts: (writes) => writeContacts(calls, provisionContacts, writes),
     createTask: (task) => createTask(calls, task),
     updateTask: (taskId, changes) => updateTask(calls, taskId, changes),
     findTask: (contactId, reference) => findTask(calls, contactId, reference),
+    upsertTask: (task) => upsertTask(calls, manifest.taskKey.name, task),
+    findTaskByKey: (reference) => findTaskByKey(calls, manifest.taskKey.name, reference),
+    linkTask: (taskId, task, isNew) => linkTask(calls, taskId, task, isNew),
+    readTasks: (taskIds) => readTasks(calls, taskIds),
+    findTaskBySubject: (subject) => findTaskBySubject(calls, subject),
+    archiveTask: (taskId) => archiveTask(calls, taskId),
     contactsOf: (kind, ids) => contactsOf(calls, kind, ids),
     owners: () => readOwners(calls),
-    propertyPlan: () => planProperties(calls, manifest),
+    propertyPlan: async () => ({
+      ...(await planProperties(calls, manifest)),
+      createTaskKey: (await taskKeyStanding(calls, manifest)) === 'not_there' ? manifest.taskKey.name : null,
+    }),
     probe: async (wishes) => probeCapabilities(calls, await grantedScopes(portalId), { manifest, ...wishes }),
-    provision,
+    provision: async () => {
+      const key = await provisionTaskKey(calls, manifest);
+      const { created, repaired } = await provisionContacts();
+      return { created: [...created, ...key], repaired };
+    },
   };
 }

@@ -34,7 +34,7 @@ export const WIRE_TYPES = {
 export type Wanted = Pick<Manifest, 'propertyGroup' | 'contactProperties'>;
 
 /** What stands between the portal and what we want, by looking only: nothing is changed. */
-export async function planProperties(calls: Calls, wanted: Wanted): Promise<PropertyPlan> {
+export async function planProperties(calls: Calls, wanted: Wanted): Promise<Omit<PropertyPlan, 'createTaskKey'>> {
   const hasGroup = await isGroupThere(calls, wanted.propertyGroup.name);
   const existing = await readProperties(calls, wanted.contactProperties);
   const missing = wanted.contactProperties.filter(({ name }) => !existing.has(name));

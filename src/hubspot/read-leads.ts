@@ -1,11 +1,17 @@
 import { ContactId, type PortalId } from '../domain/ids.ts';
 import type { Company, Deal, Unchecked } from '../domain/lead.ts';
+import { inOrder } from '../domain/signal.ts';
 import type { LeadReading, LeadWishes, ReadLeads } from '../pipeline/ports/hubspot.ts';
 import { HubSpotError } from '../errors.ts';
+import { isTooLong } from './answer.ts';
 import type { Access } from './access.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { TOOLS_PROPERTY } from './lead-properties.ts';
-import { contentOf, CrmRecord, readAll, readBatch, readLinks, type Calls, type Link } from './records.ts';
+import { ASSOCIATION_BATCH, contentOf, CrmRecord, ofReadableLength, readAll, readBatch, readLinks, type Calls, type Link } from './records.ts';
 import { signalsOf, SIGNAL_PROPERTIES } from './sources/contact-record.ts';
+import { askSources } from './sources/ask-sources.ts';
+import type { Told } from './sources/contact-source.ts';
+import { CONTACT_SOURCES } from './sources/contact-sources.ts';
 import { raw } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
 import { COMPANY_PROPERTIES, contactIdOf, CONTACT_PROPERTIES, DEAL_PROPERTIES, toCompany, toContact, toDeal } from './wire.ts';
@@ -17,37 +23,83 @@ export const READ_WITH_HISTORY = 50;
 const PRIMARY_COMPANY = 1;
 
 /**
- * Contacts with company, deals and dated actions: one call for the contacts, one each for their links, and one
- * per hundred companies and deals.
+ * Contacts with company, deals and dated actions: one call for the links of all of them to companies and one to deals,
+ * one per hundred companies and deals, and one per fifty contacts, whose history is the bulk: they are read page by page.
  */
-export async function readLeads(calls: Calls, access: Access, portalId: PortalId, contactIds: readonly ContactId[], wishes: LeadWishes = {}): Promise<ReadLeads> {
-  if (contactIds.length > READ_WITH_HISTORY) throw new RangeError(`${contactIds.length} contacts: at most ${READ_WITH_HISTORY} can be read with history`);
-  const asked = [...new Set(contactIds)];
-  if (asked.length === 0) return { readings: [], gone: [], moved: [] };
-  const { records, gone, moved } = await readContacts(calls, asked);
-  const ids = [...records.keys()];
-  const companies = await readCompanies(calls, ids, wishes.tools ? [...COMPANY_PROPERTIES, TOOLS_PROPERTY] : COMPANY_PROPERTIES);
-  const deals = await access.ifOpen(portalId, 'deals', () => readDeals(calls, ids));
-  const unchecked = await access.unchecked(portalId);
-  const readings = [...records.values()].map((record) =>
-    toReading(record, companies.get(record.id), deals?.get(record.id) ?? [], unchecked));
-  return { readings, gone, moved };
+export async function* readLeads(calls: Calls, access: Access, portalId: PortalId, contactIds: readonly ContactId[], wishes: LeadWishes = {}): AsyncGenerator<ReadLeads> {
+  if (contactIds.length > ASSOCIATION_BATCH) throw new RangeError(`${contactIds.length} contacts: at most ${ASSOCIATION_BATCH} are read at once`);
+  const asked = new Set(contactIds);
+  if (asked.size === 0) return;
+  const readAround = (ids: readonly ContactId[]): Promise<Around> => aroundOf(calls, access, portalId, ids, wishes);
+  const around = await readAround([...asked]);
+  const ids = [...asked];
+  let part = emptyPart();
+  for (let from = 0, size = READ_WITH_HISTORY; from < ids.length; from += size) {
+    // Where histories are long the pages become smaller, and stay so: the neighbours' are probably no shorter.
+    const [page, found] = await ofReadableLength(size, async (fewer) => [fewer, await readContacts(calls, ids.slice(from, from + fewer))] as const);
+    size = page;
+    const { records, gone, moved } = found;
+    const survivors = [...records.keys()].filter((id) => !asked.has(id));
+    const aroundSurvivors = survivors.length > 0 ? await readAround(survivors) : around;
+    for (const [id, record] of records) addReading(part, record, toReading(record, asked.has(id) ? around : aroundSurvivors, access.appId));
+    part.gone.push(...gone);
+    part.moved.push(...moved);
+    if (part.readings.length < PART && part.signals < PART_SIGNALS && from + size < ids.length) continue;
+    const told = await askSources(CONTACT_SOURCES, { calls, access, portalId }, part.records);
+    yield { ...part, readings: part.readings.map((reading) => withTold(reading, told.get(reading.lead.contactId))) };
+    part = emptyPart();
+  }
 }
 
-function toReading(record: CrmRecord, company: Company | undefined, deals: readonly Deal[], unchecked: readonly Unchecked[]): LeadReading {
-  const lead = { contactId: contactIdOf(record), contact: toContact(record), company, deals, unchecked };
-  return { lead, signals: signalsOf(record) };
+/** Contacts for which sources are asked, and which are handed on, together; fewer where they did a great deal: all of it is in memory. */
+const PART = 250;
+const PART_SIGNALS = 20_000;
+
+type Part = { readonly readings: LeadReading[]; readonly gone: ContactId[]; readonly moved: Contacts['moved']; readonly records: CrmRecord[]; signals: number };
+
+const emptyPart = (): Part => ({ readings: [], gone: [], moved: [], records: [], signals: 0 });
+
+function addReading(part: Part, record: CrmRecord, reading: LeadReading): void {
+  part.readings.push(reading);
+  part.records.push({ ...record, propertiesWithHistory: undefined });
+  part.signals += reading.signals.length;
+}
+
+/** What belongs to contacts beside their own record. */
+type Around = { readonly companies: ReadonlyMap<string, Company>; readonly deals: ReadonlyMap<string, Deal[]>; readonly unchecked: readonly Unchecked[] };
+
+async function aroundOf(calls: Calls, access: Access, portalId: PortalId, ids: readonly ContactId[], wishes: LeadWishes): Promise<Around> {
+  const companies = await readCompanies(calls, ids, wishes.tools ? [...COMPANY_PROPERTIES, TOOLS_PROPERTY] : COMPANY_PROPERTIES);
+  const deals = await access.ifOpen(portalId, 'deals', () => readDeals(calls, ids));
+  return { companies, deals: deals ?? new Map(), unchecked: await access.unchecked(portalId) };
+}
+
+function toReading(record: CrmRecord, { companies, deals, unchecked }: Around, appId: string | undefined): LeadReading {
+  const lead = { contactId: contactIdOf(record), contact: toContact(record), company: companies.get(record.id), deals: deals.get(record.id) ?? [], unchecked };
+  return { lead, signals: signalsOf(record, appId), fingerprint: fingerprintOf(record) };
+}
+
+/** A reading with what sources besides the record told. */
+function withTold(reading: LeadReading, told: Told | undefined): LeadReading {
+  if (!told) return reading;
+  const { lead, signals } = reading;
+  return { ...reading, lead: { ...lead, contact: { ...lead.contact, ...told.facts } }, signals: inOrder([...signals, ...told.signals]) };
 }
 
 type Contacts = { readonly records: ReadonlyMap<ContactId, CrmRecord>; readonly gone: ContactId[]; readonly moved: { from: ContactId; to: ContactId }[] };
 
 async function readContacts(calls: Calls, asked: readonly ContactId[]): Promise<Contacts> {
-  const { records: found, refusals } = await readBatch(calls, ENDPOINTS.readContacts, asked, CONTACT_PROPERTIES, SIGNAL_PROPERTIES);
+  const { records: found, refusals } = await readBatch(calls, ENDPOINTS.readContacts, asked, CONTACT_PROPERTIES, SIGNAL_PROPERTIES).catch((error: unknown) => {
+    if (asked.length > 1 || !isTooLong(error)) throw error;
+    // One contact's history alone is too long: what it did last stands in its current values.
+    return readBatch(calls, ENDPOINTS.readContacts, asked, CONTACT_PROPERTIES);
+  });
   const records = new Map(found.map((record) => [contactIdOf(record), record]));
   const survivors = new Map(found.flatMap((record) => mergedInto(record).map((from) => [from, contactIdOf(record)] as const)));
   const named = new Set(refusals.flatMap(({ ids }) => ids));
   const gone: ContactId[] = [];
-  const moved: { from: ContactId; to: ContactId }[] = [];
+  // A record names its old ids, also those that nobody asked for: so a merge is followed without its webhook.
+  const moved = [...survivors].flatMap(([from, to]) => (asked.includes(from) ? [] : [{ from, to }]));
   for (const id of asked) {
     if (records.has(id)) continue;
     const survivor = survivors.get(id);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readRefusal, type Refusal } from './refusal.ts';
-import { callError, unreadableAnswer, type Answer } from './answer.ts';
+import { callError, isTooLong, unreadableAnswer, type Answer } from './answer.ts';
 import type { Transport, CallOptions } from './transport.ts';
 import { ENDPOINTS, type Endpoint } from './versions.ts';
 import { moment } from './values.ts';
@@ -9,7 +9,7 @@ import { moment } from './values.ts';
 export type Calls = <Template extends string>(endpoint: Endpoint<Template>, options: CallOptions<Template>) => ReturnType<Transport['call']>;
 
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
-const HistoryEntry = z.object({ value: z.unknown().optional(), timestamp: z.unknown().optional() });
+const HistoryEntry = z.object({ value: z.unknown().optional(), timestamp: z.unknown().optional(), sourceType: z.unknown().optional(), sourceId: z.unknown().optional() });
 
 /** A record of any type as HubSpot answers it. */
 export const CrmRecord = z.object({
@@ -51,7 +51,7 @@ export function contentOf<S extends z.ZodType>(schema: S, endpoint: Endpoint, an
 /** Records found, and what HubSpot said about the others. */
 export type BatchRead = { readonly records: readonly CrmRecord[]; readonly refusals: readonly Refusal[] };
 
-type Readable = typeof ENDPOINTS.readContacts | typeof ENDPOINTS.readCompanies | typeof ENDPOINTS.readDeals | typeof ENDPOINTS.readTasks;
+type Readable = typeof ENDPOINTS.readContacts | typeof ENDPOINTS.readCompanies | typeof ENDPOINTS.readDeals | typeof ENDPOINTS.readTasks | typeof ENDPOINTS.readMeetings | typeof ENDPOINTS.readCalls;
 
 /** One batch read: at most 100 ids, 50 where history is asked for. */
 export async function readBatch(calls: Calls, endpoint: Readable, ids: readonly string[], properties: readonly string[], propertiesWithHistory: readonly string[] = []): Promise<BatchRead> {
@@ -61,7 +61,7 @@ export async function readBatch(calls: Calls, endpoint: Readable, ids: readonly 
 }
 
 /** HubSpot's limit for batch reads of objects, in records per call. */
-const READ_BATCH = 100;
+export const READ_BATCH = 100;
 
 /**
  * Records by id, in as few calls as possible. An id that an answer neither returns nor names is asked for once
@@ -83,7 +83,8 @@ export async function readAll(calls: Calls, endpoint: Readable, ids: Iterable<st
 export type Link = { readonly to: string; readonly typeIds: readonly number[] };
 
 /** HubSpot's limit for batch reads of associations, in inputs per call (changelog, "batch read limit for associations"). */
-const ASSOCIATION_BATCH = 1_000;
+export const ASSOCIATION_BATCH = 1_000;
+
 /** Links of each record, all pages of them. Records without links are not in the map. */
 export async function readLinks(calls: Calls, from: string, to: string, ids: Iterable<string>): Promise<ReadonlyMap<string, readonly Link[]>> {
   const links = new Map<string, Link[]>();
@@ -142,6 +143,16 @@ export function nextAfter(endpoint: Endpoint, paging: z.infer<typeof Paging>, af
 
 function goesRound(endpoint: Endpoint): Error {
   return callError(endpoint, 'goes round in its pages', { retry: 'later', effect: 'none' });
+}
+
+/** Asks for a page, and for a smaller one as long as the answer is longer than we read. */
+export async function ofReadableLength<T>(size: number, ask: (size: number) => Promise<T>): Promise<T> {
+  try {
+    return await ask(size);
+  } catch (error) {
+    if (!isTooLong(error) || size <= 1) throw error;
+    return ofReadableLength(Math.ceil(size / 2), ask);
+  }
 }
 
 /** A list in pieces of at most `size`. */

@@ -1,7 +1,7 @@
 import type { PortalId } from '../domain/ids.ts';
 import { HubSpotError, messageOf, NotConnected } from '../errors.ts';
 import type { AccessToken, AccessTokens } from './access-tokens.ts';
-import { answerError, callError, isTransient, readBody, unreadableAnswer, type Answer, type Body } from './answer.ts';
+import { answerError, callError, isTransient, readBody, tooLongAnswer, unreadableAnswer, type Answer, type Body } from './answer.ts';
 import { sleep, type Pacing, type Sleep } from './pacing.ts';
 import { pathOf, type Endpoint, type PathParams } from './versions.ts';
 
@@ -120,6 +120,7 @@ async function attemptOnce(options: TransportOptions, { portalId, endpoint, requ
   await pacing.learn(portalId, response.headers);
   if (!response.ok) throw answerError(endpoint, response.status, response.headers, body, now());
   if (response.status === 204) return { status: 204, data: undefined, headers: response.headers };
+  if (body === 'too_long') throw tooLongAnswer(endpoint, response.status);
   if (typeof body !== 'object') throw unreadableAnswer(endpoint, response.status);
   return { status: response.status, data: body.json, headers: response.headers };
 }

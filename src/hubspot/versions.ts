@@ -5,7 +5,7 @@
  * (HubSpot changelog, "CRM API write validation enforcement".)
  */
 export type Endpoint<Template extends string = string> = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `{names}` for what varies. Safe to log: ids and addresses are not in it. */
   readonly template: Template;
   /** Whether the call can change something at HubSpot, whatever its method. */
@@ -50,8 +50,14 @@ export const ENDPOINTS = {
   readDeals: reads('POST', '/crm/objects/2026-03/0-3/batch/read'),
   listDeals: reads('GET', '/crm/objects/2026-03/0-3'),
   readTasks: reads('POST', '/crm/objects/2026-03/tasks/batch/read'),
+  readMeetings: reads('POST', '/crm/objects/2026-03/meetings/batch/read'),
+  readCalls: reads('POST', '/crm/objects/2026-03/calls/batch/read'),
+  searchTasks: reads('POST', '/crm/objects/2026-03/tasks/search', 'search'),
   createTask: changes('POST', '/crm/objects/2026-03/tasks'),
+  upsertTasks: changes('POST', '/crm/objects/2026-03/tasks/batch/upsert'),
   updateTask: changes('PATCH', '/crm/objects/2026-03/tasks/{taskId}'),
+  archiveTask: changes('DELETE', '/crm/objects/2026-03/tasks/{taskId}'),
+  associateTask: changes('PUT', '/crm/objects/2026-03/tasks/{taskId}/associations/default/{to}/{toId}'),
   readAssociations: reads('POST', '/crm/associations/2026-03/{from}/{to}/batch/read'),
 
   propertyGroups: reads('GET', '/crm/properties/2026-03/contacts/groups'),
@@ -60,6 +66,10 @@ export const ENDPOINTS = {
   createProperties: changes('POST', '/crm/properties/2026-03/contacts/batch/create'),
   createProperty: changes('POST', '/crm/properties/2026-03/contacts'),
   changeProperty: changes('PATCH', '/crm/properties/2026-03/contacts/{propertyName}'),
+  taskPropertyGroups: reads('GET', '/crm/properties/2026-03/tasks/groups'),
+  createTaskPropertyGroup: changes('POST', '/crm/properties/2026-03/tasks/groups'),
+  readTaskProperties: reads('POST', '/crm/properties/2026-03/tasks/batch/read'),
+  createTaskProperty: changes('POST', '/crm/properties/2026-03/tasks'),
 
   marketingEvents: reads('GET', '/marketing/marketing-events/2026-03'),
   eventOccurrences: reads('GET', '/events/event-occurrences/2026-03'),
@@ -68,6 +78,7 @@ export const ENDPOINTS = {
   formSubmissions: reads('GET', '/form-integrations/v1/submissions/forms/{formId}'),
   lists: reads('GET', '/crm/lists/2026-03'),
   listMembers: reads('GET', '/crm/lists/2026-03/{listId}/memberships/join-order'),
+  eventTypes: reads('GET', '/events/event-occurrences/2026-03/event-types'),
   participations: reads('GET', '/marketing/marketing-events/2026-03/participations/{marketingEventId}/breakdown'),
 } as const;
 

@@ -56,6 +56,7 @@ export async function answerWorkflow(flow: Pick<Flow, 'storage' | 'now'>, execut
   // In this order: whoever asked first has also made the lead known, so that one without a record is gone.
   const askedAt = await storage.workflowQuestions.askedAt(portalId, key);
   const record = await storage.leads.find(portalId, contactId);
+  if (!record && (await storage.identities.erased(portalId, [contactId])).length > 0) return notEvaluated('contact_gone', voice);
   const known = record?.evaluation ? await outputsOf(storage, install, { ...record, evaluation: record.evaluation }, voice) : undefined;
   if (record && known && isUpToDate(record, askedAt, now)) return { state: 'SUCCESS', outputs: known };
   if (!askedAt) {

@@ -15,6 +15,7 @@ export type ChangedLead = { readonly lead: Lead; readonly evaluation: Evaluation
 
 const NAMES: Readonly<Record<HandoverChange['what'], string>> = {
   snooze_ended: HAPPENED.snoozeEnded, woken: HAPPENED.woken, requested: HAPPENED.requested, reassigned: HAPPENED.reassigned, expired: HAPPENED.expired, owner_left: HAPPENED.ownerLeft,
+  closed: HAPPENED.closed,
 };
 
 /**
@@ -37,6 +38,8 @@ export async function changeHandover(stores: Stores, portalId: PortalId, change:
  * is not taken for a call that the rep made.
  */
 function taskChanges({ what, before, handover }: HandoverChange, { lead, evaluation, voice }: ChangedLead): TaskChanges | null {
+  // Its task is completed already, or gone.
+  if (what === 'closed') return null;
   const changes = taskChange(before, handover);
   if (what === 'woken' || what === 'requested') return { ...changes, subject: taskSubject(lead, evaluation, voice), priority: 'HIGH' };
   return what === 'expired' ? { ...changes, subject: unansweredSubject(lead, evaluation, voice) } : changes;
@@ -46,6 +49,7 @@ function detailsOf({ what, before, handover }: HandoverChange): AuditEntry['deta
   const isDueAnew = handover.dueAt.getTime() !== before.dueAt.getTime();
   return {
     episode: handover.episodeId, from: before.state, to: handover.state,
+    ...(what === 'closed' && { because: 'outcome_unknown' }),
     ...(what === 'requested' && isDueAnew && { until: handover.dueAt.toISOString() }),
     ...(handover.ownerId !== before.ownerId && { fromOwner: before.ownerId ?? null, toOwner: handover.ownerId ?? null }),
   };

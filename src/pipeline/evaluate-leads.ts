@@ -82,7 +82,7 @@ async function callUp(storage: Storage, { portalId, state, timeZone }: Install, 
 /** Company, deals and owner change without a webhook: nobody is handed over on facts older than this, in milliseconds. */
 const FRESH_MS = 15 * 60_000;
 /** A rep may have called a minute ago and pressed nothing: before it is said that nobody answered, that is looked up, too. */
-const UNANSWERED: readonly HandoverChange['what'][] = ['reassigned', 'expired'];
+const UNANSWERED: readonly HandoverChange['what'][] = ['reassigned', 'expired', 'closed'];
 
 function mustBeReadFirst({ record, decision }: Decided, now: Date): boolean {
   const needsFacts = decision.action === 'hand_over' || (decision.action === 'change' && UNANSWERED.includes(decision.what));
@@ -148,6 +148,8 @@ async function keep(stores: Stores, decided: readonly Decided[], install: Instal
   for (const lead of decided.filter(({ record }) => taken.has(record.contactId))) {
     await openHandover(stores, lead, install, around, now);
     if (lead.decision.action === 'change') await changeHandover(stores, portalId, lead.decision, { lead: lead.record.lead, evaluation: lead.evaluation, voice: voiceOf(install, around, now) }, now);
+    // What was closed for a request must be looked at once more: the request opens the next episode.
+    if (lead.decision.action === 'change' && lead.decision.what === 'closed') await stores.leads.markDue(portalId, [lead.record.contactId], now);
   }
 }
 
@@ -196,7 +198,7 @@ async function openHandover(stores: Stores, { record, evaluation, decision }: De
   const { handover, owner } = decision;
   const reference = `LH-${randomBytes(8).toString('hex').toUpperCase()}`;
   await stores.handovers.open(install.portalId, handover);
-  await stores.taskIntents.add(install.portalId, taskFor({ lead: record.lead, evaluation, handover, reference, voice: voiceOf(install, around, now) }), now);
+  await stores.taskIntents.add(install.portalId, taskFor({ lead: record.lead, evaluation, handover, reference, voice: voiceOf(install, around, now), rules: around.policy.handover.task }), now);
   await stores.audit.record(install.portalId, [
     { at: now, who: 'rule', what: HAPPENED.opened, contactId: record.contactId, details: { episode: handover.episodeId, why: evaluation.brief.whyNow?.statement.says ?? null, fit: evaluation.fit.value, intent: evaluation.intent.value, policyVersion: evaluation.policyVersion, ...ownerDetails(owner) } },
   ]);

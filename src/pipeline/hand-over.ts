@@ -1,47 +1,102 @@
 import { concernsPortal, HubSpotError, isAmbiguous, isForbidden } from '../errors.ts';
-import type { PortalId } from '../domain/ids.ts';
+import type { PortalId, TaskId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
-import type { TaskClaim, UnsettledTask } from './ports/tasks.ts';
+import type { NewTask } from './ports/hubspot.ts';
+import type { TaskClaim, TaskIntent, TaskWay, UnsettledTask } from './ports/tasks.ts';
+import { lookAgain } from './streams/capabilities.ts';
 
 /** First look after an unclear end: most effects are there at once. */
 const FIRST_LOOK_MS = 2_000;
 /** A task that could not be created this often is a case for a person. */
 const MAX_ATTEMPTS = 5;
+/** One that exists and could not be associated for this many settling times is, too. */
+const MAX_SETTLING_TIMES = 10;
 
 /**
- * Settles unclear tasks, then creates the next one. One task per episode is kept so: the intent was stored with
- * the decision; a call is made only under a claim and never repeated blindly; an unclear end is settled by reading
- * back, and only when the task is still not there after the settling time is it created again.
+ * Settles unclear tasks, then makes the next one. One task per episode is kept so: the intent was stored with the
+ * decision; a call is made only under a claim; how a task is made stays the same for as long as a call may have made it.
+ * Where the account has no key of ours, a call is never repeated blindly: an unclear end is settled by reading back, and
+ * only when the task is still not there after the settling time is it created again. With a key a repeat makes no second
+ * one. Either way a task counts as done when it is associated with whom it is about.
  *
  * @returns how many intents moved on; 0 when there is nothing to do now
  */
 export async function handOver(flow: Flow, portalId: PortalId): Promise<number> {
   const unsettled = await flow.storage.taskIntents.unsettled(portalId, flow.now());
   for (const task of unsettled) await settleOrRest(flow, portalId, task);
-  const claim = await flow.storage.taskIntents.claim(portalId, flow.now());
-  if (claim) await create(flow, portalId, claim);
+  const claim = await flow.storage.taskIntents.claim(portalId, await openWay(flow, portalId), flow.now());
+  if (claim) {
+    const taskId = await make(flow, portalId, claim);
+    if (taskId) await complete(flow, portalId, claim, taskId, claim.way === 'upsert');
+  }
   return unsettled.length + (claim ? 1 : 0);
 }
 
-async function create({ storage, hubspot, now, onTrouble }: Flow, portalId: PortalId, claim: TaskClaim): Promise<void> {
-  const { intent } = claim;
+async function openWay({ storage }: Flow, portalId: PortalId): Promise<TaskWay> {
+  const key = (await storage.capabilities.of(portalId)).get('unique_task_property');
+  return key?.because === 'open' ? 'upsert' : 'create';
+}
+
+function newTask({ episodeId: _episodeId, isRequest, ...task }: TaskIntent): NewTask {
+  return { ...task, priority: isRequest ? 'HIGH' : 'MEDIUM' };
+}
+
+/** Null when it did not come to a task, or not surely: what follows is recorded. */
+async function make(flow: Flow, portalId: PortalId, claim: TaskClaim): Promise<TaskId | null> {
+  const { storage: { taskIntents }, hubspot, now, onTrouble } = flow;
+  const gateway = hubspot.portal(portalId);
   try {
-    const taskId = await hubspot.portal(portalId).createTask({
-      contactId: intent.contactId, companyId: intent.companyId, ownerId: intent.ownerId, subject: intent.subject, body: intent.body,
-      dueAt: intent.dueAt, priority: intent.isRequest ? 'HIGH' : 'MEDIUM',
-    });
-    await storage.taskIntents.settle(portalId, claim, taskId, now());
+    return await (claim.way === 'create' ? gateway.createTask(newTask(claim.intent)) : gateway.upsertTask(newTask(claim.intent)));
   } catch (error) {
     if (!(error instanceof HubSpotError)) throw error;
     if (isAmbiguous(error)) {
-      await storage.taskIntents.lookAgain(portalId, claim, new Date(now().getTime() + FIRST_LOOK_MS));
-    } else if (error.facts.retry === 'never' && !isForbidden(error)) {
-      onTrouble(error, { portalId, contactId: intent.contactId });
-      await storage.taskIntents.park(portalId, claim, error.message);
+      await taskIntents.lookAgain(portalId, claim, new Date(now().getTime() + FIRST_LOOK_MS));
+    } else if (isRefused(error)) {
+      if (claim.way === 'upsert' && (await isKeyGone(flow, portalId)) && claim.attempts === 1) {
+        await taskIntents.takeBack(portalId, claim, now(), error.message);
+      } else {
+        onTrouble(error, { portalId, contactId: claim.intent.contactId });
+        await taskIntents.park(portalId, claim, error.message);
+      }
     } else {
-      await storage.taskIntents.takeBack(portalId, claim, new Date(now().getTime() + (error.facts.retryAfterMs ?? 0)), error.message);
+      await taskIntents.takeBack(portalId, claim, new Date(now().getTime() + (error.facts.retryAfterMs ?? 0)), error.message);
       throw error;
     }
+    return null;
+  }
+}
+
+const isRefused = (error: HubSpotError): boolean => error.facts.retry === 'never' && !isForbidden(error);
+
+/** An admin may have deleted the property: nothing was made then, and where nothing may have been made before, the other way is open. */
+async function isKeyGone(flow: Flow, portalId: PortalId): Promise<boolean> {
+  await lookAgain(flow, portalId);
+  return (await openWay(flow, portalId)) !== 'upsert';
+}
+
+/** A task that exists is associated with whom it is about, as far as it is not; then it is done. */
+async function complete({ storage: { taskIntents }, hubspot, now, taskSettleMs, onTrouble }: Flow, portalId: PortalId, claim: TaskClaim & Partial<UnsettledTask>, taskId: TaskId, isNew: boolean): Promise<void> {
+  if (!(await taskIntents.made(portalId, claim, taskId))) return;
+  const { contactId } = claim.intent;
+  try {
+    const missing = await hubspot.portal(portalId).linkTask(taskId, claim.intent, isNew);
+    if (missing.length === 0) await taskIntents.settle(portalId, claim, taskId, now());
+    else if (isOverdue()) await giveUp(`could not be associated with ${missing.join(', ')}`);
+    else await taskIntents.lookAgain(portalId, claim, new Date(now().getTime() + taskSettleMs));
+  } catch (error) {
+    if (!(error instanceof HubSpotError)) throw error;
+    if (isRefused(error) || (isOverdue() && !concernsPortal(error))) await giveUp(error.message);
+    else await taskIntents.lookAgain(portalId, claim, new Date(now().getTime() + FIRST_LOOK_MS));
+    if (concernsPortal(error) || isForbidden(error)) throw error;
+  }
+
+  function isOverdue(): boolean {
+    return claim.sentAt !== undefined && now().getTime() - claim.sentAt.getTime() > MAX_SETTLING_TIMES * taskSettleMs;
+  }
+
+  async function giveUp(because: string): Promise<void> {
+    onTrouble(new Error(`a task exists and is not complete: ${because}`), { portalId, contactId });
+    await taskIntents.park(portalId, claim, because);
   }
 }
 
@@ -52,21 +107,28 @@ async function settleOrRest(flow: Flow, portalId: PortalId, task: UnsettledTask)
   } catch (error) {
     if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
     flow.onTrouble(error, { portalId, contactId: task.intent.contactId });
-    await flow.storage.taskIntents.lookAgain(portalId, task, new Date(flow.now().getTime() + flow.taskSettleMs));
+    if (isRefused(error)) await flow.storage.taskIntents.park(portalId, task, error.message);
+    else await flow.storage.taskIntents.lookAgain(portalId, task, new Date(flow.now().getTime() + flow.taskSettleMs));
   }
 }
 
-async function settleByReadingBack({ storage, hubspot, now, taskSettleMs, onTrouble }: Flow, portalId: PortalId, task: UnsettledTask): Promise<void> {
+async function settleByReadingBack(flow: Flow, portalId: PortalId, task: UnsettledTask): Promise<void> {
+  const { storage: { taskIntents }, hubspot, now, taskSettleMs, onTrouble } = flow;
   const { contactId, reference } = task.intent;
-  const found = await hubspot.portal(portalId).findTask(contactId, reference);
+  const gateway = hubspot.portal(portalId);
+  const found = task.taskId ?? (await (task.way === 'create' ? gateway.findTask(contactId, reference) : gateway.findTaskByKey(reference)));
   const settledAt = new Date(task.sentAt.getTime() + taskSettleMs);
-  if (found) await storage.taskIntents.settle(portalId, task, found, now());
-  else if (now() < settledAt) await storage.taskIntents.lookAgain(portalId, task, settledAt);
-  else if (task.attempts >= MAX_ATTEMPTS) await giveUp(task, `not created after ${task.attempts} attempts`);
-  else await storage.taskIntents.release(portalId, task, now(), 'not there after the settling time');
-
-  async function giveUp(claim: TaskClaim, because: string): Promise<void> {
+  if (found) {
+    await complete(flow, portalId, task, found, false);
+  } else if (task.way === 'upsert' && task.attempts === 1) {
+    await taskIntents.release(portalId, task, now(), 'not there; a repeat makes no second one');
+  } else if (now() < settledAt) {
+    await taskIntents.lookAgain(portalId, task, settledAt);
+  } else if (task.attempts >= MAX_ATTEMPTS) {
+    const because = `not created after ${task.attempts} attempts`;
     onTrouble(new Error(`a task was ${because}`), { portalId, contactId });
-    await storage.taskIntents.park(portalId, claim, because);
+    await taskIntents.park(portalId, task, because);
+  } else {
+    await taskIntents.release(portalId, task, now(), 'not there after the settling time');
   }
 }

@@ -21,9 +21,18 @@ export const HAPPENED = {
   requested: 'request while open',
   reassigned: 'handover reassigned',
   expired: 'handover expired',
-  ownerLeft: 'handover passed on',
   closed: 'handover closed',
+  task_completed: 'task completed without an answer',
+  task_accepted: 'handover accepted by completing the task',
+  task_reopened: 'task opened again',
+  task_reassigned: 'task reassigned',
+  task_deleted: 'task deleted',
+  merged: 'handover merged',
+  ownerLeft: 'handover passed on',
 } as const;
+
+/** Who did something to a task in HubSpot: it does not say. */
+export const BY_TASK = 'task';
 
 const ANSWERED: Readonly<Record<Answer['kind'], string>> = {
   accept: HAPPENED.accepted, refuse: HAPPENED.refused, snooze: HAPPENED.snoozed, return: HAPPENED.returned, undo: HAPPENED.undone,
@@ -65,6 +74,7 @@ export function historyOf(entries: readonly AuditEntry[], owners: readonly Owner
 
 /** A user by the name the account shows for them as an owner. Who is no owner has no name that we know. */
 function whoDid(who: string, owners: readonly Owner[], pack: Pack): string {
+  if (who === BY_TASK) return pack.somebody;
   const userId = /^user:(\d+)$/u.exec(who)?.[1];
   if (userId === undefined) return pack.app;
   return plainText(owners.find((owner) => owner.userId === userId)?.name, MAX_NAME) ?? pack.somebody;
@@ -95,6 +105,12 @@ function eventOf({ what, details }: AuditEntry, pack: Pack, voice: Voice): Happe
     case HAPPENED.requested: return { what: 'requested', until };
     case HAPPENED.reassigned: return { what: 'reassigned' };
     case HAPPENED.expired: return { what: 'expired' };
+    case HAPPENED.task_completed: return { what: 'task_completed' };
+    case HAPPENED.task_accepted: return { what: 'task_accepted' };
+    case HAPPENED.task_reopened: return { what: 'task_reopened' };
+    case HAPPENED.task_reassigned: return { what: 'task_reassigned' };
+    case HAPPENED.task_deleted: return { what: 'task_deleted' };
+    case HAPPENED.merged: return { what: 'merged' };
     case HAPPENED.ownerLeft: return { what: 'owner_left' };
     case HAPPENED.closed: {
       const { because } = details;

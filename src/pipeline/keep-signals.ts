@@ -37,11 +37,13 @@ export async function keepSignals(stores: Stores, portalId: PortalId, signals: r
 
 type NewsOfContacts = { readonly added: readonly ContactSignal[]; readonly completed: readonly ContactSignal[] };
 
-/** Told apart with one look at the ledger, which nobody else adds to meanwhile. */
-async function newsAmong(stores: Stores, portalId: PortalId, signals: readonly ContactSignal[]): Promise<NewsOfContacts> {
+/** Told apart with one look at the ledger, which nobody else adds to meanwhile. What an old id did, the one that took its place did. */
+async function newsAmong(stores: Stores, portalId: PortalId, told: readonly ContactSignal[]): Promise<NewsOfContacts> {
+  await stores.ledger.lock(portalId);
+  const survivors = await stores.identities.current(portalId, [...new Set(told.map(({ contactId }) => contactId))]);
+  const signals = told.map(({ contactId, signal }) => ({ contactId: survivors.get(contactId) ?? contactId, signal }));
   const found = Map.groupBy(signals, ({ contactId }) => contactId);
   const stretches = [...found].map(([contactId, theirs]) => stretchAround(contactId, theirs));
-  await stores.ledger.lock(portalId);
   const known = await stores.ledger.around(portalId, stretches, signals.map(({ contactId, signal }) => ({ contactId, id: signal.id })));
   const news = [...found].map(([contactId, theirs]) => ({ contactId, ...newsIn(known.get(contactId) ?? [], theirs.map(({ signal }) => signal)) }));
   return {

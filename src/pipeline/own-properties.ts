@@ -5,6 +5,7 @@ import type { Voice } from '../domain/language/voice.ts';
 import { isOpen, type Handover, type HandoverStatus } from '../domain/handover.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { PropertyValues } from './ports/hubspot.ts';
+import { UNSURE } from './ports/leads.ts';
 
 /** HubSpot keeps 65,536 characters; a list view shows far fewer. */
 const MAX_TEXT = 1_000;
@@ -67,7 +68,7 @@ export function changedProperties(before: PropertyValues, after: PropertyValues,
     const earlier = before[name];
     // A property never written is empty in the portal: clearing it would be a call for nothing.
     if (earlier === value || (earlier === undefined && value === '')) return false;
-    if (!SCORES.has(name) || earlier === undefined || hasDecision) return true;
+    if (!SCORES.has(name) || earlier === undefined || earlier === UNSURE || hasDecision) return true;
     return Math.abs(Number(value) - Number(earlier)) >= minScoreDelta;
   });
   return Object.fromEntries(changed);

@@ -9,36 +9,46 @@ import { changedContacts } from './streams/changed-contacts.ts';
 import { owners } from './streams/owners.ts';
 import type { Stream } from './streams/stream.ts';
 import { sourceStream } from './streams/sources.ts';
+import { sweep } from './streams/sweep.ts';
 
 /** A source that failed is asked again after this long, in milliseconds. */
 const REST_MS = 5 * 60_000;
 
-const STREAMS: readonly Stream[] = [capabilities, owners, backfill, ...SOURCE_NAMES.map(sourceStream), changedContacts];
+const STREAMS: readonly Stream[] = [capabilities, owners, backfill, ...SOURCE_NAMES.map(sourceStream), changedContacts, sweep];
+
+/** Have their own time: looking for changes does not bring them forward. */
+const UNHURRIED: readonly Stream[] = [capabilities, sweep];
+
+/** Steps that a stream with more to tell takes in a row: ten pages of a hundred contacts are what one reading takes. */
+const STEPS = 10;
 
 /**
- * One step of every stream that is due.
+ * The next steps of every stream that is due.
  *
- * @returns how many streams took a step; 0 when none is due
+ * @returns how many steps were taken; 0 when no stream is due
  */
 export async function readStreams(flow: Flow, install: Install): Promise<number> {
   let steps = 0;
   for (const stream of STREAMS) {
-    const cursor = await flow.storage.cursors.read(install.portalId, stream.name);
-    if (!cursor?.nextAt || cursor.nextAt > flow.now()) continue;
-    await step(flow, install, stream, cursor);
-    steps += 1;
+    let cursor = await flow.storage.cursors.read(install.portalId, stream.name);
+    for (let taken = 0; taken < STEPS && cursor?.nextAt && cursor.nextAt <= flow.now(); taken += 1) {
+      cursor = await step(flow, install, stream, cursor);
+      steps += 1;
+    }
   }
   return steps;
 }
 
 /** A source that is down rests and keeps its place; the others go on. Only what concerns the whole portal is thrown. */
-async function step(flow: Flow, install: Install, stream: Stream, cursor: Cursor): Promise<void> {
+async function step(flow: Flow, install: Install, stream: Stream, cursor: Cursor): Promise<Cursor> {
   try {
-    await stream.step(flow, install, cursor.position);
+    return await stream.step(flow, install, cursor.position);
   } catch (error) {
     if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
     flow.onTrouble(error, { portalId: install.portalId });
-    await flow.storage.cursors.save(install.portalId, stream.name, { ...cursor, nextAt: new Date(flow.now().getTime() + REST_MS) }, flow.now());
+    const rested = { ...cursor, nextAt: new Date(flow.now().getTime() + REST_MS) };
+    await flow.storage.cursors.save(install.portalId, stream.name, rested, flow.now());
+    return rested;
   }
 }
 
@@ -49,19 +59,20 @@ export async function startStreams({ cursors }: Cursors, portalId: Install['port
   for (const { name } of STREAMS) await cursors.save(portalId, name, { position: null, nextAt: at }, at);
 }
 
-/** Lets all streams go on now, each from where it stopped; one that was read to its end stays there. */
+/** Lets all streams go on now, each from where it stopped; one that was read to its end stays there, and the sweep has its own time. */
 export async function resumeStreams({ cursors }: Cursors, portalId: Install['portalId'], at: Date): Promise<void> {
   for (const { name } of STREAMS) {
     const cursor = await cursors.read(portalId, name);
-    if (cursor?.nextAt === null) continue;
+    if (cursor?.nextAt === null || (cursor && name === sweep.name)) continue;
     await cursors.save(portalId, name, { position: cursor?.position ?? null, nextAt: at }, at);
   }
 }
 
 /** Looks for changes now instead of at the next planned time: the streams of data that are read again and again become due. */
 export async function syncNow({ storage, now }: Pick<Flow, 'storage' | 'now'>, portalId: Install['portalId']): Promise<void> {
-  for (const { name } of STREAMS) {
-    if (name === capabilities.name) continue;
+  for (const stream of STREAMS) {
+    if (UNHURRIED.includes(stream)) continue;
+    const { name } = stream;
     const cursor = await storage.cursors.read(portalId, name);
     if (cursor?.nextAt) await storage.cursors.save(portalId, name, { ...cursor, nextAt: now() }, now());
   }

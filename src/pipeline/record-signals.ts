@@ -1,4 +1,4 @@
-import type { PortalId } from '../domain/ids.ts';
+import type { ContactId, PortalId } from '../domain/ids.ts';
 import { meaningfulKinds } from '../domain/action.ts';
 import { wantsTools } from '../domain/fit/connection.ts';
 import { daysAfter } from '../domain/decay.ts';
@@ -6,38 +6,66 @@ import { isOpen } from '../domain/handover.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { Flow } from './flow.ts';
+import { followMerges } from './follow-merges.ts';
 import { keepSignals } from './keep-signals.ts';
+import type { ReadLeads } from './ports/hubspot.ts';
 import type { Stores } from './ports/stores.ts';
 
 type Reading = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly hasNews: boolean };
 
-/** HubSpot's limit for reads that bring property history along. */
-const PAGE = 50;
+/** Leads read in one go: as many as HubSpot takes in one call for their links to companies and deals. */
+const PAGE = 1_000;
+/** HubSpot's limit for reads that bring property history along: what is read in one call, and kept at once. */
+const PART = 50;
 
 /**
  * Reads one page of stale leads from the portal and records what they did. The first verb of the flow.
  *
  * @returns how many leads were read; 0 when none is stale
  */
-export async function recordSignals({ storage, hubspot, now }: Flow, portalId: PortalId): Promise<number> {
-  const stale = await storage.leads.stale(portalId, PAGE);
-  if (stale.length === 0) return 0;
-  const versions = new Map(stale.map(({ contactId, version }) => [contactId, version]));
+export async function recordSignals(flow: Flow, portalId: PortalId): Promise<number> {
+  const { storage, hubspot } = flow;
+  const { page, isNews } = pageOf(await storage.leads.stale(portalId, PAGE));
+  if (page.length === 0) return 0;
+  const versions: Versions = new Map(page.map(({ contactId, version }) => [contactId, version]));
   const { policy } = await storage.policies.current(portalId);
-  const read = await hubspot.portal(portalId).readLeads([...versions.keys()], { tools: wantsTools(policy) });
+  let count = 0;
+  for await (const part of hubspot.portal(portalId).readLeads([...versions.keys()], { tools: wantsTools(policy) })) {
+    await keep(flow, portalId, part, versions);
+    count += part.readings.length + part.gone.length + part.moved.length;
+    if (!isNews && (await storage.leads.stale(portalId, 1))[0]?.urgency === 'news') break;
+  }
+  return count;
+}
+
+type Stale = Awaited<ReturnType<Stores['leads']['stale']>>;
+
+/**
+ * As much as one go takes; where there is news, no more than it, but for what fits into its last call: who asks to be
+ * called waits for other people's news at most, and others still get their turn.
+ */
+function pageOf(stale: Stale): { page: Stale; isNews: boolean } {
+  const news = stale.filter(({ urgency }) => urgency === 'news').length;
+  return { page: news === 0 ? stale : stale.slice(0, Math.ceil(news / PART) * PART), isNews: news > 0 };
+}
+
+type Versions = ReadonlyMap<ContactId, number>;
+
+async function keep(flow: Flow, portalId: PortalId, read: ReadLeads, versions: Versions): Promise<void> {
+  const { storage, now } = flow;
+  await followMerges(flow, portalId, read.moved);
   const at = now();
   await storage.inTransaction(async (stores) => {
     const signals = read.readings.flatMap(({ lead, signals: done }) => done.map((signal) => ({ contactId: lead.contactId, signal })));
     const withNews = new Set((await keepSignals(stores, portalId, signals, at)).withNews);
-    const readings = read.readings.map(({ lead, signals: done }) => ({ lead, signals: done, version: versions.get(lead.contactId) ?? 0, hasNews: withNews.has(lead.contactId) }));
+    const readings = read.readings.map((reading) => ({ ...reading, version: versions.get(reading.lead.contactId) ?? 0, hasNews: withNews.has(reading.lead.contactId) }));
     await stores.leads.saveReading(portalId, readings, at);
-    const survivors = read.moved.map(({ to }) => to).filter((to) => !versions.has(to));
-    if (survivors.length > 0) await stores.leads.markStale(portalId, survivors, at);
-    const gone = [...read.gone, ...read.moved.map(({ from }) => from)].map((contactId) => ({ contactId, version: versions.get(contactId) ?? 0 }));
+    const gone = read.gone.map((contactId) => ({ contactId, version: versions.get(contactId) ?? 0 }));
     if (gone.length > 0) await endGone(stores, portalId, gone, at);
     await wakeColleagues(stores, portalId, readings, at);
+    // What made it news may have been done to the task.
+    await stores.taskIntents.watchAt(portalId, readings.map(({ lead }) => lead.contactId), at);
   });
-  return stale.length;
 }
 
 /** Whoever is gone has no handover any more, and their company is free for others. */

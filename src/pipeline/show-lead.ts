@@ -15,12 +15,14 @@ export type CardReader = { readonly portalId: PortalId; readonly userId: UserId;
 /**
  * The last verb of the flow: the card of a contact for one user, in their language. Everybody of an account may see it.
  *
+ * @param askedFor - also an id from before a merge
  * @returns null for a contact that this portal does not have, whether or not another one has it
  */
-export async function showLead(stores: ShownFrom, { portalId, userId, locale }: CardReader, contactId: ContactId, now: Date): Promise<CardView | null> {
+export async function showLead(stores: ShownFrom, { portalId, userId, locale }: CardReader, askedFor: ContactId, now: Date): Promise<CardView | null> {
   const install = await stores.installs.find(portalId);
-  const record = install && (await stores.leads.find(portalId, contactId));
+  const record = install && (await stores.leads.find(portalId, askedFor));
   if (!record) return null;
+  const { contactId } = record;
   return cardView({
     record,
     install,

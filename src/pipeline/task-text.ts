@@ -5,6 +5,8 @@ import { momentText, type Voice } from '../domain/language/voice.ts';
 import { organisationNameOf } from '../domain/fit/fact.ts';
 import { fullName, type Lead } from '../domain/lead.ts';
 import { escapeHtml, plainText } from '../domain/plain-text.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import type { LeadRecord } from './ports/leads.ts';
 import type { TaskIntent } from './ports/tasks.ts';
 
 /** The reason right after who it is. */
@@ -17,7 +19,12 @@ export type TaskInput = {
   /** Stands at the end of the body; the task is recognised by it. */
   readonly reference: string;
   readonly voice: Voice;
+  readonly rules: Policy['handover']['task'];
 };
+
+/** A lead with more open deals than this is rare; the task belongs to each of the first ones. */
+const MAX_DEALS = 10;
+const MINUTE_MS = 60_000;
 
 /** "Call Anna Brandt, Nordlicht Software: asked for pricing on 23 Nov 16:12." */
 function subjectOf(lead: Lead, brief: BriefTexts, voice: Voice): string {
@@ -35,6 +42,12 @@ export function taskSubject(lead: Lead, { brief }: Evaluation, voice: Voice): st
 /** The same for a task that we completed because nobody answered in time. */
 export function unansweredSubject(lead: Lead, evaluation: Evaluation, voice: Voice): string {
   return packOf(voice).task.unanswered(taskSubject(lead, evaluation, voice));
+}
+
+/** The same for a task that we completed because its contact was merged with another one, who has a task. */
+export function mergedSubject(record: Pick<LeadRecord, 'lead' | 'evaluation'> | null, voice: Voice): string {
+  const { task } = packOf(voice);
+  return task.merged(record?.lead && record.evaluation ? taskSubject(record.lead, record.evaluation, voice) : task.call(task.thisLead, undefined));
 }
 
 function paragraph(heading: string, text: string): string {
@@ -56,17 +69,21 @@ function bodyOf({ evaluation: { fit, intent }, handover, reference, voice }: Tas
 
 /** The task a rep gets for a handover, in the account's language. */
 export function taskFor(input: TaskInput): TaskIntent {
-  const { handover, reference, evaluation, voice } = input;
+  const { lead, handover, reference, evaluation, voice, rules: { type, reminderMinutes, queueId } } = input;
   const brief = briefTexts(evaluation.brief, voice);
   return {
     episodeId: handover.episodeId,
     contactId: handover.contactId,
     companyId: handover.companyId,
+    dealIds: lead.deals.filter(({ isClosed }) => !isClosed).slice(0, MAX_DEALS).map(({ id }) => id),
     ownerId: handover.ownerId,
     reference,
-    subject: subjectOf(input.lead, brief, voice),
+    subject: subjectOf(lead, brief, voice),
     body: bodyOf(input, brief),
     dueAt: handover.dueAt,
     isRequest: handover.isRequest,
+    type,
+    ...(reminderMinutes !== undefined && { remindAt: new Date(handover.dueAt.getTime() - reminderMinutes * MINUTE_MS) }),
+    ...(queueId !== undefined && { queueId }),
   };
 }

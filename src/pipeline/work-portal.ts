@@ -11,10 +11,11 @@ import { lookAgain } from './streams/capabilities.ts';
 import type { Install } from './ports/installs.ts';
 import { unpackDeliveries } from './unpack-deliveries.ts';
 import { updateTasks } from './update-tasks.ts';
+import { watchTasks } from './watch-tasks.ts';
 import { writeBack } from './write-back.ts';
 
 /** In the order of the flow. */
-const VERB_NAMES = ['unpacked', 'streams', 'lookedUp', 'read', 'evaluated', 'written', 'tasks', 'taskUpdates'] as const;
+const VERB_NAMES = ['unpacked', 'streams', 'lookedUp', 'read', 'watched', 'evaluated', 'written', 'tasks', 'taskUpdates'] as const;
 type Verb = (typeof VERB_NAMES)[number];
 
 /** What asks nothing of HubSpot is done during a hold as well. */
@@ -28,6 +29,7 @@ const VERBS: Readonly<Record<Verb, (flow: Flow, install: Install) => Promise<num
   streams: readStreams,
   lookedUp: (flow, { portalId }) => lookUpEngagements(flow, portalId),
   read: (flow, { portalId }) => recordSignals(flow, portalId),
+  watched: (flow, { portalId }) => watchTasks(flow, portalId),
   evaluated: (flow, { portalId }) => evaluateLeads(flow, portalId),
   written: (flow, { portalId, state }) => (state === 'live' ? writeBack(flow, portalId) : NOTHING),
   tasks: (flow, { portalId, state }) => (state === 'live' ? handOver(flow, portalId) : NOTHING),
@@ -35,7 +37,7 @@ const VERBS: Readonly<Record<Verb, (flow: Flow, install: Install) => Promise<num
 };
 
 /** What a verb cannot do without. Where it is closed to us, that verb waits and the others go on. */
-const NEEDS: Readonly<Partial<Record<Verb, Probed['capability']>>> = { written: 'properties', tasks: 'tasks', taskUpdates: 'tasks' };
+const NEEDS: Readonly<Partial<Record<Verb, Probed['capability']>>> = { watched: 'tasks', written: 'properties', tasks: 'tasks', taskUpdates: 'tasks' };
 
 /** What a stretch of work got done, by verb. */
 export type WorkDone = {
@@ -68,7 +70,7 @@ export async function workPortal(flow: Flow, portalId: PortalId, until: Date, si
   return { done, isFinished: false, hasRested: !hasWorked };
 }
 
-const nothingDone = (): Record<Verb, number> => ({ unpacked: 0, streams: 0, lookedUp: 0, read: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 });
+const nothingDone = (): Record<Verb, number> => ({ unpacked: 0, streams: 0, lookedUp: 0, read: 0, watched: 0, evaluated: 0, written: 0, tasks: 0, taskUpdates: 0 });
 
 async function workRound(flow: Flow, install: Install, verbs: readonly Verb[]): Promise<Record<Verb, number>> {
   const done = nothingDone();

@@ -24,7 +24,7 @@ type Incoming = {
 
 /** The HTTP server: match, inject faults, perform, write down, answer. */
 export function createSandboxServer(service: Service): Server {
-  return createServer((request, response) => {
+  return createServer({ maxHeaderSize: 2 ** 17 }, (request, response) => {
     handle(service, request, response).catch((error: unknown) => {
       response.statusCode = 500;
       response.end(JSON.stringify({ status: 'error', category: 'INTERNAL_ERROR', message: String(error) }));
@@ -58,7 +58,11 @@ function portalOf({ authority }: World, bearer: string | undefined, { body }: Pa
   return typeof refresh === 'string' ? authority.refreshToken(refresh)?.grant.portalId : undefined;
 }
 
-function act(service: Service, { matched, url, parsed, bearer }: Incoming): Answer {
+/** Longest address that is taken, in characters: HubSpot answers longer ones with 414 (seen in issues of its API clients). */
+const MAX_ADDRESS = 8_192;
+
+function act(service: Service, { matched, url, parsed, bearer, path }: Incoming): Answer {
+  if (path.length > MAX_ADDRESS) return { status: 414, body: 'URI Too Long' };
   if (matched === undefined) {
     return { status: 404, body: new ApiRefusal(404, 'OBJECT_NOT_FOUND', `No endpoint at ${url.pathname}`).body() };
   }

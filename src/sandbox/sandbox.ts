@@ -13,6 +13,7 @@ import { Router } from './router.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { SandboxPortal } from './sandbox-portal.ts';
 import { PortalState, type PortalOptions } from './state/portal-state.ts';
+import type { IndexLag } from './state/record-store.ts';
 import { WebhookSender } from './webhook-sender.ts';
 import { runWorkflowAction } from './workflow-run.ts';
 
@@ -36,8 +37,8 @@ export type SandboxOptions = {
   perTenSeconds?: number;
   /** Searches per portal and second; HubSpot gives 5. */
   searchPerSecond?: number;
-  /** Time until search sees a change, in milliseconds. */
-  indexLagMs?: number;
+  /** Time until search sees a change, in milliseconds; a function is asked for each change. */
+  indexLagMs?: IndexLag;
   /** Milliseconds before webhook retry number `attempt` (1 to 10). HubSpot spreads them over 24 hours. */
   webhookRetryDelayMs?: (attempt: number) => number;
   /** Life of an access token; HubSpot gives 1800. */

@@ -43,7 +43,10 @@ export function castStory(portal: SandboxPortal, now: Date): Cast {
 }
 
 /** What must be true of somebody when a chapter is over. */
-export type Expectation = { readonly status: string; readonly tasks: number };
+export type Expectation =
+  | { readonly status: string; readonly tasks: number }
+  /** deleted: not a lead any more · forgotten: nothing is kept about them */
+  | { readonly gone: 'deleted' | 'forgotten'; readonly tasks: number };
 
 export type Chapter = {
   readonly title: string;
@@ -147,6 +150,32 @@ const chapters: readonly Chapter[] = [
       return cast.deal;
     },
     expect: { status: 'being_worked', tasks: 0 },
+  },
+  {
+    title: 'Clara Moreau was in the account twice; merged, she has a new record and still one task',
+    play: ({ portal, cast, now }) => {
+      const duplicate = portal.createContact({ firstname: 'C.', lastname: 'Moreau', email: 'c.moreau@lumenhealth.example' }, { at: now() });
+      return portal.mergeContacts(duplicate, cast.clara, { withNewId: true });
+    },
+    expect: { status: 'handed_over', tasks: 1 },
+  },
+  {
+    title: 'Ben Okafor is deleted in the account',
+    play: ({ portal, cast }) => {
+      portal.deleteContact(cast.ben);
+      return cast.ben;
+    },
+    expect: { gone: 'deleted', tasks: 0 },
+  },
+  {
+    title: 'The student asks to be forgotten; an event about him comes late',
+    play: async ({ portal, webhooks, cast }) => {
+      portal.privacyDelete(cast.student);
+      await webhooks.flush();
+      await webhooks.resend(webhooks.deliveries().findIndex((delivery) => delivery.events.some((event) => String(event.objectId) === cast.student)), 1);
+      return cast.student;
+    },
+    expect: { gone: 'forgotten', tasks: 0 },
   },
 ];
 

@@ -24,37 +24,40 @@ type Row = {
   before_snoozed_until: Date | null;
   requested_at: Date | null;
   reassigned_at: Date | null;
+  task_done_at: Date | null;
+  task_gone_at: Date | null;
 };
 
 /** What may change, in the order in which `changeable` gives it. */
 const CHANGEABLE = `owner_id, state, due_at, ended_at, refusal_reason, refusal_note, refusal_until, snoozed_until,
-  answered_by, answered_at, before_state, before_snoozed_until, requested_at, reassigned_at`;
+  answered_by, answered_at, before_state, before_snoozed_until, requested_at, reassigned_at, task_done_at, task_gone_at`;
 
 const OPEN = `
   insert into lead_handover.handover
     (portal_id, contact_id, episode_id, company_id, opened_at, is_request, ${CHANGEABLE})
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
   on conflict do nothing
   returning episode_id`;
 
 /**
- * $4 to $9: what the caller saw. Two answers never have the same moment and state, so a state come back is told apart;
+ * $4 to $11: what the caller saw. Two answers never have the same moment and state, so a state come back is told apart;
  * what time or a request changes leaves the state and moves one of the others.
  */
 const CHANGE = `
-  update lead_handover.handover set (${CHANGEABLE}) = row($10, $11, $12::timestamptz, $13::timestamptz, $14, $15, $16::timestamptz,
-    $17::timestamptz, $18, $19::timestamptz, $20, $21::timestamptz, $22::timestamptz, $23::timestamptz)
+  update lead_handover.handover set (${CHANGEABLE}) = row($12, $13, $14::timestamptz, $15::timestamptz, $16, $17, $18::timestamptz,
+    $19::timestamptz, $20, $21::timestamptz, $22, $23::timestamptz, $24::timestamptz, $25::timestamptz, $26::timestamptz, $27::timestamptz)
   where portal_id = $1 and contact_id = $2 and episode_id = $3
     and state = $4 and answered_at is not distinct from $5::timestamptz and due_at = $6
     and owner_id is not distinct from $7 and requested_at is not distinct from $8::timestamptz
     and reassigned_at is not distinct from $9::timestamptz
+    and task_done_at is not distinct from $10::timestamptz and task_gone_at is not distinct from $11::timestamptz
   returning episode_id`;
 
 const SELECT = `
   select contact_id, episode_id, company_id, opened_at, is_request, ${CHANGEABLE}
   from lead_handover.handover`;
 
-const OLDEST_FIRST = 'order by opened_at, length(episode_id), episode_id';
+const OLDEST_FIRST = 'order by ended_at nulls last, opened_at, length(episode_id), episode_id';
 
 const COUNTS_BY_OWNER = `
   select owner_id, count(*)::integer as handovers
@@ -72,7 +75,7 @@ export function createHandovers(db: Queryable): HandoverStore {
   return {
     open: (portalId, handover) => open(db, portalId, handover),
     change: async (portalId, seen, next) => {
-      const expected = [seen.state, seen.lastAnswer?.at, seen.dueAt, seen.ownerId, seen.requestedAt, seen.reassignedAt];
+      const expected = [seen.state, seen.lastAnswer?.at, seen.dueAt, seen.ownerId, seen.requestedAt, seen.reassignedAt, seen.taskDoneAt, seen.taskGoneAt];
       return (await db.query(CHANGE, [portalId, seen.contactId, seen.episodeId, ...expected, ...changeable(next)])).length > 0;
     },
     of: async (portalId, contactIds) => {
@@ -120,11 +123,11 @@ async function open(db: Queryable, portalId: PortalId, handover: Handover): Prom
   );
 }
 
-function changeable({ ownerId, state, dueAt, endedAt, refusal, snoozedUntil, lastAnswer, requestedAt, reassignedAt }: Handover): unknown[] {
+function changeable({ ownerId, state, dueAt, endedAt, refusal, snoozedUntil, lastAnswer, requestedAt, reassignedAt, taskDoneAt, taskGoneAt }: Handover): unknown[] {
   return [
     ownerId, state, dueAt, endedAt, refusal?.reason, refusal?.note, refusal?.until, snoozedUntil,
     lastAnswer?.by, lastAnswer?.at, lastAnswer?.before, lastAnswer?.beforeSnoozedUntil,
-    requestedAt, reassignedAt,
+    requestedAt, reassignedAt, taskDoneAt, taskGoneAt,
   ];
 }
 
@@ -144,6 +147,8 @@ function toHandover(row: Row): Handover {
     ...lastAnswerOf(row),
     ...(row.requested_at !== null && { requestedAt: row.requested_at }),
     ...(row.reassigned_at !== null && { reassignedAt: row.reassigned_at }),
+    ...(row.task_done_at !== null && { taskDoneAt: row.task_done_at }),
+    ...(row.task_gone_at !== null && { taskGoneAt: row.task_gone_at }),
   };
 }
 

@@ -110,6 +110,10 @@ const WITH_DUE_WORK = `
     or exists (select from lead_handover.task_intent t where i.state = 'live' and t.portal_id = i.portal_id and ${open('tasks')} and (
       (t.state = 'pending' and t.ready_at <= $1)
       or (t.state = 'sending' and (t.look_at is null or t.look_at <= $1))))
+    or exists (select from lead_handover.task_intent t join lead_handover.handover h using (portal_id, contact_id, episode_id)
+      where t.portal_id = i.portal_id and t.watch_at <= $1 and h.state in ('handed_over', 'snoozed', 'accepted') and ${open('tasks')}
+        and not exists (select from lead_handover.task_update u
+          where u.portal_id = t.portal_id and u.contact_id = t.contact_id and u.episode_id = t.episode_id))
     or exists (select from lead_handover.task_update u
       join lead_handover.task_intent t using (portal_id, contact_id, episode_id)
       where i.state = 'live' and u.portal_id = i.portal_id and u.parked_because is null and u.next_at <= $1 and t.state = 'done' and ${open('tasks')})

@@ -5,9 +5,13 @@
 
 const RECORD = 'contact_id, read_at, facts, evaluation, status, because, stale_since, properties, due_version, evaluated_version';
 
-/** $1 portal, $2 contacts, $3 at, $4 rank. A lead keeps its place in the queue when it becomes stale again, or gets a better one; a gone one is back. */
+/** $1 portal, $2 contacts, $3 at, $4 rank. A lead keeps its place in the queue when it becomes stale again, or gets a better one; a gone one is back. An old id means who took its place. */
 export const MARK_STALE = `
-  with fresh as (select distinct unnest($2::text[]) as contact_id),
+  with fresh as (
+    select distinct coalesce(a.contact_id, named.contact_id) as contact_id
+    from unnest($2::text[]) as named(contact_id)
+    left join lead_handover.contact_alias a on a.portal_id = $1 and a.old_id = named.contact_id
+  ),
   numbered as (select contact_id, nextval('lead_handover.version') as version from fresh)
   insert into lead_handover.lead as l (portal_id, contact_id, stale_since, stale_version, read_version, stale_rank)
   select $1, contact_id, $3, version, version - 1, $4::smallint from numbered order by contact_id
@@ -33,7 +37,36 @@ export const MARK_ALL_STALE = `
 
 /** $1 portal, $2 contacts */
 export const KNOWN = `
-  select contact_id from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])`;
+  select contact_id from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])
+  union select old_id from lead_handover.contact_alias where portal_id = $1 and old_id = any($2::text[])`;
+
+/** $1 portal, $2 rows. A lead that is gone and comes up again is back. */
+export const AS_LAST_READ = `
+  select l.contact_id from lead_handover.lead l
+  join jsonb_to_recordset($2::jsonb) as seen(contact_id text, fingerprint text) using (contact_id)
+  where l.portal_id = $1 and l.gone_at is null and l.fingerprint = seen.fingerprint`;
+
+/** $1 portal, $2 contacts, $3 since */
+export const READ_SINCE = `
+  select contact_id from lead_handover.lead
+  where portal_id = $1 and contact_id = any($2::text[]) and gone_at is null and (stale_since is not null or read_at >= $3)`;
+
+/** $1 portal, $2 contacts, $3 at */
+export const NOTE_LISTED = `
+  with locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and contact_id = any($2::text[])
+    order by contact_id for update
+  )
+  update lead_handover.lead l set listed_at = $3 from locked
+  where l.portal_id = $1 and l.contact_id = locked.contact_id`;
+
+/** $1 portal, $2 since, $3 the last id of the page before or null, $4 limit. Who was read since was there since. */
+export const NOT_LISTED = `
+  select contact_id from lead_handover.lead
+  where portal_id = $1 and contact_id > coalesce($3, '') and gone_at is null
+    and (listed_at is null or listed_at < $2) and (read_at is null or read_at < $2) and stale_since is null
+  order by contact_id limit $4`;
 
 /** $1 portal, $2 addresses in lower case */
 export const BY_EMAIL = `
@@ -43,7 +76,7 @@ export const BY_EMAIL = `
 
 /** $1 portal, $2 limit */
 export const STALE = `
-  select contact_id, stale_version as version from lead_handover.lead
+  select contact_id, stale_version as version, stale_rank as rank from lead_handover.lead
   where portal_id = $1 and stale_since is not null
   order by stale_rank, stale_since, contact_id limit $2`;
 
@@ -51,7 +84,7 @@ export const STALE = `
 export const SAVE_READING = `
   with incoming as (
     select * from jsonb_to_recordset($2::jsonb)
-      as r(contact_id text, version bigint, has_news boolean, company_id text, facts jsonb)
+      as r(contact_id text, version bigint, has_news boolean, company_id text, facts jsonb, fingerprint text)
   ), locked as materialized (
     select contact_id from lead_handover.lead
     where portal_id = $1 and contact_id in (select contact_id from incoming)
@@ -66,6 +99,7 @@ export const SAVE_READING = `
       then case when l.due_at <= $3 then least(l.due_rank, l.stale_rank) else l.stale_rank end else l.due_rank end,
     read_at = $3,
     facts = r.facts,
+    fingerprint = r.fingerprint,
     company_id = r.company_id,
     read_version = r.version,
     stale_since = case when l.stale_version > r.version then l.stale_since end,
@@ -96,31 +130,18 @@ export const MARK_GONE = `
     select $1, $3, 'system', 'handover closed', contact_id,
       jsonb_build_object('episode', episode_id, 'from', state, 'to', 'closed', 'because', 'contact_gone')
     from open order by contact_id
+  ), unsent as (
+    delete from lead_handover.task_intent t using locked
+    where t.portal_id = $1 and t.contact_id = locked.contact_id and t.state = 'pending'
+    returning t.episode_id
+  ), updates as (
+    delete from lead_handover.task_update u using unsent where u.portal_id = $1 and u.episode_id = unsent.episode_id
   )
   update lead_handover.lead l set
-    gone_at = $3, facts = null, company_id = null, evaluation = null, evaluated_at = null, because = null,
+    gone_at = $3, facts = null, fingerprint = null, company_id = null, evaluation = null, evaluated_at = null, because = null,
     queue_owner_id = null, queue_rank = null, stale_since = null, read_version = l.stale_version, due_at = null
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id`;
-
-/** $1 portal, $2 contacts. Whoever is at work on these leads finishes first, so that nothing of theirs is overlooked. */
-export const LOCK_ALL = `
-  select contact_id from lead_handover.lead
-  where portal_id = $1 and contact_id = any($2::text[])
-  order by contact_id for update`;
-
-/** $1 portal, $2 contacts */
-export const ERASE = `
-  with
-  events as (delete from lead_handover.inbound_event where portal_id = $1 and contact_id = any($2::text[])),
-  signals as (delete from lead_handover.signal where portal_id = $1 and contact_id = any($2::text[])),
-  handovers as (delete from lead_handover.handover where portal_id = $1 and contact_id = any($2::text[])),
-  tasks as (delete from lead_handover.task_intent where portal_id = $1 and contact_id = any($2::text[])),
-  updates as (delete from lead_handover.task_update where portal_id = $1 and contact_id = any($2::text[])),
-  answers as (delete from lead_handover.card_answer where portal_id = $1 and contact_id = any($2::text[])),
-  writes as (delete from lead_handover.property_write where portal_id = $1 and contact_id = any($2::text[])),
-  entries as (delete from lead_handover.audit_entry where portal_id = $1 and contact_id = any($2::text[]))
-  delete from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[])`;
 
 /** $1 portal, $2 now, $3 limit. A lead not read yet cannot be evaluated, so it is not due but stale. Of those in the queue the best come first. */
 export const DUE = `
@@ -208,9 +229,11 @@ export const SAVE_ANSWER = `
   from answer
   where l.portal_id = $1 and l.contact_id = $2 and l.gone_at is null`;
 
-/** $1 portal, $2 contact */
+/** $1 portal, $2 contact: an old id finds who took its place. */
 export const FIND = `
-  select ${RECORD} from lead_handover.lead where portal_id = $1 and contact_id = $2 and gone_at is null`;
+  select ${RECORD} from lead_handover.lead
+  where portal_id = $1 and gone_at is null and contact_id = coalesce(
+    (select a.contact_id from lead_handover.contact_alias a where a.portal_id = $1 and a.old_id = $2), $2)`;
 
 /** $1 portal, $2 contact */
 export const LOCK = `${FIND} for update`;

@@ -2,9 +2,11 @@ import type { Evaluation } from '../domain/evaluation.ts';
 import type { HandoverStatus } from '../domain/handover.ts';
 import type { CompanyId, ContactId, PortalId } from '../domain/ids.ts';
 import type { Lead } from '../domain/lead.ts';
-import type { PropertyValues } from '../pipeline/ports/hubspot.ts';
+import type { PropertyValues, SeenContact } from '../pipeline/ports/hubspot.ts';
 import type { EvaluatedLead, LeadRecord, LeadStore, Urgency } from '../pipeline/ports/leads.ts';
 import type { Queryable } from './driver.ts';
+import { dropErased, eraseContacts } from './erase-contacts.ts';
+import type { ErasedPeople } from './erased-people.ts';
 import { decodeJson, encodeJson, toJsonb, toRecordset, type Jsonb } from './json.ts';
 import * as sql from './lead-sql.ts';
 
@@ -21,42 +23,47 @@ type Row = {
   evaluated_version: string | number;
 };
 
-const RANKS: Readonly<Record<Urgency, number>> = { news: 0, sync: 1, sweep: 2 };
+const URGENCIES: readonly Urgency[] = ['news', 'sync', 'sweep'];
 
 type Reading = Parameters<LeadStore['saveReading']>[1][number];
 
-/** Leads: what is known, what is due. Every write is one statement, however many leads it is about. */
-export function createLeads(db: Queryable): LeadStore {
+/** Leads: what is known, what is due. Every write is one statement, however many leads it is about. Of erased people nothing is taken in. */
+export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
   return {
     markStale: async (portalId, contactIds, at, urgency = 'news') => {
-      await db.query(sql.MARK_STALE, [portalId, contactIds, at, RANKS[urgency]]);
+      await db.query(sql.MARK_STALE, [portalId, contactIds, at, URGENCIES.indexOf(urgency)]);
+      await dropErased(db, erased, portalId, contactIds);
     },
     markAllStale: async (portalId, at, urgency) => {
-      await db.query(sql.MARK_ALL_STALE, [portalId, at, RANKS[urgency]]);
+      await db.query(sql.MARK_ALL_STALE, [portalId, at, URGENCIES.indexOf(urgency)]);
     },
     stale: async (portalId, limit) => {
-      const rows = await db.query<{ contact_id: ContactId; version: string | number }>(sql.STALE, [portalId, limit]);
-      return rows.map((row) => ({ contactId: row.contact_id, version: Number(row.version) }));
+      const rows = await db.query<{ contact_id: ContactId; version: string | number; rank: number }>(sql.STALE, [portalId, limit]);
+      return rows.map((row) => ({ contactId: row.contact_id, version: Number(row.version), urgency: URGENCIES[row.rank] ?? 'sweep' }));
     },
-    unknown: async (portalId, contactIds) => {
-      const known = await db.query<{ contact_id: ContactId }>(sql.KNOWN, [portalId, contactIds]);
-      const ids = new Set(known.map((row) => row.contact_id));
-      return contactIds.filter((contactId) => !ids.has(contactId));
+    unknown: (portalId, contactIds) => without(db, contactIds, sql.KNOWN, [portalId, contactIds]),
+    changed: (portalId, seen) => without(db, seen.map(({ contactId }) => contactId), sql.AS_LAST_READ, [portalId, toRecordset(seen.map(toSeenRow))]),
+    unread: (portalId, contactIds, since) => without(db, contactIds, sql.READ_SINCE, [portalId, contactIds, since]),
+    noteListed: async (portalId, contactIds, at) => {
+      await db.query(sql.NOTE_LISTED, [portalId, contactIds, at]);
+    },
+    notListed: async (portalId, since, afterId, limit) => {
+      const rows = await db.query<{ contact_id: ContactId }>(sql.NOT_LISTED, [portalId, since, afterId, limit]);
+      return rows.map((row) => row.contact_id);
     },
     byEmail: async (portalId, emails) => {
       const rows = await db.query<{ email: string; contact_id: ContactId }>(sql.BY_EMAIL, [portalId, emails]);
       return new Map(rows.map((row) => [row.email, row.contact_id]));
     },
     saveReading: async (portalId, readings, now) => {
-      await db.query(sql.SAVE_READING, [portalId, toRecordset(readings.map(toReadingRow)), now]);
+      const refused = await erased.among(db, portalId, readings.map(({ lead }) => lead.contactId));
+      const rows = readings.filter(({ lead }) => !refused.includes(lead.contactId)).map(toReadingRow);
+      await db.query(sql.SAVE_READING, [portalId, toRecordset(rows), now]);
     },
     markGone: async (portalId, gone, now) => {
       await db.query(sql.MARK_GONE, [portalId, toRecordset(gone.map(({ contactId, version }) => ({ contact_id: contactId, version }))), now]);
     },
-    erase: async (portalId, contactIds) => {
-      await db.query(sql.LOCK_ALL, [portalId, contactIds]);
-      await db.query(sql.ERASE, [portalId, contactIds]);
-    },
+    erase: (portalId, contactIds) => eraseContacts(db, erased, portalId, contactIds),
     due: async (portalId, now, limit) => {
       const rows = await db.query<Row>(sql.DUE, [portalId, now, limit]);
       return rows.map(toRecord);
@@ -79,13 +86,21 @@ export function createLeads(db: Queryable): LeadStore {
     },
     page: async (portalId, afterId, limit) => (await db.query<Row>(sql.PAGE, [portalId, afterId, limit])).map(toRecord),
     find: (portalId, contactId) => readOne(db, sql.FIND, portalId, contactId),
-    lock: (portalId, contactId) => readOne(db, sql.LOCK, portalId, contactId),
+    // Who waited for a merge finds the old id gone; asked again, it stands for who took its place.
+    lock: async (portalId, contactId) => (await readOne(db, sql.LOCK, portalId, contactId)) ?? readOne(db, sql.LOCK, portalId, contactId),
     activeAtCompanies: (portalId, companyIds, kinds, since, limit) => activeAtCompanies(db, [portalId, companyIds, kinds, since, limit]),
     markColleaguesDue: async (portalId, companyIds, except, at, limit) => {
       await db.query(sql.MARK_COLLEAGUES_DUE, [portalId, companyIds, except, at, limit]);
     },
     counts: (portalId, now) => counts(db, portalId, now),
   };
+}
+
+/** Those contacts that a statement does not answer with. */
+async function without(db: Queryable, contactIds: readonly ContactId[], statement: string, params: unknown[]): Promise<readonly ContactId[]> {
+  const rows = await db.query<{ contact_id: ContactId }>(statement, params);
+  const found = new Set(rows.map((row) => row.contact_id));
+  return contactIds.filter((contactId) => !found.has(contactId));
 }
 
 async function readOne(db: Queryable, statement: string, portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null> {
@@ -118,13 +133,16 @@ async function counts(db: Queryable, portalId: PortalId, now: Date): ReturnType<
   return { ...total, byStatus };
 }
 
-function toReadingRow({ lead, version, hasNews }: Reading) {
+const toSeenRow = ({ contactId, fingerprint }: SeenContact) => ({ contact_id: contactId, fingerprint });
+
+function toReadingRow({ lead, version, hasNews, fingerprint }: Reading) {
   return {
     contact_id: lead.contactId,
     version,
     has_news: hasNews,
     company_id: lead.company?.id,
     facts: encodeJson(lead),
+    fingerprint,
   };
 }
 

@@ -2,6 +2,7 @@ import type { ContactId } from '../domain/ids.ts';
 import type { Signal, SignalKind } from '../domain/signal.ts';
 import type { SignalLedger, Stretch } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
+import type { ErasedPeople } from './erased-people.ts';
 import { groupBy } from './group-by.ts';
 import { toRecordset } from './json.ts';
 
@@ -34,18 +35,21 @@ const AROUND = `
   from jsonb_to_recordset($3::jsonb) as f(contact_id text, id text)
   join lead_handover.signal s on s.portal_id = $1 and s.contact_id = f.contact_id and s.id = f.id`;
 
-/** Only for leads that are there: a reading under way must not bring back what somebody had erased; it waits for the erasure. */
+/** Only for leads that are there: a reading under way must not bring back what somebody had erased; it waits for the erasure. An old id means who took its place. */
 const RECORD = `
-  with there as materialized (
+  with seen as (
+    select s.*, coalesce(a.contact_id, s.contact_id) as lead_id
+    from jsonb_to_recordset($2::jsonb) as s(contact_id text, id text, kind text, occurred_at timestamptz, ${DETAIL_TYPES})
+    left join lead_handover.contact_alias a on a.portal_id = $1 and a.old_id = s.contact_id
+  ), there as materialized (
     select contact_id from lead_handover.lead
-    where portal_id = $1 and contact_id in (select r.contact_id from jsonb_to_recordset($2::jsonb) as r(contact_id text))
+    where portal_id = $1 and contact_id in (select lead_id from seen)
     order by contact_id for key share
   ), fresh as (
     insert into lead_handover.signal (portal_id, contact_id, id, kind, occurred_at, ${DETAILS}, recorded_at)
-    select $1, s.contact_id, s.id, s.kind, s.occurred_at, s.title, s.url, s.campaign, s.attended_minutes, s.duration_minutes, $3
-    from jsonb_to_recordset($2::jsonb) as s(contact_id text, id text, kind text, occurred_at timestamptz, ${DETAIL_TYPES})
-    join there using (contact_id)
-    order by s.contact_id, s.id
+    select $1, there.contact_id, s.id, s.kind, s.occurred_at, s.title, s.url, s.campaign, s.attended_minutes, s.duration_minutes, $3
+    from seen s join there on there.contact_id = s.lead_id
+    order by there.contact_id, s.id
     on conflict do nothing
     returning contact_id
   )
@@ -75,7 +79,7 @@ const FORGET = `
   returning s.id`;
 
 /** What leads did. Rows are added, completed where they say nothing, and one day forgotten; what they say is never changed. Signals come newest first. */
-export function createLedger(db: Queryable): SignalLedger {
+export function createLedger(db: Queryable, erased: ErasedPeople): SignalLedger {
   return {
     lock: async (portalId) => {
       await db.query(LOCK, [portalId]);
@@ -85,7 +89,9 @@ export function createLedger(db: Queryable): SignalLedger {
       return groupBy(rows, (row) => row.contact_id, toSignal);
     },
     record: async (portalId, signals, now) => {
-      const fresh = await db.query<{ contact_id: ContactId }>(RECORD, [portalId, toRecordset(signals.map(toRow)), now]);
+      const refused = await erased.among(db, portalId, [...new Set(signals.map(({ contactId }) => contactId))]);
+      const taken = signals.filter(({ contactId }) => !refused.includes(contactId));
+      const fresh = await db.query<{ contact_id: ContactId }>(RECORD, [portalId, toRecordset(taken.map(toRow)), now]);
       return fresh.map((row) => row.contact_id);
     },
     complete: async (portalId, signals) => {

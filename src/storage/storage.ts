@@ -11,9 +11,11 @@ import { createDeliveries } from './deliveries.ts';
 import type { Database } from './database.ts';
 import type { Queryable } from './driver.ts';
 import { forgetPortal } from './forget-portal.ts';
+import { createErasedPeople, type ErasedPeople } from './erased-people.ts';
 import { createGrants } from './grants.ts';
 import { createHandovers } from './handovers.ts';
 import { tidyUp } from './housekeeping.ts';
+import { createIdentities } from './identities.ts';
 import { createInstalls } from './installs.ts';
 import { createLeads } from './leads.ts';
 import { createLedger } from './ledger.ts';
@@ -28,6 +30,7 @@ import { createTouchedEngagements } from './touched-engagements.ts';
 import { createWorkflowQuestions } from './workflow-questions.ts';
 import { createTaskIntents } from './task-intents.ts';
 import { createTaskUpdates } from './task-updates.ts';
+import { createTestTasks } from './test-tasks.ts';
 import { createTicks, type Ticks } from './ticks.ts';
 import type { TokenCipher } from './token-cipher.ts';
 
@@ -53,8 +56,9 @@ export interface AppStorage extends Storage {
 
 /** The stores of a migrated database. */
 export function createStorage(database: Database, { send, cipher, forgetJobs }: StorageOptions): AppStorage {
+  const erased = createErasedPeople(cipher);
   return {
-    ...storesOn(database, send),
+    ...storesOn(database, send, erased),
     grants: createGrants(database, cipher),
     pendingAuthorisations: createPendingAuthorisations(database),
     rateBuckets: createRateBuckets(database),
@@ -65,23 +69,25 @@ export function createStorage(database: Database, { send, cipher, forgetJobs }: 
       await forgetJobs?.(portalId);
       return forgetPortal(database, portalId, installedAt);
     },
-    inTransaction: (work) => database.transaction((db) => work(storesOn(db, send))),
+    inTransaction: (work) => database.transaction((db) => work(storesOn(db, send, erased))),
   };
 }
 
-function storesOn(db: Queryable, send: StorageOptions['send']): Stores {
+function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeople): Stores {
   return {
     installs: createInstalls(db),
     capabilities: createCapabilities(db),
     deliveries: createDeliveries(db),
     engagements: createTouchedEngagements(db),
     workflowQuestions: createWorkflowQuestions(db),
-    leads: createLeads(db),
+    identities: createIdentities(db, erased),
+    leads: createLeads(db, erased),
     queue: createQueue(db),
-    ledger: createLedger(db),
+    ledger: createLedger(db, erased),
     handovers: createHandovers(db),
     taskIntents: createTaskIntents(db),
     taskUpdates: createTaskUpdates(db),
+    testTasks: createTestTasks(db),
     cardAnswers: createCardAnswers(db),
     propertyWrites: createPropertyWrites(db),
     cursors: createCursors(db),

@@ -47,6 +47,21 @@ const COUNTS = `
     count(*) filter (where parked_because is not null)::integer as parked
   from lead_handover.task_update where portal_id = $1`;
 
+const PARKED = `
+  select contact_id, episode_id, parked_because from lead_handover.task_update
+  where portal_id = $1 and parked_because is not null
+  order by put_at, episode_id`;
+
+const UNPARK = `
+  update lead_handover.task_update set parked_because = null, attempts = 0, next_at = $3
+  where portal_id = $1 and episode_id = $2 and parked_because is not null
+  returning episode_id`;
+
+const DROP = `
+  delete from lead_handover.task_update
+  where portal_id = $1 and episode_id = $2 and parked_because is not null
+  returning episode_id`;
+
 /** Changes of tasks on their way to the portal. What is said about a row counts only while nothing newer was put. */
 export function createTaskUpdates(db: Queryable): TaskUpdateStore {
   const settle = async (portalId: PortalId, { contactId, episodeId, version }: ReadyTaskUpdate, change: string, params: unknown[] = []) => {
@@ -58,11 +73,18 @@ export function createTaskUpdates(db: Queryable): TaskUpdateStore {
       await db.query(PUT, [portalId, contactId, episodeId, status, dueAt, ownerId, subject, priority, now]);
     },
     next: async (portalId, now, limit) => (await db.query<Row>(NEXT, [portalId, now, limit])).map(toUpdate),
+    isWaiting: async (portalId, episodeId) => (await db.query('select 1 from lead_handover.task_update where portal_id = $1 and episode_id = $2', [portalId, episodeId])).length > 0,
     done: (portalId, update) => settle(portalId, update, 'delete from lead_handover.task_update'),
     retry: (portalId, update, at) =>
       settle(portalId, update, 'update lead_handover.task_update set attempts = attempts + 1, next_at = $5', [at]),
     park: (portalId, update, because) =>
       settle(portalId, update, 'update lead_handover.task_update set parked_because = $5', [because]),
+    parked: async (portalId) => {
+      const rows = await db.query<Pick<Row, 'contact_id' | 'episode_id'> & { parked_because: string }>(PARKED, [portalId]);
+      return rows.map((row) => ({ contactId: row.contact_id, episodeId: row.episode_id, because: row.parked_because }));
+    },
+    unpark: async (portalId, episodeId, now) => (await db.query(UNPARK, [portalId, episodeId, now])).length > 0,
+    drop: async (portalId, episodeId) => (await db.query(DROP, [portalId, episodeId])).length > 0,
     counts: async (portalId) => {
       const [row] = await db.query<{ waiting: number; parked: number }>(COUNTS, [portalId]);
       return row ?? { waiting: 0, parked: 0 };

@@ -2,8 +2,10 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import type { PortalId } from '../domain/ids.ts';
 import { BadInput } from '../errors.ts';
 
-/** What a secret belongs to. A secret moved to another portal or purpose cannot be opened. */
-export type SecretPlace = { readonly portalId: PortalId; readonly purpose: 'access_token' | 'refresh_token' };
+/** What a secret belongs to: a portal, or the whole installation. A secret moved to another portal or purpose cannot be opened. */
+export type SecretPlace =
+  | { readonly portalId: PortalId; readonly purpose: 'access_token' | 'refresh_token' }
+  | { readonly purpose: 'erased_people' };
 
 /** Keeps secrets unreadable, and unchangeable, for whoever has only the database. */
 export interface TokenCipher {
@@ -53,8 +55,9 @@ export function createTokenCipher(keyBase64: string, openingKeys: readonly strin
 }
 
 /** What is authenticated with a secret besides itself. */
-function contextOf(prefix: string, { portalId, purpose }: SecretPlace): Buffer {
-  return Buffer.from(`${prefix}${portalId}.${purpose}`);
+function contextOf(prefix: string, place: SecretPlace): Buffer {
+  const owner = 'portalId' in place ? place.portalId : 'installation';
+  return Buffer.from(`${prefix}${owner}.${place.purpose}`);
 }
 
 type Key = { readonly bytes: Buffer; readonly prefix: string };

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
+import { benchCalls, type CallsReport } from './calls.ts';
 import { benchEvaluate, type EvaluateReport } from './evaluate.ts';
 import { benchMemory, type MemoryReport } from './memory.ts';
 
 /** What was measured, and whether it is as good as it must be. */
 type Outcome = { readonly report: object; readonly text: string; readonly isGood: boolean };
-type Options = { readonly leads?: number; readonly seed: number; readonly rounds?: number };
+type Options = { readonly leads?: number; readonly contacts?: number; readonly seed: number; readonly rounds?: number };
 
 function table(rows: readonly (readonly [string, string | number])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length));
@@ -39,6 +40,19 @@ function memoryText({ isFlat, leads, ready, megabytesOfJson, firstTenth, lastTen
   ]);
 }
 
+function callsText({ contacts, withCompany, companies, deals, written, syncCycles, ours, minimum, plain, besides, ratioToMinimum, timesFewerThanPlain }: CallsReport): string {
+  return table([
+    ['contacts', `${contacts} changed once, ${withCompany} with one of ${companies} companies, ${deals} deals, ${written} written, ${syncCycles} sync cycles`],
+    ['ours', `${ours.total} calls, ${ours.per1000} per 1,000`],
+    ...Object.entries(ours.byEndpoint).map(([endpoint, calls]): [string, number] => [`  ${endpoint}`, calls]),
+    ['minimum', `${minimum.total} calls: ${minimum.formula}`],
+    ['  ours to it', ratioToMinimum],
+    ['plain', `${plain.total} calls, one contact at a time with HubSpot's SDK`],
+    ['  ours fewer', `${timesFewerThanPlain} times`],
+    ...Object.entries(besides).map(([endpoint, calls]): [string, number] => [`besides ${endpoint}`, calls]),
+  ]);
+}
+
 /** One more benchmark: a line here, and a file beside this one. */
 const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Outcome>>> = {
   evaluate: async ({ leads = 500, seed, rounds = 15 }) => {
@@ -49,9 +63,13 @@ const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Outcome>
     const report = await benchMemory({ leads, seed });
     return { report, text: memoryText(report), isGood: report.isFlat };
   },
+  calls: async ({ contacts = 1_000, seed }) => {
+    const report = await benchCalls({ contacts, seed });
+    return { report, text: callsText(report), isGood: report.isGood };
+  },
 };
 
-const USAGE = `npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')} [--json] [--leads n] [--seed n] [--rounds n]`;
+const USAGE = `npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')} [--json] [--leads n] [--contacts n] [--seed n] [--rounds n]`;
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -65,13 +83,13 @@ export async function runBench(args: readonly string[], write: (text: string) =>
   try {
     const { values, positionals } = parseArgs({
       args: [...args], allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, leads: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' } },
+      options: { json: { type: 'boolean', default: false }, leads: { type: 'string' }, contacts: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' } },
     });
     const [name = ''] = positionals;
     const bench = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined;
     if (!bench || positionals.length > 1) throw new Error(`expected one of ${Object.keys(BENCHMARKS).join(', ')}, found ${JSON.stringify(positionals.join(' '))}\n${USAGE}`);
-    const [leads, rounds] = [wholeNumber('leads', values.leads), wholeNumber('rounds', values.rounds)];
-    const outcome = await bench({ seed: wholeNumber('seed', values.seed) ?? 1, ...(leads ? { leads } : {}), ...(rounds ? { rounds } : {}) });
+    const [leads, contacts, rounds] = [wholeNumber('leads', values.leads), wholeNumber('contacts', values.contacts), wholeNumber('rounds', values.rounds)];
+    const outcome = await bench({ seed: wholeNumber('seed', values.seed) ?? 1, ...(leads ? { leads } : {}), ...(contacts ? { contacts } : {}), ...(rounds ? { rounds } : {}) });
     write(values.json ? JSON.stringify(outcome.report) : outcome.text);
     return outcome.isGood ? 0 : 1;
   } catch (error) {

@@ -24,6 +24,12 @@ describe('what differs between two policies', () => {
   });
 });
 
+test('lists are compared by their number, and their order means nothing', () => {
+  const naming = (...lists: Policy['sources']['lists']): Policy => ({ ...defaultPolicy, sources: { lists } });
+  const [warm, customers] = [{ id: '117', name: 'Warm leads' }, { id: '8', name: 'Customers' }];
+  expect(lines(naming(customers, { ...warm, name: 'Hot leads' }), naming(warm, customers))).toEqual(['sources.lists.117.name: "Warm leads" → "Hot leads"']);
+});
+
 describe('actions are compared by id, and their order is told', () => {
   test('one put in front of the others is one addition with its place; the others have not changed', () => {
     expect(lines(withActions([rule, ...actions]))).toEqual([`intent.actions.trial: nothing → ${JSON.stringify(rule)}`, 'intent.actions.trial.place: nothing → "first"']);

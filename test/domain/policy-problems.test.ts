@@ -32,6 +32,7 @@ describe('a value that is wrong alone', () => {
     ['a name with a space', 'playbook.0.topic', 'go live', 'playbook[0].topic: "go live", expected small letters and _ only'],
     ['an address for a domain', 'exclusions.competitorDomains', ['https://Rival.example'], 'exclusions.competitorDomains[0]: "https://Rival.example", expected a domain in lower case, for example "rival.example"'],
     ['an owner that is no id', 'handover.fallbackOwnerId', 'Olga', 'handover.fallbackOwnerId: "Olga", expected a HubSpot id: digits only, for example "4711"'],
+    ['a list given by its name', 'sources.lists', [{ id: 'Hot leads', name: 'Hot leads' }], 'sources.lists[0].id: "Hot leads", expected the number of a list as a text, for example "117"'],
     ['a role that HubSpot does not have', 'fit.role.target', ['boss'], expect.stringMatching(/^fit\.role\.target\[0\]: "boss", expected one of accounting, administrative, /u)],
     ['a field nobody knows', 'gates.interset', { enter: 1 }, 'gates.interset: {"enter":1}, expected no such field; known here: fit, interest'],
     ['a level nobody knows', 'fit.seniority.points.boss', 3, expect.stringMatching(/^fit\.seniority\.points\.boss: 3, expected no such field; known here: entry, /u)],
@@ -66,7 +67,8 @@ describe('values that are wrong together', () => {
     ['bands that do not rise', 'fit.companySize.bands', [{ from: 0, points: 1 }, { from: 50, points: 2 }, { from: 50, points: 3 }], 'fit.companySize.bands[2].from: 50, expected more than the band before (50)'],
     ['two actions of one id', 'intent.actions.3', JSON.parse(actions), 'intent.actions[3].id: "demo_request", expected an id of its own: entry 0 has this one'],
     ['two plays of one topic', 'playbook.2.topic', 'onboarding', 'playbook[2].topic: "onboarding", expected a topic of its own: entry 0 has this one'],
-    ['a cap for a group no action belongs to', 'intent.caps.pagez', 20, 'intent.caps.pagez: 20, expected a group of some action: downloads, email, forms, negative, pages, requests, webinars'],
+    ['a list named twice', 'sources.lists', [{ id: '117', name: 'Hot leads' }, { id: '117', name: 'Warm leads' }], 'sources.lists[1].id: "117", expected an id of its own: entry 0 has this one'],
+    ['a cap for a group no action belongs to', 'intent.caps.pagez', 20, 'intent.caps.pagez: 20, expected a group of some action: downloads, email, events, forms, lists, negative, pages, requests, webinars'],
     ['a cap named like a part of every object', 'intent.caps.constructor', 20, expect.stringMatching(/^intent\.caps\.constructor: 20, expected a group of some action/u)],
     ['a name that a parser drops silently', 'intent.caps.__proto__', 20, 'intent.caps.__proto__: 20, expected another name'],
     ['a shop that closes when it opens', 'handover.businessHours', { from: 9, to: 9, weekdays: [1] }, 'handover.businessHours.to: 9, expected more than from (9)'],
@@ -87,7 +89,7 @@ test('all problems are told at once, also those between fields of a document tha
   const json = Object.assign(Object(changed('gates.fit', { enter: 40, leave: 60 })), { writeBack: { minScoreDelta: 0 }, extra: 1 });
   expect(problems(json)).toEqual([
     'gates.fit.leave: 60, expected at most enter (40)', 'writeBack.minScoreDelta: 0, expected at least 1',
-    'extra: 1, expected no such field; known here: fit, intent, gates, whyNow, exclusions, playbook, handover, writeBack, retentionMonths',
+    'extra: 1, expected no such field; known here: fit, intent, gates, whyNow, exclusions, playbook, handover, writeBack, sources, retentionMonths',
   ]);
 });
 
@@ -99,6 +101,10 @@ test('a policy stored before a rule between fields existed is still read; one th
   const loose: unknown = changed('intent.caps.pagez', 20);
   expect(readStoredPolicy(loose).policy?.intent.caps).toMatchObject({ pagez: 20 } satisfies Policy['intent']['caps']);
   expect(readStoredPolicy(changed('whyNow.silenceDays', undefined)).problems?.map(problemText)).toEqual(['whyNow.silenceDays: nothing, expected a number']);
+});
+
+test('a policy stored before lists could be named names none', () => {
+  expect(readStoredPolicy(changed('sources', undefined)).policy?.sources).toEqual({ lists: [] });
 });
 
 test('no JSON makes the reader fail, and every answer is a policy or at least one problem', () => {

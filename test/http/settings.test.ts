@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => doors.close());
 
-const PLAN: PropertyPlan = { createGroup: true, create: ['handover_summary'], restore: ['handover_why_now'], addOptions: [{ name: 'handover_status', values: ['snoozed'] }], conflicts: [{ name: 'handover_fit_score', what: 'type', found: 'string', expected: 'number' }] };
-const NOTHING_TO_DO: PropertyPlan = { createGroup: false, create: [], restore: [], addOptions: [], conflicts: [] };
+const PLAN: PropertyPlan = { createGroup: true, create: ['handover_summary'], restore: ['handover_why_now'], addOptions: [{ name: 'handover_status', values: ['snoozed'] }], createTaskKey: null, conflicts: [{ name: 'handover_fit_score', what: 'type', found: 'string', expected: 'number' }] };
+const NOTHING_TO_DO: PropertyPlan = { createGroup: false, create: [], restore: [], addOptions: [], createTaskKey: null, conflicts: [] };
 
 const settingsOf = async (answer: Response): Promise<SettingsView> => z.custom<SettingsView>().parse(await answer.json());
 
@@ -70,7 +70,7 @@ describe('what an account lets us see', () => {
     ]);
     expect(canSee[2]).toMatchObject({ text: expect.stringContaining('The permission was not granted.'), whatToDo: 'Connect the account again and allow it.' });
     const german = await settingsOf(await doors.ask('/settings/overview?locale=de-de'));
-    expect(german.canSee[5]?.text).toContain('Der Tarif des Kontos enthält das nicht.');
+    expect(german.canSee[6]?.text).toContain('Der Tarif des Kontos enthält das nicht.');
   });
 
   test('is asked again when an admin wants to know', async () => {

@@ -1,6 +1,7 @@
 import { PortalId } from '../../src/domain/ids.ts';
 import type { CapabilityState, CapabilityStore } from '../../src/pipeline/ports/capabilities.ts';
 import type { Grant, GrantStore, NewGrant } from '../../src/pipeline/ports/connection.ts';
+import type { ReadLeads } from '../../src/pipeline/ports/hubspot.ts';
 import type { AccessTokens } from '../../src/hubspot/access-tokens.ts';
 import type { Pacing } from '../../src/hubspot/pacing.ts';
 import type { Calls } from '../../src/hubspot/records.ts';
@@ -94,6 +95,12 @@ export function memoryGrants(first: NewGrant | null): GrantStore & { current(): 
       return Promise.resolve();
     },
   };
+}
+
+/** All pages of a reading as one. */
+export async function allOf(pages: AsyncIterable<ReadLeads>): Promise<ReadLeads> {
+  const all = await Array.fromAsync(pages);
+  return { readings: all.flatMap(({ readings }) => readings), gone: all.flatMap(({ gone }) => gone), moved: all.flatMap(({ moved }) => moved) };
 }
 
 /** The facts of the HubSpotError that a call ends with; fails when it ends otherwise. */

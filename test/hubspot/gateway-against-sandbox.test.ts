@@ -1,12 +1,12 @@
 import { ContactId, OwnerId, PortalId } from '../../src/domain/ids.ts';
 import { readManifest } from '../../src/manifest.ts';
-import type { ContactWrite } from '../../src/pipeline/ports/hubspot.ts';
+import type { ContactWrite, SeenContact } from '../../src/pipeline/ports/hubspot.ts';
 import { createAccessTokens } from '../../src/hubspot/access-tokens.ts';
 import { createHubSpot, type HubSpotEdge } from '../../src/hubspot/gateway.ts';
 import { createOAuth, type OAuth } from '../../src/hubspot/oauth.ts';
 import { createTransport } from '../../src/hubspot/transport.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
-import { failureOf, memoryCapabilities, memoryGrants, openPacing } from './doubles.ts';
+import { allOf, failureOf, memoryCapabilities, memoryGrants, openPacing } from './doubles.ts';
 
 const PORTAL = PortalId.parse('4711');
 const manifest = readManifest();
@@ -63,14 +63,14 @@ it('a lead with company, deal and everything it did; merged and deleted ones are
   portal.mergeContacts(anna, double);
   portal.deleteContact(deleted);
   const asked = [anna, double, deleted, '999'].map((id) => ContactId.parse(id));
-  const { readings, gone, moved } = await hubspot.portal(PORTAL).readLeads(asked);
+  const { readings, gone, moved } = await allOf(hubspot.portal(PORTAL).readLeads(asked));
   expect({ gone, moved }).toEqual({ gone: [deleted, '999'], moved: [{ from: double, to: anna }] });
   expect(readings).toHaveLength(1);
   expect(readings[0]?.lead).toMatchObject({
     contactId: anna, contact: { firstName: 'Anna', emailDomain: 'acme.test' }, company: { id: companyId, employees: 250 }, deals: [{ isClosed: false }], unchecked: [],
   });
   expect(readings[0]?.lead.company?.tools).toBeUndefined();
-  const wanted = await hubspot.portal(PORTAL).readLeads([ContactId.parse(anna)], { tools: true });
+  const wanted = await allOf(hubspot.portal(PORTAL).readLeads([ContactId.parse(anna)], { tools: true }));
   expect(wanted.readings[0]?.lead.company?.tools).toEqual(['salesforce', 'zendesk']);
   expect(readings[0]?.signals.map(({ kind, title }) => [kind, title])).toEqual(expect.arrayContaining([['form_submission', 'Pricing: Demo'], ['page_view', undefined]]));
 });
@@ -79,18 +79,41 @@ it('all contacts, and those that changed', async () => {
   const portal = sandbox.portal(PORTAL);
   const created = Array.from({ length: 230 }, (_, index) => portal.createContact({ email: `c${index}@acme.test` }));
   const gateway = hubspot.portal(PORTAL);
-  const listed: string[] = [];
+  const listed: SeenContact[] = [];
   for (let after: string | undefined, isFirst = true; isFirst || after !== undefined; isFirst = false) {
-    const page = await gateway.listContactIds(after);
-    listed.push(...page.contactIds);
+    const page = await gateway.listContacts(after);
+    listed.push(...page.contacts);
     after = page.next;
   }
-  expect(listed.toSorted()).toEqual(created.toSorted());
+  expect(listed.map(({ contactId }) => contactId)).toEqual(created);
   const window = { from: new Date(Date.now() - 60_000), to: new Date(Date.now() + 60_000) };
   const first = await gateway.changedContacts(window);
-  const second = await gateway.changedContacts({ ...window, afterId: first.contactIds.at(-1) });
-  expect([first.contactIds.length, first.hasMore, second.contactIds.length, second.hasMore]).toEqual([200, true, 30, false]);
-  expect([...first.contactIds, ...second.contactIds].toSorted()).toEqual(created.toSorted());
+  const second = await gateway.changedContacts({ ...window, afterId: first.next });
+  expect([first.contacts.length, first.next, second.contacts.length, second.next]).toEqual([200, created[199], 30, undefined]);
+  expect([...first.contacts, ...second.contacts]).toEqual(listed);
+  expect(await gateway.countContacts()).toBe(230);
+});
+
+it('a contact has one fingerprint, whether it is listed, searched or read; it changes with what we read, not with what we write', async () => {
+  const portal = sandbox.portal(PORTAL);
+  const gateway = hubspot.portal(PORTAL);
+  await gateway.provision();
+  const companyId = portal.createCompany({ name: 'Acme' });
+  const full = ContactId.parse(portal.createContact({ firstname: ' Anna ', email: 'anna@acme.test', hs_email_optout: 'true', numemployees: '', recent_conversion_date: '2026-01-05T09:00:00Z' }));
+  const bare = ContactId.parse(portal.createContact({}));
+  const everywhere = async (): Promise<string[][]> => {
+    const window = { from: new Date(0), to: new Date(Date.now() + 60_000) };
+    const pages = [(await gateway.listContacts()).contacts, (await gateway.changedContacts(window)).contacts, (await allOf(gateway.readLeads([full, bare]))).readings.map(({ lead: { contactId }, fingerprint }) => ({ contactId, fingerprint }))];
+    return [full, bare].map((id) => pages.flatMap((page) => page.flatMap(({ contactId, fingerprint }) => (contactId === id ? fingerprint : []))));
+  };
+  const [first = [], ofBare = []] = await everywhere();
+  expect([first.length, new Set(first).size, ofBare.length, new Set(ofBare).size]).toEqual([3, 1, 3, 1]);
+  expect((await gateway.recentContacts('recent_conversion_date')).contacts).toEqual([{ contactId: full, fingerprint: first[0] }]);
+  await gateway.writeContacts([{ contactId: full, properties: { handover_fit_score: '61' } }]);
+  expect((await everywhere())[0]).toEqual(first);
+  portal.associate('contacts', full, 'companies', companyId);
+  const [withCompany = []] = await everywhere();
+  expect([new Set(withCompany).size, withCompany[0] === first[0]]).toEqual([1, false]);
 });
 
 it('webinars', async () => {
@@ -128,7 +151,7 @@ it('one task with its associations, found again by its reference', async () => {
   const gateway = hubspot.portal(PORTAL);
   const contactId = ContactId.parse(portal.createContact({ email: 'anna@acme.test' }));
   const ownerId = OwnerId.parse(portal.createOwner({ email: 'rep@acme.test', firstName: 'Rita', lastName: 'Rep', userId: '78' }));
-  const task = { contactId, ownerId, subject: 'Call', body: '<p>HO-1</p>', dueAt: new Date('2026-01-05T12:00:00Z'), priority: 'HIGH' } as const;
+  const task = { reference: 'HO-1', dealIds: [], type: 'CALL', contactId, ownerId, subject: 'Call', body: '<p>HO-1</p>', dueAt: new Date('2026-01-05T12:00:00Z'), priority: 'HIGH' } as const;
   expect(await gateway.findTask(contactId, 'HO-1')).toBeNull();
   const taskId = await gateway.createTask(task);
   expect(await gateway.findTask(contactId, 'HO-1')).toBe(taskId);
@@ -144,7 +167,7 @@ it('expired tokens are replaced under way; with rotation too', async () => {
   for (let round = 0; round < 3; round += 1) {
     sandbox.expireTokens();
     const gateway = hubspot.portal(PORTAL);
-    await Promise.all([gateway.owners(), gateway.listContactIds(), hubspot.account(PORTAL)]);
+    await Promise.all([gateway.owners(), gateway.listContacts(), hubspot.account(PORTAL)]);
   }
   expect(sandbox.log.callsByEndpoint()['POST /oauth/{version}/token']).toBe(3);
 });
@@ -153,7 +176,7 @@ it('a task is completed, opened again, moved and passed on; one that was deleted
   const portal = sandbox.portal(PORTAL);
   const gateway = hubspot.portal(PORTAL);
   const contactId = ContactId.parse(portal.createContact({ email: 'anna@acme.test' }));
-  const taskId = await gateway.createTask({ contactId, subject: 'Call', body: '<p>HO-1</p>', dueAt: new Date('2026-01-05T12:00:00Z'), priority: 'HIGH' });
+  const taskId = await gateway.createTask({ reference: 'HO-1', dealIds: [], type: 'CALL', contactId, subject: 'Call', body: '<p>HO-1</p>', dueAt: new Date('2026-01-05T12:00:00Z'), priority: 'HIGH' });
   const now = (): unknown[] => ['hs_task_status', 'hs_timestamp', 'hs_task_subject'].map((name) => portal.tasks()[0]?.properties[name]);
   expect(await gateway.updateTask(taskId, { status: 'COMPLETED' })).toBe('updated');
   expect(now()).toEqual(['COMPLETED', '2026-01-05T12:00:00.000Z', 'Call']);

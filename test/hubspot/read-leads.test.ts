@@ -4,7 +4,7 @@ import type { ReadLeads } from '../../src/pipeline/ports/hubspot.ts';
 import { createAccess } from '../../src/hubspot/access.ts';
 import { readLeads } from '../../src/hubspot/read-leads.ts';
 import { CONTACT_PROPERTIES } from '../../src/hubspot/wire.ts';
-import { API, failureOf, memoryCapabilities, PORTAL, testCalls } from './doubles.ts';
+import { allOf, API, failureOf, memoryCapabilities, PORTAL, testCalls } from './doubles.ts';
 import { strictNock } from './nock-strict.ts';
 
 strictNock();
@@ -18,7 +18,7 @@ const missing = (...gone: string[]): object => ({ status: 'error', category: 'OB
 
 const clock = { nowMs: Date.UTC(2026, 0, 5) };
 const accessWith = (...scopes: string[]): ReturnType<typeof createAccess> => createAccess({ grantedScopes: () => Promise.resolve(scopes), capabilities: memoryCapabilities(), now: () => new Date(clock.nowMs) });
-const read = (contactIds: ContactId[], access = accessWith()): Promise<ReadLeads> => readLeads(testCalls(), access, PORTAL, contactIds);
+const read = (contactIds: ContactId[], access = accessWith()): Promise<ReadLeads> => allOf(readLeads(testCalls(), access, PORTAL, contactIds));
 
 const contacts = (results: object[], errors?: object[]): nock.Scope =>
   nock(API).post(`${OBJECTS}/contacts/batch/read`).reply(errors ? 207 : 200, { results, ...(errors ? { errors, numErrors: errors.length } : {}) });
@@ -26,16 +26,53 @@ const companyLinks = (body: object = NO_LINKS): nock.Scope => nock(API).post(`${
 
 it('one call reads fifty contacts with history, and its body names all that HubSpot requires', async () => {
   const many = Array.from({ length: 50 }, (_, index) => String(index + 1));
-  nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => {
-    expect(body).toEqual({ inputs: many.map((id) => ({ id })), properties: CONTACT_PROPERTIES, propertiesWithHistory: expect.arrayContaining(['recent_conversion_date', 'hs_analytics_last_url']) });
-    return true;
-  }).reply(200, { results: many.map((id) => record(id)) });
+  const bodies: object[] = [];
+  nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => bodies.push(body) > 0).reply(200, { results: many.map((id) => record(id)) });
   companyLinks();
   expect((await read(ids(...many))).readings).toHaveLength(50);
+  expect(bodies.at(-1)).toEqual({ inputs: many.map((id) => ({ id })), properties: CONTACT_PROPERTIES, propertiesWithHistory: expect.arrayContaining(['recent_conversion_date', 'hs_analytics_last_url']) });
 });
 
-it('more than fifty are refused here; none is no call', async () => {
-  await expect(read(ids(...Array.from({ length: 51 }, (_, index) => String(index + 1))))).rejects.toThrow(RangeError);
+it('the links of all are read first and at once, the contacts fifty at a time, as far as somebody wants them', async () => {
+  const many = Array.from({ length: 120 }, (_, index) => String(index + 1));
+  nock(API).post(`${LINKS}/companies/batch/read`, (body) => body.inputs.length === 120).reply(200, { results: many.map((id) => ({ from: { id }, to: [link('91', 1)] })) });
+  nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [record('91', { name: 'Acme' })] });
+  for (const page of [many.slice(0, 50), many.slice(50, 100)]) {
+    nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => JSON.stringify(body.inputs) === JSON.stringify(page.map((id) => ({ id })))).reply(200, { results: page.map((id) => record(id)) });
+  }
+  const seen: (string | undefined)[] = [];
+  for await (const { readings } of readLeads(testCalls(), accessWith(), PORTAL, ids(...many))) {
+    seen.push(...readings.map(({ lead }) => lead.company?.name));
+    if (seen.length === 100) break;
+  }
+  expect(new Set(seen)).toEqual(new Set(['Acme']));
+});
+
+describe('answers that are longer than we read', () => {
+  const long = { message: 'x'.repeat(2 ** 22) };
+
+  it('are asked for in smaller pieces, also by the pages after them', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => String(index + 1));
+    const of = (count: number, from: number, properties = {}): void => void nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => body.inputs?.length === count && body.inputs[0].id === String(from))
+      .reply(200, { results: many.slice(from - 1, from - 1 + count).map((id) => record(id, properties)) });
+    companyLinks();
+    of(50, 1, long);
+    of(25, 1);
+    of(25, 26);
+    of(10, 51);
+    expect((await read(ids(...many))).readings.map(({ lead }) => lead.contactId)).toEqual(many);
+  });
+
+  it('of one contact: its history is left out', async () => {
+    companyLinks();
+    nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => body.propertiesWithHistory?.length > 0).reply(200, { results: [record('1', long)] });
+    nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => body.propertiesWithHistory?.length === 0).reply(200, { results: [record('1', { recent_conversion_date: '2026-01-05T09:00:00Z' })] });
+    expect((await read(ids('1'))).readings[0]?.signals).toHaveLength(1);
+  });
+});
+
+it('more than a thousand are refused here; none is no call', async () => {
+  await expect(read(ids(...Array.from({ length: 1_001 }, (_, index) => String(index + 1))))).rejects.toThrow(RangeError);
   expect(await read([])).toEqual({ readings: [], gone: [], moved: [] });
 });
 
@@ -53,7 +90,7 @@ it('the tools a company uses are asked for only when they are wanted', async () 
     contacts([record('1')]);
     companyLinks({ results: [{ from: { id: '1' }, to: [link('92', 1)] }] });
     nock(API).post(`${OBJECTS}/companies/batch/read`, (body) => asked.push(body.properties) > 0).reply(200, { results: [record('92', { web_technologies: 'salesforce; Google_Analytics;;salesforce' })] });
-    const { readings } = await readLeads(testCalls(), accessWith(), PORTAL, ids('1'), wishes);
+    const { readings } = await allOf(readLeads(testCalls(), accessWith(), PORTAL, ids('1'), wishes));
     expect(readings[0]?.lead.company?.tools).toEqual(['salesforce', 'Google_Analytics']);
     return asked.flat().includes('web_technologies');
   };
@@ -92,16 +129,19 @@ describe('contacts that are not there', () => {
   });
 
   it('merged ones answer under the survivor\'s id, which lists them', async () => {
-    contacts([record('7', { hs_merged_object_ids: '1;2' })]);
     companyLinks();
+    contacts([record('7', { hs_merged_object_ids: '1;2' })]);
+    companyLinks({ results: [{ from: { id: '7' }, to: [link('91', 1)] }] });
+    nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [record('91', { name: 'Acme' })] });
     const { readings, gone, moved } = await read(ids('1', '2'));
     expect(moved).toEqual([{ from: '1', to: '7' }, { from: '2', to: '7' }]);
-    expect([readings.map(({ lead }) => lead.contactId), gone]).toEqual([['7'], []]);
+    expect([readings.map(({ lead }) => [lead.contactId, lead.company?.name]), gone]).toEqual([[['7', 'Acme']], []]);
   });
 
   it('merged into a contact that does not list them: found by asking for the old id', async () => {
     contacts([record('7')]);
     nock(API).get(`${OBJECTS}/contacts/1`).query(true).reply(200, record('7'));
+    companyLinks();
     companyLinks();
     expect(await read(ids('1'))).toMatchObject({ moved: [{ from: '1', to: '7' }], gone: [] });
   });
@@ -151,12 +191,12 @@ describe('deals', () => {
 });
 
 it.each([{}, { results: 'x' }, { results: [{ properties: {} }] }, []])('an answer like %j is not taken for an empty portal', async (body) => {
+  companyLinks();
   nock(API).post(`${OBJECTS}/contacts/batch/read`).reply(200, body);
   expect(await failureOf(read(ids('1')))).toMatchObject({ retry: 'later', effect: 'none' });
 });
 
 it('links that go round in their pages fail instead of running for ever', async () => {
-  contacts([record('1')]);
   nock(API).persist().post(`${LINKS}/companies/batch/read`).reply(200, { results: [{ from: { id: '1' }, to: [], paging: { next: { after: '5' } } }] });
   expect((await failureOf(read(ids('1')))).retry).toBe('later');
 });

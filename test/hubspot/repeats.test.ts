@@ -4,6 +4,7 @@ import type { PortalGateway } from '../../src/pipeline/ports/hubspot.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { openWorkedPortal, PORTAL, type WorkedPortal } from '../support/worked-portal.ts';
+import { allOf } from './doubles.ts';
 
 let database: Database;
 let site: WorkedPortal;
@@ -28,15 +29,15 @@ const gateway = (): PortalGateway => site.flow.hubspot.portal(PORTAL);
 
 /** Every call that is safe to make twice, and what makes it. */
 const REPEATED: readonly (readonly [endpoint: string, path: RegExp, act: () => Promise<unknown>])[] = [
-  ['contacts in a batch', /contacts\/batch\/read/, () => gateway().readLeads([contactId])],
+  ['contacts in a batch', /contacts\/batch\/read/, () => allOf(gateway().readLeads([contactId]))],
   ['one contact, after an answer without it', /contacts\/\d+\?/, () => {
     site.sandbox.faults.next({ path: /contacts\/batch\/read/ }, { kind: 'empty' });
-    return gateway().readLeads([contactId]);
+    return allOf(gateway().readLeads([contactId]));
   }],
-  ['links', /associations\/.*\/companies\/batch\/read/, () => gateway().readLeads([contactId])],
-  ['companies', /companies\/batch\/read/, () => gateway().readLeads([contactId])],
-  ['deals', /0-3\/batch\/read/, () => gateway().readLeads([contactId])],
-  ['the list of contacts', /objects\/[\d-]+\/contacts\?/, () => gateway().listContactIds()],
+  ['links', /associations\/.*\/companies\/batch\/read/, () => allOf(gateway().readLeads([contactId]))],
+  ['companies', /companies\/batch\/read/, () => allOf(gateway().readLeads([contactId]))],
+  ['deals', /0-3\/batch\/read/, () => allOf(gateway().readLeads([contactId]))],
+  ['the list of contacts', /objects\/[\d-]+\/contacts\?/, () => gateway().listContacts()],
   ['a search', /contacts\/search/, () => gateway().changedContacts({ from: new Date(0), to: site.now() })],
   ['values of contacts', /contacts\/batch\/update/, () => gateway().writeContacts([{ contactId, properties: { handover_fit_score: '1' } }])],
   ['a change of a task', /tasks\/\d+$/, () => gateway().updateTask(taskId, { status: 'COMPLETED' })],
@@ -68,7 +69,7 @@ test.each([{ kind: 'status', status: 503 }, { kind: 'reset-before' }, { kind: 'r
   const path = /objects\/[\d-]+\/tasks$/;
   const from = site.sandbox.log.entries().length;
   site.sandbox.faults.next({ method: 'POST', path }, fault);
-  const task = { contactId, subject: 'S', body: 'ref-2', dueAt: site.now(), priority: 'HIGH' } as const;
+  const task = { reference: 'ref-2', dealIds: [], type: 'CALL', contactId, subject: 'S', body: 'ref-2', dueAt: site.now(), priority: 'HIGH' } as const;
   await expect(gateway().createTask(task)).rejects.toMatchObject({ facts: { effect: 'unknown' } });
   await expect(gateway().createTask(task).catch((error: unknown) => error)).resolves.not.toBeInstanceOf(HubSpotError);
   await site.sandbox.faults.settled();

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { CompanyId, ContactId, OwnerId, TaskId } from '../../src/domain/ids.ts';
+import { CompanyId, ContactId, DealId, OwnerId, TaskId } from '../../src/domain/ids.ts';
 import { createTask, findTask, updateTask } from '../../src/hubspot/tasks.ts';
 import { API, failureOf, testCalls } from './doubles.ts';
 import { strictNock } from './nock-strict.ts';
@@ -8,7 +8,7 @@ strictNock();
 const TASKS = '/crm/objects/2026-03/tasks';
 const LINKS = '/crm/associations/2026-03/contacts/tasks/batch/read';
 const CONTACT = ContactId.parse('1');
-const TASK = { contactId: CONTACT, subject: 'Call Anna', body: '<p>Ref HO-7f3a</p>', dueAt: new Date('2026-01-05T12:00:00Z'), priority: 'HIGH' } as const;
+const TASK = { reference: 'HO-7f3a', dealIds: [DealId.parse('77')], type: 'CALL', contactId: CONTACT, subject: 'Call Anna', body: '<p>Ref HO-7f3a</p>', dueAt: new Date('2026-01-05T12:00:00Z'), priority: 'HIGH' } as const;
 const links = (...taskIds: string[]): object => ({ results: [{ from: { id: '1' }, to: taskIds.map((toObjectId) => ({ toObjectId, associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 203 }] })) }] });
 const task = (id: string, body: string | null): object => ({ id, properties: { hs_task_body: body } });
 
@@ -21,13 +21,14 @@ it('a task is one call with all its associations inline', async () => {
     associations: [
       { to: { id: '1' }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 204 }] },
       { to: { id: '9' }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 192 }] },
+      { to: { id: '77' }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 216 }] },
     ],
   }).reply(201, { id: '501', properties: {} });
   expect(await createTask(testCalls(), { ...TASK, companyId: CompanyId.parse('9'), ownerId: OwnerId.parse('8') })).toBe('501');
 });
 
 it('without owner and company neither is sent', async () => {
-  nock(API).post(TASKS, (body) => !('hubspot_owner_id' in body.properties) && body.associations.length === 1).reply(201, { id: '501' });
+  nock(API).post(TASKS, (body) => !('hubspot_owner_id' in body.properties) && body.associations.length === 2).reply(201, { id: '501' });
   expect(await createTask(testCalls(), TASK)).toBe('501');
 });
 
@@ -42,7 +43,20 @@ it.each([
   expect(await failureOf(createTask(testCalls(), TASK))).toMatchObject({ retry: 'later', effect: 'unknown' });
 });
 
-it.each([[400, 'never'], [403, 'never'], [429, 'later'], [477, 'later']])('a %i means that there is no task', async (status, retry) => {
+it('a task refused for a deal that is gone is made without it', async () => {
+  nock(API).post(TASKS, (body) => body.associations.length === 2).reply(400, { category: 'VALIDATION_ERROR', message: 'CANARY' });
+  nock(API).post('/crm/objects/2026-03/0-3/batch/read').times(2).reply(200, { results: [] });
+  nock(API).post(TASKS, (body) => body.associations.length === 1).reply(201, { id: '501' });
+  expect(await createTask(testCalls(), TASK)).toBe('501');
+});
+
+it('a task refused for something else is not made a second time', async () => {
+  nock(API).post(TASKS).reply(400, { category: 'VALIDATION_ERROR', message: 'CANARY' });
+  nock(API).post('/crm/objects/2026-03/0-3/batch/read').reply(200, { results: [{ id: '77', properties: {} }] });
+  expect(await failureOf(createTask(testCalls(), TASK))).toMatchObject({ status: 400, retry: 'never', effect: 'none' });
+});
+
+it.each([[403, 'never'], [429, 'later'], [477, 'later']])('a %i means that there is no task', async (status, retry) => {
   nock(API).post(TASKS).reply(status, { category: 'SOME_CATEGORY', message: 'CANARY' });
   expect(await failureOf(createTask(testCalls(), TASK))).toMatchObject({ status, retry, effect: 'none' });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { AssociationTypes } from '@hubspot/api-client/lib/src/enums/AssociationTypes.js';
-import { TASK_TO_COMPANY, TASK_TO_CONTACT } from '../../src/hubspot/tasks.ts';
+import { TASK_TO_COMPANY, TASK_TO_CONTACT, TASK_TO_DEAL } from '../../src/hubspot/tasks.ts';
 import { ENDPOINTS, pathOf } from '../../src/hubspot/versions.ts';
 
 const SOURCES = new URL('../../src/', import.meta.url);
@@ -38,5 +38,5 @@ it.each(['', '.', '..'])('a path is not built from "%s"', (contactId) => {
 });
 
 it('our association types are the ones of the SDK', () => {
-  expect([TASK_TO_CONTACT, TASK_TO_COMPANY]).toEqual([AssociationTypes.taskToContact, AssociationTypes.taskToCompany]);
+  expect([TASK_TO_CONTACT, TASK_TO_COMPANY, TASK_TO_DEAL]).toEqual([AssociationTypes.taskToContact, AssociationTypes.taskToCompany, AssociationTypes.taskToDeal]);
 });

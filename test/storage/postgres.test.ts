@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { openDatabase } from '../../src/storage/database.ts';
 import { ContactId } from '../../src/domain/ids.ts';
+import { createTokenCipher } from '../../src/storage/token-cipher.ts';
+import { createErasedPeople } from '../../src/storage/erased-people.ts';
 import { createLeads } from '../../src/storage/leads.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { at, freshPortal, leadOf } from './contract/bench.ts';
@@ -38,7 +40,7 @@ if (serverUrl === undefined) {
 
     test('webhooks and workers that touch the same leads at the same time neither deadlock nor lose a stale mark', async () => {
       const database = await openDatabase({ databaseUrl: url() });
-      const leads = createLeads(database);
+      const leads = createLeads(database, createErasedPeople(createTokenCipher(Buffer.alloc(32, 7).toString('base64'))));
       const portal = freshPortal();
       const contacts = Array.from({ length: 40 }, (_, index) => ContactId.parse(7000 + index));
       const rotated = (by: number): ContactId[] => [...contacts.slice(by), ...contacts.slice(0, by)].toReversed();

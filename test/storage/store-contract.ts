@@ -8,6 +8,7 @@ import { describeCapabilities } from './contract/capabilities.ts';
 import { describeDeliveries } from './contract/deliveries.ts';
 import { describeFlow } from './contract/flow.ts';
 import { describeHandovers } from './contract/handovers.ts';
+import { describeIdentities } from './contract/identities.ts';
 import { describeInstalls } from './contract/installs.ts';
 import { describeLeads } from './contract/leads.ts';
 import { describeLedger } from './contract/ledger.ts';
@@ -50,6 +51,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeFlow(ready);
     describeLeads(ready);
     describeQueue(ready);
+    describeIdentities(ready);
     describeLedger(ready);
     describePolicies(ready);
     describeHandovers(ready);

@@ -8,6 +8,7 @@ import type { Connected } from '../../src/pipeline/connect-portal.ts';
 import type { PortalGateway } from '../../src/pipeline/ports/hubspot.ts';
 import { HubSpotError } from '../../src/errors.ts';
 import type { DisconnectAnswer } from '../../src/settings-contract.ts';
+import type { Database } from '../../src/storage/database.ts';
 import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 import { hubspotFetch, signAsHubSpot } from '../../src/sandbox/signing.ts';
@@ -25,6 +26,7 @@ export const PUBLIC = 'https://handover.example.com';
 
 export type Doors = {
   readonly url: string;
+  readonly database: Database;
   readonly storage: AppStorage;
   readonly counters: Counters;
   /** Portals whose worker was woken, in order. */
@@ -75,7 +77,7 @@ export async function openDoors(): Promise<Doors> {
     await storage.owners.replaceAll(portalId, [{ id: OwnerId.parse('31') }]);
   }
   return Object.assign(doors, {
-    url, storage, counters, woken,
+    url, database, storage, counters, woken,
     ask: (path: string, { portalId = PORTAL, userId = ADMIN, method = 'GET', body }: { portalId?: string; userId?: string; method?: string; body?: unknown } = {}) =>
       hubspotFetch({ baseUrl: url, publicBaseUrl: PUBLIC, path, method, ...(body === undefined ? {} : { body }), portalId, userId, userEmail: 'rep+sales@vendor.example', appId: APP_ID, clientSecret: SECRET, at: signedAt() }),
     deliver: (events: unknown, { secret = SECRET, at = now(), body = JSON.stringify(events), path = '/webhooks/hubspot' }: { secret?: string; at?: Date; body?: string; path?: string } = {}) =>

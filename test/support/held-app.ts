@@ -24,7 +24,8 @@ export type HeldApp = {
   /** What HubSpot calls. */
   readonly webhooksUrl: string;
   readonly port: number;
-  serve(): Promise<Served>;
+  /** On the app's own port, or beside it on another. */
+  serve(port?: number): Promise<Served>;
   /** Looks into the database; with the embedded one no process may be serving. */
   inStores<T>(work: (storage: AppStorage, database: Database) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -65,8 +66,8 @@ export async function openHeldApp(serverUrl?: string, through: (databaseUrl: str
     webhooksUrl: baseUrl + readManifest().paths.webhooks,
     port,
     inStores,
-    serve: async () => {
-      const served = await serve(port, env);
+    serve: async (own = port) => {
+      const served = await serve(own, env);
       running.add(served);
       return served;
     },

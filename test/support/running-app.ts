@@ -9,6 +9,7 @@ import { freePort } from '../../src/demo/free-port.ts';
 import { PortalId } from '../../src/domain/ids.ts';
 import { errorForLog } from '../../src/logger.ts';
 import { readManifest, webhookSubscriptions } from '../../src/manifest.ts';
+import type { Pace } from '../../src/pipeline/flow.ts';
 import { syncNow } from '../../src/pipeline/read-streams.ts';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
@@ -37,7 +38,10 @@ export type RunningApp = {
   close(): Promise<void>;
 };
 
-export async function openRunningApp(portals: readonly string[], { sandbox: wishes = {}, env = {} }: { sandbox?: Partial<SandboxOptions>; env?: Record<string, string> } = {}): Promise<RunningApp> {
+/** `now`: the clock of app and sandbox, in real time if nothing else is said. */
+type Wishes = { readonly sandbox?: Partial<SandboxOptions>; readonly env?: Record<string, string>; readonly now?: () => Date; readonly pace?: Pace };
+
+export async function openRunningApp(portals: readonly string[], { sandbox: wishes = {}, env = {}, ...time }: Wishes = {}): Promise<RunningApp> {
   const manifest = readManifest();
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;
@@ -48,6 +52,7 @@ export async function openRunningApp(portals: readonly string[], { sandbox: wish
       webhooks: { targetUrl: baseUrl + manifest.paths.webhooks, subscriptions: webhookSubscriptions(manifest) },
     },
     portals: portals.map((portalId) => ({ portalId, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: '9001', email: 'CANARY-admin@vendor.example' } })),
+    ...(time.now && { now: time.now }),
     ...wishes,
   });
   const dataDir = await mkdtemp(path.join(tmpdir(), 'handover-running-'));
@@ -58,7 +63,7 @@ export async function openRunningApp(portals: readonly string[], { sandbox: wish
   });
   const logged: string[] = [];
   const log = pino({ level: 'trace', base: null, serializers: { err: errorForLog } }, { write: (line: string) => void logged.push(line) });
-  const app = await startApp({ config, manifest, log });
+  const app = await startApp({ config, manifest, log, ...time });
   const comeBack = ({ cookie, back }: Way): Promise<Response> => fetch(back, { headers: { cookie }, redirect: 'manual' });
   const begin = async (portalId: string): Promise<Way> => {
     const first = await fetch(`${baseUrl}/install`, { redirect: 'manual' });

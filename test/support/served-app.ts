@@ -26,7 +26,7 @@ export type Site = {
   /** The environment of the server. */
   readonly env: Readonly<Record<string, string>>;
   /** The first process takes the site's own port, to which webhooks go; others take free ones. */
-  serve(options?: { port?: number }): Promise<Served>;
+  serve(options?: { port?: number; readyWithinSeconds?: number }): Promise<Served>;
   install(): Promise<void>;
   mode(mode: 'live' | 'paused' | 'shadow'): Promise<void>;
   overview(): Promise<Overview>;
@@ -65,7 +65,8 @@ export async function withLogs(site: Site, event: Promise<void>, seconds = 40): 
 export const isQuiet = ({ leads, tasks, properties, backfill }: Overview): boolean =>
   backfill.isDone && leads.stale + leads.due + tasks.pending + tasks.sending + properties.waiting === 0;
 
-export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string }): Promise<Site> {
+/** @param account - what the account allows */
+export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string }, account: { allowsTaskKeys?: boolean } = {}): Promise<Site> {
   const manifest = readManifest();
   const sitePort = await freePort();
   const baseUrl = `http://127.0.0.1:${sitePort}`;
@@ -78,7 +79,7 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string })
       optionalScopes: manifest.scopes.optional.map(({ name }) => name),
       webhooks: { targetUrl: baseUrl + manifest.paths.webhooks, subscriptions: webhookSubscriptions(manifest) },
     },
-    portals: [{ portalId: PORTAL, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: ADMIN.userId, email: ADMIN.userEmail } }],
+    portals: [{ portalId: PORTAL, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: ADMIN.userId, email: ADMIN.userEmail }, ...account }],
   });
   const running = new Set<Served>();
   const signed = { baseUrl, ...APP, ...ADMIN, portalId: PORTAL };
@@ -90,8 +91,8 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string })
     sandbox,
     baseUrl,
     env: serverEnv,
-    serve: async ({ port = sitePort } = {}) => {
-      const served = await serve(port, serverEnv);
+    serve: async ({ port = sitePort, readyWithinSeconds = 30 } = {}) => {
+      const served = await serve(port, serverEnv, readyWithinSeconds);
       running.add(served);
       return served;
     },
@@ -111,7 +112,7 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string })
 }
 
 /** Starts `lead-handover serve` as a process and waits until it is ready. */
-export async function serve(port: number, env: Readonly<Record<string, string>>): Promise<Served> {
+export async function serve(port: number, env: Readonly<Record<string, string>>, readyWithinSeconds = 30): Promise<Served> {
   const child = spawn(process.execPath, [CLI, 'serve'], { env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => void (stderr += chunk.toString()));
@@ -133,6 +134,6 @@ export async function serve(port: number, env: Readonly<Record<string, string>>)
   await eventually(`serve is ready on ${port}`, async () => {
     if (child.exitCode !== null) throw new Error(`serve ended with ${child.exitCode}: ${stderr}`);
     return fetch(`http://127.0.0.1:${port}/readyz`).then(({ ok }) => ok, () => false);
-  });
+  }, readyWithinSeconds);
   return served;
 }

@@ -4,8 +4,8 @@ const notAsked = (): Promise<never> => Promise.reject(new Error('this call is no
 
 /** An account of which nothing is asked: whatever is, fails the test. */
 export const UNASKED: PortalGateway = {
-  readLeads: notAsked,
-  listContactIds: notAsked,
+  readLeads: () => ({ [Symbol.asyncIterator]: () => ({ next: notAsked }) }),
+  listContacts: notAsked, recentContacts: notAsked, countContacts: notAsked,
   changedContacts: notAsked,
   contactsByEmail: notAsked,
   contactsOf: notAsked,
@@ -14,6 +14,12 @@ export const UNASKED: PortalGateway = {
   createTask: notAsked,
   updateTask: notAsked,
   findTask: notAsked,
+  upsertTask: notAsked,
+  findTaskByKey: notAsked,
+  findTaskBySubject: notAsked,
+  linkTask: notAsked,
+  readTasks: notAsked,
+  archiveTask: notAsked,
   owners: notAsked,
   propertyPlan: notAsked,
   probe: notAsked,

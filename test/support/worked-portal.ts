@@ -3,21 +3,22 @@ import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { ContactId, PortalId, UserId } from '../../src/domain/ids.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { createAccessTokens } from '../../src/hubspot/access-tokens.ts';
-import { createHubSpot } from '../../src/hubspot/gateway.ts';
+import { createHubSpot, type HubSpotEdge } from '../../src/hubspot/gateway.ts';
 import { createOAuth } from '../../src/hubspot/oauth.ts';
 import { createPacing } from '../../src/hubspot/pacing.ts';
 import { createTransport } from '../../src/hubspot/transport.ts';
 import { readManifest } from '../../src/manifest.ts';
-import type { Flow } from '../../src/pipeline/flow.ts';
+import type { Flow, Pace } from '../../src/pipeline/flow.ts';
+import type { PortalGateway } from '../../src/pipeline/ports/hubspot.ts';
 import { installPortal, switchState } from '../../src/pipeline/install-portal.ts';
 import { syncNow } from '../../src/pipeline/read-streams.ts';
 import { workPortal } from '../../src/pipeline/work-portal.ts';
 import type { SandboxPortal } from '../../src/sandbox/sandbox-portal.ts';
 import type { PortalTier } from '../../src/sandbox/state/portal-state.ts';
-import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { submitForm } from '../../src/sandbox/visitor-activity.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
+import { createStorage, type AppStorage, type StorageOptions } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 
 export const PORTAL = PortalId.parse('4815162');
@@ -63,15 +64,33 @@ async function empty(database: Database): Promise<void> {
   await database.exec(`truncate ${tables.map(({ name }) => `lead_handover.${name}`).join(', ')}`);
 }
 
-export async function openWorkedPortal(database: Database, options: { optionalScopes?: string[]; tier?: PortalTier; before?: (portal: SandboxPortal) => void } = {}): Promise<WorkedPortal> {
+type WorkedOptions = {
+  readonly optionalScopes?: string[];
+  readonly tier?: PortalTier;
+  readonly allowsTaskKeys?: boolean;
+  /** Stands between the flow and HubSpot: for deliberate mistakes. */
+  readonly gateway?: (real: PortalGateway) => PortalGateway;
+  readonly before?: (portal: SandboxPortal) => void;
+  readonly send?: StorageOptions['send'];
+  readonly sandbox?: Pick<SandboxOptions, 'indexLagMs'>;
+  readonly pace?: Partial<Pace>;
+  /** How far our clock is ahead of HubSpot's, in milliseconds. */
+  readonly skewMs?: number;
+  /** How long a call may take; on a busy machine the usual half second is short. */
+  readonly deadlineMs?: number;
+};
+
+export async function openWorkedPortal(database: Database, options: WorkedOptions = {}): Promise<WorkedPortal> {
   await empty(database);
   let moment = START.getTime();
-  const now = (): Date => new Date(moment);
+  const hubspotNow = (): Date => new Date(moment);
+  const now = (): Date => new Date(moment + (options.skewMs ?? 0));
   const manifest = readManifest();
   const sandbox = await startSandbox({
-    now,
+    ...options.sandbox,
+    now: hubspotNow,
     app: { ...APP, redirectUris: ['http://127.0.0.1/oauth/callback'], requiredScopes: manifest.scopes.required.map(({ name }) => name), optionalScopes: manifest.scopes.optional.map(({ name }) => name) },
-    portals: [{ portalId: PORTAL, tier: options.tier ?? 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: '9001', email: 'admin@vendor.example' }, ...(options.optionalScopes ? { grantOptionalScopes: options.optionalScopes } : {}) }],
+    portals: [{ portalId: PORTAL, tier: options.tier ?? 'professional', allowsTaskKeys: options.allowsTaskKeys ?? false, timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: '9001', email: 'admin@vendor.example' }, ...(options.optionalScopes ? { grantOptionalScopes: options.optionalScopes } : {}) }],
     // Time stands still here: what a window allows would never come back.
     perTenSeconds: 100_000, searchPerSecond: 10_000,
   });
@@ -79,22 +98,24 @@ export async function openWorkedPortal(database: Database, options: { optionalSc
   options.before?.(portal);
   const reps = ['Rosa', 'Rolf'].map((firstName, index) => portal.createOwner({ email: `${firstName.toLowerCase()}@vendor.example`, firstName, lastName: 'Rep', userId: String(9100 + index) }));
   const [rosa = '', rolf = ''] = reps;
-  const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: async () => {} });
+  const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: options.send ?? (async () => {}) });
   const config = { publicBaseUrl: 'http://127.0.0.1', hubspot: { ...APP, apiBaseUrl: sandbox.url, authorizeUrl: `${sandbox.url}/oauth/authorize` } };
   const tokens = createAccessTokens({ grants: storage.grants, oauth: createOAuth(config, manifest, { now }), clientId: APP.clientId, now, sleep: async () => {} });
   let happens = async (): Promise<void> => {};
   const buckets = { take: async () => 0, keepPace: async () => {}, block: async () => {} };
-  const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: 500, sleep: () => happens() });
-  const hubspot = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
+  const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: options.deadlineMs ?? 500, sleep: () => happens() });
+  const edge = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
+  const { gateway } = options;
+  const hubspot: HubSpotEdge = gateway ? { ...edge, portal: (portalId) => gateway(edge.portal(portalId)) } : edge;
   const troubles: WorkedPortal['troubles'] = [];
   const onTrouble: Flow['onTrouble'] = (error, { contactId }) => void troubles.push({ error, contactId });
-  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, formsEveryMs: 1_800_000, listsEveryMs: 1_800_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, indexLagMs: 0, overlapMs: 60_000 } };
+  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, formsEveryMs: 1_800_000, listsEveryMs: 1_800_000, eventsEveryMs: 900_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, tasksEveryMs: 900_000, sweepEveryMs: 7 * 86_400_000, indexLagMs: 0, overlapMs: 60_000, ...options.pace } };
   const issued = sandbox.install(PORTAL);
   await storage.grants.save(PORTAL, { ...issued, clientId: APP.clientId, expiresAt: new Date(moment + 1_800_000) });
   const grantedScopes = [...manifest.scopes.required.map(({ name }) => name), ...(options.optionalScopes ?? manifest.scopes.optional.map(({ name }) => name))];
   await installPortal(flow, { portalId: PORTAL, installerUserId: UserId.parse('9001'), grantedScopes, hubDomain: 'vendor.example', timeZone: 'Europe/Berlin', uiDomain: 'app.hubspot.com' });
   const work = async (): Promise<void> => {
-    const { isFinished } = await workPortal(flow, PORTAL, new Date(moment + 1_000));
+    const { isFinished } = await workPortal(flow, PORTAL, new Date(now().getTime() + 1_000));
     expect(isFinished).toBe(true);
   };
   return {

@@ -24,6 +24,8 @@ export const CAPABILITY_REASONS = [
   'tier',
   /** Something in the account has to be changed first, for example a property of ours that has another type. */
   'unusable',
+  /** The account does not have it, or does not allow it. */
+  'not_there',
   /** HubSpot did not answer, or not in a way that tells. */
   'unclear',
   /** Neither this version of the app nor the account's rules ask for it. */

@@ -23,7 +23,7 @@ const ContactFacts = z.object({
   seniority: z.enum(SENIORITIES).optional(), role: z.enum(ROLES).optional(), companyName: Text, industry: Text, employees: Count, city: Text, country: Text,
   declaredNeed: Text, ownerId: OwnerId.optional(), lifecycleStage: Text, leadStatus: Text, unsubscribed: z.boolean().optional(),
   originalSource: Text, latestSource: Text, firstConversion: z.object({ title: z.string(), at: Moment }).optional(),
-  lastContactedAt: Moment.optional(), repliedToSalesAt: Moment.optional(), meetingBookedAt: Moment.optional(), createdAt: Moment.optional(),
+  lastContactedAt: Moment.optional(), repliedToSalesAt: Moment.optional(), meetingBookedAt: Moment.optional(), meetingFellThroughAt: Moment.optional(), createdAt: Moment.optional(),
 });
 const CompanyFacts = z.object({
   id: CompanyId.optional(), name: Text, domain: Text, industry: Text, employees: Count, revenue: Count, city: Text, country: Text, ownerId: OwnerId.optional(), lifecycleStage: Text, type: Text,

@@ -36,15 +36,16 @@ const isFresh = ({ signal }: Action, days: number, now: Date): boolean => daysSi
 const firstText = (most: number, ...texts: readonly (string | undefined)[]): string | undefined => texts.map((text) => knownText(text, most)).find((text) => text !== undefined);
 const firstCount = (...counts: readonly (number | undefined)[]): number | undefined => counts.find((count) => count !== undefined && Number.isFinite(count) && count >= 1);
 
+const countsMore = (a: Action, b: Action): number => Number(b.rule.request !== undefined) - Number(a.rule.request !== undefined) || time(b) - time(a);
+
 /** What each colleague did that counts most, those who count most first: a request before anything else, then the newest. */
 function colleagueDeeds({ grounds, policy, now }: SupportInput): ColleagueDeed[] {
-  const counts = (a: Action, b: Action): number => Number(b.rule.request !== undefined) - Number(a.rule.request !== undefined) || time(b) - time(a);
   const best = grounds.colleagues.flatMap(({ contactId, jobTitle }) => {
     const theirs = readActions(grounds.signals.filter(({ id }) => isSignalOf({ contactId }, id)), policy);
     const fresh = theirs.filter((action) => action.rule.meaningful && isFresh(action, policy.whyNow.colleagueDays, now));
-    return fresh.toSorted(counts).slice(0, 1).map((action) => ({ jobTitle, action }));
+    return fresh.toSorted(countsMore).slice(0, 1).map((action) => ({ jobTitle, action }));
   });
-  return best.sort((a, b) => counts(a.action, b.action)).map(({ jobTitle, action }) => ({ jobTitle: plainText(jobTitle, 60), deed: deedOf(action) }));
+  return best.sort((a, b) => countsMore(a.action, b.action)).map(({ jobTitle, action }) => ({ jobTitle: plainText(jobTitle, 60), deed: deedOf(action) }));
 }
 
 /** Fields of work that the policy wants to see and that none of these people has; undefined where it wants none, nobody's work is known, or all are there. */
@@ -59,7 +60,8 @@ function missingRoles({ grounds: { contact }, policy }: SupportInput, colleagues
 const HOLDS: Readonly<Partial<Record<ObstacleCode, (input: SupportInput, what: string | undefined) => boolean>>> = {
   customer: ({ grounds: { contact, company, deals } }) => [contact, company].some(({ lifecycleStage }) => lifecycleStage === 'customer' || lifecycleStage === 'evangelist') || deals.some(({ isWon }) => isWon),
   open_deal: ({ grounds }) => grounds.deals.some(({ isClosed }) => !isClosed),
-  meeting_booked: (input) => isRecent(input, input.grounds.contact.meetingBookedAt) || input.actions.some(({ signal }) => signal.kind === 'meeting_booked' && isRecent(input, signal.occurredAt)),
+  meeting_booked: (input) => isRecent(input, input.grounds.contact.meetingBookedAt) || input.actions.some(({ signal }) => signal.kind === 'meeting_booked' && isRecent(input, signal.occurredAt) && stillStands(input, signal.occurredAt)),
+  meeting_fell_through: (input) => hasHappened(input, input.grounds.contact.meetingFellThroughAt) && isRecent(input, input.grounds.contact.meetingFellThroughAt),
   in_contact: (input) => isRecent(input, input.grounds.contact.lastContactedAt) || isRecent(input, input.grounds.contact.repliedToSalesAt),
   in_progress: ({ grounds, policy }) => policy.exclusions.inProgressLeadStatuses.some((status) => status === grounds.contact.leadStatus),
   unsubscribed: ({ grounds }) => grounds.contact.unsubscribed === true,
@@ -72,6 +74,9 @@ const HOLDS: Readonly<Partial<Record<ObstacleCode, (input: SupportInput, what: s
 function isRecent({ policy, now }: SupportInput, at: Date | undefined): boolean {
   return at !== undefined && daysSince(at, now) < policy.exclusions.inContactDays;
 }
+
+const hasHappened = ({ now }: SupportInput, at: Date | undefined): boolean => at !== undefined && at.getTime() <= now.getTime();
+const stillStands = ({ grounds: { contact } }: SupportInput, bookedAt: Date): boolean => contact.meetingFellThroughAt === undefined || bookedAt.getTime() > contact.meetingFellThroughAt.getTime();
 
 const industryWords = (text: string | undefined): string | undefined =>
   text && text.length > 4 && /^[A-Z_]+$/u.test(text) && !text.includes('__') && !/^_|_$/u.test(text) ? text.toLowerCase().split('_').join(' ') : text;

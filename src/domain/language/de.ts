@@ -87,6 +87,7 @@ export const de: Pack = {
     unsubscribed: () => 'Vom Marketing per E-Mail abgemeldet. Ein Rückruf ist in Ordnung, eine Sequenz nicht',
     free_mail: () => 'Private E-Mail-Adresse: Sie sagt nichts über die Firma',
     job_applicant: () => 'Hat sich bei uns beworben',
+    meeting_fell_through: () => 'Ein Termin wurde abgesagt, oder niemand kam',
     company_unknown: () => 'Firma nicht bekannt',
     not_checked: (what) => `${what === 'webinars' ? 'Webinare' : 'Deals'} nicht geprüft: kein Zugriff`,
   },
@@ -106,6 +107,7 @@ export const de: Pack = {
   unnamed: {
     form_submission: 'ein Formular', page_view: 'eine Seite', email_open: 'eine E-Mail', email_click: 'einer E-Mail', email_reply: 'eine E-Mail',
     webinar_registered: 'ein Webinar', webinar_attended: 'einem Webinar', webinar_no_show: 'ein Webinar', webinar_cancelled: 'ein Webinar', meeting_booked: 'einen Termin', list_joined: 'eine Liste',
+    inbound_call: 'einen Anruf', visit: 'einen unbekannten Weg', custom_event: 'einen Schritt', stage_changed: 'eine Phase',
   },
   quoted: (content) => `„${content}“`,
   minutes: (attended, of) => `(${attended} von ${of} Min.)`,
@@ -129,6 +131,7 @@ export const de: Pack = {
     asked_again: 'Neue Anfrage',
     unanswered: 'Niemand hat rechtzeitig geantwortet',
     owner_left: 'Die zuständige Person hat das Konto verlassen',
+    outcome_unknown: 'Der Vertrieb hat die Aufgabe erledigt; was daraus wurde, ist nicht bekannt',
   },
   notEvaluated: {
     not_connected: 'Die Anwendung ist mit diesem Konto nicht verbunden',
@@ -150,11 +153,17 @@ export const de: Pack = {
       case 'owner_left': return 'weitergegeben: die zuständige Person hat das Konto verlassen';
       case 'closed': return de.closed[event.because];
       case 'expired': return 'Übergabe beendet: niemand hat rechtzeitig geantwortet';
+      case 'task_completed': return 'die Aufgabe ohne Antwort erledigt';
+      case 'task_accepted': return 'angenommen, indem die Aufgabe erledigt wurde';
+      case 'task_reopened': return 'die Aufgabe wieder geöffnet';
+      case 'task_reassigned': return 'die Aufgabe jemand anderem gegeben';
+      case 'task_deleted': return 'die Aufgabe gelöscht';
+      case 'merged': return 'eine von zwei Übergaben beendet: der Kontakt wurde mit einem anderen zusammengeführt';
       default: return event satisfies never;
     }
   },
   passedOver: { not_active: 'jemand Zuständiges ist nicht mehr aktiv', no_room: 'jemand anderes hat diese Woche schon genug' },
-  closed: { contact_gone: 'Übergabe geschlossen: den Kontakt gibt es nicht mehr', disconnected: 'Übergabe geschlossen: das Konto wurde getrennt, bevor die Aufgabe angelegt war' },
+  closed: { contact_gone: 'die Übergabe geschlossen: den Kontakt gibt es nicht mehr', disconnected: 'die Übergabe geschlossen: das Konto wurde getrennt, bevor die Aufgabe angelegt war', outcome_unknown: 'die Übergabe geschlossen: was daraus wurde, ist nicht bekannt' },
   ended: { refused: 'abgelehnt', expired: 'nicht rechtzeitig beantwortet', returned: 'zurück ans Marketing', closed: 'geschlossen' },
   refusals: {
     wrong_person: 'falsche Person', wrong_company: 'falsche Art von Firma', no_need_now: 'jetzt kein Bedarf', already_in_contact: 'schon in Kontakt',
@@ -197,6 +206,8 @@ export const de: Pack = {
     call: (whom, reason) => (reason ? `${whom} anrufen: ${reason}` : `${whom} anrufen`),
     thisLead: 'diesen Kontakt',
     unanswered: (subject) => `Nicht rechtzeitig beantwortet: ${subject}`,
+    test: { subject: (reference) => `Testaufgabe von Lead Handover (${reference})`, body: 'Das ist ein Test. Eine echte Aufgabe sagt, wen du anrufen solltest, warum jetzt, was geschah und womit du einsteigen kannst. Du kannst sie löschen.' },
+    merged: (subject) => `Mit einem anderen Kontakt zusammengeführt, der eine Aufgabe hat: ${subject}`,
     headings: {
       who: 'Wer', organisation: 'Firma', whyNow: 'Warum jetzt', activity: 'Was geschah', recentAction: 'Zuletzt',
       likelyProblem: 'Vermutlich geht es um', companyContext: 'Zur Firma', suggestedAngle: 'Zum Einstieg', sinceLast: 'Was sich geändert hat', source: 'Herkunft',

@@ -87,6 +87,7 @@ export const en: Pack = {
     unsubscribed: () => 'Unsubscribed from marketing e-mail. Calling back is fine; no sequence',
     free_mail: () => 'Private e-mail address: it says nothing about the company',
     job_applicant: () => 'Applied for a job with us',
+    meeting_fell_through: () => 'A meeting with them was cancelled, or nobody came',
     company_unknown: () => 'Company not known',
     not_checked: (what) => `${what === 'webinars' ? 'Webinars' : 'Deals'} not checked: no access`,
   },
@@ -106,6 +107,7 @@ export const en: Pack = {
   unnamed: {
     form_submission: 'a form', page_view: 'a page', email_open: 'an e-mail', email_click: 'an e-mail', email_reply: 'an e-mail',
     webinar_registered: 'a webinar', webinar_attended: 'a webinar', webinar_no_show: 'a webinar', webinar_cancelled: 'a webinar', meeting_booked: 'a meeting', list_joined: 'a list',
+    inbound_call: 'a call', visit: 'an unknown way', custom_event: 'a step', stage_changed: 'a stage',
   },
   quoted: (content) => `"${content}"`,
   minutes: (attended, of) => `(${attended} of ${of} min)`,
@@ -129,6 +131,7 @@ export const en: Pack = {
     asked_again: 'They asked again',
     unanswered: 'Nobody answered in time',
     owner_left: 'The owner has left the account',
+    outcome_unknown: 'Sales completed the task; what came of it is not known',
   },
   notEvaluated: {
     not_connected: 'The app is not connected to this account',
@@ -150,11 +153,17 @@ export const en: Pack = {
       case 'owner_left': return 'passed the lead on: its owner has left the account';
       case 'closed': return en.closed[event.because];
       case 'expired': return 'ended the handover: nobody answered in time';
+      case 'task_completed': return 'completed the task without an answer';
+      case 'task_accepted': return 'accepted by completing the task';
+      case 'task_reopened': return 'opened the task again';
+      case 'task_reassigned': return 'gave the task to somebody else';
+      case 'task_deleted': return 'deleted the task';
+      case 'merged': return 'ended one of two handovers: the contact was merged with another one';
       default: return event satisfies never;
     }
   },
   passedOver: { not_active: 'an owner who is not active was passed over', no_room: 'an owner without room this week was passed over' },
-  closed: { contact_gone: 'closed the handover: the contact is gone', disconnected: 'closed the handover: the account was disconnected before the task was made' },
+  closed: { contact_gone: 'closed the handover: the contact is gone', disconnected: 'closed the handover: the account was disconnected before the task was made', outcome_unknown: 'closed the handover: what came of it is not known' },
   ended: { refused: 'refused', expired: 'not answered in time', returned: 'returned to marketing', closed: 'closed' },
   refusals: {
     wrong_person: 'wrong person', wrong_company: 'wrong kind of company', no_need_now: 'no need now', already_in_contact: 'already in contact',
@@ -196,6 +205,8 @@ export const en: Pack = {
     call: (whom, reason) => (reason ? `Call ${whom}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : `Call ${whom}`),
     thisLead: 'this lead',
     unanswered: (subject) => `Not answered in time: ${subject}`,
+    test: { subject: (reference) => `Test task of Lead Handover (${reference})`, body: 'This is a test. A real one says whom to call, why now, what they did and what to say. You can delete it.' },
+    merged: (subject) => `Merged with another contact who has a task: ${subject}`,
     headings: {
       who: 'Who', organisation: 'Organisation', whyNow: 'Why now', activity: 'What they did', recentAction: 'Most recent',
       likelyProblem: 'Probably about', companyContext: 'Company', suggestedAngle: 'Say', sinceLast: 'What changed', source: 'Where from',

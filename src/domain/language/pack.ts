@@ -1,4 +1,5 @@
 import type { PassedOver } from '../choose-owner.ts';
+import type { TaskNews } from '../task-news.ts';
 import type { BriefPart, Grade, IntentLevel } from '../evaluation.ts';
 import type { EndedState, RefusalReason } from '../handover.ts';
 import type { Role, Seniority } from '../lead.ts';
@@ -22,15 +23,17 @@ export const SCORE_RULES = [
 ] as const;
 export type ScoreRule = (typeof SCORE_RULES)[number];
 
-/** Why a handover was closed by nobody: the contact itself is gone, or the account was left before the task was made. */
-export type ClosedBecause = 'contact_gone' | 'disconnected';
+/** Why a handover was closed by nobody: the contact itself is gone, the account was left before the task was made, or its task was completed and nobody said what came of it. */
+export type ClosedBecause = 'contact_gone' | 'disconnected' | 'outcome_unknown';
 
 /** What the audit trail tells of a handover. */
 export type Happened =
   /** `passedOver`: somebody before the owner who was not active, or had no room. */
   | { readonly what: 'opened'; readonly why?: string | undefined; readonly passedOver?: PassedOver['because'] | undefined }
-  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'owner_left' }
+  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'merged' | 'owner_left' }
   | { readonly what: 'closed'; readonly because: ClosedBecause }
+  /** What somebody did to the task in HubSpot. */
+  | { readonly what: TaskNews['what'] }
   /** Asked again while the handover was open. `until`: the new due time, where there is one. */
   | { readonly what: 'requested'; readonly until?: string | undefined }
   | { readonly what: 'refused'; readonly reason?: RefusalReason | undefined; readonly until?: string | undefined }
@@ -87,6 +90,10 @@ export type Pack = {
     readonly thisLead: string;
     /** The subject of a task that we completed because nobody answered in time. */
     readonly unanswered: (subject: string) => string;
+    /** The same, because two contacts with a task each were merged. */
+    readonly merged: (subject: string) => string;
+    /** A task that shows an admin what reps will find in their queue. */
+    readonly test: { readonly subject: (reference: string) => string; readonly body: string };
     readonly headings: Readonly<Record<BriefPart, string>>;
     readonly beforeYouCall: string;
     readonly ask: string;

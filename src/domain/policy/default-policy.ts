@@ -81,6 +81,9 @@ export const defaultPolicy: Policy = Policy.parse({
     // true any more: the lead goes back to marketing, and the list of expired ones shows RevOps where nobody calls.
     // Passing leads on is not the default: the next in order is an admin, who may be no salesperson.
     unanswered: { action: 'expire', graceHours: 16 },
+    // A call, because the brief ends in what to say. No reminder: reps work from their queue, and HubSpot mails each one.
+    // A completed task says that somebody did something, not whether the lead is any good: that stays unknown.
+    task: { type: 'CALL', completed: 'unknown' },
     // Judgement: one quarter, the time in which plans and budgets change.
     coolDownDays: 90,
     // Judgement: few enough that each gets a real call in the first weeks; requests are exempt.

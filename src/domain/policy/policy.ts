@@ -3,7 +3,7 @@ import { ROLES, SENIORITIES } from '../lead.ts';
 import { OwnerId } from '../ids.ts';
 import { LANGUAGES, localText } from '../language/local-text.ts';
 import { PathGlob } from './path-glob.ts';
-import { SignalKind } from '../signal.ts';
+import { DeedKind } from '../signal.ts';
 
 /** Days after which half of a signal's points remain. */
 const HalfLifeDays = z.number().min(0.5).max(365);
@@ -22,7 +22,7 @@ export const ActionRule = z.strictObject({
    * that follows "haben": "{} heruntergeladen".
    */
   verb: localText(1, 60),
-  kinds: z.array(SignalKind).min(1),
+  kinds: z.array(DeedKind).min(1),
   /** Words in the title or the page's path; absent: every signal of these kinds. */
   words: Words.optional(),
   /**
@@ -124,6 +124,10 @@ const FitRules = z.strictObject({
   grades: z.strictObject({ A: Points, B: Points, C: Points }).refine(({ A, B, C }) => A >= B && B >= C, 'expected A ≥ B ≥ C'),
 });
 
+/** HubSpot's types of tasks. */
+export const TASK_TYPES = ['CALL', 'EMAIL', 'TODO'] as const;
+export type TaskType = (typeof TASK_TYPES)[number];
+
 /** Something that HubSpot counts on its own and the policy asks for. */
 const Sources = z.strictObject({
   /** Lists of contacts whose new members are seen as actions (`list_joined`), under a name of the policy's: it says what joining means. */
@@ -201,6 +205,20 @@ export const Policy = z.strictObject({
       /** Business hours between the due time and that. */
       graceHours: z.number().min(0).max(240),
     }).default({ action: 'keep', graceHours: 16 }),
+    /** The task a rep gets. */
+    task: z.strictObject({
+      /** Which of HubSpot's types it has; reps can filter and queue tasks by it. */
+      type: z.enum(TASK_TYPES).default('CALL'),
+      /** HubSpot reminds its owner this many minutes before the due time; absent: it does not. */
+      reminderMinutes: z.int().min(0).max(10_080).optional(),
+      /** Id of the task queue it is put into. HubSpot documents neither the property behind it nor a list of queues. */
+      queueId: z.string().regex(/^\d{1,20}$/, 'expected the digits of a task queue id').optional(),
+      /**
+       * What it means when a rep completes it and answers nothing. unknown: the lead stays with them until the time to
+       * answer is over, then the handover is closed without an outcome · accepted: they took the lead.
+       */
+      completed: z.enum(['unknown', 'accepted']).default('unknown'),
+    }).default({ type: 'CALL', completed: 'unknown' }),
     /** Business hours in the account's time zone: weekdays 1 (Monday) to 7, hours 0 to 24. */
     businessHours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24), weekdays: z.array(z.int().min(1).max(7)).min(1) })
       .refine((hours) => hours.from < hours.to, 'expected from < to'),

@@ -26,16 +26,26 @@ export type TaskUpdate = { readonly contactId: ContactId; readonly episodeId: Ep
 /** An update ready to be sent. */
 export type ReadyTaskUpdate = TaskUpdate & { readonly taskId: TaskId; readonly version: number; readonly attempts: number };
 
+/** A change of a task that was given up, and why. */
+export type ParkedUpdate = { readonly contactId: ContactId; readonly episodeId: EpisodeId; readonly because: string };
+
 /** Changes of tasks on their way to the portal: one row per episode, the newest value of each field wins. */
 export interface TaskUpdateStore {
   put(portalId: PortalId, update: TaskUpdate, now: Date): Promise<void>;
   /** Those whose moment has come and whose task exists; the others wait until it does. Oldest first. */
   next(portalId: PortalId, now: Date, limit: number): Promise<readonly ReadyTaskUpdate[]>;
+  /** Whether a change is on its way to the task of this episode, or was given up. */
+  isWaiting(portalId: PortalId, episodeId: EpisodeId): Promise<boolean>;
   /** Removes the row, unless newer changes arrived meanwhile. */
   done(portalId: PortalId, update: ReadyTaskUpdate): Promise<void>;
   /** It did not work: again at `at`. */
   retry(portalId: PortalId, update: ReadyTaskUpdate, at: Date): Promise<void>;
   /** Keeps the row out of the way with its reason, until newer changes arrive. */
   park(portalId: PortalId, update: ReadyTaskUpdate, because: string): Promise<void>;
+  parked(portalId: PortalId): Promise<readonly ParkedUpdate[]>;
+  /** Ready to be tried again. False when it is not parked. */
+  unpark(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<boolean>;
+  /** Never to be sent. False when it is not parked. */
+  drop(portalId: PortalId, episodeId: EpisodeId): Promise<boolean>;
   counts(portalId: PortalId): Promise<{ waiting: number; parked: number }>;
 }

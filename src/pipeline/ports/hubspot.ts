@@ -1,8 +1,10 @@
 import type { Lead } from '../../domain/lead.ts';
 import type { Signal } from '../../domain/signal.ts';
-import type { CompanyId, ContactId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
+import type { CompanyId, ContactId, DealId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
+import type { TaskType } from '../../domain/policy/policy.ts';
 import type { Probed } from './capabilities.ts';
 import type { EngagementKind } from './deliveries.ts';
+import type { Moved } from './identities.ts';
 import type { Round, SourceName, SourcePage, SourceWishes } from './sources.ts';
 
 /** The way out to HubSpot. Everything is asked of one portal, so the portal is bound first. */
@@ -11,14 +13,23 @@ export interface HubSpot {
 }
 
 /** One contact as read from the portal, with everything dated that its record tells. */
-export type LeadReading = { readonly lead: Lead; readonly signals: readonly Signal[] };
+export type LeadReading = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly fingerprint: string };
+
+/** A contact come across in a list or a search. The fingerprint stands for all that we read of it: equal, nothing changed. */
+export type SeenContact = { readonly contactId: ContactId; readonly fingerprint: string };
+
+/** A page of contacts; without `next` the last one. */
+export type ContactPage = { readonly contacts: readonly SeenContact[]; readonly next: string | undefined };
+
+/** Dates of what a contact did last, by which an account's most active people are found. */
+export type RecencyProperty = 'recent_conversion_date' | 'hs_analytics_last_timestamp';
 
 export type ReadLeads = {
   readonly readings: readonly LeadReading[];
   /** Asked for, but not there: deleted, or never existed. */
   readonly gone: readonly ContactId[];
-  /** Merged: the record asked for answers under another id. */
-  readonly moved: readonly { readonly from: ContactId; readonly to: ContactId }[];
+  /** Merged: old ids, asked for or not, of records that answer under another one. */
+  readonly moved: readonly Moved[];
 };
 
 /** What not every policy needs, and is read only where one does. */
@@ -37,17 +48,26 @@ export type WriteOutcome =
   /** The record is not there any more. */
   | { readonly contactId: ContactId; readonly outcome: 'gone' };
 
-/** The task for a rep. `reference` stands in the body, so that the task can be found again. */
+/** The task for a rep. `reference` stands in the body, so that the task can be found again, and is its key where the account has one. */
 export type NewTask = {
-  readonly contactId: ContactId;
+  readonly reference: string;
+  /** Absent only for a test task. */
+  readonly contactId?: ContactId | undefined;
   readonly companyId?: CompanyId | undefined;
+  readonly dealIds: readonly DealId[];
   readonly ownerId?: OwnerId | undefined;
   readonly subject: string;
   /** Safe HTML that contains the reference. */
   readonly body: string;
   readonly dueAt: Date;
   readonly priority: 'HIGH' | 'MEDIUM';
+  readonly type: TaskType;
+  readonly remindAt?: Date | undefined;
+  readonly queueId?: string | undefined;
 };
+
+/** A task of ours as it stands in HubSpot. */
+export type SeenTask = { readonly isCompleted: boolean; readonly ownerId?: OwnerId | undefined };
 
 /** What may change about a task that exists; absent fields stay. */
 export type TaskChanges = {
@@ -72,8 +92,9 @@ export type Team = { readonly id: string; readonly name: string };
 
 export type ChangedContacts = {
   /** In id order; at most 200. */
-  readonly contactIds: readonly ContactId[];
-  readonly hasMore: boolean;
+  readonly contacts: readonly SeenContact[];
+  /** The id after which the window goes on; absent when it is complete. */
+  readonly next: ContactId | undefined;
 };
 
 /** What it takes to bring our property group and properties into shape, by name. */
@@ -83,17 +104,26 @@ export type PropertyPlan = {
   /** Archived in the portal: creating them again brings them back with their values. */
   readonly restore: readonly string[];
   readonly addOptions: readonly { readonly name: string; readonly values: readonly string[] }[];
+  /** Our key of tasks is not there: it is created where the account allows that, and nothing depends on it. */
+  readonly createTaskKey: string | null;
   /** Of another type, or in another group and so perhaps somebody else's: only an admin can resolve that. */
   readonly conflicts: readonly { readonly name: string; readonly what: 'type' | 'group'; readonly found: string; readonly expected: string }[];
 };
 
 /** Calls to one portal. Every method may throw `HubSpotError` or `NotConnected`. */
 export interface PortalGateway {
-  /** Contacts with company, deals and dated actions, in as few calls as HubSpot allows. At most 50 ids: its limit for reads with history. */
-  readLeads(contactIds: readonly ContactId[], wishes?: LeadWishes): Promise<ReadLeads>;
-  /** Ids of all contacts, a page of at most 100; `after` is the previous page's `next`. */
-  listContactIds(after?: string): Promise<{ contactIds: ContactId[]; next?: string | undefined }>;
-  /** Contacts modified in `[from, to)`, keyset-paged by id. */
+  /**
+   * Contacts with company, deals and dated actions, in as few calls as HubSpot allows: at most 1,000 ids, in pages of
+   * 50 contacts, one call each. Who stops after a page saves the calls for the others.
+   */
+  readLeads(contactIds: readonly ContactId[], wishes?: LeadWishes): AsyncIterable<ReadLeads>;
+  /** All contacts, a page of at most 100; `after` is the previous page's `next`. */
+  listContacts(after?: string): Promise<ContactPage>;
+  /** Contacts in which this date is set, latest first; a page of at most 200. */
+  recentContacts(property: RecencyProperty, after?: string): Promise<ContactPage>;
+  /** How many contacts the account has, as far as its search index knows. */
+  countContacts(): Promise<number>;
+  /** A page of the contacts modified in `[from, to)`, in order of their ids. */
   changedContacts(window: { from: Date; to: Date; afterId?: ContactId | undefined }): Promise<ChangedContacts>;
   /** Contacts by their e-mail address in lower case; whoever is not there is not in the map. */
   contactsByEmail(emails: readonly string[]): Promise<ReadonlyMap<string, ContactId>>;
@@ -107,6 +137,18 @@ export interface PortalGateway {
   updateTask(taskId: TaskId, changes: TaskChanges): Promise<'updated' | 'gone'>;
   /** The task of this contact whose body holds the reference; null when there is none (yet). */
   findTask(contactId: ContactId, reference: string): Promise<TaskId | null>;
+  /** Creates the task under its reference, without associations. Safe to repeat: there is one. Only where the account has our key. */
+  upsertTask(task: NewTask): Promise<TaskId>;
+  /** The task that has this reference as its key; null when there is none (yet). */
+  findTaskByKey(reference: string): Promise<TaskId | null>;
+  /** Adds the associations that a task lacks; `isNew` when it has none. Returns those still missing: empty when it is complete. */
+  linkTask(taskId: TaskId, task: Pick<NewTask, 'contactId' | 'companyId' | 'dealIds'>, isNew: boolean): Promise<readonly string[]>;
+  /** What became of tasks; one that is not in the map is not there any more. */
+  readTasks(taskIds: readonly TaskId[]): Promise<ReadonlyMap<TaskId, SeenTask>>;
+  /** A task with exactly this subject, as the search index has it. */
+  findTaskBySubject(subject: string): Promise<TaskId | null>;
+  /** Deletes a task. Safe to repeat. */
+  archiveTask(taskId: TaskId): Promise<void>;
   /** The contacts that any of these engagements is associated with, in one call for a thousand ids. */
   contactsOf(kind: EngagementKind, ids: readonly string[]): Promise<readonly ContactId[]>;
   /** Active owners of the account. */

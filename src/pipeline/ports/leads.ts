@@ -3,8 +3,11 @@ import type { HandoverStatus } from '../../domain/handover.ts';
 import type { CompanyId, ContactId, PortalId } from '../../domain/ids.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { SignalKind } from '../../domain/signal.ts';
-import type { PropertyValues } from './hubspot.ts';
+import type { PropertyValues, SeenContact } from './hubspot.ts';
 import type { QueuePlace } from './queue.ts';
+
+/** Stands for a value of ours in the portal that is not known: after a merge either of two may be there. Never a value that is wanted. */
+export const UNSURE = '\uFFFD';
 
 /** A lead as stored. */
 export type LeadRecord = {
@@ -45,21 +48,32 @@ export type AnsweredLead = { readonly contactId: ContactId; readonly status: Han
 export type Urgency = 'news' | 'sync' | 'sweep';
 
 export interface LeadStore {
-  /** Something about these contacts may have changed: read them again. Creates leads not known yet. Default urgency: news. */
+  /** Something about these contacts may have changed: read them again. Creates leads not known yet, but not of erased people; an old id means who took its place. Default urgency: news. */
   markStale(portalId: PortalId, contactIds: readonly ContactId[], at: Date, urgency?: Urgency): Promise<void>;
   /** The same for all leads that are not gone. */
   markAllStale(portalId: PortalId, at: Date, urgency: Urgency): Promise<void>;
-  /** Those of the contacts of which there is no record. */
+  /** Those of the contacts of which there is no record, not under another id either. */
   unknown(portalId: PortalId, contactIds: readonly ContactId[]): Promise<readonly ContactId[]>;
+  /** Those that are not known, are gone, or of which the last reading had another fingerprint, or none. */
+  changed(portalId: PortalId, seen: readonly SeenContact[]): Promise<readonly ContactId[]>;
+  /** Those that have not been read since a moment and do not wait to be read. */
+  unread(portalId: PortalId, contactIds: readonly ContactId[], since: Date): Promise<readonly ContactId[]>;
+  /** A list of all contacts had these in it. */
+  noteListed(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
+  /** Leads that no list had in it since a moment, and that were not read since either: probably deleted. In the order of their ids, from the one after `afterId` on. */
+  notListed(portalId: PortalId, since: Date, afterId: ContactId | null, limit: number): Promise<readonly ContactId[]>;
   /** Leads that are not gone, by e-mail address in lower case. */
   byEmail(portalId: PortalId, emails: readonly string[]): Promise<ReadonlyMap<string, ContactId>>;
   /** Most urgent first, then longest waiting. */
-  stale(portalId: PortalId, limit: number): Promise<readonly { contactId: ContactId; version: number }[]>;
-  /** Stores what was read. A lead whose facts differ, or that `hasNews`, becomes due; stale marks newer than `version` stay. */
-  saveReading(portalId: PortalId, readings: readonly { lead: Lead; version: number; hasNews: boolean }[], now: Date): Promise<void>;
-  /** These contacts do not exist (any more) in the portal; their open handovers end. A stale mark newer than `version` stays: it may have been restored. */
+  stale(portalId: PortalId, limit: number): Promise<readonly { contactId: ContactId; version: number; urgency: Urgency }[]>;
+  /**
+   * Stores what was read. A lead whose facts differ, or that `hasNews`, becomes due; stale marks newer than `version` stay.
+   * Without a fingerprint it is read again as soon as a stream comes across it.
+   */
+  saveReading(portalId: PortalId, readings: readonly { lead: Lead; version: number; hasNews: boolean; fingerprint?: string }[], now: Date): Promise<void>;
+  /** These contacts do not exist (any more) in the portal; their open handovers end, and tasks not sent yet are not wanted any more. A stale mark newer than `version` stays: it may have been restored. */
   markGone(portalId: PortalId, gone: readonly { contactId: ContactId; version: number }[], now: Date): Promise<void>;
-  /** Deletes everything about a person: lead, signals, handovers with notes, answers, task texts, writes, audit. Inside a transaction only. */
+  /** Deletes everything about people, under all their ids: lead, signals, handovers with notes, answers, task texts, writes, audit. They are not taken in again. Inside a transaction only. */
   erase(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
   /** Leads whose moment has come, most urgent first; of those in the queue the best first. */
   due(portalId: PortalId, now: Date, limit: number): Promise<readonly LeadRecord[]>;
@@ -71,6 +85,7 @@ export interface LeadStore {
   saveEvaluation(portalId: PortalId, evaluated: readonly EvaluatedLead[]): Promise<readonly ContactId[]>;
   /** The lead is due, and an evaluation begun before is passed over: it did not know the answer. */
   saveAnswer(portalId: PortalId, answered: AnsweredLead, at: Date): Promise<void>;
+  /** An old id finds the one that took its place. */
   find(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
   /** Leads that have been read and are not gone, in the order of their ids, from the one after `afterId` on; null: from the first. */
   page(portalId: PortalId, afterId: ContactId | null, limit: number): Promise<readonly LeadRecord[]>;

@@ -6,11 +6,12 @@ import type { CapabilityStore } from './capabilities.ts';
 import type { SeenRequests } from './connection.ts';
 import type { DeliveryStore, EngagementStore } from './deliveries.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
+import type { IdentityStore } from './identities.ts';
 import type { InstallStore } from './installs.ts';
 import type { LeadStore } from './leads.ts';
 import type { PolicyStore } from './policies.ts';
 import type { LeadQueue } from './queue.ts';
-import type { TaskIntentStore } from './tasks.ts';
+import type { TaskIntentStore, TestTaskStore } from './tasks.ts';
 
 /** Everything the flow remembers. Each method names its portal: nothing is ever read across portals. */
 export interface Stores {
@@ -19,12 +20,14 @@ export interface Stores {
   readonly deliveries: DeliveryStore;
   readonly engagements: EngagementStore;
   readonly workflowQuestions: WorkflowQuestions;
+  readonly identities: IdentityStore;
   readonly leads: LeadStore;
   readonly queue: LeadQueue;
   readonly ledger: SignalLedger;
   readonly handovers: HandoverStore;
   readonly taskIntents: TaskIntentStore;
   readonly taskUpdates: TaskUpdateStore;
+  readonly testTasks: TestTaskStore;
   readonly cardAnswers: CardAnswerStore;
   readonly propertyWrites: PropertyWriteStore;
   readonly cursors: CursorStore;
@@ -68,7 +71,7 @@ export interface SignalLedger {
   lock(portalId: PortalId): Promise<void>;
   /** What is known of these stretches, and what has these ids. */
   around(portalId: PortalId, stretches: readonly Stretch[], ids: readonly { contactId: ContactId; id: string }[]): Promise<ReadonlyMap<ContactId, readonly Signal[]>>;
-  /** Adds what is not there yet, of leads that are there; returns the contacts for which something was new. */
+  /** Adds what is not there yet, of leads that are there; returns the contacts for which something was new. What an old id did, the one that took its place did. */
   record(portalId: PortalId, signals: readonly { contactId: ContactId; signal: Signal }[], now: Date): Promise<readonly ContactId[]>;
   /** Fills in what the stored signals with these ids do not say; what they say stays. */
   complete(portalId: PortalId, signals: readonly { contactId: ContactId; signal: Signal }[]): Promise<void>;
@@ -83,7 +86,7 @@ export interface HandoverStore {
   open(portalId: PortalId, handover: Handover): Promise<void>;
   /** Replaces a handover by its next state. False when it is not (any more) as `seen`: its state, answer, due time, owner, request and passing on are compared. */
   change(portalId: PortalId, seen: Handover, next: Handover): Promise<boolean>;
-  /** Oldest first. */
+  /** In the order in which they ended, an open one last: the newest. After a merge that need not be the order in which they began. */
   of(portalId: PortalId, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, readonly Handover[]>>;
   openAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[]): Promise<readonly Handover[]>;
   /** Handovers of people at these companies that were refused for one of these reasons and ended since. */
@@ -125,7 +128,7 @@ export interface OwnerStore {
 
 export type AuditEntry = {
   readonly at: Date;
-  /** "rule", "system", or a user: `user:<id>`. */
+  /** "rule", "system", "task" (somebody, in HubSpot), or a user: `user:<id>`. */
   readonly who: string;
   readonly what: string;
   readonly contactId?: ContactId | undefined;

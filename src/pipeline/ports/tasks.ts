@@ -1,10 +1,13 @@
-import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId, TaskId } from '../../domain/ids.ts';
+import type { CompanyId, ContactId, DealId, EpisodeId, OwnerId, PortalId, TaskId } from '../../domain/ids.ts';
+import type { TaskType } from '../../domain/policy/policy.ts';
 
 /** The decision that a task shall exist. At most one per portal, contact and episode, kept by the database. */
 export type TaskIntent = {
   readonly episodeId: EpisodeId;
   readonly contactId: ContactId;
   readonly companyId?: CompanyId | undefined;
+  /** Open deals, which it is associated with as well. */
+  readonly dealIds: readonly DealId[];
   readonly ownerId?: OwnerId | undefined;
   /** Random; stands in the task's body, so that the task can be recognised. */
   readonly reference: string;
@@ -12,25 +15,69 @@ export type TaskIntent = {
   readonly body: string;
   readonly dueAt: Date;
   readonly isRequest: boolean;
+  readonly type: TaskType;
+  readonly remindAt?: Date | undefined;
+  readonly queueId?: string | undefined;
 };
+
+/**
+ * How a task is made. create: one call with all its associations, never repeated blindly · upsert: by a key of ours, so
+ * that a repeat is harmless; its associations are a second step.
+ */
+export type TaskWay = 'create' | 'upsert';
 
 /** A claim on an intent. A settlement with an older fence changes nothing. */
 export type TaskClaim = {
   readonly intent: TaskIntent;
   readonly fence: number;
   readonly attempts: number;
+  /** Chosen with the first call and kept: what one way may have made, the other would not find. */
+  readonly way: TaskWay;
 };
 
 /** Sent, but how it ended is not known. */
-export type UnsettledTask = TaskClaim & { readonly sentAt: Date };
+export type UnsettledTask = TaskClaim & {
+  readonly sentAt: Date;
+  /** It exists, and its associations are not known to be complete. */
+  readonly taskId?: TaskId | undefined;
+};
+
+/** A task that exists, whose handover is open. */
+export type WatchedTask = { readonly contactId: ContactId; readonly episodeId: EpisodeId; readonly taskId: TaskId };
+
+/** A task that a person must look at, and why. */
+export type ParkedTask = {
+  readonly contactId: ContactId;
+  readonly episodeId: EpisodeId;
+  readonly ownerId?: OwnerId | undefined;
+  /** It exists: what was given up is its associations. */
+  readonly taskId?: TaskId | undefined;
+  readonly attempts: number;
+  readonly because: string;
+  readonly createdAt: Date;
+};
+
+/** A task made for an admin to look at. `taskId`: it is known to have been made. */
+export type TestTask = { readonly reference: string; readonly sentAt: Date; readonly taskId?: TaskId | undefined };
+
+/** Test tasks, at most one per owner. */
+export interface TestTaskStore {
+  find(portalId: PortalId, ownerId: OwnerId): Promise<TestTask | null>;
+  /** Remembers that one is being made. False when there is one. */
+  begin(portalId: PortalId, ownerId: OwnerId, reference: string, now: Date): Promise<boolean>;
+  made(portalId: PortalId, ownerId: OwnerId, taskId: TaskId): Promise<void>;
+  forget(portalId: PortalId, ownerId: OwnerId): Promise<void>;
+}
 
 export interface TaskIntentStore {
   add(portalId: PortalId, intent: TaskIntent, now: Date): Promise<void>;
-  /** The next intent to send, explicit requests first, now marked as being sent. Null when none is ready. */
-  claim(portalId: PortalId, now: Date): Promise<TaskClaim | null>;
+  /** The next intent to send, explicit requests first, now marked as being sent. Null when none is ready. `way` is for one that nothing was sent for yet. */
+  claim(portalId: PortalId, way: TaskWay, now: Date): Promise<TaskClaim | null>;
   /** Intents that were sent by a call whose end nobody recorded, or that ended unclear, and whose next look is due. */
   unsettled(portalId: PortalId, now: Date): Promise<readonly UnsettledTask[]>;
-  /** The task exists. False when another claim has taken over since. */
+  /** The task exists, and is to be associated. */
+  made(portalId: PortalId, claim: TaskClaim, taskId: TaskId): Promise<boolean>;
+  /** The task exists and is complete. False when another claim has taken over since. */
   settle(portalId: PortalId, claim: TaskClaim, taskId: TaskId, now: Date): Promise<boolean>;
   /** Nothing was created: ready to be sent again at `at`. */
   release(portalId: PortalId, claim: TaskClaim, at: Date, because: string): Promise<boolean>;
@@ -40,6 +87,23 @@ export interface TaskIntentStore {
   lookAgain(portalId: PortalId, claim: TaskClaim, at: Date): Promise<boolean>;
   /** Given up: a person must look. */
   park(portalId: PortalId, claim: TaskClaim, because: string): Promise<boolean>;
+  /** Tasks of open handovers whose moment to be looked at has come, at most `limit`. None that a change of ours is on its way to. */
+  watched(portalId: PortalId, now: Date, limit: number): Promise<readonly WatchedTask[]>;
+  /** Looked at: again at `next`. */
+  lookedAt(portalId: PortalId, episodeIds: readonly EpisodeId[], next: Date): Promise<void>;
+  /** Something may have happened to the tasks of these contacts: look at `at`. */
+  watchAt(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
+  parked(portalId: PortalId): Promise<readonly ParkedTask[]>;
+  /** Ready to go on from where it was given up. False when it is not parked. */
+  unpark(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<boolean>;
+  /** Never to be made, or never to be completed. False when it is not parked. */
+  dropParked(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<boolean>;
+  /**
+   * The task of this episode is not wanted any more. One that was not sent is taken back; one that is being sent is not
+   * sent again.
+   * @returns whether the task is there, or may turn out to be: then it must be completed
+   */
+  drop(portalId: PortalId, episodeId: EpisodeId): Promise<boolean>;
   /** Whose tasks these are; a task that is not ours is nobody's. */
   contactsOf(portalId: PortalId, taskIds: readonly TaskId[]): Promise<readonly ContactId[]>;
   counts(portalId: PortalId): Promise<Readonly<Record<'pending' | 'sending' | 'done' | 'parked', number>>>;

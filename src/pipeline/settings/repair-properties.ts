@@ -15,7 +15,7 @@ export async function repairProperties(gateway: Pick<PortalGateway, 'propertyPla
   });
   const after = await gateway.propertyPlan();
   return {
-    created: settled(before, after, ({ create, restore }) => [...create, ...restore]),
+    created: settled(before, after, ({ create, restore, createTaskKey }) => [...create, ...restore, ...(createTaskKey === null ? [] : [createTaskKey])]),
     repaired: settled(before, after, ({ addOptions }) => addOptions.map(({ name }) => name)),
     inTheWay: after.conflicts.map(({ name }) => name),
   };

@@ -37,13 +37,15 @@ export function sayCapabilities(known: ReadonlyMap<CapabilityState['capability']
 }
 
 /** What would be done about our properties, in the reader's words; what is in the way comes first. */
-export function sayPlan({ createGroup, create, restore, addOptions, conflicts }: PropertyPlan, groupName: string, voice: Voice): PropertyPlanView {
+export function sayPlan({ createGroup, create, restore, addOptions, createTaskKey, conflicts }: PropertyPlan, groupName: string, voice: Voice): PropertyPlanView {
   const { plan } = WORDS[voice.language];
   return {
     steps: [
       ...conflicts.map((conflict) => ({ what: 'conflict', name: conflict.name, text: plan.conflict(conflict) }) as const),
       ...(createGroup ? [{ what: 'create_group', name: groupName, text: plan.createGroup(groupName) } as const] : []),
       ...create.map((name) => ({ what: 'create', name, text: plan.create(name) }) as const),
+      // Alone it is no repair: where the account refuses it, nothing is missing.
+      ...(createTaskKey === null || create.length === 0 ? [] : [{ what: 'create', name: createTaskKey, text: plan.createTaskKey(createTaskKey) } as const]),
       ...restore.map((name) => ({ what: 'restore', name, text: plan.restore(name) }) as const),
       ...addOptions.map(({ name, values }) => ({ what: 'add_options', name, text: plan.addOptions(name, values.join(', ')) }) as const),
     ],

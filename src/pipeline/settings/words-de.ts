@@ -65,9 +65,9 @@ export const GERMAN: SettingsWords = {
     webinars: 'Marketing-Veranstaltungen: Anmeldung und Teilnahme zählen als Interesse',
     forms: 'Formulare: Einsendungen werden auch gefunden, wenn HubSpots Meldung oder der Verlauf am Kontakt fehlt',
     lists: 'Listen: Wer in eine Liste kommt, die die Regeln nennen, hat damit etwas getan',
-    events: 'Ereignisdaten: einzelne Seitenaufrufe und andere Ereignisse',
+    events: 'Ereignisdaten: jeder Seitenaufruf, und eigene Ereignisse, die zählen, wie Ihre Regeln es sagen',
     leads: 'Lead-Datensätze von HubSpot',
-    unique_task_property: 'Eine Eigenschaft von Aufgaben mit eindeutigen Werten',
+    unique_task_property: 'Schlüssel von Aufgaben: macht ein wiederholtes Anlegen unschädlich',
   },
   reasons: {
     open: fine('Kann genutzt werden.'),
@@ -75,12 +75,14 @@ export const GERMAN: SettingsWords = {
     scope_missing: { text: 'Die Berechtigung wurde nicht erteilt.', whatToDo: 'Das Konto neu verbinden und sie erteilen.' },
     tier: { text: 'Der Tarif des Kontos enthält das nicht.', whatToDo: null },
     unusable: { text: 'Im Konto steht etwas im Weg.', whatToDo: 'Siehe „Prüfungen“.' },
+    not_there: fine('In diesem Konto gibt es das nicht; nichts hängt davon ab.'),
     unclear: { text: 'HubSpot gab keine klare Antwort.', whatToDo: 'Später erneut prüfen.' },
     not_asked_for: fine('Weder diese Version der App noch die Regeln fragen danach.'),
   },
   plan: {
     createGroup: (name) => `Die Eigenschaftsgruppe „${name}“ anlegen.`,
     create: (name) => `${name} anlegen.`,
+    createTaskKey: (name) => `${name} an Aufgaben anlegen, wo das Konto dort Eigenschaften mit eindeutigen Werten zulässt.`,
     restore: (name) => `${name} mit seinen Werten aus dem Archiv zurückholen.`,
     addOptions: (name, values) => `Bei ${name} die Optionen ${values} ergänzen; eigene Optionen bleiben.`,
     conflict: ({ name, what, found, expected }) => (what === 'type'

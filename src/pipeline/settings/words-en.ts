@@ -65,9 +65,9 @@ export const ENGLISH: SettingsWords = {
     webinars: 'Marketing events: registrations and attendance count as interest',
     forms: 'Forms: submissions are found also where HubSpot’s notice or the contact’s history is lost',
     lists: 'Lists: joining a list that the rules name is an action',
-    events: 'Event data: single page views and other events',
+    events: 'Event data: every page view, and your own events, which count as your rules say',
     leads: 'HubSpot’s lead records',
-    unique_task_property: 'A property of tasks with unique values',
+    unique_task_property: 'Key of tasks: makes a repeated creation harmless',
   },
   reasons: {
     open: fine('Can be used.'),
@@ -75,12 +75,14 @@ export const ENGLISH: SettingsWords = {
     scope_missing: { text: 'The permission was not granted.', whatToDo: 'Connect the account again and allow it.' },
     tier: { text: 'The account’s subscription does not contain it.', whatToDo: null },
     unusable: { text: 'Something in the account is in the way.', whatToDo: 'See the checks.' },
+    not_there: fine('This account does not have it; nothing depends on it.'),
     unclear: { text: 'HubSpot gave no clear answer.', whatToDo: 'Run the checks again later.' },
     not_asked_for: fine('Neither this version of the app nor the rules ask for it.'),
   },
   plan: {
     createGroup: (name) => `Create the property group "${name}".`,
     create: (name) => `Create ${name}.`,
+    createTaskKey: (name) => `Create ${name} on tasks, where the account allows properties with unique values there.`,
     restore: (name) => `Bring ${name} back from the archive, with its values.`,
     addOptions: (name, values) => `Add to ${name} the options ${values}; options of your own stay.`,
     conflict: ({ name, what, found, expected }) => (what === 'type'

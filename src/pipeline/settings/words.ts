@@ -17,6 +17,7 @@ export type SettingsWords = {
   readonly plan: {
     readonly createGroup: (name: string) => string;
     readonly create: (name: string) => string;
+    readonly createTaskKey: (name: string) => string;
     readonly restore: (name: string) => string;
     readonly addOptions: (name: string, values: string) => string;
     readonly conflict: (conflict: PropertyPlan['conflicts'][number]) => string;

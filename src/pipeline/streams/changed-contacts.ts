@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ContactId } from '../../domain/ids.ts';
+import { ContactId, type PortalId } from '../../domain/ids.ts';
+import type { Flow } from '../flow.ts';
 import type { Cursor } from '../ports/stores.ts';
 import type { Stream } from './stream.ts';
 
@@ -8,29 +9,43 @@ const Position = z.object({
   doneUntil: z.coerce.date().optional(),
   window: z.object({ from: z.coerce.date(), to: z.coerce.date(), afterId: ContactId.optional() }).optional(),
 });
+type Position = z.infer<typeof Position>;
 
 /**
  * Finds contacts that changed without a webhook telling us: closed windows of modification time, paged by id.
- * A window ends some time ago because HubSpot's search index lags, and overlaps the one before.
+ * A window ends some time ago because HubSpot's search index lags, and overlaps the one before, which also bears a
+ * clock that differs from HubSpot's by minutes. Who comes up as last read, for example for a write of ours, is left alone.
  */
 export const changedContacts: Stream = {
   name: 'changed-contacts',
-  async step({ storage, hubspot, now, pace }, { portalId, installedAt }, stored) {
-    const position = Position.parse(stored ?? {});
+  async step(flow, { portalId, installedAt }, stored) {
+    const { storage, hubspot, now, pace } = flow;
     const at = now();
+    const position = readPosition(flow, portalId, stored, at);
     const to = new Date(at.getTime() - pace.indexLagMs);
-    const from = new Date((position.doneUntil ?? installedAt).getTime() - pace.overlapMs);
+    const from = new Date(Math.min((position.doneUntil ?? installedAt).getTime(), to.getTime()) - pace.overlapMs);
     const window = position.window ?? { from, to };
     const page = await hubspot.portal(portalId).changedContacts(window);
-    const last = page.contactIds.at(-1);
-    const next: z.infer<typeof Position> = page.hasMore && last
-      ? { doneUntil: position.doneUntil, window: { ...window, afterId: last } }
-      : { doneUntil: window.to };
+    const next: Position = page.next ? { doneUntil: position.doneUntil, window: { ...window, afterId: page.next } } : { doneUntil: window.to };
     const cursor: Cursor = { position: next, nextAt: next.window ? at : new Date(at.getTime() + pace.changedContactsEveryMs) };
     await storage.inTransaction(async (stores) => {
-      if (page.contactIds.length > 0) await stores.leads.markStale(portalId, page.contactIds, at, 'sync');
+      const changed = await stores.leads.changed(portalId, page.contacts);
+      if (changed.length > 0) await stores.leads.markStale(portalId, changed, at, 'sync');
       await stores.cursors.save(portalId, 'changed-contacts', cursor, at);
     });
     return cursor;
   },
 };
+
+/**
+ * A position that cannot be read, or that lies further ahead than an overlap bears because a clock was wrong, tells
+ * nothing: the windows begin again from the install. That takes searches, but no reading of what is known.
+ */
+function readPosition({ onTrouble, pace }: Flow, portalId: PortalId, stored: unknown, at: Date): Position {
+  const parsed = Position.safeParse(stored ?? {});
+  const ends = [parsed.data?.doneUntil, parsed.data?.window?.to].filter((end) => end !== undefined);
+  if (parsed.success && ends.every((end) => end.getTime() <= at.getTime() + pace.overlapMs)) return parsed.data;
+  const why = parsed.success ? 'lies in the future' : 'cannot be read';
+  onTrouble(new Error(`the position of changed-contacts ${why}: ${JSON.stringify(stored)}; all changes since the install are looked through again`), { portalId });
+  return {};
+}

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { PortalId } from '../../domain/ids.ts';
 import { daysAfter } from '../../domain/decay.ts';
-import type { Pace } from '../flow.ts';
+import type { Flow, Pace } from '../flow.ts';
 import { keepFoundSignals, whoDid } from '../keep-signals.ts';
 import type { SourceName } from '../ports/sources.ts';
 import type { Cursor } from '../ports/stores.ts';
+import { readBackfillPosition } from './backfill.ts';
 import type { Stream } from './stream.ts';
 
 /** The round under way, if any, and where its next page begins; when the last complete round began, and what its source kept of it. */
@@ -18,6 +20,8 @@ type Reading = {
   /** Sources learn of things late: each round looks back this far behind the one before, and the first one further. In days. */
   readonly lookBackDays: number;
   readonly firstLookBackDays: number;
+  /** Contacts' own records say more about the same actions, and what is recorded first stays: the first round waits for them. */
+  readonly isAfterRecords?: boolean;
 };
 
 /** What no webhook tells is read again and again; the ledger drops repeats. */
@@ -25,9 +29,11 @@ const READINGS: Readonly<Record<SourceName, Reading>> = {
   // Attendance is often imported days after a webinar.
   webinars: { everyMs: (pace) => pace.webinarsEveryMs, lookBackDays: 14, firstLookBackDays: 180 },
   // HubSpot makes the contact of a submission. Until that is there, its address is nobody's, and is asked about again in each round.
-  forms: { everyMs: (pace) => pace.formsEveryMs, lookBackDays: 2, firstLookBackDays: 180 },
+  forms: { everyMs: (pace) => pace.formsEveryMs, lookBackDays: 2, firstLookBackDays: 180, isAfterRecords: true },
   // A list that the policy names from today on is read as far back as the others were.
   lists: { everyMs: (pace) => pace.listsEveryMs, lookBackDays: 180, firstLookBackDays: 180 },
+  // Pages seen a month ago count for next to nothing, and there are many of them. An hour behind is what an index may lag.
+  events: { everyMs: (pace) => pace.eventsEveryMs, lookBackDays: 1 / 24, firstLookBackDays: 30 },
 };
 
 /** More pages in one round are taken for a list that has no end. */
@@ -39,6 +45,7 @@ export function sourceStream(name: SourceName): Stream {
     name,
     async step(flow, { portalId }, stored) {
       const { doneUntil, kept, round: begun } = Position.parse(stored ?? {});
+      if (!begun && !doneUntil && READINGS[name].isAfterRecords && !(await areRecordsRead(flow, portalId))) return waits(flow, portalId, name, stored);
       const round = begun ?? { ...newRound(READINGS[name], doneUntil, flow.now()), pages: 0, next: null };
       const { lists } = (await flow.storage.policies.current(portalId)).policy.sources;
       const page = await flow.hubspot.portal(portalId).sourcePage(name, { ...round, kept, lists }, round.next);
@@ -59,6 +66,22 @@ export function sourceStream(name: SourceName): Stream {
       return cursor;
     },
   };
+}
+
+/** So few contacts that wait to be read are news of the day. */
+const FEW = 100;
+const WAIT_MS = 60_000;
+
+/** Whether the first reading of all contacts is over. */
+async function areRecordsRead({ storage, now }: Flow, portalId: PortalId): Promise<boolean> {
+  const { isDone } = readBackfillPosition((await storage.cursors.read(portalId, 'backfill'))?.position);
+  return isDone && (await storage.leads.counts(portalId, now())).stale <= FEW;
+}
+
+async function waits({ storage, now }: Flow, portalId: PortalId, name: SourceName, position: unknown): Promise<Cursor> {
+  const cursor = { position, nextAt: new Date(now().getTime() + WAIT_MS) };
+  await storage.cursors.save(portalId, name, cursor, now());
+  return cursor;
 }
 
 function newRound({ lookBackDays, firstLookBackDays }: Reading, doneUntil: Date | undefined, now: Date): { since: Date; startedAt: Date } {

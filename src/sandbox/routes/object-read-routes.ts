@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalid, missing } from '../api-refusal.ts';
 import type { Answer, PortalCall, Route } from '../call.ts';
 import type { JsonObject } from '../json.ts';
-import { factsOf, type ObjectType } from '../state/object-types.ts';
+import { factsOf, OBJECT_TYPES, type ObjectType } from '../state/object-types.ts';
 import type { CrmRecord } from '../state/record-store.ts';
 import { flagOf, limitOf, listOf, pageAfter, parseBody } from './parse-body.ts';
 import { batchAnswer, notFoundEntry, pagingAnswer, partialStatus, recordAnswer } from './record-answers.ts';
@@ -37,7 +37,7 @@ export function objectReadRoutes(type: ObjectType): Route[] {
 export function lookUp({ portal }: PortalCall, type: ObjectType, id: string, idProperty: string | undefined): CrmRecord | undefined {
   if (idProperty === undefined || idProperty === 'hs_object_id') return portal.records[type].find(id);
   const definition = portal.properties[type].definitions.get(idProperty);
-  if (definition?.hasUniqueValue !== true) throw invalid(`${idProperty} is not a unique identifier property`);
+  if (definition?.hasUniqueValue !== true || definition.archived) throw invalid(`${idProperty} is not a unique identifier property`);
   return portal.records[type].findBy(idProperty, id);
 }
 
@@ -71,7 +71,7 @@ function getOne(call: PortalCall, type: ObjectType): Answer {
 
 /** Inline associations of a single read, in the older result shape (`id` and `type`). */
 function associationsOf({ portal, query }: PortalCall, record: CrmRecord): JsonObject {
-  const types = listOf(query, 'associations').flatMap((name) => (['contacts', 'companies', 'deals', 'tasks'] as const).filter((type) => type === name));
+  const types = listOf(query, 'associations').flatMap((name) => OBJECT_TYPES.filter((type) => type === name));
   const found = types.map((type) => {
     const suffix = `${factsOf(record.type).singular}_to_${factsOf(type).singular}`;
     return [type, { results: portal.associations.ids(record, type).map((id) => ({ id, type: suffix })) }] as const;

@@ -76,6 +76,9 @@ function refuseExisting(call: PortalCall, input: NewProperty): void {
   }
   if (!groups.has(input.groupName)) throw invalid(`Property group ${input.groupName} does not exist`);
   checkOptions(input);
+  if (input.hasUniqueValue && objectTypeOf(call.params['objectType'] ?? '') === 'tasks' && call.portal.options.allowsTaskKeys !== true) {
+    throw invalid(`Property ${input.name}: unique values are not supported for TASK`);
+  }
 }
 
 /** Adds a property; a name that was archived comes back with the new definition. */

@@ -110,6 +110,7 @@ function existingTask({ portal }: PortalCall, id: string, idProperty: string | u
     if (record === undefined) throw invalid(`Task ${id} does not exist; an upsert that creates needs a unique idProperty`);
     return record;
   }
-  if (portal.properties.tasks.definitions.get(idProperty)?.hasUniqueValue !== true) throw invalid(`${idProperty} is not a unique identifier property`);
+  const definition = portal.properties.tasks.definitions.get(idProperty);
+  if (definition?.hasUniqueValue !== true || definition.archived) throw invalid(`${idProperty} is not a unique identifier property`);
   return portal.records.tasks.findBy(idProperty, id);
 }

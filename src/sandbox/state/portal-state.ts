@@ -1,11 +1,11 @@
 import { iso, type Clock } from '../clock.ts';
 import type { PortalChange } from '../webhook-event.ts';
 import { Associations } from './associations.ts';
-import { OBJECT_TYPES, type ObjectType } from './object-types.ts';
+import type { ObjectType } from './object-types.ts';
 import { defaultGroup, standardDefinition, type PropertySet, type StandardProperty } from './property-definition.ts';
-import { RecordStore } from './record-store.ts';
+import { RecordStore, type IndexLag } from './record-store.ts';
 import { CONTACT_PROPERTIES } from './standard-contact-properties.ts';
-import { COMPANY_PROPERTIES, DEAL_PROPERTIES, TASK_PROPERTIES } from './standard-other-properties.ts';
+import { CALL_PROPERTIES, COMPANY_PROPERTIES, DEAL_PROPERTIES, MEETING_PROPERTIES, TASK_PROPERTIES } from './standard-other-properties.ts';
 
 export type PortalTier = 'free' | 'starter' | 'professional' | 'enterprise';
 
@@ -18,8 +18,12 @@ export type PortalOptions = {
   uiDomain?: string;
   hubDomain: string;
   installer: { userId: string; email: string };
+  /** Whether properties of tasks may ask for unique values; default: they may not. HubSpot does not say which accounts allow it. */
+  allowsTaskKeys?: boolean;
   /** Which optional scopes this account grants; all when left out. */
   grantOptionalScopes?: string[];
+  /** Occurrences of events are given for one record at a time only. */
+  eventsByRecordOnly?: boolean;
 };
 
 export type Owner = {
@@ -59,13 +63,16 @@ export type Participation = {
 
 export type EventOccurrence = { id: string; eventType: string; contactId: string; at: Date; properties: Record<string, string> };
 
-export type PortalStateOptions = { now: Clock; indexLagMs: number; announce: (change: PortalChange) => void };
+export type PortalStateOptions = { now: Clock; indexLagMs: IndexLag; announce: (change: PortalChange) => void };
 
 /** First record id per type; the same in every portal, so that two portals share contact ids as in real life. */
-const FIRST_IDS: Record<ObjectType, number> = { contacts: 70_172_238_001, companies: 9_400_500_001, deals: 12_800_700_001, tasks: 26_874_991_001 };
+const FIRST_IDS: Record<ObjectType, number> = {
+  contacts: 70_172_238_001, companies: 9_400_500_001, deals: 12_800_700_001, tasks: 26_874_991_001, meetings: 31_400_200_001, calls: 35_600_300_001,
+};
 
 const STANDARD: Record<ObjectType, readonly StandardProperty[]> = {
   contacts: CONTACT_PROPERTIES, companies: COMPANY_PROPERTIES, deals: DEAL_PROPERTIES, tasks: TASK_PROPERTIES,
+  meetings: MEETING_PROPERTIES, calls: CALL_PROPERTIES,
 };
 
 /** Everything one HubSpot account holds. */
@@ -114,8 +121,9 @@ export class PortalState {
   }
 }
 
-function perType<T>(make: (type: ObjectType) => T): Record<ObjectType, T> {
-  return { contacts: make(OBJECT_TYPES[0]), companies: make(OBJECT_TYPES[1]), deals: make(OBJECT_TYPES[2]), tasks: make(OBJECT_TYPES[3]) };
+/** Something for each object type. */
+export function perType<T>(make: (type: ObjectType) => T): Record<ObjectType, T> {
+  return { contacts: make('contacts'), companies: make('companies'), deals: make('deals'), tasks: make('tasks'), meetings: make('meetings'), calls: make('calls') };
 }
 
 function standardProperties(type: ObjectType, createdAt: string): PropertySet {

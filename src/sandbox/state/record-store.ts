@@ -23,6 +23,9 @@ export type CrmRecord = {
   indexed: IndexedState[];
 };
 
+/** Time until search sees a change, in milliseconds; a function is asked for each change. */
+export type IndexLag = number | (() => number);
+
 export type WriteOptions = {
   at: Date;
   source: ChangeSource;
@@ -37,10 +40,10 @@ export class RecordStore {
   /** Merged id to the id that took it over. */
   readonly #merged = new Map<string, string>();
   readonly #now: Clock;
-  readonly #indexLagMs: number;
+  readonly #indexLagMs: IndexLag;
   #nextId: number;
 
-  constructor(type: ObjectType, firstId: number, now: Clock, indexLagMs: number) {
+  constructor(type: ObjectType, firstId: number, now: Clock, indexLagMs: IndexLag) {
     this.type = type;
     this.#nextId = firstId;
     this.#now = now;
@@ -89,7 +92,8 @@ export class RecordStore {
     if (at.getTime() > record.updatedAt.getTime()) record.updatedAt = at;
     record.properties.set(factsOf(this.type).modifiedProperty, iso(record.updatedAt));
     if (this.#indexLagMs === 0) return;
-    const state = { visibleAtMs: this.#now().getTime() + this.#indexLagMs, properties: new Map(record.properties), archived: record.archived };
+    const lagMs = typeof this.#indexLagMs === 'number' ? this.#indexLagMs : this.#indexLagMs();
+    const state = { visibleAtMs: this.#now().getTime() + lagMs, properties: new Map(record.properties), archived: record.archived };
     record.indexed.push(state);
   }
 

@@ -50,6 +50,8 @@ export function purgeRecord(portal: PortalState, record: CrmRecord, change: Chan
   portal.announce({ kind: 'privacyDeletion', ...subject(portal, record, change) });
 }
 
+const MERGED_IDS = 'hs_merged_object_ids';
+
 /**
  * Merges `merged` into `primary`: the primary's values win, gaps are filled, associations move. Reads of any old id
  * return the survivor.
@@ -68,6 +70,7 @@ export function mergeRecords(portal: PortalState, primary: CrmRecord, merged: Cr
     adoptActivity(portal, old.id, survivor.id);
     store.redirect(old.id, survivor.id);
   }
+  if (primary.type === 'contacts') store.write(survivor, new Map([[MERGED_IDS, store.mergedInto(survivor.id).join(';')]]), change);
   store.touch(survivor, change.at);
   const facts = { primaryObjectId: primary.id, mergedObjectIds: [merged.id], numberOfPropertiesMoved: filled.size };
   portal.announce({ kind: 'merge', ...subject(portal, survivor, change), ...facts });
@@ -104,7 +107,7 @@ function announced({ source }: Change) {
 }
 
 function missingIn(survivor: CrmRecord, other: CrmRecord): Map<string, string> {
-  const own = new Set(['hs_object_id', factsOf(other.type).createdProperty, factsOf(other.type).modifiedProperty]);
+  const own = new Set(['hs_object_id', factsOf(other.type).createdProperty, factsOf(other.type).modifiedProperty, MERGED_IDS]);
   return new Map([...other.properties].filter(([name]) => !survivor.properties.has(name) && !own.has(name)));
 }
 

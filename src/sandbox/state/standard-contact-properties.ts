@@ -52,6 +52,7 @@ const PERSON: readonly StandardProperty[] = [
 ];
 
 const CONVERSIONS: readonly StandardProperty[] = [
+  { name: 'hs_merged_object_ids', label: 'Merged record IDs', type: 'string', readOnly: true },
   { name: 'recent_conversion_date', label: 'Recent Conversion Date', type: 'datetime', readOnly: true },
   { name: 'recent_conversion_event_name', label: 'Recent Conversion', type: 'string', readOnly: true },
   { name: 'first_conversion_date', label: 'First Conversion Date', type: 'datetime', readOnly: true },
@@ -87,6 +88,7 @@ const ENGAGEMENT: readonly StandardProperty[] = [
   { name: 'hs_latest_meeting_activity', label: 'Latest meeting activity', type: 'datetime', readOnly: true },
   { name: 'engagements_last_meeting_booked', label: 'Date of last meeting booked', type: 'datetime', readOnly: true },
   { name: 'notes_last_contacted', label: 'Last Contacted', type: 'datetime', readOnly: true },
+  { name: 'notes_next_activity_date', label: 'Next Activity Date', type: 'datetime', readOnly: true },
   { name: 'notes_last_updated', label: 'Last Activity Date', type: 'datetime', readOnly: true },
 ];
 

@@ -56,12 +56,12 @@ test.each(CAPABILITY_REASONS.map((because) => [because]))('every capability that
 });
 
 test('every step of a plan is said in both languages', () => {
-  const plan: PropertyPlan = { createGroup: true, create: ['a'], restore: ['b'], addOptions: [{ name: 'c', values: ['x', 'y'] }], conflicts: [{ name: 'd', what: 'type', found: 'string', expected: 'number' }] };
+  const plan: PropertyPlan = { createGroup: true, create: ['a'], restore: ['b'], addOptions: [{ name: 'c', values: ['x', 'y'] }], createTaskKey: 'k', conflicts: [{ name: 'd', what: 'type', found: 'string', expected: 'number' }] };
   expect(sayPlan(plan, 'lead_handover', EN).steps.map(({ text }) => text)).toEqual([
-    'd is there with the type string instead of number: rename or delete it first.', 'Create the property group "lead_handover".', 'Create a.', 'Bring b back from the archive, with its values.', 'Add to c the options x, y; options of your own stay.',
+    'd is there with the type string instead of number: rename or delete it first.', 'Create the property group "lead_handover".', 'Create a.', 'Create k on tasks, where the account allows properties with unique values there.', 'Bring b back from the archive, with its values.', 'Add to c the options x, y; options of your own stay.',
   ]);
   for (const { text } of sayPlan(plan, 'lead_handover', DE).steps) expect(text.replace('handover', '')).not.toMatch(ENGLISH_WORDS);
-  expect(sayPlan({ createGroup: false, create: [], restore: [], addOptions: [], conflicts: [] }, 'lead_handover', EN).steps).toEqual([]);
+  expect(sayPlan({ createGroup: false, create: [], restore: [], addOptions: [], createTaskKey: 'k', conflicts: [] }, 'lead_handover', EN).steps).toEqual([]);
 });
 
 test('both languages know the same', () => {

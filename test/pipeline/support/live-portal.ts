@@ -3,7 +3,7 @@ import type { Lead } from '../../../src/domain/lead.ts';
 import type { Signal } from '../../../src/domain/signal.ts';
 import type { CardAnswer } from '../../../src/card-contract.ts';
 import { DEFAULT_PACE, type Flow } from '../../../src/pipeline/flow.ts';
-import type { NewTask, PortalGateway, TaskChanges } from '../../../src/pipeline/ports/hubspot.ts';
+import type { NewTask, SeenTask, PortalGateway, TaskChanges } from '../../../src/pipeline/ports/hubspot.ts';
 import { workPortal } from '../../../src/pipeline/work-portal.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { createStorage, type AppStorage } from '../../../src/storage/storage.ts';
@@ -52,10 +52,20 @@ export class FakeHubSpot {
     return this.written.flatMap((write) => (write.contactId === contactId ? write.properties[name] ?? [] : []));
   }
 
+  /** A task as our updates left it: nobody else touches it here. */
+  #standing({ id, ownerId }: { id: TaskId; ownerId?: NewTask['ownerId'] }): SeenTask {
+    const changes = this.updates.filter(({ taskId }) => taskId === id).map((update) => update.changes);
+    const status = changes.findLast((change) => change.status)?.status;
+    return { isCompleted: status === 'COMPLETED', ownerId: changes.findLast((change) => change.ownerId)?.ownerId ?? ownerId };
+  }
+
   portal(): PortalGateway {
+    const { people } = this;
     return {
       ...UNASKED,
-      readLeads: (contactIds) => Promise.resolve({ readings: contactIds.flatMap((id) => this.people.get(id) ?? []), gone: [], moved: [] }),
+      readLeads: async function* (this: void, contactIds) {
+        yield { readings: contactIds.flatMap((id) => people.get(id) ?? []).map((person) => ({ ...person, fingerprint: '' })), gone: [], moved: [] };
+      },
       createTask: (task) => {
         const id = TaskId.parse(String(8_001 + this.tasks.length));
         this.tasks.push({ ...task, id });
@@ -66,6 +76,8 @@ export class FakeHubSpot {
         this.updates.push({ taskId, changes });
         return outcome;
       },
+      linkTask: () => Promise.resolve([]),
+      readTasks: (taskIds) => Promise.resolve(new Map(this.tasks.filter(({ id }) => taskIds.includes(id)).map((task) => [task.id, this.#standing(task)]))),
       writeContacts: (writes) => {
         this.written.push(...writes);
         return Promise.resolve(writes.map(({ contactId }) => ({ contactId, outcome: 'written' as const })));

@@ -15,7 +15,7 @@ export const APP: SandboxApp = {
     'oauth', 'crm.objects.contacts.read', 'crm.objects.contacts.write', 'crm.schemas.contacts.read', 'crm.schemas.contacts.write',
     'crm.objects.companies.read', 'crm.objects.owners.read',
   ],
-  optionalScopes: ['crm.objects.deals.read', 'crm.objects.marketing_events.read'],
+  optionalScopes: ['crm.objects.deals.read', 'crm.objects.marketing_events.read', 'forms', 'crm.lists.read'],
 };
 
 /** A clock that moves only when told. */
@@ -33,7 +33,7 @@ export async function startFixture(options: Partial<SandboxOptions> = {}) {
   const sandbox = await startSandbox({
     app: APP,
     portals: [
-      { portalId: PORTAL, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'one.example', installer },
+      { portalId: PORTAL, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'one.example', installer, allowsTaskKeys: true },
       { portalId: OTHER_PORTAL, tier: 'enterprise', timeZone: 'America/New_York', hubDomain: 'two.example', installer, grantOptionalScopes: [] },
     ],
     now: clock.now,

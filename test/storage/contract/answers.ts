@@ -8,7 +8,7 @@ export function describeAnswers(bench: () => Bench): void {
   const withTask = async (portal: PortalId, contactId: ContactId, taskId: string): Promise<void> => {
     const { taskIntents } = bench().storage;
     await taskIntents.add(portal, intentOf(contactId), at(0));
-    const claim = await taskIntents.claim(portal, at(0));
+    const claim = await taskIntents.claim(portal, 'create', at(0));
     if (claim) await taskIntents.settle(portal, claim, TaskId.parse(taskId), at(0));
   };
 

@@ -118,7 +118,7 @@ export function describeDeliveries(bench: () => Bench): void {
       const { taskIntents } = bench().storage;
       const taskId = TaskId.parse('901');
       await taskIntents.add(portal, intentOf(ANNA), REFERENCE);
-      const claim = await taskIntents.claim(portal, at(1));
+      const claim = await taskIntents.claim(portal, 'create', at(1));
       if (!claim) throw new Error('nothing to claim');
       await taskIntents.settle(portal, claim, taskId, at(1));
       expect(await taskIntents.contactsOf(portal, [taskId, TaskId.parse('902')])).toEqual([ANNA]);

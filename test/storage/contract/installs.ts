@@ -140,7 +140,7 @@ export function describeInstalls(bench: () => Bench): void {
       await installs.setState(portal, 'live', REFERENCE);
       await taskIntents.add(portal, intentOf(ANNA), at(5));
       expect([await isDue(portal, 4), await isDue(portal, 5)]).toEqual([false, true]);
-      const claim = await taskIntents.claim(portal, at(5));
+      const claim = await taskIntents.claim(portal, 'create', at(5));
       if (!claim) throw new Error('nothing claimed');
       expect(await isDue(portal, 5)).toBe(true);
       await taskIntents.lookAgain(portal, claim, at(20));
@@ -157,7 +157,7 @@ export function describeInstalls(bench: () => Bench): void {
       await taskUpdates.put(portal, updateOf(ANNA), at(5));
       expect(await isDue(portal, 6)).toBe(false);
       await taskIntents.add(portal, intentOf(ANNA), at(5));
-      const claim = await taskIntents.claim(portal, at(5));
+      const claim = await taskIntents.claim(portal, 'create', at(5));
       if (!claim) throw new Error('nothing claimed');
       await taskIntents.settle(portal, claim, TaskId.parse('8001'), at(5));
       expect([await isDue(portal, 4), await isDue(portal, 5)]).toEqual([false, true]);

@@ -1,51 +1,6 @@
-import type { PortalId } from '../../../src/domain/ids.ts';
 import { UserId } from '../../../src/domain/ids.ts';
-import type { Database } from '../../../src/storage/database.ts';
 import { ANNA, at, BEN, freshPortal, handoverOf, installOf, intentOf, REFERENCE, type Bench } from './bench.ts';
-
-type Column = { table: string; column: string; type: string };
-
-/** Values that pass the checks of the tables; every other column gets one of its type. */
-const VALUES: Readonly<Record<string, unknown>> = {
-  'install.state': 'disconnected', 'oauth_grant.consent': 1, 'handover.state': 'closed', 'task_intent.state': 'done', 'card_answer.outcome': 'done',
-};
-
-function valueOf({ table, column, type }: Column): unknown {
-  const special = VALUES[`${table}.${column}`];
-  if (special !== undefined) return special;
-  if (type.startsWith('timestamp')) return REFERENCE;
-  if (type === 'ARRAY') return [];
-  if (type === 'jsonb') return '{}';
-  if (type === 'boolean') return true;
-  return type === 'text' ? 'x' : 1;
-}
-
-async function columns(database: Database): Promise<Map<string, Column[]>> {
-  const found = await database.query<Column>(`
-    select table_name as table, column_name as column, data_type as type from information_schema.columns c
-    where table_schema = 'lead_handover' and is_identity = 'NO'
-      and (is_nullable = 'NO' or column_name = 'portal_id')
-      and exists (select from information_schema.columns p where p.table_schema = c.table_schema and p.table_name = c.table_name and p.column_name = 'portal_id')`);
-  return Map.groupBy(found, ({ table }) => table);
-}
-
-/** One row in every table that knows portals, whatever tables there are. */
-async function fillEveryTable(database: Database, portal: PortalId): Promise<string[]> {
-  const tables = await columns(database);
-  for (const [table, of] of tables) {
-    const values = of.map((column) => (column.column === 'portal_id' ? portal : column.column === 'state_hash' ? `state of ${portal}` : valueOf(column)));
-    await database.query(`insert into lead_handover.${table} (${of.map(({ column }) => `"${column}"`).join(', ')}) values (${of.map((_, index) => `$${index + 1}`).join(', ')})`, values);
-  }
-  return [...tables.keys()];
-}
-
-async function counts(database: Database, tables: readonly string[], portal: PortalId): Promise<Record<string, number>> {
-  const entries = await Promise.all(tables.map(async (table) => {
-    const [row] = await database.query<{ rows: number }>(`select count(*)::integer as rows from lead_handover.${table} where portal_id = $1`, [portal]);
-    return [table, row?.rows ?? 0] as const;
-  }));
-  return Object.fromEntries(entries);
-}
+import { fillEveryTable, rowsWith } from './every-table.ts';
 
 export function describeLeaving(bench: () => Bench): void {
   describe('forgetting a portal', () => {
@@ -56,11 +11,11 @@ export function describeLeaving(bench: () => Bench): void {
       await fillEveryTable(database, staying);
       const all = Object.fromEntries(tables.map((table) => [table, 1]));
       expect(tables.length).toBeGreaterThan(15);
-      expect(await counts(database, tables, leaving)).toEqual(all);
+      expect(await rowsWith(database, tables, leaving)).toEqual(all);
       await storage.grants.forget(leaving, 1);
       expect(await storage.forgetPortal(leaving, REFERENCE)).toBe(true);
-      expect(await counts(database, tables, leaving)).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
-      expect(await counts(database, tables, staying)).toEqual(all);
+      expect(await rowsWith(database, tables, leaving)).toEqual(Object.fromEntries(tables.map((table) => [table, 0])));
+      expect(await rowsWith(database, tables, staying)).toEqual(all);
       expect(await storage.forgetPortal(leaving, null)).toBe(true);
       await storage.grants.forget(staying, 1);
       await storage.forgetPortal(staying, REFERENCE);

@@ -1,0 +1,95 @@
+import { Command } from 'commander';
+import type { Opened } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { EpisodeId, UserId, type OwnerId, type PortalId } from '../domain/ids.ts';
+import { voiceFor, type Voice } from '../domain/language/voice.ts';
+import { BadInput } from '../errors.ts';
+import { readManifest } from '../manifest.ts';
+import type { HubSpot } from '../pipeline/ports/hubspot.ts';
+import { knownPortal, portalOption, withApp } from './operate.ts';
+
+type Flags = { readonly portal: PortalId };
+
+const now = (): Date => new Date();
+
+export function handoversCommand(): Command {
+  return new Command('handovers')
+    .description('Tasks that need a person, and a task to try.')
+    .addCommand(new Command('parked').description('Tasks, and changes of tasks, that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
+    .addCommand(new Command('retry').description('Let a parked one go on. Whether its task is there after all is looked up first.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))
+    .addCommand(new Command('drop').description('Give a parked one up for good. The handover stays open on the card until sales answers or its time is over.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'drop')))
+    .addCommand(new Command('test-task')
+      .description('Make a task, marked as a test and without a contact, to see what reps will find in their queue.')
+      .addOption(portalOption())
+      .option('--user <id>', 'HubSpot user who gets it; default: the first admin of the app')
+      .option('--remove', 'delete it again')
+      .addHelpText('after', '\nSafe to repeat: one per user, and never counted as a handover.')
+      .action(testTask));
+}
+
+async function parked({ portal }: Flags): Promise<void> {
+  await withApp(async (opened) => {
+    await knownPortal(opened, portal);
+    const { taskIntents, taskUpdates } = opened.storage;
+    const tasks = (await taskIntents.parked(portal)).map(({ episodeId, ...task }) => ({ id: episodeId, what: task.taskId ? 'associations' : 'task', ...task }));
+    const updates = (await taskUpdates.parked(portal)).map(({ episodeId, ...update }) => ({ id: episodeId, what: 'change of the task', ...update }));
+    for (const one of [...tasks, ...updates]) process.stdout.write(`${JSON.stringify(one)}\n`);
+  });
+}
+
+async function decide(given: string, { portal }: Flags, what: 'retry' | 'drop'): Promise<void> {
+  const id = EpisodeId.safeParse(given);
+  if (!id.success) throw new BadInput(`"${given}" is not the id of a handover: expected one that "handovers parked --portal ${portal}" prints.`);
+  await withApp(async (opened) => {
+    await knownPortal(opened, portal);
+    const isDone = await opened.storage.inTransaction(async (stores) => {
+      const { taskIntents, taskUpdates } = stores;
+      const done = what === 'retry'
+        ? [await taskIntents.unpark(portal, id.data, now()), await taskUpdates.unpark(portal, id.data, now())]
+        : [await taskIntents.dropParked(portal, id.data, now()), await taskUpdates.drop(portal, id.data)];
+      if (!done.includes(true)) return false;
+      await stores.audit.record(portal, [{ at: now(), who: 'operator', what: what === 'retry' ? 'parked task taken up again' : 'parked task dropped', details: { episode: id.data } }]);
+      await stores.work.wake(portal);
+      return true;
+    });
+    if (!isDone) throw new BadInput(`${given} is not parked in account ${portal}: see "handovers parked --portal ${portal}".`);
+  });
+  process.stdout.write(what === 'retry' ? 'begun: a server works on it as soon as one runs\n' : 'dropped\n');
+}
+
+async function testTask({ portal, user, remove = false }: Flags & { readonly user?: string; readonly remove?: boolean }): Promise<void> {
+  const config = readConfig(process.env);
+  const { openHubSpot } = await import('../app.ts');
+  const { makeTestTask, removeTestTask } = await import('../pipeline/test-task.ts');
+  await withApp(async (opened) => {
+    await knownPortal(opened, portal);
+    const { storage } = opened;
+    const { hubspot } = openHubSpot({ config, manifest: readManifest(), storage, now });
+    const tools = { storage, hubspot, now, taskSettleMs: config.taskSettleMs };
+    const ownerId = await ownerOf(opened, hubspot, portal, user);
+    const voice = await voiceOf(opened, portal);
+    if (remove) {
+      process.stdout.write((await removeTestTask(tools, portal, ownerId, voice)) ? 'removed\n' : 'there is none\n');
+      return;
+    }
+    const made = await makeTestTask(tools, portal, ownerId, voice);
+    if (made.outcome === 'unclear') throw new Error('HubSpot gave no clear answer: run this again in a minute, which looks whether the task is there before it makes another.');
+    process.stdout.write(`${made.outcome} ${made.taskId}\n`);
+  });
+}
+
+async function voiceOf({ storage }: Opened, portal: PortalId): Promise<Voice> {
+  const { policy } = await storage.policies.current(portal);
+  const install = await storage.installs.find(portal);
+  return voiceFor(policy.writeBack.language, install?.timeZone ?? 'UTC', now());
+}
+
+/** Tasks belong to owners, whose ids are not those of users. */
+async function ownerOf({ storage }: Opened, hubspot: HubSpot, portal: PortalId, user: string | undefined): Promise<OwnerId> {
+  const given = UserId.safeParse(user ?? (await storage.installs.find(portal))?.adminUserIds[0]);
+  const owners = await hubspot.portal(portal).owners();
+  const owner = owners.find(({ userId }) => given.success && userId === given.data);
+  if (owner) return owner.id;
+  const known = owners.flatMap(({ userId }) => userId ?? []).join(', ') || 'none';
+  throw new BadInput(`--user: "${user ?? given.data ?? ''}" is nobody who can own a task in account ${portal}. Users who can: ${known}.`);
+}

@@ -1,0 +1,188 @@
+import type { ContactId } from '../../src/domain/ids.ts';
+import { readStreams } from '../../src/pipeline/read-streams.ts';
+import { recordSignals } from '../../src/pipeline/record-signals.ts';
+import { backfill } from '../../src/pipeline/streams/backfill.ts';
+import { changedContacts } from '../../src/pipeline/streams/changed-contacts.ts';
+import { sweep } from '../../src/pipeline/streams/sweep.ts';
+import type { Stream } from '../../src/pipeline/streams/stream.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { openWorkedPortal, PORTAL, type WorkedPortal } from '../support/worked-portal.ts';
+import type { Database } from '../../src/storage/database.ts';
+
+const DAY_MS = 86_400_000;
+
+let database: Database;
+let site: WorkedPortal;
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+afterAll(() => database.close());
+beforeEach(async () => {
+  site = await openWorkedPortal(database, { deadlineMs: 15_000 });
+});
+afterEach(() => site.close());
+
+const calls = (path: RegExp, from = 0): number => site.sandbox.log.entries().slice(from).filter((entry) => path.test(entry.endpoint)).length;
+const logged = (): number => site.sandbox.log.entries().length;
+const READ = /contacts\/batch\/read$/u;
+const LIST = /^GET .*\/contacts$/u;
+
+/** One step of a stream from a position. */
+async function step(stream: Stream, position: unknown): Promise<{ position: unknown; nextAt: Date | null }> {
+  const install = await site.storage.installs.find(PORTAL);
+  if (!install) throw new Error('not installed');
+  return stream.step(site.flow, install, position);
+}
+
+const staleIds = async (): Promise<ContactId[]> => (await site.storage.leads.stale(PORTAL, 1_000)).map(({ contactId }) => contactId);
+
+describe('the sync', () => {
+  test('a contact that comes up as last read is not read again: nobody changed it, or only we did', async () => {
+    const contactId = site.person();
+    site.submits(contactId, 'Onboarding checklist: Download');
+    await site.live();
+    await site.sync();
+    expect(site.status(contactId)).toBe('nurture');
+    const from = logged();
+    await site.sync();
+    expect([calls(/contacts\/search$/u, from), calls(READ, from)]).toEqual([1, 0]);
+    site.portal.setContactProperties(contactId, { phone: '+49 30 5550 1' });
+    await site.sync();
+    expect(calls(READ, from)).toBe(0);
+    site.portal.setContactProperties(contactId, { jobtitle: 'CEO' });
+    await site.sync();
+    expect(calls(READ, from)).toBe(1);
+  });
+
+  test('a contact that only got a company is read again', async () => {
+    const contactId = site.person();
+    await site.work();
+    site.portal.associate('contacts', contactId, 'companies', site.company());
+    await site.sync();
+    expect((await site.storage.leads.find(PORTAL, site.contact(contactId)))?.lead?.company?.name).toBe('Nordlicht Software');
+  });
+
+  test('a window that is under way is not opened anew: its pages go on after the last id, and its end is where the next one begins', async () => {
+    for (let index = 0; index < 450; index += 1) site.portal.createContact({});
+    site.pass(60_000);
+    const first = await step(changedContacts, null);
+    expect(first).toMatchObject({ nextAt: site.now(), position: { window: { afterId: site.portal.contacts()[199]?.id } } });
+    const second = await step(changedContacts, first.position);
+    const last = await step(changedContacts, second.position);
+    expect(last.position).toEqual({ doneUntil: site.now() });
+    expect(await staleIds()).toHaveLength(450);
+  });
+
+  test.each([
+    ['cannot be read', { doneUntil: 'soon' }],
+    ['lies in the future', { doneUntil: '2027-01-01T00:00:00.000Z' }],
+    ['lies in the future', { window: { from: '2026-01-01T00:00:00.000Z', to: '2027-01-01T00:00:00.000Z', afterId: '99999999999' } }],
+  ])('a position that %s neither stops the sync nor skips anything: %j', async (why, position) => {
+    await site.work();
+    site.pass(3 * 3_600_000);
+    const contactId = site.person();
+    site.pass(3 * 3_600_000);
+    const { position: next } = await step(changedContacts, position);
+    expect(await staleIds()).toEqual([contactId]);
+    expect(next).toEqual({ doneUntil: site.now() });
+    expect(String(site.troubles.at(-1)?.error)).toContain(`the position of changed-contacts ${why}`);
+  });
+
+  test('what it finds is kept together with its place, or neither is', async () => {
+    site.person();
+    const { storage } = site.flow;
+    const broken: WorkedPortal['flow'] = { ...site.flow, storage: { ...storage, inTransaction: (work) => storage.inTransaction((stores) => work({ ...stores, cursors: { ...stores.cursors, save: () => Promise.reject(new Error('the database is gone')) } })) } };
+    const install = await storage.installs.find(PORTAL);
+    if (!install) throw new Error('not installed');
+    site.pass(1_000);
+    await expect(changedContacts.step(broken, install, null)).rejects.toThrow('the database is gone');
+    expect(await staleIds()).toEqual([]);
+  });
+});
+
+describe('the sweep', () => {
+  test('does nothing for a week, then finds who changed unseen, who is new and who is gone; the others are not read', async () => {
+    const [same, changed, deleted] = [site.person(), site.person(), site.person()];
+    await site.work();
+    await site.work();
+    expect(await site.storage.cursors.read(PORTAL, 'sweep')).toEqual({ position: {}, nextAt: new Date(site.now().getTime() + 7 * DAY_MS) });
+    const began = logged();
+    site.pass(7 * DAY_MS);
+    // Nobody tells of these: no webhook, and the search index never gets to know them.
+    site.sandbox.faults.next({ path: /contacts\/search/ }, { kind: 'empty' }, 100);
+    site.portal.setContactProperties(changed, { jobtitle: 'CFO' });
+    site.portal.deleteContact(deleted);
+    const fresh = site.person();
+    await site.work();
+    const read = site.sandbox.log.entries().slice(began).filter(({ endpoint }) => READ.test(endpoint)).flatMap(({ requestBody }) => JSON.stringify(requestBody).match(/(?<="id":")\d+/gu) ?? []);
+    expect(read.toSorted()).toEqual([changed, deleted, fresh].toSorted());
+    expect((await site.storage.leads.find(PORTAL, site.contact(changed)))?.lead?.contact.jobTitle).toBe('CFO');
+    expect(await site.storage.leads.find(PORTAL, site.contact(deleted))).toBeNull();
+    expect(await site.storage.leads.find(PORTAL, site.contact(same))).not.toBeNull();
+    expect(await site.storage.cursors.read(PORTAL, 'sweep')).toEqual({ position: {}, nextAt: new Date(site.now().getTime() + 7 * DAY_MS) });
+  });
+
+  test('goes on from the page where it stopped', async () => {
+    for (let index = 0; index < 230; index += 1) site.portal.createContact({});
+    const first = await step(sweep, {});
+    const from = logged();
+    const second = await step(sweep, first.position);
+    const third = await step(sweep, second.position);
+    expect(third.position).toMatchObject({ isListed: true });
+    expect([calls(LIST, from), await site.storage.leads.notListed(PORTAL, site.now(), null, 10)]).toEqual([2, []]);
+    expect(await staleIds()).toHaveLength(230);
+  });
+});
+
+describe('the first reading', () => {
+  test('brings those first who did something last, then everybody, each read once', async () => {
+    const quiet = Array.from({ length: 260 }, () => site.portal.createContact({}));
+    const [old, young] = [site.person(), site.person()];
+    site.submits(old, 'Onboarding checklist: Download');
+    site.pass(60_000);
+    site.submits(young, 'Onboarding checklist: Download');
+    for (let steps = 0, position: unknown = null; steps < 5; steps += 1) ({ position } = await step(backfill, position));
+    expect(await staleIds()).toEqual([old, young]);
+    await site.work();
+    expect(await site.storage.cursors.read(PORTAL, 'backfill')).toMatchObject({ position: { isDone: true, listed: quiet.length + 2, total: quiet.length + 2 }, nextAt: null });
+    expect(await site.storage.leads.counts(PORTAL, site.now())).toMatchObject({ leads: quiet.length + 2, stale: 0, due: 0, evaluated: quiet.length + 2 });
+    expect(calls(READ)).toBe(Math.ceil((quiet.length + 2) / 50));
+  });
+
+  test('begun anew reads everybody again', async () => {
+    site.person();
+    await site.work();
+    site.pass(60_000);
+    const from = logged();
+    await site.storage.cursors.save(PORTAL, 'backfill', { position: null, nextAt: site.now() }, site.now());
+    await site.work();
+    expect([calls(READ, from), calls(LIST, from)]).toEqual([1, 1]);
+  });
+
+  test('one that an earlier version began goes on with its list', async () => {
+    site.person();
+    expect((await step(backfill, { listed: 100, isDone: false })).position).toMatchObject({ listed: 101, isDone: true });
+  });
+});
+
+describe('reading', () => {
+  test('a thousand wait: their links are asked for once, and nobody is read twice', async () => {
+    for (let index = 0; index < 420; index += 1) site.portal.createContact({});
+    await site.work();
+    expect([calls(READ), calls(/^POST \/crm\/associations/u)]).toEqual([9, 2]);
+  });
+
+  test('who asks to be called waits for one call of the sweep at most', async () => {
+    for (let index = 0; index < 300; index += 1) site.portal.createContact({});
+    const install = await site.storage.installs.find(PORTAL);
+    if (!install) throw new Error('not installed');
+    await readStreams(site.flow, install);
+    const asks = site.contact(site.person());
+    site.sandbox.faults.next({ path: /contacts\/batch\/read/ }, { kind: 'delay', ms: 1, onHit: () => site.storage.leads.markStale(PORTAL, [asks], site.now()) });
+    const swept = await recordSignals(site.flow, PORTAL);
+    expect(swept).toBeLessThanOrEqual(100);
+    await recordSignals(site.flow, PORTAL);
+    expect((await site.storage.leads.find(PORTAL, asks))?.readAt).not.toBeNull();
+    expect((await site.storage.leads.counts(PORTAL, site.now())).stale).toBeGreaterThan(100);
+  });
+});
