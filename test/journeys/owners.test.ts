@@ -32,7 +32,7 @@ const ownerOf = (contactId: string): unknown => at.portal.tasksOf(contactId)[0]?
 function isInterested(contactId: string): void {
   for (const what of ['checklist', 'plan', 'template']) {
     at.submits(contactId, `Onboarding ${what}: Download`);
-    at.pass(1_000);
+    at.pass(120_000);
   }
 }
 

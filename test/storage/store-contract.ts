@@ -50,8 +50,8 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeDeliveries(ready);
     describeFlow(ready);
     describeLeads(ready);
-    describeQueue(ready);
     describeIdentities(ready);
+    describeQueue(ready);
     describeLedger(ready);
     describePolicies(ready);
     describeHandovers(ready);
