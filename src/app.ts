@@ -154,7 +154,7 @@ export function openHubSpot({ config, manifest, storage, now }: Pick<AppOptions,
   const tokens = createAccessTokens({ grants: storage.grants, oauth, clientId: config.hubspot.clientId, now });
   const transport = createTransport({ apiBaseUrl: config.hubspot.apiBaseUrl, tokens, pacing: createPacing({ buckets: storage.rateBuckets, distribution: manifest.distribution }), fetch: clock.fetch, now });
   const grantedScopes = async (portalId: PortalId): Promise<readonly string[]> => (await storage.installs.find(portalId))?.grantedScopes ?? [];
-  return { oauth, tokens, clock, hubspot: createHubSpot({ transport, manifest, grantedScopes, capabilities: storage.capabilities, now }) };
+  return { oauth, tokens, clock, hubspot: createHubSpot({ transport, manifest, grantedScopes, capabilities: storage.capabilities, now, appId: config.hubspot.appId }) };
 }
 
 /** Reads HubSpot's webhooks journal once; see `readJournal`. */

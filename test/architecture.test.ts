@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly folders: readonly string[];
   jobs: { folders: ['domain', 'pipeline', 'jobs', 'errors.ts', 'logger.ts'], packages: ['node-cron', 'pg-boss'] },
   sandbox: { folders: ['sandbox', 'domain', 'errors.ts', 'logger.ts', 'card-contract.ts'], packages: ['zod', 'express', 'esbuild', 'react', 'react-dom', '@remote-ui/core', '@remote-ui/react', '@remote-ui/rpc'] },
   demo: { folders: ['*'], packages: ['zod'] },
-  commands: { folders: ['*'], packages: ['zod', 'commander'] },
+  commands: { folders: ['*'], packages: ['zod', 'commander', 'csv-parse'] },
   'app.ts': { folders: ['*'], packages: ['pg-boss'] },
   'cli.ts': { folders: ['commands'], packages: [] },
   'config.ts': { folders: ['errors.ts'], packages: ['zod'] },

@@ -40,7 +40,7 @@ async function backfillAction({ portal, wait, dryRun = false }: Options): Promis
 
 async function tellCost({ storage }: Opened, portalId: PortalId): Promise<void> {
   const [{ openHubSpot }, { backfillCalls }] = [await import('../app.ts'), await import('../hubspot/backfill-calls.ts')];
-  const { hubspot } = openHubSpot({ config: readConfig(process.env), manifest: readManifest(), storage, now: () => new Date() });
+  const { hubspot } = openHubSpot({ config: readConfig(process.env), manifest: readManifest(), storage, now });
   const contacts = await hubspot.portal(portalId).countContacts();
   const scopes = (await storage.installs.find(portalId))?.grantedScopes ?? [];
   const planned = backfillCalls(contacts, { withDeals: scopes.includes('crm.objects.deals.read') });
@@ -90,11 +90,12 @@ async function workUntilDone(opened: Opened, portalId: PortalId): Promise<void> 
   process.stdout.write(`done: ${leads} leads, ${evaluated} evaluated\n`);
 }
 
+const now = (): Date => new Date();
+
 async function worker({ storage }: Opened) {
   const [{ openHubSpot }, { createPortalWork }, { DEFAULT_PACE }] = [await import('../app.ts'), await import('../jobs/work.ts'), await import('../pipeline/flow.ts')];
   const config = readConfig(process.env);
   const log = createLogger('warn');
-  const now = (): Date => new Date();
   const { hubspot } = openHubSpot({ config, manifest: readManifest(), storage, now });
   const onTrouble = (error: unknown, where: object): void => log.warn({ err: error, ...where }, 'worked around');
   return createPortalWork({ flow: { storage, hubspot, now, onTrouble, taskSettleMs: config.taskSettleMs, pace: DEFAULT_PACE }, log, count: () => {} });

@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { generateCommand } from './generate.ts';
 import { handoversCommand } from './handovers.ts';
+import { importCommand } from './import.ts';
 import { kindsCommand } from './kinds.ts';
 import { backupCommand, migrateCommand, modeCommand, restoreCommand } from './operate.ts';
 import { policyCommand } from './policy.ts';
@@ -31,6 +32,7 @@ export function createProgram(): Command {
     .addCommand(propertiesCommand())
     .addCommand(modeCommand())
     .addCommand(backfillCommand())
+    .addCommand(importCommand())
     .addCommand(handoversCommand())
     .addCommand(replayCommand())
     .addCommand(policyCommand())

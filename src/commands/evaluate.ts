@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises';
 import { Command } from 'commander';
 import { LANGUAGES } from '../domain/language/local-text.ts';
-import { BadInput, messageOf } from '../errors.ts';
+import { BadInput } from '../errors.ts';
 import type { Run } from './evaluate/lead-line.ts';
+import { openLines } from './lines/open-lines.ts';
 import { repeated } from './option-values.ts';
 import { policyOrDefault } from './policy-file.ts';
 
@@ -39,7 +39,7 @@ A line that cannot be read gives {"line":n,"error":"…"}, the run goes on, and 
 async function evaluateFile(flags: EvaluateFlags): Promise<void> {
   const { evaluateLines } = await import('./evaluate/evaluate-lines.ts');
   const run = await readRun(flags);
-  const input = flags.leads === '-' ? process.stdin : await openLeads(flags.leads);
+  const input = flags.leads === '-' ? process.stdin : await openLines(flags.leads);
   const { lines, bad } = await evaluateLines(input, process.stdout, run, flags.explain ?? false);
   if (bad === 0) return;
   process.stderr.write(`${bad} of ${lines} lines could not be evaluated.\n`);
@@ -66,17 +66,4 @@ async function readRun({ policy, now, timeZone, locale, ownDomain = [] }: Evalua
     timeZone: readOption('--time-zone', timeZone, field.asTimeZone, field.A_TIME_ZONE),
     ownDomains: ownDomain.map((domain) => readOption('--own-domain', domain, field.asDomain, field.A_DOMAIN)),
   };
-}
-
-async function openLeads(file: string): Promise<AsyncIterable<Uint8Array>> {
-  try {
-    const handle = await open(file);
-    if ((await handle.stat()).isDirectory()) {
-      await handle.close();
-      throw new BadInput('it is a folder');
-    }
-    return handle.createReadStream();
-  } catch (error) {
-    throw new BadInput(`${file}: cannot be read (${messageOf(error)}).`);
-  }
 }

@@ -17,6 +17,10 @@ const KINDS: Readonly<Record<SignalKind, Kind>> = {
   webinar_cancelled: { meaning: 'Cancelled a registration for a webinar.', fields: [...ALWAYS, 'url'] },
   meeting_booked: { meaning: 'Booked a meeting with sales.', fields: [...ALWAYS, 'url'] },
   list_joined: { meaning: 'Came into a list of HubSpot’s that the policy names; the title is the name it has there.', fields: ALWAYS },
+  inbound_call: { meaning: 'Called us.', fields: ALWAYS },
+  visit: { meaning: 'Came to the site by a channel that the title names.', fields: ALWAYS },
+  custom_event: { meaning: 'An event of the account’s own or of another app; the title is its name. Worth nothing until a rule says otherwise.', fields: [...ALWAYS, 'url'] },
+  stage_changed: { meaning: 'Was moved to the lifecycle stage in the title. Kept, and never counted: the lead did not do it.', fields: ALWAYS },
 };
 
 export function kindsCommand(): Command {

@@ -77,7 +77,7 @@ function ruleOf({ kind, title = '' }: Signal, words: readonly string[], path: st
   const parts = (): string[][] => partsOf(title, path).map(wordsOf);
   return intent.actions.find((rule) => {
     const { kinds, words: wanted, beside } = rule;
-    if (!kinds.includes(kind)) return false;
+    if (!kinds.some((counted) => counted === kind)) return false;
     if (!beside) return fits(words, rule);
     // What is nowhere in the whole is in none of its parts.
     return (!wanted || containsAny(words, wanted)) && parts().some((part) => containsAny(part, beside) && fits(part, rule));

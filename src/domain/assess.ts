@@ -48,7 +48,7 @@ function latest(actions: readonly Action[]): Date | null {
 }
 
 /** What is decided at one moment, without the words for it. */
-export type Judgement = Pick<Evaluation, 'intent' | 'isHandRaiser' | 'requestedAt' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'> & { readonly parts: RequiredParts };
+export type Judgement = Pick<Evaluation, 'intent' | 'isHandRaiser' | 'requestedAt' | 'gates' | 'obstacles' | 'qualification' | 'topic' | 'lastMeaningfulAt'> & { readonly parts: RequiredParts };
 
 /** The points of an evaluation, with the lines they are made of. */
 export type Scores = Pick<Evaluation, 'fit' | 'intent'>;
@@ -73,7 +73,7 @@ export function judge(input: EvaluateInput, { actions, colleagues, fit }: Read):
     interest: interestGate(intent, meaningful, explored.length > 0, isHandRaiser, wasReady, policy),
     context: contextGate(parts, isHandRaiser),
   };
-  return { intent, isHandRaiser, requestedAt, gates, obstacles, qualification: qualify(obstacles, gates), lastMeaningfulAt, parts };
+  return { intent, isHandRaiser, requestedAt, gates, obstacles, qualification: qualify(obstacles, gates), topic: parts.likelyProblem?.statement.topic ?? null, lastMeaningfulAt, parts };
 }
 
 /**
@@ -92,10 +92,10 @@ export function score({ lead, signals, policy, now }: Pick<EvaluateInput, 'lead'
 }
 
 /** What is decided about a lead, with its reasons, but without the brief and without looking ahead. */
-export type Assessment = Pick<Evaluation, 'fit' | 'intent' | 'isHandRaiser' | 'requestedAt' | 'gates' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'>;
+export type Assessment = Pick<Evaluation, 'fit' | 'intent' | 'isHandRaiser' | 'requestedAt' | 'gates' | 'obstacles' | 'qualification' | 'topic' | 'lastMeaningfulAt'>;
 
 /** The decision about a lead at `now`: what `evaluate` decides by, without the words for the rep and the next check. */
 export function assess(input: EvaluateInput, read: Read = readInput(input)): Assessment {
-  const { intent, isHandRaiser, requestedAt, gates, obstacles, qualification, lastMeaningfulAt } = judge(input, read);
-  return { fit: read.fit, intent, isHandRaiser, requestedAt, gates, obstacles, qualification, lastMeaningfulAt };
+  const { parts: _, ...decided } = judge(input, read);
+  return { fit: read.fit, ...decided };
 }

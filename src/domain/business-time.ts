@@ -41,11 +41,13 @@ export function wallClock(at: Date, timeZone: string): Date {
   return new Date(at.getTime() + offsetOf(at, timeZone));
 }
 
-/** The moment at which a zone's wall clock shows `wall`; a time skipped by daylight saving becomes the moment after the gap. */
+/** The moment at which a zone's wall clock shows `wall`; a time skipped by daylight saving becomes the moment after the gap, of one that comes twice it is one of both. */
 export function fromWallClock(wall: Date, timeZone: string): Date {
   let guess = wall.getTime();
-  for (let round = 0; round < 3; round += 1) guess += wall.getTime() - wallClock(new Date(guess), timeZone).getTime();
-  return new Date(guess);
+  const missing = (): number => wall.getTime() - wallClock(new Date(guess), timeZone).getTime();
+  for (let round = 0; round < 3; round += 1) guess += missing();
+  // In a gap the guesses go back and forth between its two sides.
+  return new Date(guess + Math.max(0, missing()));
 }
 
 const isoWeekday = (wall: Date): number => wall.getUTCDay() || 7;

@@ -44,7 +44,7 @@ function ownEnds(actions: readonly Action[], { whyNow, intent, exclusions }: Pol
 /** Moments at which a window opens or closes; between two of them only decay is at work. */
 function windowEnds({ lead, actions, colleagues, handovers, policy, now }: CrossingInput): Date[] {
   const { whyNow, exclusions, handover } = policy;
-  const contactDates = [lead.contact.meetingBookedAt, lead.contact.lastContactedAt, lead.contact.repliedToSalesAt].filter((at) => at !== undefined);
+  const contactDates = [lead.contact.meetingBookedAt, lead.contact.meetingFellThroughAt, lead.contact.lastContactedAt, lead.contact.repliedToSalesAt].filter((at) => at !== undefined);
   const ends = [
     ...ownEnds(actions, policy),
     ...colleagues.map(({ action }) => daysAfter(action.signal.occurredAt, whyNow.colleagueDays)),

@@ -1,35 +1,33 @@
 import { startOfWeek } from './business-time.ts';
+import { chooseOwner, type ChosenOwner, type Rotation } from './choose-owner.ts';
 import { daysAfter } from './decay.ts';
 import type { Evaluation, Obstacle } from './evaluation.ts';
 import { coolDownEnd, isOpen, type Handover, type HandoverState, type HandoverStatus } from './handover.ts';
 import { nextEpisode, type OwnerId } from './ids.ts';
-import { answerDue, changeOf, unansweredAt, type HandoverChange, type OpenInput } from './open-handover.ts';
+import { answerDue, changeOf, ownerLeft, unansweredAt, type HandoverChange, type OpenInput } from './open-handover.ts';
 import type { Because } from './statement.ts';
 
 export type DecideInput = OpenInput & {
-  readonly evaluation: Pick<Evaluation, 'isHandRaiser' | 'obstacles' | 'qualification' | 'lastMeaningfulAt'>;
+  readonly evaluation: Pick<Evaluation, 'isHandRaiser' | 'obstacles' | 'qualification' | 'topic' | 'lastMeaningfulAt'>;
   /** Earlier handovers of this lead, oldest first. */
   readonly handovers: readonly Handover[];
   /** Somebody else at the company has an open handover. */
   readonly colleagueHasHandover: boolean;
-  /** Handovers the owner got this week, explicit requests not counted. */
+  /** Sales refused somebody at the company not long ago, for a reason that is about the company. */
+  readonly companyRests: boolean;
+  /** Handovers the owner got this week, explicit requests not counted, and places kept for better leads that wait. */
   readonly usedCapacity: (ownerId: OwnerId | null) => number;
+  readonly rotation: Rotation;
 };
 
 /** What follows from an evaluation: a status, and for a lead whose moment has come the handover to open. */
 export type Decision =
-  | { readonly action: 'none'; readonly status: HandoverStatus; readonly because: Because }
-  | { readonly action: 'hand_over'; readonly status: 'handed_over'; readonly because: Because; readonly handover: Handover }
+  | { readonly action: 'none'; readonly status: HandoverStatus; readonly because: Because; /** For whom a lead waits that waits for capacity; absent: for nobody in particular. */ readonly waitsFor?: OwnerId | undefined }
+  | { readonly action: 'hand_over'; readonly status: 'handed_over'; readonly because: Because; readonly handover: Handover; readonly owner: ChosenOwner }
   /** The open handover changes: it comes back to the rep, is due sooner, goes to somebody else, or is over. */
   | ({ readonly action: 'change'; readonly status: HandoverState; readonly because: Because } & HandoverChange);
 
-const none = (status: HandoverStatus, because: Because): Decision => ({ action: 'none', status, because });
-
-/** The person responsible: a route's owner, else contact owner, company owner, fallback, the first admin; undefined leaves the task in the open. */
-export function chooseOwner({ lead, evaluation, isActiveOwner, lastResort, policy }: Pick<DecideInput, 'lead' | 'evaluation' | 'isActiveOwner' | 'lastResort' | 'policy'>): OwnerId | undefined {
-  const routed = evaluation.obstacles.find(({ level, ownerId }) => level === 'route' && ownerId)?.ownerId;
-  return [routed, lead.contact.ownerId, lead.company?.ownerId, policy.handover.fallbackOwnerId, lastResort].find((owner) => owner !== undefined && isActiveOwner(owner));
-}
+const none = (status: HandoverStatus, because: Because) => ({ action: 'none', status, because }) as const;
 
 /** An explicit request reaches the person responsible even where they work on the lead already, unless they answered it. */
 export function stopsHandover(route: Obstacle, isHandRaiser: boolean): boolean {
@@ -59,7 +57,8 @@ function mustWait(input: DecideInput, ownerId: OwnerId | undefined): Decision | 
   }
   if (isHandRaiser) return null;
   if (input.colleagueHasHandover) return none('with_colleague', 'colleague');
-  if (input.usedCapacity(ownerId ?? null) >= policy.handover.capacityPerRepPerWeek) return none('waiting', 'capacity');
+  if (input.companyRests) return none('waiting', 'company_rests');
+  if (input.usedCapacity(ownerId ?? null) >= policy.handover.capacityPerRepPerWeek) return { ...none('waiting', 'capacity'), waitsFor: ownerId };
   return null;
 }
 
@@ -76,11 +75,14 @@ function isCoolingDown({ handovers, policy, now }: DecideInput): boolean {
 }
 
 const BECAUSE: Readonly<Record<HandoverChange['what'], Because>> = {
-  snooze_ended: 'snooze_over', woken: 'asked_again', requested: 'asked_again', reassigned: 'unanswered', expired: 'unanswered', closed: 'outcome_unknown',
+  snooze_ended: 'snooze_over', woken: 'asked_again', requested: 'asked_again', reassigned: 'unanswered', expired: 'unanswered', owner_left: 'owner_left',
+  closed: 'outcome_unknown',
 };
 
 function stillOpen(open: Handover, input: DecideInput): Decision {
-  const change = changeOf(open, input);
+  const byItself = changeOf(open, input);
+  const isThere = open.ownerId === undefined || input.isActiveOwner(open.ownerId);
+  const change = isThere || input.liveSince === null ? byItself : ownerLeft(open, byItself, chooseOwner(input).ownerId, input);
   return change ? { action: 'change', status: change.handover.state, because: BECAUSE[change.what], ...change } : none(open.state, 'open');
 }
 
@@ -107,21 +109,21 @@ export function decide(input: DecideInput): Decision {
   const ended = endedWithoutNews(input);
   if (ended) return ended;
   if (evaluation.qualification !== 'ready') return notReady(input);
-  const ownerId = chooseOwner(input);
-  const wait = mustWait(input, ownerId);
+  const owner = chooseOwner(input);
+  const wait = mustWait(input, owner.ownerId);
   if (wait) return wait;
   const handover: Handover = {
     episodeId: nextEpisode(lead.contactId, handovers.length),
     contactId: lead.contactId,
     companyId: lead.company?.id,
-    ownerId,
+    ownerId: owner.ownerId,
     state: 'handed_over',
     openedAt: now,
     dueAt: answerDue(now, evaluation.isHandRaiser, input),
     isRequest: evaluation.isHandRaiser,
     ...(requestedAt && { requestedAt }),
   };
-  return { action: 'hand_over', status: 'handed_over', because: 'qualified', handover };
+  return { action: 'hand_over', status: 'handed_over', because: 'qualified', handover, owner };
 }
 
 /**

@@ -66,9 +66,9 @@ export type Obstacle = {
 
 export type Qualification = 'blocked' | 'nurture' | 'ready';
 
-/** The nine parts in the order a rep reads them. */
+/** The nine parts in the order a rep reads them; before the reason for a second call stands what changed since the last one. */
 export const BRIEF_PARTS = [
-  'who', 'organisation', 'source', 'recentAction', 'activity', 'likelyProblem', 'companyContext', 'suggestedAngle', 'whyNow',
+  'who', 'organisation', 'source', 'recentAction', 'activity', 'likelyProblem', 'companyContext', 'suggestedAngle', 'sinceLast', 'whyNow',
 ] as const;
 export type BriefPart = (typeof BRIEF_PARTS)[number];
 
@@ -82,6 +82,7 @@ type PartSays = {
   likelyProblem: 'likely_problem';
   companyContext: 'company_context';
   suggestedAngle: 'angle';
+  sinceLast: 'since_handover';
   whyNow: Extract<keyof StatementMap, `why_${string}`>;
 };
 
@@ -133,6 +134,8 @@ export type Evaluation = {
   readonly gates: { readonly fit: Gate; readonly interest: Gate; readonly context: Gate };
   readonly obstacles: readonly Obstacle[];
   readonly qualification: Qualification;
+  /** What most of their recent actions are about, as a topic of the playbook; null where none is recognised. */
+  readonly topic: string | null;
   /** When the newest meaningful action happened; null without one. */
   readonly lastMeaningfulAt: Date | null;
   readonly brief: Brief;

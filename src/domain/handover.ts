@@ -35,6 +35,9 @@ export type LastAnswer = {
   readonly beforeSnoozedUntil?: Date | undefined;
 };
 
+/** Refusals that are about the company and not about the person: a colleague would be refused for the same reason. */
+export const COMPANY_REFUSALS: readonly RefusalReason[] = ['wrong_company', 'no_need_now', 'already_in_contact'];
+
 /** Passing one lead to one owner. */
 export type Handover = {
   readonly episodeId: EpisodeId;
@@ -66,6 +69,14 @@ export function isOpen(handover: Handover): boolean {
   return OPEN_STATES.includes(handover.state);
 }
 
+/** A state that a handover does not leave, but for an answer taken back. */
+export type EndedState = Exclude<HandoverState, 'handed_over' | 'snoozed' | 'accepted'>;
+export type EndedHandover = Handover & { readonly state: EndedState; readonly endedAt: Date };
+
+export function hasEnded(handover: Handover): handover is EndedHandover {
+  return handover.endedAt !== undefined && !isOpen(handover);
+}
+
 /**
  * When the next handover of the same lead may open at the earliest; an explicit request need not wait for it.
  * Where the rep said "no need before", it is that moment, if later than the cool-down.
@@ -77,4 +88,11 @@ export function coolDownEnd({ endedAt, refusal }: Handover, coolDownDays: number
   if (!endedAt) return undefined;
   const usual = daysAfter(endedAt, coolDownDays);
   return refusal?.until && refusal.until > usual ? refusal.until : usual;
+}
+
+/** Whether a handover of somebody lets their company rest: refused for a reason that is about the company, and the cool-down is not over. */
+export function letsCompanyRest(handover: Handover, coolDownDays: number, now: Date): boolean {
+  const { state, refusal } = handover;
+  const end = coolDownEnd(handover, coolDownDays);
+  return state === 'refused' && refusal !== undefined && COMPANY_REFUSALS.includes(refusal.reason) && end !== undefined && now < end;
 }

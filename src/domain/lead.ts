@@ -49,7 +49,10 @@ export type Contact = {
   readonly lastContactedAt?: Date | undefined;
   /** Last time this person answered a rep's e-mail. */
   readonly repliedToSalesAt?: Date | undefined;
+  /** When the newest meeting with them was booked, of those that stand. */
   readonly meetingBookedAt?: Date | undefined;
+  /** When the newest meeting with them was called off, or nobody came to it. */
+  readonly meetingFellThroughAt?: Date | undefined;
   readonly createdAt?: Date | undefined;
 };
 

@@ -69,12 +69,13 @@ function routes({ lead, actions, policy, request, now }: ObstacleInput): Obstacl
   const route = (code: Obstacle['code'], evidence: readonly string[], ownerId: OwnerId | undefined): void => void found.push({ level: 'route', code, evidence, ownerId });
   const isUnanswered = (at: Date): boolean => request !== null && at <= request.signal.occurredAt;
   const counts = (at: Date | undefined): boolean => at !== undefined && now < daysAfter(at, policy.exclusions.inContactDays) && !isUnanswered(at);
+  const isOver = (bookedAt: Date): boolean => contact.meetingFellThroughAt !== undefined && bookedAt <= contact.meetingFellThroughAt;
   const owner = contact.ownerId ?? company?.ownerId;
   const customer = customerFacts(lead);
   if (customer.length > 0) route('customer', customer, company?.ownerId ?? contact.ownerId);
   const openDeal = lead.deals.find((deal) => !deal.isClosed);
   if (openDeal) route('open_deal', [`deal.${openDeal.id}`], openDeal.ownerId ?? owner);
-  const booking = actions.find(({ signal }) => signal.kind === 'meeting_booked' && counts(signal.occurredAt));
+  const booking = actions.find(({ signal }) => signal.kind === 'meeting_booked' && counts(signal.occurredAt) && !isOver(signal.occurredAt));
   const booked = [...(counts(contact.meetingBookedAt) ? ['contact.meetingBookedAt'] : []), ...(booking ? [booking.signal.id] : [])];
   if (booked.length > 0) route('meeting_booked', booked, owner);
   const contacted = inContact(lead, counts);
@@ -83,8 +84,10 @@ function routes({ lead, actions, policy, request, now }: ObstacleInput): Obstacl
   return found;
 }
 
-function warnings({ lead, actions }: ObstacleInput): Obstacle[] {
+function warnings({ lead, actions, policy, now }: ObstacleInput): Obstacle[] {
   const { contact, unchecked } = lead;
+  const { meetingFellThroughAt } = contact;
+  const fellThrough = meetingFellThroughAt && meetingFellThroughAt <= now && now < daysAfter(meetingFellThroughAt, policy.exclusions.inContactDays);
   // What they told us themselves and what speaks against them: an application for a job.
   const application = actions.find(({ rule }) => rule.points < 0 && rule.knowing);
   return [
@@ -92,6 +95,7 @@ function warnings({ lead, actions }: ObstacleInput): Obstacle[] {
     ...(contact.hasFreeMail ? [{ level: 'warn', code: 'free_mail', evidence: ['contact.hasFreeMail'] } as const] : []),
     ...(organisationNameOf(lead) ? [] : [{ level: 'warn', code: 'company_unknown', evidence: ['unknown.company'] } as const]),
     ...(application ? [{ level: 'warn', code: 'job_applicant', evidence: [application.signal.id] } as const] : []),
+    ...(fellThrough ? [{ level: 'warn', code: 'meeting_fell_through', evidence: ['contact.meetingFellThroughAt'] } as const] : []),
     ...unchecked.map(({ what }) => ({ level: 'warn', code: 'not_checked', what, evidence: [`unchecked.${what}`] }) as const),
   ];
 }

@@ -27,9 +27,10 @@ export type OpenInput = {
 export type HandoverChange = {
   /**
    * woken: they asked while snoozed · requested: they asked while a rep has it · reassigned, expired: nobody answered ·
-   * closed: the task was completed without an answer and the time to answer is over, or they asked and the task is gone
+   * closed: the task was completed without an answer and the time to answer is over, or they asked and the task is gone ·
+   * owner_left: who has it is gone from the account
    */
-  readonly what: 'snooze_ended' | 'woken' | 'requested' | 'reassigned' | 'expired' | 'closed';
+  readonly what: 'snooze_ended' | 'woken' | 'requested' | 'reassigned' | 'expired' | 'closed' | 'owner_left';
   readonly before: Handover;
   readonly handover: Handover;
 };
@@ -136,4 +137,19 @@ export function changeOf(open: Handover, input: OpenInput): HandoverChange | nul
   }
   const end = unansweredAt(open, input);
   return end && end <= now ? withoutAnswer(open, input) : null;
+}
+
+/**
+ * The owner is gone from the account before sales has accepted: the handover goes to the next who is responsible, with
+ * a new time to answer, because nobody could; that is no passing on for want of an answer. A snooze goes on. What
+ * happens anyway, because of news or a snooze that is over, happens with the next owner.
+ *
+ * @param byItself - what happens now as if the owner were there
+ * @param next - who is responsible now; undefined: nobody, and then nothing is gained by a change
+ */
+export function ownerLeft(open: Handover, byItself: HandoverChange | null, next: OwnerId | undefined, input: OpenInput): HandoverChange | null {
+  if (open.state === 'accepted' || next === undefined) return byItself;
+  if (byItself && byItself.what !== 'expired' && byItself.what !== 'reassigned') return { ...byItself, handover: { ...byItself.handover, ownerId: next } };
+  const handover = open.state === 'snoozed' ? { ...open, ownerId: next } : { ...broughtBack(open, answerDue(input.now, hasAsked(open), input)), ownerId: next };
+  return { what: 'owner_left', before: open, handover };
 }

@@ -64,8 +64,13 @@ const LIKENESS: Readonly<Record<SignalKind, Likeness>> = {
   webinar_cancelled: WEBINAR,
   // The contact's property and the meeting itself are written one after the other.
   meeting_booked: { withinMs: 5 * MINUTE_MS, agree: always },
-  // Only lists tell of it, each with the moment.
-  list_joined: { withinMs: 0, agree: (a, b) => a.title === b.title },
+  // A telephone system and HubSpot may both log one call.
+  inbound_call: { withinMs: MINUTE_MS, agree: always },
+  // One source each, which gives every one an id of its own: a second is what a repeated write may take.
+  visit: { withinMs: 1_000, agree: (a, b) => a.title === b.title },
+  custom_event: { withinMs: 1_000, agree: (a, b) => a.title === b.title },
+  stage_changed: { withinMs: 1_000, agree: (a, b) => a.title === b.title },
+  list_joined: { withinMs: 1_000, agree: (a, b) => a.title === b.title },
 };
 
 /** How far from a signal the same action may stand, in milliseconds. */

@@ -16,10 +16,22 @@ export const SIGNAL_KINDS = [
   'webinar_cancelled',
   'meeting_booked',
   'list_joined',
+  /** The lead rang us up. What we rang them about is no signal. */
+  'inbound_call',
+  /** Came to the site by a channel that HubSpot names. */
+  'visit',
+  /** An event of the account's own, or of another app's. */
+  'custom_event',
+  /** Somebody, or a workflow, moved the lead to another lifecycle stage: kept to be learned from, and never something the lead did. */
+  'stage_changed',
 ] as const;
 
 export const SignalKind = z.enum(SIGNAL_KINDS);
 export type SignalKind = z.infer<typeof SignalKind>;
+
+/** What the lead did itself: only this can be an action. What others did to it is in the ledger, and is read by no rule. */
+export const DeedKind = SignalKind.exclude(['stage_changed']);
+export type DeedKind = z.infer<typeof DeedKind>;
 
 /** One thing a lead did. */
 export type Signal = {

@@ -1,5 +1,6 @@
 import type { LocalText } from './language/local-text.ts';
-import type { Unchecked } from './lead.ts';
+import type { EndedState, RefusalReason } from './handover.ts';
+import type { Role, Unchecked } from './lead.ts';
 import type { SignalKind } from './signal.ts';
 
 /**
@@ -23,10 +24,10 @@ export type Deed = {
 export type ObstacleCode =
   | 'competitor' | 'student' | 'internal' | 'excluded_country' | 'excluded_industry' | 'returned_without_news'
   | 'customer' | 'open_deal' | 'meeting_booked' | 'in_contact' | 'in_progress'
-  | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'job_applicant' | 'not_checked';
+  | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'job_applicant' | 'meeting_fell_through' | 'not_checked';
 
 /** What a ready lead waits for, and other reasons to stand where it stands that are no obstacle. */
-export type Waiting = 'handovers_off' | 'before_live' | 'nothing_since' | 'cool_down' | 'colleague' | 'capacity' | 'not_ready' | 'qualified' | 'open' | 'snooze_over' | 'asked_again' | 'unanswered' | 'outcome_unknown';
+export type Waiting = 'handovers_off' | 'before_live' | 'nothing_since' | 'cool_down' | 'colleague' | 'company_rests' | 'capacity' | 'not_ready' | 'qualified' | 'open' | 'snooze_over' | 'asked_again' | 'unanswered' | 'owner_left' | 'outcome_unknown';
 
 /** Why a lead stands where it stands. */
 export type Because = ObstacleCode | Waiting;
@@ -53,7 +54,9 @@ export type StatementMap = {
   activity: { readonly steps: readonly Deed[]; readonly more: number; readonly pages: number; readonly lastPage?: Deed | undefined };
   /** `topic` is the play's; `on` of the `of` recent actions are about it. */
   likely_problem: { readonly topic: string; readonly problem: LocalText; readonly on: number; readonly of: number };
-  company_context: { readonly industry?: string | undefined; readonly revenue?: number | undefined; readonly openDeals: number; readonly colleague?: ColleagueDeed | undefined };
+  company_context: { readonly industry?: string | undefined; readonly revenue?: number | undefined; readonly openDeals: number; readonly colleague?: ColleagueDeed | undefined; /** Further people who are active there. */ readonly others?: readonly ColleagueDeed[] | undefined; /** Fields of work that should take part and that nobody active has. */ readonly missingRoles?: readonly Role[] | undefined };
+  /** What is new since the last handover ended: `steps` newest first, `more` not named, `pages` counted. */
+  since_handover: { readonly endedAt: Date; readonly ended: EndedState; readonly reason?: RefusalReason | undefined; readonly steps: readonly Deed[]; readonly more: number; readonly pages: number };
   /** Without a question of the playbook an open one is asked. */
   angle: { readonly deed: Deed; readonly topic?: string | undefined; readonly question: LocalText | null };
 
@@ -79,7 +82,7 @@ export type StatementMap = {
 };
 /** Names of all statements; the compiler holds the list and the map together. */
 export const SAYS = [
-  'who', 'organisation', 'source', 'recent_action', 'activity', 'likely_problem', 'company_context', 'angle',
+  'who', 'organisation', 'source', 'recent_action', 'activity', 'likely_problem', 'company_context', 'since_handover', 'angle',
   'why_request', 'why_new_topic', 'why_burst', 'why_return', 'why_colleague', 'why_event',
   'obstacle', 'question', 'fit_points', 'fit_can_reach', 'asked_for_it', 'interest_points', 'no_meaningful_action', 'context_missing', 'context_known', 'standing',
 ] as const satisfies readonly (keyof StatementMap)[];

@@ -9,10 +9,16 @@ type Feature = Probed['capability'];
 
 /** Which optional features are open to us in a portal. */
 export interface Access {
-  /** Runs `read` where the feature is open; null where it is closed, without a call if that is known. */
-  ifOpen<T>(portalId: PortalId, feature: Feature, read: () => Promise<T>): Promise<T | null>;
+  /**
+   * Runs `read` where the feature is open; null where it is closed, without a call if that is known.
+   * @param isOurWay - looks at what a probe found out about how the feature can be used; undefined where none did
+   */
+  ifOpen<T>(portalId: PortalId, feature: Feature, read: () => Promise<T>, isOurWay?: (details: string | undefined) => boolean): Promise<T | null>;
   /** Features that are closed at the moment. */
   unchecked(portalId: PortalId): Promise<Unchecked[]>;
+  readonly now: () => Date;
+  /** Our own app, as HubSpot names it beside what we did; undefined where nobody said. */
+  readonly appId: string | undefined;
 }
 
 export type AccessOptions = {
@@ -20,30 +26,34 @@ export type AccessOptions = {
   readonly grantedScopes: (portalId: PortalId) => Promise<readonly string[]>;
   readonly capabilities: Pick<CapabilityStore, 'of' | 'save'>;
   readonly now: () => Date;
+  readonly appId?: string | undefined;
 };
 
-/** Closed now; closed when it was last looked at; closed by a scope of which nobody was told yet. */
-type Door = { readonly isShut: boolean; readonly wasShut: boolean; readonly isNews: boolean };
+/** Closed now; closed when it was last looked at; closed by a scope of which nobody was told yet; what is known about how it can be used. */
+type Door = { readonly isShut: boolean; readonly wasShut: boolean; readonly isNews: boolean; readonly details: string | undefined };
 
 /** Access by what was granted and by what HubSpot refused. What one process learns, all of them know. */
-export function createAccess({ grantedScopes, capabilities, now }: AccessOptions): Access {
+export function createAccess({ grantedScopes, capabilities, now, appId }: AccessOptions): Access {
   /** What is known of the portal, read once for all features that are looked at. */
   async function doorsOf(portalId: PortalId): Promise<(feature: Feature) => Door> {
     const [scopes, states] = [await grantedScopes(portalId), await capabilities.of(portalId)];
     return (feature) => {
       const scope = scopeOf(feature);
       const state = states.get(feature);
-      if (scope !== undefined && !scopes.includes(scope)) return { isShut: true, wasShut: true, isNews: state?.because !== 'scope_missing' };
-      return { isShut: isClosed(state, now()), wasShut: state !== undefined && state.because !== 'open', isNews: false };
+      if (scope !== undefined && !scopes.includes(scope)) return { isShut: true, wasShut: true, isNews: state?.because !== 'scope_missing', details: undefined };
+      const isOpen = state === undefined || state.because === 'open';
+      return { isShut: isClosed(state, now()), wasShut: !isOpen, isNews: false, details: isOpen ? state?.details : undefined };
     };
   }
 
   return {
-    async ifOpen(portalId, feature, read) {
-      const { isShut, wasShut, isNews } = (await doorsOf(portalId))(feature);
+    now,
+    appId,
+    async ifOpen(portalId, feature, read, isOurWay = () => true) {
+      const { isShut, wasShut, isNews, details } = (await doorsOf(portalId))(feature);
       // What the policy asks for since the account was looked at is told now, not tomorrow.
       if (isNews) await capabilities.save(portalId, [stateOf({ capability: feature, because: 'scope_missing' }, now())]);
-      if (isShut) return null;
+      if (isShut || !isOurWay(details)) return null;
       try {
         const result = await read();
         if (wasShut) await capabilities.save(portalId, [stateOf({ capability: feature, because: 'open' }, now())]);

@@ -39,6 +39,8 @@ const OwnerRecord = z.object({
   email: Text,
   firstName: Text,
   lastName: Text,
+  /** A team without a name can still be meant by its id. One that cannot be read must not cost the account its owners. */
+  teams: z.array(z.object({ id: z.coerce.string().min(1), name: Text })).nullish().catch(null),
 });
 
 const OwnerPage = z.object({ results: z.array(OwnerRecord), paging: Paging });
@@ -54,7 +56,7 @@ export async function readOwners(calls: Calls): Promise<readonly Owner[]> {
   return owners.filter(({ type, archived }) => archived !== true && type !== 'QUEUE').map(toOwner);
 }
 
-function toOwner({ id, userId, email, firstName, lastName }: z.infer<typeof OwnerRecord>): Owner {
+function toOwner({ id, userId, email, firstName, lastName, teams }: z.infer<typeof OwnerRecord>): Owner {
   const name = [firstName, lastName].filter((part) => part !== undefined).join(' ');
-  return { id, userId: userId ?? undefined, email, name: name === '' ? undefined : name };
+  return { id, userId: userId ?? undefined, email, name: name === '' ? undefined : name, ...(teams && teams.length > 0 && { teams: teams.map((team) => ({ id: team.id, name: team.name ?? '' })) }) };
 }

@@ -6,12 +6,13 @@ import { ENDPOINTS, type Endpoint } from './versions.ts';
 /** Calls of one endpoint, at most. */
 export type PlannedCalls = { readonly endpoint: string; readonly calls: number };
 
+const planned = ({ method, template }: Endpoint, calls: number): PlannedCalls => ({ endpoint: `${method} ${template}`, calls });
+
 /**
  * What reading all contacts of an account takes, for every contact one company and one deal: fewer where several share
  * a company, more where somebody has many deals.
  */
 export function backfillCalls(contacts: number, { withDeals }: { withDeals: boolean }): readonly PlannedCalls[] {
-  const planned = ({ method, template }: Endpoint, calls: number): PlannedCalls => ({ endpoint: `${method} ${template}`, calls });
   const pages = (size: number): number => Math.ceil(contacts / size);
   return [
     planned(ENDPOINTS.searchContacts, 5),

@@ -1,15 +1,23 @@
 import type { Probed } from '../pipeline/ports/capabilities.ts';
 import type { SourceWishes } from '../pipeline/ports/sources.ts';
 import { closedBecause, concernsPortal, HubSpotError } from '../errors.ts';
+import { listContacts } from './contact-ids.ts';
 import { planProperties, type Wanted } from './property-plan.ts';
 import type { Calls } from './records.ts';
+import { EVENTS_BY_CONTACT, EVENTS_BY_TYPE } from './sources/events.ts';
 import { readableLists } from './sources/lists.ts';
+import { PAGE_EVENT } from './sources/occurrence.ts';
 import { taskKeyStanding, type WantedKey } from './task-key.ts';
 import { ENDPOINTS } from './versions.ts';
 
 type Capability = Probed['capability'];
 
-type Probe = { readonly capability: Capability; readonly scope?: string; readonly ask: (calls: Calls) => Promise<unknown> };
+type Probe = {
+  readonly capability: Capability;
+  readonly scope?: string;
+  /** Ends with the way in which it can be used, where there are several. */
+  readonly ask: (calls: Calls) => Promise<unknown>;
+};
 
 /**
  * What can be asked for, with the scope that it takes beyond the required ones and a light call that shows whether
@@ -19,9 +27,25 @@ const PROBES: readonly Probe[] = [
   { capability: 'deals', scope: 'crm.objects.deals.read', ask: (calls) => calls(ENDPOINTS.listDeals, { query: { limit: 1 }, idempotent: true }) },
   { capability: 'webinars', scope: 'crm.objects.marketing_events.read', ask: (calls) => calls(ENDPOINTS.marketingEvents, { query: { limit: 1 }, idempotent: true }) },
   { capability: 'forms', scope: 'forms', ask: (calls) => calls(ENDPOINTS.forms, { query: { limit: 1 }, idempotent: true }) },
-  // Types are listed where occurrences cannot be read; so an occurrence is asked for. Any kind will do.
-  { capability: 'events', ask: (calls) => calls(ENDPOINTS.eventOccurrences, { query: { objectType: 'contact', eventType: 'e_visited_page', limit: 1 }, idempotent: true }) },
+  { capability: 'events', ask: probeEvents },
 ];
+
+/**
+ * Types are listed where occurrences cannot be read; so an occurrence is asked for. HubSpot's specification leaves open
+ * whether occurrences are given for all contacts at once: where that is refused as wrong, they are asked for by contact.
+ */
+async function probeEvents(calls: Calls): Promise<string> {
+  const ask = (query: Readonly<Record<string, string>>): Promise<unknown> => calls(ENDPOINTS.eventOccurrences, { query: { objectType: 'contact', limit: 1, ...query }, idempotent: true });
+  try {
+    await ask({ eventType: PAGE_EVENT, occurredAfter: new Date(0).toISOString() });
+    return EVENTS_BY_TYPE;
+  } catch (error) {
+    if (!(error instanceof HubSpotError) || error.facts.status !== 400) throw error;
+  }
+  const contactId = (await listContacts(calls)).contacts[0]?.contactId;
+  if (contactId !== undefined) await ask({ objectId: contactId });
+  return EVENTS_BY_CONTACT;
+}
 
 /** Not used by this version. */
 const NOT_ASKED_FOR: readonly Capability[] = ['leads'];
@@ -82,8 +106,8 @@ async function probeLists(calls: Calls, grantedScopes: readonly string[], lists:
 
 async function outcome(capability: Capability, ask: () => Promise<unknown>): Promise<Probed> {
   try {
-    await ask();
-    return { capability, because: 'open' };
+    const way = await ask();
+    return { capability, because: 'open', details: typeof way === 'string' ? way : undefined };
   } catch (error) {
     if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
     return { capability, because: closedBecause(error)?.because ?? 'unclear', details: error.facts.category };

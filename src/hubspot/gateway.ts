@@ -25,6 +25,8 @@ export type HubSpotOptions = {
   /** What use has shown about a portal. */
   readonly capabilities: Pick<CapabilityStore, 'of' | 'save'>;
   readonly now?: () => Date;
+  /** Our own app at HubSpot: what it did itself is no signal. */
+  readonly appId?: string;
 };
 
 /** The port, and what only installing and disconnecting need. */
@@ -36,8 +38,8 @@ export interface HubSpotEdge extends HubSpot {
 }
 
 /** HubSpot as the flow sees it. */
-export function createHubSpot({ transport, manifest, grantedScopes, capabilities, now = () => new Date() }: HubSpotOptions): HubSpotEdge {
-  const access = createAccess({ grantedScopes, capabilities, now });
+export function createHubSpot({ transport, manifest, grantedScopes, capabilities, now = () => new Date(), appId }: HubSpotOptions): HubSpotEdge {
+  const access = createAccess({ grantedScopes, capabilities, now, appId });
   const callsOf = (portalId: PortalId): Calls => (endpoint, options) => transport.call(portalId, endpoint, options);
   return {
     portal: (portalId) => gatewayOf(portalId, callsOf(portalId), { access, grantedScopes, manifest }),
@@ -58,9 +60,9 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     changedContacts: (window) => changedContacts(calls, window),
     contactsByEmail: (emails) => contactsByEmail(calls, emails),
     sourcePage: async (name, round, position) => {
-      const { capability, isWanted, page } = SOURCES[name];
+      const { capability, isWanted, isOurWay, page } = SOURCES[name];
       if (isWanted && !isWanted(round)) return { found: [], next: null };
-      return access.ifOpen(portalId, capability, () => page(calls, round, position));
+      return access.ifOpen(portalId, capability, () => page(calls, round, position, access.appId), isOurWay);
     },
     writeContacts: (writes) => writeContacts(calls, provisionContacts, writes),
     createTask: (task) => createTask(calls, task),

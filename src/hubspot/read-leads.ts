@@ -1,5 +1,6 @@
 import { ContactId, type PortalId } from '../domain/ids.ts';
 import type { Company, Deal, Unchecked } from '../domain/lead.ts';
+import { inOrder } from '../domain/signal.ts';
 import type { LeadReading, LeadWishes, ReadLeads } from '../pipeline/ports/hubspot.ts';
 import { HubSpotError } from '../errors.ts';
 import { isTooLong } from './answer.ts';
@@ -8,6 +9,9 @@ import { fingerprintOf } from './fingerprint.ts';
 import { TOOLS_PROPERTY } from './lead-properties.ts';
 import { ASSOCIATION_BATCH, contentOf, CrmRecord, ofReadableLength, readAll, readBatch, readLinks, type Calls, type Link } from './records.ts';
 import { signalsOf, SIGNAL_PROPERTIES } from './sources/contact-record.ts';
+import { askSources } from './sources/ask-sources.ts';
+import type { Told } from './sources/contact-source.ts';
+import { CONTACT_SOURCES } from './sources/contact-sources.ts';
 import { raw } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
 import { COMPANY_PROPERTIES, contactIdOf, CONTACT_PROPERTIES, DEAL_PROPERTIES, toCompany, toContact, toDeal } from './wire.ts';
@@ -29,6 +33,7 @@ export async function* readLeads(calls: Calls, access: Access, portalId: PortalI
   const readAround = (ids: readonly ContactId[]): Promise<Around> => aroundOf(calls, access, portalId, ids, wishes);
   const around = await readAround([...asked]);
   const ids = [...asked];
+  let part = emptyPart();
   for (let from = 0, size = READ_WITH_HISTORY; from < ids.length; from += size) {
     // Where histories are long the pages become smaller, and stay so: the neighbours' are probably no shorter.
     const [page, found] = await ofReadableLength(size, async (fewer) => [fewer, await readContacts(calls, ids.slice(from, from + fewer))] as const);
@@ -36,9 +41,28 @@ export async function* readLeads(calls: Calls, access: Access, portalId: PortalI
     const { records, gone, moved } = found;
     const survivors = [...records.keys()].filter((id) => !asked.has(id));
     const aroundSurvivors = survivors.length > 0 ? await readAround(survivors) : around;
-    const readings = [...records].map(([id, record]) => toReading(record, asked.has(id) ? around : aroundSurvivors));
-    yield { readings, gone, moved };
+    for (const [id, record] of records) addReading(part, record, toReading(record, asked.has(id) ? around : aroundSurvivors, access.appId));
+    part.gone.push(...gone);
+    part.moved.push(...moved);
+    if (part.readings.length < PART && part.signals < PART_SIGNALS && from + size < ids.length) continue;
+    const told = await askSources(CONTACT_SOURCES, { calls, access, portalId }, part.records);
+    yield { ...part, readings: part.readings.map((reading) => withTold(reading, told.get(reading.lead.contactId))) };
+    part = emptyPart();
   }
+}
+
+/** Contacts for which sources are asked, and which are handed on, together; fewer where they did a great deal: all of it is in memory. */
+const PART = 250;
+const PART_SIGNALS = 20_000;
+
+type Part = { readonly readings: LeadReading[]; readonly gone: ContactId[]; readonly moved: Contacts['moved']; readonly records: CrmRecord[]; signals: number };
+
+const emptyPart = (): Part => ({ readings: [], gone: [], moved: [], records: [], signals: 0 });
+
+function addReading(part: Part, record: CrmRecord, reading: LeadReading): void {
+  part.readings.push(reading);
+  part.records.push({ ...record, propertiesWithHistory: undefined });
+  part.signals += reading.signals.length;
 }
 
 /** What belongs to contacts beside their own record. */
@@ -50,9 +74,16 @@ async function aroundOf(calls: Calls, access: Access, portalId: PortalId, ids: r
   return { companies, deals: deals ?? new Map(), unchecked: await access.unchecked(portalId) };
 }
 
-function toReading(record: CrmRecord, { companies, deals, unchecked }: Around): LeadReading {
+function toReading(record: CrmRecord, { companies, deals, unchecked }: Around, appId: string | undefined): LeadReading {
   const lead = { contactId: contactIdOf(record), contact: toContact(record), company: companies.get(record.id), deals: deals.get(record.id) ?? [], unchecked };
-  return { lead, signals: signalsOf(record), fingerprint: fingerprintOf(record) };
+  return { lead, signals: signalsOf(record, appId), fingerprint: fingerprintOf(record) };
+}
+
+/** A reading with what sources besides the record told. */
+function withTold(reading: LeadReading, told: Told | undefined): LeadReading {
+  if (!told) return reading;
+  const { lead, signals } = reading;
+  return { ...reading, lead: { ...lead, contact: { ...lead.contact, ...told.facts } }, signals: inOrder([...signals, ...told.signals]) };
 }
 
 type Contacts = { readonly records: ReadonlyMap<ContactId, CrmRecord>; readonly gone: ContactId[]; readonly moved: { from: ContactId; to: ContactId }[] };

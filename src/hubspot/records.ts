@@ -9,7 +9,7 @@ import { moment } from './values.ts';
 export type Calls = <Template extends string>(endpoint: Endpoint<Template>, options: CallOptions<Template>) => ReturnType<Transport['call']>;
 
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
-const HistoryEntry = z.object({ value: z.unknown().optional(), timestamp: z.unknown().optional() });
+const HistoryEntry = z.object({ value: z.unknown().optional(), timestamp: z.unknown().optional(), sourceType: z.unknown().optional(), sourceId: z.unknown().optional() });
 
 /** A record of any type as HubSpot answers it. */
 export const CrmRecord = z.object({
@@ -51,7 +51,7 @@ export function contentOf<S extends z.ZodType>(schema: S, endpoint: Endpoint, an
 /** Records found, and what HubSpot said about the others. */
 export type BatchRead = { readonly records: readonly CrmRecord[]; readonly refusals: readonly Refusal[] };
 
-type Readable = typeof ENDPOINTS.readContacts | typeof ENDPOINTS.readCompanies | typeof ENDPOINTS.readDeals | typeof ENDPOINTS.readTasks;
+type Readable = typeof ENDPOINTS.readContacts | typeof ENDPOINTS.readCompanies | typeof ENDPOINTS.readDeals | typeof ENDPOINTS.readTasks | typeof ENDPOINTS.readMeetings | typeof ENDPOINTS.readCalls;
 
 /** One batch read: at most 100 ids, 50 where history is asked for. */
 export async function readBatch(calls: Calls, endpoint: Readable, ids: readonly string[], properties: readonly string[], propertiesWithHistory: readonly string[] = []): Promise<BatchRead> {

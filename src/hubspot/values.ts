@@ -30,12 +30,13 @@ export function text(properties: Properties, name: string, max = MAX_TEXT): stri
   return value === undefined ? undefined : cleanText(value, max);
 }
 
-/** A number as HubSpot writes it; `"1-5"`, `"1e400"` and `"12 people"` are unknown, not some number. */
+/** A number as HubSpot writes it; `"1-5"`, `"1e400"`, `"1e-400"` and `"12 people"` are unknown, not some number. */
 export function number(properties: Properties, name: string): number | undefined {
   const value = raw(properties, name);
   if (value === undefined || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value)) return undefined;
   const parsed = Number(value);
-  return Number.isFinite(parsed) ? parsed : undefined;
+  const isTooSmall = parsed === 0 && /[1-9]/u.test(value.split(/e/iu)[0] ?? '');
+  return Number.isFinite(parsed) && !isTooSmall ? parsed : undefined;
 }
 
 /** `"true"` or `"false"`, in any case; anything else is unknown. */

@@ -50,6 +50,8 @@ export const ENDPOINTS = {
   readDeals: reads('POST', '/crm/objects/2026-03/0-3/batch/read'),
   listDeals: reads('GET', '/crm/objects/2026-03/0-3'),
   readTasks: reads('POST', '/crm/objects/2026-03/tasks/batch/read'),
+  readMeetings: reads('POST', '/crm/objects/2026-03/meetings/batch/read'),
+  readCalls: reads('POST', '/crm/objects/2026-03/calls/batch/read'),
   searchTasks: reads('POST', '/crm/objects/2026-03/tasks/search', 'search'),
   createTask: changes('POST', '/crm/objects/2026-03/tasks'),
   upsertTasks: changes('POST', '/crm/objects/2026-03/tasks/batch/upsert'),
@@ -76,6 +78,7 @@ export const ENDPOINTS = {
   formSubmissions: reads('GET', '/form-integrations/v1/submissions/forms/{formId}'),
   lists: reads('GET', '/crm/lists/2026-03'),
   listMembers: reads('GET', '/crm/lists/2026-03/{listId}/memberships/join-order'),
+  eventTypes: reads('GET', '/events/event-occurrences/2026-03/event-types'),
   participations: reads('GET', '/marketing/marketing-events/2026-03/participations/{marketingEventId}/breakdown'),
 } as const;
 

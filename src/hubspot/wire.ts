@@ -2,14 +2,16 @@ import { CompanyId, ContactId, DealId } from '../domain/ids.ts';
 import type { Company, Contact, Deal } from '../domain/lead.ts';
 import { COMPANY_FIELDS, companyFrom, CONTACT_FIELDS, contactFrom, DEAL_FIELDS, dealFrom } from './lead-properties.ts';
 import type { CrmRecord } from './records.ts';
+import { CALL_HINTS } from './sources/calls.ts';
 import { SIGNAL_PROPERTIES } from './sources/contact-record.ts';
+import { MEETING_HINTS } from './sources/meetings.ts';
 
 /** Change when a contact gets another company or deal: nothing is read from them, but they tell that it must be read again. */
 const TELLTALES = ['associatedcompanyid', 'num_associated_deals'];
 
 /** What we ask of a contact. A property that a portal does not have is simply not answered. */
 export const CONTACT_PROPERTIES: readonly string[] = [
-  ...new Set([...Object.keys(CONTACT_FIELDS), 'hs_merged_object_ids', 'hs_analytics_last_timestamp', ...TELLTALES, ...SIGNAL_PROPERTIES]),
+  ...new Set([...Object.keys(CONTACT_FIELDS), 'hs_merged_object_ids', 'hs_analytics_last_timestamp', ...TELLTALES, ...SIGNAL_PROPERTIES, ...MEETING_HINTS, ...CALL_HINTS]),
 ];
 
 /** What we ask of a company. */

@@ -118,7 +118,8 @@ function briefOf(evaluation: Evaluation | null, voice: Voice): BriefView {
     beforeYouCall: brief?.beforeYouCall ?? [],
     who: brief?.who ?? null,
     organisation: brief?.organisation ?? null,
-    whyNow: brief?.whyNow ?? null,
+    // A second call is not the first one again: what changed belongs to the reason.
+    whyNow: brief?.whyNow ? [brief.whyNow, brief.sinceLast].filter((text) => text !== undefined).join(' ') : null,
     likelyProblem: brief?.likelyProblem ?? null,
     companyContext: brief?.companyContext ?? null,
     source: brief?.source ?? null,

@@ -1,5 +1,6 @@
-import { taskChange } from '../domain/answer.ts';
+import { taskChange, undoUntil } from '../domain/answer.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
+import { isOpen, type Handover } from '../domain/handover.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Voice } from '../domain/language/voice.ts';
 import type { Lead } from '../domain/lead.ts';
@@ -13,7 +14,7 @@ import { taskSubject, unansweredSubject } from './task-text.ts';
 export type ChangedLead = { readonly lead: Lead; readonly evaluation: Evaluation; readonly voice: Voice };
 
 const NAMES: Readonly<Record<HandoverChange['what'], string>> = {
-  snooze_ended: HAPPENED.snoozeEnded, woken: HAPPENED.woken, requested: HAPPENED.requested, reassigned: HAPPENED.reassigned, expired: HAPPENED.expired,
+  snooze_ended: HAPPENED.snoozeEnded, woken: HAPPENED.woken, requested: HAPPENED.requested, reassigned: HAPPENED.reassigned, expired: HAPPENED.expired, owner_left: HAPPENED.ownerLeft,
   closed: HAPPENED.closed,
 };
 
@@ -26,6 +27,7 @@ const NAMES: Readonly<Record<HandoverChange['what'], string>> = {
 export async function changeHandover(stores: Stores, portalId: PortalId, change: HandoverChange, told: ChangedLead, now: Date): Promise<void> {
   const { before, handover } = change;
   if (!(await stores.handovers.change(portalId, before, handover))) throw new Error(`handover ${before.episodeId} changed while it was decided about`);
+  await freeColleagues(stores, portalId, before, handover, now);
   const changes = taskChanges(change, told);
   if (changes) await stores.taskUpdates.put(portalId, { contactId: handover.contactId, episodeId: handover.episodeId, changes }, now);
   await stores.audit.record(portalId, [{ at: now, who: 'rule', what: NAMES[change.what], contactId: handover.contactId, details: detailsOf(change) }]);
@@ -47,7 +49,20 @@ function detailsOf({ what, before, handover }: HandoverChange): AuditEntry['deta
   const isDueAnew = handover.dueAt.getTime() !== before.dueAt.getTime();
   return {
     episode: handover.episodeId, from: before.state, to: handover.state,
+    ...(what === 'closed' && { because: 'outcome_unknown' }),
     ...(what === 'requested' && isDueAnew && { until: handover.dueAt.toISOString() }),
-    ...(what === 'reassigned' && { fromOwner: before.ownerId ?? null, toOwner: handover.ownerId ?? null }),
+    ...(handover.ownerId !== before.ownerId && { fromOwner: before.ownerId ?? null, toOwner: handover.ownerId ?? null }),
   };
+}
+
+/** People of a company who are looked at when its handover is over; more than these would hardly be the next best. */
+const COLLEAGUES = 50;
+
+/**
+ * The handover of one person stood for their whole company: now that it is over, the next best there may get one. After
+ * an answer only when it cannot be taken back any more, because two reps would call the same company otherwise.
+ */
+export async function freeColleagues(stores: Pick<Stores, 'leads'>, portalId: PortalId, before: Handover, after: Handover, at: Date): Promise<void> {
+  if (!isOpen(before) || isOpen(after) || !after.companyId) return;
+  await stores.leads.markColleaguesDue(portalId, [after.companyId], [after.contactId], undoUntil(after) ?? at, COLLEAGUES);
 }

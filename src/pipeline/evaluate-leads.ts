@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { decide, nextLook, type DecideInput, type Decision } from '../domain/decide.ts';
+import { startOfWeek } from '../domain/business-time.ts';
+import type { ChosenOwner } from '../domain/choose-owner.ts';
 import { daysAfter, earlierOf } from '../domain/decay.ts';
 import type { Assessment, EvaluateInput } from '../domain/assess.ts';
 import { evaluate } from '../domain/evaluate.ts';
@@ -16,7 +18,7 @@ import { HAPPENED } from './history.ts';
 import { changedProperties, ownProperties } from './own-properties.ts';
 import type { Install } from './ports/installs.ts';
 import type { EvaluatedLead, LeadRecord } from './ports/leads.ts';
-import type { Stores } from './ports/stores.ts';
+import type { AuditEntry, Storage, Stores } from './ports/stores.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
 import { taskFor } from './task-text.ts';
 
@@ -34,14 +36,17 @@ const PUT_ASIDE_DAYS = 1;
  * Evaluates one page of due leads, decides, and stores evaluation, handover, task intent and property writes in
  * one transaction: either all of a page happened or none of it. Nothing is called here.
  *
- * @returns how many leads were evaluated or put aside; 0 when none is due
+ * With nobody due, the best of the queue are called up where there is room for them.
+ *
+ * @returns how many leads were evaluated, put aside or called up; 0 when there is nothing to do
  */
 export async function evaluateLeads({ storage, now, onTrouble }: Pick<Flow, 'storage' | 'now' | 'onTrouble'>, portalId: PortalId): Promise<number> {
   const at = now();
   const due = (await storage.leads.due(portalId, at, PAGE)).filter((record): record is KnownLead => record.lead !== null);
   // In this order: a change of mode after the leads were read makes them due again, one before it is seen here.
   const install = await storage.installs.find(portalId);
-  if (due.length === 0 || !install) return 0;
+  if (!install) return 0;
+  if (due.length === 0) return callUp(storage, install, at);
   const surroundings = await readSurroundings(storage, install, due.map(({ lead }) => lead), at);
   const defective: KnownLead[] = [];
   const judged = due.flatMap((record): Judged[] => {
@@ -65,6 +70,13 @@ export async function evaluateLeads({ storage, now, onTrouble }: Pick<Flow, 'sto
     await keep(stores, decided.filter((lead) => !outdated.includes(lead)), install, surroundings, at);
   });
   return due.length;
+}
+
+/** Where there is room again, the best of all who wait are due, whenever they would have been. */
+async function callUp(storage: Storage, { portalId, state, timeZone }: Install, at: Date): Promise<number> {
+  if (state !== 'live') return 0;
+  const { policy } = await storage.policies.current(portalId);
+  return storage.queue.callUp(portalId, { since: startOfWeek(at, timeZone), capacity: policy.handover.capacityPerRepPerWeek }, at);
 }
 
 /** Company, deals and owner change without a webhook: nobody is handed over on facts older than this, in milliseconds. */
@@ -92,11 +104,15 @@ export function toEvaluate({ lead, evaluation }: KnownLead, install: Install, ar
   };
 }
 
-/** Requests first, then the best: where capacity or a company's one handover is short, they get it. */
+/** How good a lead is beside others who wait, 0 to 200. */
+const rankOf = ({ fit, intent }: Assessment): number => fit.value + intent.value;
+
+/** Requests first, then the best: where capacity or a company's one handover is short, they get it. Who waits outside this page and is better keeps its place. */
 function decideBestFirst(judged: readonly Judged[], install: Install, around: Surroundings, now: Date): Decided[] {
-  const rank = ({ evaluation }: Judged): number => (evaluation.isHandRaiser ? 1_000 : 0) + evaluation.intent.value + evaluation.fit.value;
-  return [...judged].sort((a, b) => rank(b) - rank(a)).map(({ record, evaluation }) => {
-    const decision = decide({ ...toDecide({ record, evaluation }, install, around, now), usedCapacity: around.usedCapacity });
+  const order = ({ evaluation }: Judged): number => (evaluation.isHandRaiser ? 1_000 : 0) + rankOf(evaluation);
+  return [...judged].sort((a, b) => order(b) - order(a)).map(({ record, evaluation }) => {
+    const usedCapacity: DecideInput['usedCapacity'] = (ownerId) => around.usedCapacity(ownerId) + around.keptFor(ownerId, rankOf(evaluation));
+    const decision = decide({ ...toDecide({ record, evaluation }, install, around, now), usedCapacity });
     if (decision.action === 'hand_over') around.remember(decision.handover);
     return { record, evaluation, decision };
   });
@@ -112,8 +128,10 @@ export function toDecide({ record: { lead }, evaluation }: { readonly record: Kn
     liveSince: install.state === 'live' ? install.liveSince : null,
     switchedOnAt: install.state === 'live' ? install.switchedOnAt : null,
     colleagueHasHandover: around.isTakenByColleague(lead),
+    companyRests: around.companyRests(lead, around.policy),
     isActiveOwner: around.isActiveOwner,
     lastResort: around.lastResort,
+    rotation: around.rotation,
     policy: around.policy,
     timeZone: install.timeZone,
     now,
@@ -145,6 +163,7 @@ function evaluatedLead({ record, evaluation, decision }: Decided, install: Insta
     evaluation: { ...evaluation, nextCheckAt: earlierOf(evaluation.nextCheckAt, look) },
     status: decision.status,
     because: decision.because,
+    ...(decision.action === 'none' && decision.because === 'capacity' && { queue: { ownerId: decision.waitsFor ?? null, rank: rankOf(evaluation) } }),
     properties: isLive ? { ...record.properties, ...changedProperties(record.properties, wanted, around.policy.writeBack) } : record.properties,
     seenDueVersion: record.dueVersion,
   };
@@ -165,13 +184,22 @@ function propertyWrite(lead: EvaluatedLead, decided: Decided | undefined): { con
   return Object.keys(values).length === 0 ? [] : [{ contactId: lead.contactId, values }];
 }
 
+/** Why this owner: as what they are responsible, by which rule, and who before them did not get it. */
+function ownerDetails({ ownerId, as, rule, passedOver }: ChosenOwner): AuditEntry['details'] {
+  return {
+    owner: ownerId ?? null,
+    ...(as && { as }), ...(rule !== undefined && { rule }),
+    ...(passedOver[0] && { passedOver: passedOver.map((other) => `${other.as} ${other.ownerId}: ${other.because}`).join(', '), passedOverBecause: passedOver[0].because }),
+  };
+}
+
 async function openHandover(stores: Stores, { record, evaluation, decision }: Decided, install: Install, around: Surroundings, now: Date): Promise<void> {
   if (decision.action !== 'hand_over') return;
-  const { handover } = decision;
+  const { handover, owner } = decision;
   const reference = `LH-${randomBytes(8).toString('hex').toUpperCase()}`;
   await stores.handovers.open(install.portalId, handover);
   await stores.taskIntents.add(install.portalId, taskFor({ lead: record.lead, evaluation, handover, reference, voice: voiceOf(install, around, now), rules: around.policy.handover.task }), now);
   await stores.audit.record(install.portalId, [
-    { at: now, who: 'rule', what: HAPPENED.opened, contactId: record.contactId, details: { episode: handover.episodeId, why: evaluation.brief.whyNow?.statement.says ?? null, fit: evaluation.fit.value, intent: evaluation.intent.value, policyVersion: evaluation.policyVersion } },
+    { at: now, who: 'rule', what: HAPPENED.opened, contactId: record.contactId, details: { episode: handover.episodeId, why: evaluation.brief.whyNow?.statement.says ?? null, fit: evaluation.fit.value, intent: evaluation.intent.value, policyVersion: evaluation.policyVersion, ...ownerDetails(owner) } },
   ]);
 }

@@ -20,6 +20,7 @@ export type Pace = {
   readonly webinarsEveryMs: number;
   readonly formsEveryMs: number;
   readonly listsEveryMs: number;
+  readonly eventsEveryMs: number;
   readonly ownersEveryMs: number;
   readonly capabilitiesEveryMs: number;
   /** How often the tasks of open handovers are looked at. */
@@ -38,4 +39,7 @@ export type Pace = {
 const MINUTE_MS = 60_000;
 
 /** Webhooks bring news within seconds; the streams find what they missed. */
-export const DEFAULT_PACE: Pace = { changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, formsEveryMs: 30 * MINUTE_MS, listsEveryMs: 30 * MINUTE_MS, ownersEveryMs: 6 * 60 * MINUTE_MS, capabilitiesEveryMs: 24 * 60 * MINUTE_MS, tasksEveryMs: 15 * MINUTE_MS, sweepEveryMs: 7 * 24 * 60 * MINUTE_MS, indexLagMs: 2 * MINUTE_MS, overlapMs: 10 * MINUTE_MS };
+export const DEFAULT_PACE: Pace = {
+  changedContactsEveryMs: 5 * MINUTE_MS, webinarsEveryMs: 10 * MINUTE_MS, formsEveryMs: 30 * MINUTE_MS, listsEveryMs: 30 * MINUTE_MS, eventsEveryMs: 15 * MINUTE_MS,
+  ownersEveryMs: 6 * 60 * MINUTE_MS, capabilitiesEveryMs: 24 * 60 * MINUTE_MS, tasksEveryMs: 15 * MINUTE_MS, sweepEveryMs: 7 * 24 * 60 * MINUTE_MS, indexLagMs: 2 * MINUTE_MS, overlapMs: 10 * MINUTE_MS,
+};

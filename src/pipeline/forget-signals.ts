@@ -27,10 +27,10 @@ export async function forgetSignals({ storage, now, onTrouble }: Pick<Flow, 'sto
 
 async function forgetBefore(ledger: Flow['storage']['ledger'], portalId: PortalId, before: Date, signal?: AbortSignal): Promise<number> {
   let forgotten = 0;
-  while (!signal?.aborted) {
+  for (;;) {
+    if (signal?.aborted) return forgotten;
     const chunk = await ledger.forgetBefore(portalId, before, CHUNK);
     forgotten += chunk;
-    if (chunk < CHUNK) break;
+    if (chunk < CHUNK) return forgotten;
   }
-  return forgotten;
 }

@@ -28,6 +28,7 @@ export const HAPPENED = {
   task_reassigned: 'task reassigned',
   task_deleted: 'task deleted',
   merged: 'handover merged',
+  ownerLeft: 'handover passed on',
 } as const;
 
 /** Who did something to a task in HubSpot: it does not say. */
@@ -88,8 +89,8 @@ function eventOf({ what, details }: AuditEntry, pack: Pack, voice: Voice): Happe
   const until = typeof details['until'] === 'string' ? momentText(new Date(details['until']), voice) : undefined;
   switch (what) {
     case HAPPENED.opened: {
-      const { why } = details;
-      return { what: 'opened', why: isKnown(pack.reasons, why) ? pack.reasons[why] : undefined };
+      const { why, passedOverBecause } = details;
+      return { what: 'opened', why: isKnown(pack.reasons, why) ? pack.reasons[why] : undefined, passedOver: isKnown(pack.passedOver, passedOverBecause) ? passedOverBecause : undefined };
     }
     case HAPPENED.accepted: return { what: 'accepted' };
     case HAPPENED.refused: {
@@ -104,13 +105,17 @@ function eventOf({ what, details }: AuditEntry, pack: Pack, voice: Voice): Happe
     case HAPPENED.requested: return { what: 'requested', until };
     case HAPPENED.reassigned: return { what: 'reassigned' };
     case HAPPENED.expired: return { what: 'expired' };
-    case HAPPENED.closed: return { what: 'closed' };
     case HAPPENED.task_completed: return { what: 'task_completed' };
     case HAPPENED.task_accepted: return { what: 'task_accepted' };
     case HAPPENED.task_reopened: return { what: 'task_reopened' };
     case HAPPENED.task_reassigned: return { what: 'task_reassigned' };
     case HAPPENED.task_deleted: return { what: 'task_deleted' };
     case HAPPENED.merged: return { what: 'merged' };
+    case HAPPENED.ownerLeft: return { what: 'owner_left' };
+    case HAPPENED.closed: {
+      const { because } = details;
+      return { what: 'closed', because: isKnown(pack.closed, because) ? because : 'contact_gone' };
+    }
     default: return null;
   }
 }

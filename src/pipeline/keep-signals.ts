@@ -29,10 +29,11 @@ export async function keepSignals(stores: Stores, portalId: PortalId, signals: r
   const since = keptSince(at, policy.retentionMonths);
   const young = signals.filter(({ signal }) => signal.occurredAt >= since);
   const { added, completed } = young.length === 0 ? { added: [], completed: [] } : await newsAmong(stores, portalId, young);
-  const withNews = new Set(added.length === 0 ? [] : await stores.ledger.record(portalId, added, at));
+  // Of somebody who was erased nothing is recorded.
+  const recorded = new Set(added.length === 0 ? [] : await stores.ledger.record(portalId, added, at));
   if (completed.length > 0) await stores.ledger.complete(portalId, completed);
-  for (const { contactId } of completed) withNews.add(contactId);
-  return { added: added.length, tooOld: signals.length - young.length, withNews: [...withNews] };
+  const withNews = new Set([...recorded, ...completed.map(({ contactId }) => contactId)]);
+  return { added: added.filter(({ contactId }) => recorded.has(contactId)).length, tooOld: signals.length - young.length, withNews: [...withNews] };
 }
 
 type NewsOfContacts = { readonly added: readonly ContactSignal[]; readonly completed: readonly ContactSignal[] };

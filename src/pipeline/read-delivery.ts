@@ -35,12 +35,17 @@ const KINDS: Readonly<Record<string, keyof Touched>> = { '0-1': 'contacts', '0-2
 /** HubSpot sends it when a person asked to be forgotten. */
 const PRIVACY_DELETION = 'contact.privacyDeletion';
 
-type Subject = readonly [kind: keyof Touched, id: string];
+/** All ids of records look the same: that of a contact is checked once, here, and the others with it. */
+type Subject = readonly [kind: keyof Touched, id: ContactId];
 
 function subject(typeId: string | undefined, id: string | undefined): Subject[] {
   const kind = KINDS[typeId ?? ''];
-  return kind === undefined || id === undefined || !ContactId.safeParse(id).success ? [] : [[kind, id]];
+  const checked = kind === undefined || id === undefined ? undefined : ContactId.safeParse(id).data;
+  return kind === undefined || checked === undefined ? [] : [[kind, checked]];
 }
+
+/** A task begins with this status: its creation, mostly by us, would else have everybody read again who was just handed over. */
+const isNewTask = ({ objectTypeId, propertyName, propertyValue }: WebhookEvent): boolean => KINDS[objectTypeId ?? ''] === 'tasks' && propertyName === 'hs_task_status' && propertyValue === 'NOT_STARTED';
 
 /** Every record that an event is about. Of an association only the contact counts: whatever it is with, the contact has to be read. */
 function subjectsOf(event: WebhookEvent): Subject[] {
@@ -66,24 +71,24 @@ function identityOf(event: WebhookEvent): string {
   ]);
 }
 
-type Gathered = { readonly identities: string[]; readonly subjects: Subject[]; readonly erased: Set<string> };
+type Gathered = { readonly identities: string[]; readonly subjects: Subject[]; readonly erased: Set<ContactId> };
 
 /** Hashed, because property values stand in the identities, and may be personal. */
 const digestOf = (identities: readonly string[]): string => createHash('sha256').update(JSON.stringify(identities.toSorted())).digest('base64url');
 
 function toDelivery(portalId: PortalId, { identities, subjects, erased }: Gathered): Delivery {
-  const ids = (wanted: keyof Touched): string[] => [...new Set(subjects.flatMap(([kind, id]) => (kind === wanted ? [id] : [])))];
+  const ids = (wanted: keyof Touched): ContactId[] => [...new Set(subjects.flatMap(([kind, id]) => (kind === wanted ? [id] : [])))];
   return {
     portalId,
     digest: digestOf(identities),
     events: identities.length,
     touched: {
-      contacts: ids('contacts').filter((id) => !erased.has(id)).map((id) => ContactId.parse(id)),
+      contacts: ids('contacts').filter((id) => !erased.has(id)),
       tasks: ids('tasks').map((id) => TaskId.parse(id)),
       meetings: ids('meetings'),
       calls: ids('calls'),
     },
-    erased: [...erased].map((id) => ContactId.parse(id)),
+    erased: [...erased],
   };
 }
 
@@ -102,7 +107,7 @@ export function readDelivery(body: unknown): ReadDelivery | null {
   let ignored = 0;
   for (const candidate of given.data) {
     const event = WebhookEvent.safeParse(candidate).data;
-    const subjects = event ? subjectsOf(event) : [];
+    const subjects = event && !isNewTask(event) ? subjectsOf(event) : [];
     if (!event || subjects.length === 0) {
       ignored += 1;
       continue;

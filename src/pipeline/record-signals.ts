@@ -2,6 +2,7 @@ import type { ContactId, PortalId } from '../domain/ids.ts';
 import { meaningfulKinds } from '../domain/action.ts';
 import { wantsTools } from '../domain/fit/connection.ts';
 import { daysAfter } from '../domain/decay.ts';
+import { isOpen } from '../domain/handover.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { Flow } from './flow.ts';
@@ -60,11 +61,20 @@ async function keep(flow: Flow, portalId: PortalId, read: ReadLeads, versions: V
     const readings = read.readings.map((reading) => ({ ...reading, version: versions.get(reading.lead.contactId) ?? 0, hasNews: withNews.has(reading.lead.contactId) }));
     await stores.leads.saveReading(portalId, readings, at);
     const gone = read.gone.map((contactId) => ({ contactId, version: versions.get(contactId) ?? 0 }));
-    if (gone.length > 0) await stores.leads.markGone(portalId, gone, at);
+    if (gone.length > 0) await endGone(stores, portalId, gone, at);
     await wakeColleagues(stores, portalId, readings, at);
     // What made it news may have been done to the task.
     await stores.taskIntents.watchAt(portalId, readings.map(({ lead }) => lead.contactId), at);
   });
+}
+
+/** Whoever is gone has no handover any more, and their company is free for others. */
+async function endGone(stores: Stores, portalId: PortalId, gone: Parameters<Stores['leads']['markGone']>[1], at: Date): Promise<void> {
+  const ids = gone.map(({ contactId }) => contactId);
+  const open = [...(await stores.handovers.of(portalId, ids)).values()].flat().filter(isOpen);
+  await stores.leads.markGone(portalId, gone, at);
+  const companies = new Set(open.flatMap(({ companyId }) => companyId ?? []));
+  if (companies.size > 0) await stores.leads.markColleaguesDue(portalId, [...companies], ids, at, COLLEAGUES);
 }
 
 /** Colleagues looked at again for one piece of news; more would let one mailing to a big company keep everybody busy. */

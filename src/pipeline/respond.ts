@@ -3,6 +3,7 @@ import type { CardAnswer, CardAnswerResult } from '../card-contract.ts';
 import { answered, taskChange, type Answer } from '../domain/answer.ts';
 import type { Handover } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
+import { freeColleagues } from './change-handover.ts';
 import type { Flow } from './flow.ts';
 import { answerEntry } from './history.ts';
 import { changedProperties, handoverProperties } from './own-properties.ts';
@@ -93,6 +94,7 @@ async function change({ stores, install, record, reader: { userId }, now }: Atte
   const values = install.state === 'live' ? await changedValues(stores, portalId, record, after) : {};
   await stores.leads.saveAnswer(portalId, { contactId, status: after.state, properties: { ...record.properties, ...values } }, now);
   if (Object.keys(values).length > 0) await stores.propertyWrites.put(portalId, [{ contactId, values }], now);
+  await freeColleagues(stores, portalId, before, after, now);
   const changes = taskChange(before, after);
   if (changes) await stores.taskUpdates.put(portalId, { contactId, episodeId: after.episodeId, changes }, now);
   await stores.audit.record(portalId, [answerEntry({ answer, before, after, userId, now })]);

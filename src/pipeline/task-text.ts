@@ -10,7 +10,7 @@ import type { LeadRecord } from './ports/leads.ts';
 import type { TaskIntent } from './ports/tasks.ts';
 
 /** The reason right after who it is. */
-const ORDER: readonly BriefPart[] = ['whyNow', 'who', 'organisation', 'activity', 'recentAction', 'likelyProblem', 'suggestedAngle', 'companyContext', 'source'];
+const ORDER: readonly BriefPart[] = ['whyNow', 'sinceLast', 'who', 'organisation', 'activity', 'recentAction', 'likelyProblem', 'suggestedAngle', 'companyContext', 'source'];
 
 export type TaskInput = {
   readonly lead: Lead;

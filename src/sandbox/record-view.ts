@@ -1,5 +1,5 @@
 import type { ObjectType } from './state/object-types.ts';
-import type { PortalState } from './state/portal-state.ts';
+import { perType, type PortalState } from './state/portal-state.ts';
 import type { CrmRecord, PropertyVersion } from './state/record-store.ts';
 
 /** A record as tests and stories look at it. */
@@ -11,7 +11,7 @@ export type RecordView = {
   properties: Readonly<Record<string, string>>;
   /** Oldest first. */
   history: Readonly<Record<string, readonly PropertyVersion[]>>;
-  associations: { contacts: string[]; companies: string[]; deals: string[]; tasks: string[] };
+  associations: Record<ObjectType, string[]>;
 };
 
 /** A copy of a record with everything about it; later changes do not show in it. */
@@ -22,6 +22,6 @@ export function viewRecord(portal: PortalState, record: CrmRecord): RecordView {
     id, archived, createdAt, updatedAt,
     properties: Object.fromEntries(record.properties),
     history: Object.fromEntries([...record.history].map(([name, versions]) => [name, [...versions]])),
-    associations: { contacts: linked('contacts'), companies: linked('companies'), deals: linked('deals'), tasks: linked('tasks') },
+    associations: perType(linked),
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { contactRollups } from './contact-rollups.ts';
 import { viewRecord, type RecordView } from './record-view.ts';
 import { objectTypeOf, type ObjectType } from './state/object-types.ts';
 import type { FormType, MarketingEvent, Owner, ParticipationState, PortalState, PortalTier } from './state/portal-state.ts';
@@ -27,9 +28,10 @@ export type NewForm = { name: string; formType?: FormType };
 export type NewSubmission = { at: Date; pageUrl: string; values: readonly { name: string; value: string }[] };
 export type NewList = { name: string; listId?: string; objectTypeId?: string };
 export type NewOccurrence = { eventType: string; at: Date; properties?: Record<string, string> };
+export type ActivityWith = { contactIds?: string[]; at?: Date | undefined };
 export type AssociatedWith = { contactIds?: string[]; companyIds?: string[]; at?: Date };
 /** `at` may lie in the past: the value then takes its place in the history. */
-export type PropertyWrite = { at?: Date; changeSource?: string; sourceId?: string };
+export type PropertyWrite = { at?: Date | undefined; changeSource?: string; sourceId?: string };
 
 /** What an account cannot do by itself. */
 type Outside = {
@@ -60,9 +62,9 @@ export class SandboxPortal {
     return [...this.state.owners.values()];
   }
 
-  createOwner(owner: { email: string; firstName: string; lastName: string; userId: string }): string {
+  createOwner({ teams = [], ...owner }: { email: string; firstName: string; lastName: string; userId: string; teams?: Owner['teams'] }): string {
     const id = this.state.nextId();
-    this.state.owners.set(id, { id, ...owner, archived: false, createdAt: this.state.now() });
+    this.state.owners.set(id, { id, ...owner, teams, archived: false, createdAt: this.state.now() });
     return id;
   }
 
@@ -109,6 +111,20 @@ export class SandboxPortal {
     const { id } = createRecord(this.state, 'tasks', this.#known('tasks', values), this.#change({ at }));
     for (const contactId of contactIds) this.associate('tasks', id, 'contacts', contactId, at);
     return id;
+  }
+
+  /** A meeting: booked by the contact where `hs_meeting_source` is a scheduling page, else entered by a person or a calendar. */
+  createMeeting(values: Values, { contactIds = [], at }: ActivityWith = {}): string {
+    return this.#activity('meetings', { hs_meeting_outcome: 'SCHEDULED', hs_meeting_source: 'CRM_UI', ...values }, { contactIds, at });
+  }
+
+  setMeetingProperties(id: string, values: Values, write: PropertyWrite = {}): void {
+    this.#set('meetings', id, values, write);
+  }
+
+  /** A call that somebody logs. */
+  createCall(values: Values, { contactIds = [], at }: ActivityWith = {}): string {
+    return this.#activity('calls', { hs_call_status: 'COMPLETED', hs_call_direction: 'OUTBOUND', ...values }, { contactIds, at });
   }
 
   createDeal(values: Values, { contactIds = [], companyIds = [], at }: AssociatedWith = {}): string {
@@ -259,6 +275,15 @@ export class SandboxPortal {
   /** Every step that ended so far, oldest first. */
   get workflowRuns(): readonly WorkflowRun[] {
     return this.#workflowRuns;
+  }
+
+  #activity(type: 'meetings' | 'calls', values: Values, { contactIds = [], at }: ActivityWith): string {
+    const { id } = createRecord(this.state, type, this.#known(type, values), this.#change({ at }));
+    for (const contactId of contactIds) {
+      this.associate(type, id, 'contacts', contactId, at);
+      this.setContactProperties(contactId, contactRollups(type, values, this.state.now()), { at, changeSource: 'CALCULATED' });
+    }
+    return id;
   }
 
   #set(type: ObjectType, id: string, values: Values, write: PropertyWrite): void {

@@ -17,7 +17,7 @@ export type PortalChange = {
 
 /**
  * `subscriptionType` is `contact.*`, `company.*`, `deal.*` or the generic `object.*`. For `object.*`, `objectType`
- * says which type (`CONTACT`, `COMPANY`, `DEAL`, `TASK`); contacts when left out.
+ * says which type (`CONTACT`, `COMPANY`, `DEAL`, `TASK`, `MEETING_EVENT`, `CALL`); contacts when left out.
  */
 export type WebhookSubscription = { subscriptionType: string; propertyName?: string; objectType?: string };
 

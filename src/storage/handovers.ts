@@ -62,8 +62,13 @@ const OLDEST_FIRST = 'order by ended_at nulls last, opened_at, length(episode_id
 const COUNTS_BY_OWNER = `
   select owner_id, count(*)::integer as handovers
   from lead_handover.handover
-  where portal_id = $1 and opened_at >= $2 and not is_request
+  where portal_id = $1 and opened_at >= $2 and (not is_request or $3::boolean)
   group by owner_id`;
+
+const OPEN_WITH = `
+  select contact_id from lead_handover.handover
+  where portal_id = $1 and owner_id = any($2::text[]) and state = any($3::text[])
+  order by contact_id`;
 
 /** Handovers, open and past. */
 export function createHandovers(db: Queryable): HandoverStore {
@@ -83,15 +88,27 @@ export function createHandovers(db: Queryable): HandoverStore {
       const rows = await db.query<Row>(`${SELECT} ${where} ${OLDEST_FIRST}`, [portalId, companyIds, OPEN_STATES]);
       return rows.map(toHandover);
     },
-    countsByOwner: async (portalId, since) => {
-      const rows = await db.query<{ owner_id: OwnerId | null; handovers: number }>(COUNTS_BY_OWNER, [portalId, since]);
-      return new Map(rows.map((row) => [row.owner_id, row.handovers]));
+    refusedAtCompanies: async (portalId, companyIds, reasons, since) => {
+      const where = "where portal_id = $1 and company_id = any($2::text[]) and state = 'refused' and refusal_reason = any($3::text[]) and ended_at > $4";
+      const rows = await db.query<Row>(`${SELECT} ${where} ${OLDEST_FIRST}`, [portalId, companyIds, reasons, since]);
+      return rows.map(toHandover);
+    },
+    countsByOwner: (portalId, since) => countsByOwner(db, [portalId, since, false]),
+    receivedByOwner: (portalId, since) => countsByOwner(db, [portalId, since, true]),
+    openWith: async (portalId, ownerIds) => {
+      const rows = await db.query<Pick<Row, 'contact_id'>>(OPEN_WITH, [portalId, ownerIds, OPEN_STATES]);
+      return rows.map((row) => row.contact_id);
     },
     all: async (portalId) => {
       const rows = await db.query<Row>(`${SELECT} where portal_id = $1 ${OLDEST_FIRST}`, [portalId]);
       return rows.map(toHandover);
     },
   };
+}
+
+async function countsByOwner(db: Queryable, params: unknown[]): Promise<Map<OwnerId | null, number>> {
+  const rows = await db.query<{ owner_id: OwnerId | null; handovers: number }>(COUNTS_BY_OWNER, params);
+  return new Map(rows.map((row) => [row.owner_id, row.handovers]));
 }
 
 async function open(db: Queryable, portalId: PortalId, handover: Handover): Promise<void> {

@@ -56,11 +56,19 @@ const DISCONNECT = `
     update lead_handover.install set state = 'disconnected'
     where portal_id = $1 and ($3::timestamptz is null or installed_at = $3)
     returning portal_id
+  ), unmade as materialized (
+    select h.portal_id, h.contact_id, h.episode_id, h.state
+    from lead_handover.handover h join lead_handover.task_intent t using (portal_id, contact_id, episode_id) join stopped using (portal_id)
+    where t.state in ('pending', 'sending') and h.state in ('handed_over', 'snoozed', 'accepted')
+    order by h.contact_id for update of h
   ), closed as (
     update lead_handover.handover h set state = 'closed', ended_at = $2, snoozed_until = null
-    from lead_handover.task_intent t, stopped
-    where h.portal_id = stopped.portal_id and t.portal_id = h.portal_id and t.contact_id = h.contact_id
-      and t.episode_id = h.episode_id and t.state in ('pending', 'sending') and h.state in ('handed_over', 'snoozed', 'accepted')
+    from unmade where h.portal_id = unmade.portal_id and h.episode_id = unmade.episode_id
+  ), told as (
+    insert into lead_handover.audit_entry (portal_id, at, who, what, contact_id, details)
+    select portal_id, $2, 'system', 'handover closed', contact_id,
+      jsonb_build_object('episode', episode_id, 'from', state, 'to', 'closed', 'because', 'disconnected')
+    from unmade order by contact_id
   ), intents as (
     delete from lead_handover.task_intent t using stopped where t.portal_id = stopped.portal_id and t.state in ('pending', 'sending')
   ), updates as (

@@ -10,10 +10,11 @@ const DATE_KEY = '$date';
 
 /**
  * Text as Postgres can keep it: neither `text` nor `jsonb` accepts the character U+0000 or half of a surrogate
- * pair, and one such character from outside would make a whole batch fail.
+ * pair, and one such character from outside would make a whole batch fail. A byte order mark at its beginning goes: the
+ * embedded database takes it off when it reads a text, Postgres does not.
  */
 export function storableText(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\uFFFD');
+  return text.replace(/^\uFEFF+/u, '').toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
 /**

@@ -118,10 +118,18 @@ export const MARK_GONE = `
     select l.contact_id from lead_handover.lead l join incoming g using (contact_id)
     where l.portal_id = $1 and l.stale_version <= g.version
     order by l.contact_id for update of l
+  ), open as materialized (
+    select h.contact_id, h.episode_id, h.state from lead_handover.handover h join locked using (contact_id)
+    where h.portal_id = $1 and h.state in ('handed_over', 'snoozed', 'accepted')
+    order by h.contact_id for update of h
   ), ended as (
     update lead_handover.handover h set state = 'closed', ended_at = $3, snoozed_until = null
-    from locked
-    where h.portal_id = $1 and h.contact_id = locked.contact_id and h.state in ('handed_over', 'snoozed', 'accepted')
+    from open where h.portal_id = $1 and h.episode_id = open.episode_id
+  ), told as (
+    insert into lead_handover.audit_entry (portal_id, at, who, what, contact_id, details)
+    select $1, $3, 'system', 'handover closed', contact_id,
+      jsonb_build_object('episode', episode_id, 'from', state, 'to', 'closed', 'because', 'contact_gone')
+    from open order by contact_id
   ), unsent as (
     delete from lead_handover.task_intent t using locked
     where t.portal_id = $1 and t.contact_id = locked.contact_id and t.state = 'pending'
@@ -131,15 +139,15 @@ export const MARK_GONE = `
   )
   update lead_handover.lead l set
     gone_at = $3, facts = null, fingerprint = null, company_id = null, evaluation = null, evaluated_at = null, because = null,
-    stale_since = null, read_version = l.stale_version, due_at = null
+    queue_owner_id = null, queue_rank = null, stale_since = null, read_version = l.stale_version, due_at = null
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id`;
 
-/** $1 portal, $2 now, $3 limit. A lead not read yet cannot be evaluated, so it is not due but stale. */
+/** $1 portal, $2 now, $3 limit. A lead not read yet cannot be evaluated, so it is not due but stale. Of those in the queue the best come first. */
 export const DUE = `
   select ${RECORD} from lead_handover.lead
   where portal_id = $1 and due_at <= $2 and facts is not null
-  order by due_rank, due_at, contact_id limit $3`;
+  order by due_rank, due_at, queue_rank desc nulls last, contact_id limit $3`;
 
 /** $1 portal, $2 contacts, $3 at */
 export const MARK_DUE = `
@@ -175,7 +183,7 @@ export const PUT_ASIDE = `
     where portal_id = $1 and contact_id in (select contact_id from incoming)
     order by contact_id for update
   )
-  update lead_handover.lead l set due_at = $3
+  update lead_handover.lead l set due_at = $3, queue_owner_id = null, queue_rank = null
   from incoming p join locked using (contact_id)
   where l.portal_id = $1 and l.contact_id = p.contact_id and l.due_version = p.seen and l.gone_at is null`;
 
@@ -186,7 +194,8 @@ export const PUT_ASIDE = `
 export const SAVE_EVALUATION = `
   with incoming as (
     select * from jsonb_to_recordset($2::jsonb) as e(contact_id text, evaluation jsonb, evaluated_at timestamptz,
-      next_check_at timestamptz, status text, because text, properties jsonb, seen bigint)
+      next_check_at timestamptz, status text, because text, properties jsonb,
+      queue_owner_id text, queue_rank integer, seen bigint)
   ), locked as materialized (
     select contact_id from lead_handover.lead
     where portal_id = $1 and contact_id in (select contact_id from incoming)
@@ -199,6 +208,8 @@ export const SAVE_EVALUATION = `
     status = e.status,
     because = e.because,
     properties = e.properties,
+    queue_owner_id = e.queue_owner_id,
+    queue_rank = e.queue_rank,
     due_at = case when l.due_version = e.seen then e.next_check_at else l.due_at end,
     due_rank = case when l.due_version = e.seen then 2 else l.due_rank end
   from incoming e join locked using (contact_id)
@@ -213,7 +224,7 @@ export const SAVE_EVALUATION = `
 export const SAVE_ANSWER = `
   with answer as (select nextval('lead_handover.version') as version)
   update lead_handover.lead l set
-    status = $3, because = null, properties = $4::jsonb, due_at = least(l.due_at, $5::timestamptz),
+    status = $3, because = null, queue_owner_id = null, queue_rank = null, properties = $4::jsonb, due_at = least(l.due_at, $5::timestamptz),
     due_version = answer.version, evaluated_version = answer.version
   from answer
   where l.portal_id = $1 and l.contact_id = $2 and l.gone_at is null`;

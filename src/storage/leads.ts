@@ -146,7 +146,7 @@ function toReadingRow({ lead, version, hasNews, fingerprint }: Reading) {
   };
 }
 
-function toEvaluationRow({ contactId, evaluation, status, because, properties, seenDueVersion }: EvaluatedLead) {
+function toEvaluationRow({ contactId, evaluation, status, because, queue, properties, seenDueVersion }: EvaluatedLead) {
   return {
     contact_id: contactId,
     evaluation: encodeJson(evaluation),
@@ -155,6 +155,8 @@ function toEvaluationRow({ contactId, evaluation, status, because, properties, s
     status,
     because,
     properties: encodeJson(properties),
+    queue_owner_id: queue?.ownerId,
+    queue_rank: queue?.rank,
     seen: seenDueVersion,
   };
 }

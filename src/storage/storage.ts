@@ -23,6 +23,7 @@ import { createOwners } from './owners.ts';
 import { createPendingAuthorisations } from './pending-authorisations.ts';
 import { createPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
+import { createQueue } from './queue.ts';
 import { createRateBuckets } from './rate-buckets.ts';
 import { createSeenRequests } from './seen-requests.ts';
 import { createTouchedEngagements } from './touched-engagements.ts';
@@ -81,6 +82,7 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
     workflowQuestions: createWorkflowQuestions(db),
     identities: createIdentities(db, erased),
     leads: createLeads(db, erased),
+    queue: createQueue(db),
     ledger: createLedger(db, erased),
     handovers: createHandovers(db),
     taskIntents: createTaskIntents(db),

@@ -2,6 +2,7 @@ import { benchEvaluate } from './evaluate.ts';
 import { rawLeads } from './leads.ts';
 import { benchMemory } from './memory.ts';
 import { runBench } from './bench.ts';
+import { benchWebhooks } from './webhooks.ts';
 
 describe('the benchmark of the evaluation', () => {
   test('compares the same scores, and says how many times as long the peer takes', async () => {
@@ -31,6 +32,14 @@ describe('the benchmark of the memory', () => {
   });
 });
 
+describe('the benchmark of the webhooks', () => {
+  test('sends to a bare endpoint and to the app, and counts what is stored', async () => {
+    const report = await benchWebhooks({ seconds: 2, perSecond: 10 });
+    expect(report.bare).toMatchObject({ target: 'bare', offered: 20, acknowledged: 20 });
+    expect(report.receivers).toMatchObject([{ target: 'embedded', offered: 20, acknowledged: 20, stored: 20, p99Ratio: expect.any(Number) }]);
+  }, 120_000);
+});
+
 describe('the command', () => {
   const run = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
     let [out, err] = ['', ''];
@@ -47,7 +56,7 @@ describe('the command', () => {
   });
 
   test.each([
-    ['an unknown benchmark', ['speed'], 'expected one of evaluate, memory, calls, found "speed"'],
+    ['an unknown benchmark', ['speed'], 'expected one of evaluate, memory, calls, webhooks, found "speed"'],
     ['no benchmark', [], 'found ""'],
     ['a count that is none', ['evaluate', '--leads', 'many'], '--leads: expected a whole number from 1, found "many"'],
   ])('refuses %s', async (_what, args, message) => {

@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { benchCalls, type CallsReport } from './calls.ts';
 import { benchEvaluate, type EvaluateReport } from './evaluate.ts';
 import { benchMemory, type MemoryReport } from './memory.ts';
+import { benchWebhooks, type Target, type WebhooksReport } from './webhooks.ts';
 
 /** What was measured, and whether it is as good as it must be. */
 type Outcome = { readonly report: object; readonly text: string; readonly isGood: boolean };
-type Options = { readonly leads?: number; readonly contacts?: number; readonly seed: number; readonly rounds?: number };
+type Options = { readonly leads?: number; readonly contacts?: number; readonly seed: number; readonly rounds?: number; readonly seconds?: number; readonly rate?: number };
 
 function table(rows: readonly (readonly [string, string | number])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length));
@@ -53,6 +54,20 @@ function callsText({ contacts, withCompany, companies, deals, written, syncCycle
   ]);
 }
 
+function webhooksText({ seconds, perSecond, eventsPerRequest, node, bare, receivers }: WebhooksReport): string {
+  const side = ({ acknowledged, offered, answers, p50Ms, p99Ms, maxMs }: Target): string => `${acknowledged} of ${offered} acknowledged ${JSON.stringify(answers)}, p50 ${p50Ms} ms, p99 ${p99Ms} ms, slowest ${maxMs} ms`;
+  return table([
+    ['load', `${perSecond} requests a second with ${eventsPerRequest} events for ${seconds} s, Node ${node}`],
+    ['bare', side(bare)],
+    ...receivers.flatMap((receiver): [string, string][] => [
+      [receiver.target, side(receiver)],
+      ['  stored', `${receiver.stored}${receiver.stored === receiver.acknowledged ? '' : ' NOT WHAT WAS ACKNOWLEDGED'}, unpacked ${receiver.unpackedAfterMs} ms after the last answer`],
+      ['  processor', `${receiver.cpuMsPerRequest ?? '?'} ms of a core for a request`],
+      ['  ratio to bare', `p50 ${receiver.p50Ratio}, p99 ${receiver.p99Ratio}`],
+    ]),
+  ]);
+}
+
 /** One more benchmark: a line here, and a file beside this one. */
 const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Outcome>>> = {
   evaluate: async ({ leads = 500, seed, rounds = 15 }) => {
@@ -67,9 +82,13 @@ const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Outcome>
     const report = await benchCalls({ contacts, seed });
     return { report, text: callsText(report), isGood: report.isGood };
   },
+  webhooks: async ({ seconds = 60, rate }) => {
+    const report = await benchWebhooks({ seconds, serverUrl: process.env['TEST_DATABASE_URL'], ...(rate ? { perSecond: rate } : {}) });
+    return { report, text: webhooksText(report), isGood: report.receivers.every(({ acknowledged, stored }) => acknowledged === stored) };
+  },
 };
 
-const USAGE = `npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')} [--json] [--leads n] [--contacts n] [--seed n] [--rounds n]`;
+const USAGE = `npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')} [--json] [--leads n] [--contacts n] [--seed n] [--rounds n] [--seconds n] [--rate n]`;
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -83,13 +102,16 @@ export async function runBench(args: readonly string[], write: (text: string) =>
   try {
     const { values, positionals } = parseArgs({
       args: [...args], allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, leads: { type: 'string' }, contacts: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' } },
+      options: { json: { type: 'boolean', default: false }, leads: { type: 'string' }, contacts: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' }, rate: { type: 'string' } },
     });
     const [name = ''] = positionals;
     const bench = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined;
     if (!bench || positionals.length > 1) throw new Error(`expected one of ${Object.keys(BENCHMARKS).join(', ')}, found ${JSON.stringify(positionals.join(' '))}\n${USAGE}`);
-    const [leads, contacts, rounds] = [wholeNumber('leads', values.leads), wholeNumber('contacts', values.contacts), wholeNumber('rounds', values.rounds)];
-    const outcome = await bench({ seed: wholeNumber('seed', values.seed) ?? 1, ...(leads ? { leads } : {}), ...(contacts ? { contacts } : {}), ...(rounds ? { rounds } : {}) });
+    const wishes = Object.entries({ leads: values.leads, contacts: values.contacts, rounds: values.rounds, seconds: values.seconds, rate: values.rate }).flatMap(([wish, text]) => {
+      const value = wholeNumber(wish, text);
+      return value === undefined ? [] : [[wish, value] as const];
+    });
+    const outcome = await bench({ seed: wholeNumber('seed', values.seed) ?? 1, ...Object.fromEntries(wishes) });
     write(values.json ? JSON.stringify(outcome.report) : outcome.text);
     return outcome.isGood ? 0 : 1;
   } catch (error) {

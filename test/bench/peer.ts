@@ -47,7 +47,7 @@ function isNeeded(rule: ActionRule, index: number, rules: readonly ActionRule[])
 }
 
 function matches({ signal, words }: Observed, { kinds, words: wanted, without }: ActionRule): boolean {
-  return kinds.includes(signal.kind) && (!wanted || containsAny(words, wanted)) && (!without || !containsAny(words, without));
+  return kinds.some((counted) => counted === signal.kind) && (!wanted || containsAny(words, wanted)) && (!without || !containsAny(words, without));
 }
 
 /** What a condition looks for. */

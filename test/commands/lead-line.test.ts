@@ -24,7 +24,7 @@ function refusalOf(text: string): string {
 }
 
 const ID = 'expected an id: text, or a whole number below 2^53';
-const KINDS = 'expected one of form_submission, page_view, email_open, email_click, email_reply, webinar_registered, webinar_attended, webinar_no_show, webinar_cancelled, meeting_booked, list_joined';
+const KINDS = 'expected one of form_submission, page_view, email_open, email_click, email_reply, webinar_registered, webinar_attended, webinar_no_show, webinar_cancelled, meeting_booked, list_joined, inbound_call, visit, custom_event, stage_changed';
 const DATE = 'expected a date from 1990 to 2099, for example "2026-01-05T09:00:00Z"';
 
 describe('a line that is refused names field, value and what was expected', () => {

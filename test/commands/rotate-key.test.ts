@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { openApp } from '../../src/app.ts';
-import { PortalId } from '../../src/domain/ids.ts';
+import { ContactId, PortalId } from '../../src/domain/ids.ts';
 import { createLogger } from '../../src/logger.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
@@ -44,6 +44,8 @@ function filesWith(text: string): string[] {
   });
 }
 
+const FORGOTTEN = ContactId.parse('4711');
+
 describe('changing the key of the embedded database', () => {
   test('the tokens are in no file in the clear: neither tables, nor write-ahead log, nor backup', async () => {
     await inApp(async ({ storage, database }) => {
@@ -65,5 +67,11 @@ describe('changing the key of the embedded database', () => {
     expect(readFileSync(path.join(dataDir(), 'token.key'), 'utf8')).not.toBe(former);
     expect(readdirSync(dataDir()).filter((name) => name.startsWith('token.key'))).toEqual(['token.key']);
     expect(await inApp(({ storage }) => storage.grants.read(PORTAL))).toMatchObject(CANARY);
+  }, 60_000);
+
+  test('people who were erased are recognised after it, too', async () => {
+    await inApp(({ storage }) => storage.inTransaction(({ leads }) => leads.erase(PORTAL, [FORGOTTEN])));
+    expect(run('rotate-key')).toMatchObject({ code: 0, stdout: expect.stringContaining('sealed anew: the key by which erased people are recognised\n') });
+    expect(await inApp(({ storage }) => storage.identities.erased(PORTAL, [FORGOTTEN]))).toEqual([FORGOTTEN]);
   }, 60_000);
 });

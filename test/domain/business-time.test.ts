@@ -40,3 +40,12 @@ describe('the wall clock of a zone', () => {
     expect(startOfWeek(at('2026-01-11T23:30:00Z'), 'Europe/Berlin').toISOString()).toBe('2026-01-11T23:00:00.000Z');
   });
 });
+
+test.each([
+  ['2026-03-29T02:30:00Z', 'Europe/Berlin', '2026-03-29T01:30:00Z'],
+  ['2026-03-08T02:30:00Z', 'America/New_York', '2026-03-08T07:30:00Z'],
+  // Midnight is skipped in Cairo: the day begins at one.
+  ['2026-04-24T00:00:00Z', 'Africa/Cairo', '2026-04-23T22:00:00Z'],
+])('a time that clocks skip, %s in %s, is the one after the gap', (wall, zone, moment) => {
+  expect(fromWallClock(new Date(wall), zone)).toEqual(new Date(moment));
+});

@@ -11,7 +11,7 @@ import { voiceFor, type Voice } from '../../src/domain/language/voice.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { freshRequest } from '../../src/domain/request.ts';
 import { happened } from '../../src/domain/signal.ts';
-import { daysAgo, evaluated, evaluationInput, NOW, VOICE, ZONE } from '../support/leads.ts';
+import { daysAgo, evaluated, evaluationInput, NO_TURNS, NOW, VOICE, ZONE } from '../support/leads.ts';
 import type { DecisionCase } from './decisions/decision-case.ts';
 import { GATES } from './decisions/gates.ts';
 import { INTEREST } from './decisions/interest.ts';
@@ -25,7 +25,7 @@ function statusOf({ lead, signals, more }: DecisionCase, evaluation: Evaluation)
   const [policy, now] = [more?.policy ?? defaultPolicy, more?.now ?? NOW];
   const requestedAt = freshRequest(readActions(happened(signals, now), policy), policy, now)?.signal.occurredAt ?? null;
   const { status, because } = decide({
-    lead, evaluation, handovers: more?.handovers ?? [], requestedAt, liveSince: daysAgo(365), switchedOnAt: daysAgo(365), colleagueHasHandover: false, usedCapacity: () => 0, isActiveOwner: () => true,
+    lead, evaluation, handovers: more?.handovers ?? [], requestedAt, liveSince: daysAgo(365), switchedOnAt: daysAgo(365), colleagueHasHandover: false, companyRests: false, usedCapacity: () => 0, rotation: NO_TURNS, isActiveOwner: () => true,
     policy, timeZone: ZONE, now,
   });
   return `${status}: ${because}`;

@@ -11,13 +11,13 @@ import { ContactId, DealId, nextEpisode } from '../../src/domain/ids.ts';
 import type { Lead } from '../../src/domain/lead.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { SIGNAL_KINDS, type Signal } from '../../src/domain/signal.ts';
-import { attended, daysAgo, demoRequest, download, evaluationInput, leadOf, NOW, REP, VOICE, ZONE } from '../support/leads.ts';
+import { attended, daysAgo, demoRequest, download, evaluationInput, leadOf, NO_TURNS, NOW, REP, VOICE, ZONE } from '../support/leads.ts';
 
 type Case = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly handovers?: readonly Handover[]; readonly wasReady?: boolean; readonly colleagueHasHandover?: boolean };
 
 function under(policy: Policy, { lead, signals, handovers = [], wasReady = false, colleagueHasHandover = false }: Case, liveSince: Date | null = daysAgo(400)): ToCompare {
   const evaluation = assess(evaluationInput(lead, signals, { policy, handovers, wasReady }));
-  return { lead, evaluation, handovers, requestedAt: null, liveSince, switchedOnAt: liveSince, colleagueHasHandover, isActiveOwner: () => true, policy, timeZone: ZONE, now: NOW };
+  return { lead, evaluation, handovers, requestedAt: null, liveSince, switchedOnAt: liveSince, colleagueHasHandover, companyRests: false, rotation: NO_TURNS, isActiveOwner: () => true, policy, timeZone: ZONE, now: NOW };
 }
 
 const between = (before: Policy, after: Policy, one: Case): DecisionChange | null => decisionChange(under(before, one), under(after, one));

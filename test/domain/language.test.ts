@@ -55,6 +55,24 @@ const EXAMPLES: readonly Example[] = [
     'Computer software. Annual revenue 1,200,000. 2 open deals. A colleague there (Finance Director) downloaded "Onboarding checklist" on 21 Dec 2025',
     'Computer software. Jahresumsatz 1.200.000. 2 offene Deals. Jemand anderes dort (Finance Director) hat am 21. Dez. 2025 „Onboarding checklist“ heruntergeladen',
   ],
+  [
+    {
+      says: 'company_context', openDeals: 0, colleague: { jobTitle: 'Finance Director', deed: downloaded }, missingRoles: ['legal', 'information_technology'],
+      others: [{ jobTitle: 'Head of IT', deed: attended }, { deed: asked }],
+    },
+    'A colleague there (Finance Director) downloaded "Onboarding checklist" on 21 Dec 2025. Also active there: Head of IT, attended "Halve onboarding time" (41 of 45 min) on 4 Jan; somebody else, asked for a demo on 3 Jan. Nobody active there yet from: legal, information technology',
+    'Jemand anderes dort (Finance Director) hat am 21. Dez. 2025 „Onboarding checklist“ heruntergeladen. Dort auch aktiv: Head of IT, am 4. Jan. an „Halve onboarding time“ teilgenommen (41 von 45 Min.); noch jemand, am 3. Jan. eine Demo angefragt. Von dort noch niemand aktiv aus: Recht, IT',
+  ],
+  [
+    { says: 'since_handover', endedAt: daysAgo(40), ended: 'refused', reason: 'no_need_now', steps: [attended, downloaded], more: 2, pages: 3 },
+    'Since the last handover, ended on 26 Nov 2025 (refused: no need now): attended "Halve onboarding time" (41 of 45 min) on 4 Jan, downloaded "Onboarding checklist" on 21 Dec 2025, 2 more and 3 page views.',
+    'Seit der letzten Übergabe, beendet am 26. Nov. 2025 (abgelehnt: gerade kein Bedarf): am 4. Jan. an „Halve onboarding time“ teilgenommen (41 von 45 Min.), am 21. Dez. 2025 „Onboarding checklist“ heruntergeladen, 2 weitere und 3 Seitenaufrufe.',
+  ],
+  [
+    { says: 'since_handover', endedAt: daysAgo(40), ended: 'expired', steps: [], more: 0, pages: 1 },
+    'Since the last handover, ended on 26 Nov 2025 (not answered in time): one page view.',
+    'Seit der letzten Übergabe, beendet am 26. Nov. 2025 (nicht rechtzeitig beantwortet): ein Seitenaufruf.',
+  ],
   [{ says: 'company_context', industry: 'Widgets Inc.', openDeals: 1 }, 'Widgets Inc. One open deal', 'Widgets Inc. Ein offener Deal'],
   [{ says: 'angle', deed: attended, topic: 'onboarding', question: play?.question ?? '' }, 'You attended "Halve onboarding time" (41 of 45 min). What slows your go-lives down most today?', 'Sie haben an „Halve onboarding time“ teilgenommen (41 von 45 Min.). Was bremst Ihre Einführungen heute am meisten?'],
   [{ says: 'angle', deed: asked, question: null }, 'You asked for a demo. What would you like to solve first?', 'Sie haben eine Demo angefragt. Was möchten Sie zuerst lösen?'],

@@ -68,7 +68,7 @@ describe('values that are wrong together', () => {
     ['two actions of one id', 'intent.actions.3', JSON.parse(actions), 'intent.actions[3].id: "demo_request", expected an id of its own: entry 0 has this one'],
     ['two plays of one topic', 'playbook.2.topic', 'onboarding', 'playbook[2].topic: "onboarding", expected a topic of its own: entry 0 has this one'],
     ['a list named twice', 'sources.lists', [{ id: '117', name: 'Hot leads' }, { id: '117', name: 'Warm leads' }], 'sources.lists[1].id: "117", expected an id of its own: entry 0 has this one'],
-    ['a cap for a group no action belongs to', 'intent.caps.pagez', 20, 'intent.caps.pagez: 20, expected a group of some action: downloads, email, forms, lists, negative, pages, requests, webinars'],
+    ['a cap for a group no action belongs to', 'intent.caps.pagez', 20, 'intent.caps.pagez: 20, expected a group of some action: downloads, email, events, forms, lists, negative, pages, requests, webinars'],
     ['a cap named like a part of every object', 'intent.caps.constructor', 20, expect.stringMatching(/^intent\.caps\.constructor: 20, expected a group of some action/u)],
     ['a name that a parser drops silently', 'intent.caps.__proto__', 20, 'intent.caps.__proto__: 20, expected another name'],
     ['a shop that closes when it opens', 'handover.businessHours', { from: 9, to: 9, weekdays: [1] }, 'handover.businessHours.to: 9, expected more than from (9)'],

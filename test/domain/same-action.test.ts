@@ -66,7 +66,7 @@ const FORMS = ['Request a demo', 'Checklist', 'Newsletter'];
 function tell({ kind, what, place }: Happened, source: number, shift: number): Signal {
   const tolerance = sameActionWithinMs({ id: '', kind, occurredAt: after(0) });
   // Signals of one action lie within the tolerance, like actions further apart than that.
-  const occurredAt = new Date(START + place * (2.5 * tolerance + 1) + Math.round(shift * tolerance));
+  const occurredAt = new Date(START + place * (2.5 * tolerance + 1_000) + Math.round(shift * tolerance));
   const url = `https://x.example/page-${what}`;
   const form = FORMS[what];
   const told: Partial<Signal> = kind === 'form_submission'
@@ -76,7 +76,7 @@ function tell({ kind, what, place }: Happened, source: number, shift: number): S
 }
 
 /** Kinds whose signals say nothing that could tell two at the same time apart. */
-const BY_TIME_ALONE: readonly SignalKind[] = ['email_open', 'email_reply', 'meeting_booked'];
+const BY_TIME_ALONE: readonly SignalKind[] = ['email_open', 'email_reply', 'meeting_booked', 'inbound_call'];
 
 const actions = fc.uniqueArray(
   fc.record({ kind: fc.constantFrom(...SIGNAL_KINDS), what: fc.nat(2), place: fc.nat(4) })

@@ -40,9 +40,11 @@ function happen(worked: WorkedPortal, step: (typeof STEPS)[number], people: stri
     case 'ask':
       for (const id of every(5)) worked.submits(id, 'Request a demo: Demo request');
       return told(every(5), changed('recent_conversion_date'));
-    default:
+    case 'go':
       for (const id of every(7)) worked.portal.deleteContact(id);
       return told(every(7), { subscriptionType: 'contact.deletion' });
+    default:
+      return step satisfies never;
   }
 }
 

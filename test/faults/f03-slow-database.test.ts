@@ -51,7 +51,7 @@ describe('F03: the embedded database is busy', () => {
     const wanted = { ...embeddedJob(14), contacts: 999 };
     const sending = sendDeliveries(wanted);
     await pause(2_000);
-    await doors.database.transaction(async () => void (await pause(6_000)));
+    await doors.database.transaction(() => pause(6_000));
     const found = await figuresOf('F03 embedded, held for 6 s', doors.storage, wanted, await sending);
     expect(Object.keys(found.answers)).toEqual(['200', '503']);
     expect(found).toMatchObject({ ackedWithoutRow: 0, isBack: true });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { HubSpotError } from '../../src/errors.ts';
 import { ContactId } from '../../src/domain/ids.ts';
 import type { PortalGateway } from '../../src/pipeline/ports/hubspot.ts';
@@ -45,6 +46,8 @@ function broken({ seen, searches, failedWith }: Outcome): string[] {
   ];
 }
 
+const Results = z.object({ results: z.array(z.object({ id: z.string() })) });
+
 type Search = PortalGateway['changedContacts'];
 
 /** The flow with another way of paging, as a bug would have it. */
@@ -54,8 +57,7 @@ function pagingBy(site: WorkedPortal, search: (ask: (filters: object[], after: s
     const body = JSON.stringify({ filterGroups: [{ filters }], sorts: ['lastmodifieddate'], properties: ['lastmodifieddate'], limit: PAGE, after });
     const answer = await fetch(`${site.sandbox.url}/crm/objects/2026-03/contacts/search`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body });
     if (!answer.ok) throw new HubSpotError(`a search ended with ${answer.status}`, { method: 'POST', path: 'search', status: answer.status, retry: 'never', effect: 'none' });
-    const { results } = (await answer.json()) as { results: { id: string }[] };
-    return results.map(({ id }) => id);
+    return Results.parse(await answer.json()).results.map(({ id }) => id);
   };
   const gateway = { ...site.flow.hubspot.portal(PORTAL), changedContacts: search(ask) };
   return { ...site.flow, hubspot: { portal: () => gateway } };

@@ -27,7 +27,8 @@ async function run(database: Database, skewMs: number, overlapMs = DEFAULT_PACE.
     await site.work();
     const changes: Change[] = [];
     for (let minute = 0; minute < MINUTES + MAX_LAG_MINUTES + CYCLES / MINUTE_MS + 2; minute += 1) {
-      for (let count = 0; minute < MINUTES && count < CHANGES_A_MINUTE; count += 1) {
+      const many = minute < MINUTES ? CHANGES_A_MINUTE : 0;
+      for (let count = 0; count < many; count += 1) {
         const contactId = random.pick(people);
         lagMs = Math.floor(random.next() * MAX_LAG_MINUTES * MINUTE_MS);
         const value = changes.length + 1;

@@ -68,15 +68,10 @@ async function killAgainAndAgain(kills: number, databaseUrl?: string): Promise<O
 }
 
 const serverUrl = process.env['TEST_DATABASE_URL'];
+const onPostgres = serverUrl ? describe : describe.skip;
 
-describe('F18: the process is killed again and again during the first reading', () => {
-  test('embedded: it goes on from its page, and no task comes of the past', async () => {
-    const outcome = await killAgainAndAgain(KILLS);
-    tellFigures('F18', { store: 'embedded', ...outcome });
-    expect(broken(outcome)).toEqual([]);
-  }, 3_600_000);
-
-  (serverUrl ? test : test.skip)('on Postgres: the same', async () => {
+onPostgres('F18 on Postgres', () => {
+  test('killed again and again during the first reading it goes on from its page, and no task comes of the past', async () => {
     const database = await createFreshDatabase(serverUrl ?? '');
     try {
       const outcome = await killAgainAndAgain(isFullCampaign ? KILLS : 2, database.url);
@@ -85,6 +80,14 @@ describe('F18: the process is killed again and again during the first reading', 
     } finally {
       await database.drop();
     }
+  }, 3_600_000);
+});
+
+describe('F18: the process is killed again and again during the first reading', () => {
+  test('embedded: it goes on from its page, and no task comes of the past', async () => {
+    const outcome = await killAgainAndAgain(KILLS);
+    tellFigures('F18', { store: 'embedded', ...outcome });
+    expect(broken(outcome)).toEqual([]);
   }, 3_600_000);
 
   test('the same check finds a place that is saved before its data', async () => {

@@ -5,10 +5,8 @@ import { isOpen } from '../../src/domain/handover.ts';
 import { startEngine, type Engine } from '../../src/jobs/engine.ts';
 import { createLogger, errorForLog } from '../../src/logger.ts';
 import type { Fault } from '../../src/sandbox/sandbox.ts';
-import { openDatabase, type Database } from '../../src/storage/database.ts';
-import { migrate } from '../../src/storage/migrate.ts';
-import { createFreshDatabase } from '../storage/fresh-postgres.ts';
-import { openTestDatabase } from '../support/database.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { onBothStores } from './support/both-stores.ts';
 import { isFullCampaign, tellFigures } from '../support/full-campaign.ts';
 import { openWorkedPortal, PORTAL, type WorkedPortal } from '../support/worked-portal.ts';
 
@@ -18,35 +16,22 @@ const readCall = { method: 'POST', path: /contacts\/batch\/read/u };
 const SECRET = { firstname: 'CANARY-first', lastname: 'CANARY-last', email: 'canary-51@kunde.example', phone: '+49 CANARY 4711', jobtitle: 'Head of Customer Success (CANARY-title)' };
 const CANARY = /canary/iu;
 
-const serverUrl = process.env['TEST_DATABASE_URL'];
-const STORES: [string, () => Promise<{ database: Database; drop?: () => Promise<void> }>][] = [
-  ['embedded', async () => ({ database: await openTestDatabase() })],
-  ...(serverUrl === undefined ? [] : [['Postgres', async () => {
-    const fresh = await createFreshDatabase(serverUrl);
-    const database = await openDatabase({ databaseUrl: fresh.url });
-    await migrate(database);
-    return { database, drop: fresh.drop };
-  }] as [string, () => Promise<{ database: Database; drop: () => Promise<void> }>]]),
-];
-
-describe.each(STORES)('F19 on %s: merges, deletions, restores, privacy deletions', (store, open) => {
+onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
   let database: Database;
-  let drop: (() => Promise<void>) | undefined;
   let engine: Engine;
   let at: WorkedPortal;
   let events = 0;
   const figures = { merges: 0, survivors: 0, duplicateTasks: 0, lostSignals: 0, erasures: 0, canaries: 0, resurrected: 0, searchedTables: 0, sabotageReported: 0 };
 
   beforeAll(async () => {
-    ({ database, drop } = await open());
+    database = await open();
     const connection = database.jobEngine.kind === 'embedded' ? { backend: 'pglite', db: fromPglite(database.jobEngine.pglite) } as const : { connectionString: database.jobEngine.connectionString };
     engine = await startEngine({ connection, isOnlyProcess: database.kind === 'embedded', log: createLogger('silent') });
   }, 60_000);
   afterAll(async () => {
-    tellFigures(`F19 ${store}`, figures);
+    tellFigures(`F19 ${database.kind}`, figures);
     await engine.stop();
     await database.close();
-    await drop?.();
   });
   beforeEach(async () => {
     at = await openWorkedPortal(database, { send: (portalId, db) => engine.wake(portalId, { executeSql: async (text, values) => ({ rows: await db.query(text, values) }) }) });

@@ -48,6 +48,7 @@ async function prepare(anna: string): Promise<void> {
   const webinar = world.portal.createMarketingEvent({ name: 'Halve onboarding time', start: world.now(), end: world.now() });
   world.portal.addParticipation(webinar, anna, { state: 'REGISTERED', at: world.now() });
   keepSubmission(world.portal, anna, { conversionName: 'Guides: Onboarding checklist', url: 'https://vendor.example/guides', at: new Date(world.now().getTime() - 60_000) });
+  world.portal.addEventOccurrence(anna, { eventType: `pe${PORTAL}_trial_started`, at: world.now() });
   const list = world.portal.createList({ name: 'Hot leads' });
   world.portal.joinList(list, anna);
   await world.publish((policy) => ({ ...policy, sources: { lists: [{ id: list, name: 'Hot leads' }] } }));
@@ -89,6 +90,7 @@ describe.each(TIERS)('an account on %s', (tier) => {
       ...(hasScope(FORMS) ? ['form_submission Onboarding checklist'] : []),
       ...(hasScope(WEBINARS) ? ['webinar_registered Halve onboarding time'] : []),
       ...(hasScope(LISTS) ? ['list_joined Hot leads'] : []),
+      ...(tier === 'enterprise' ? ['custom_event trial started'] : []),
     ].sort());
   });
 });

@@ -159,12 +159,12 @@ describe('who is not there', () => {
     expect(await marked()).toEqual([]);
   });
 
-  test('a person who was erased is not made known again by a question that waited, but looked for once', async () => {
+  test('a person who was erased is not made known again by a question that waited, nor by a new one', async () => {
     await annaAsks();
     await ask(at(30));
     await live.storage.inTransaction((stores) => stores.leads.erase(live.portalId, [ANNA]));
-    expect(await ask(at(31))).toMatchObject({ state: 'COME_AGAIN' });
-    expect(await live.storage.leads.find(live.portalId, ANNA)).toMatchObject({ lead: null, evaluation: null });
+    for (const minutes of [31, 32]) expect(await ask(at(minutes))).toMatchObject({ state: 'FAIL_CONTINUE', because: 'contact_gone' });
+    expect(await live.storage.leads.unknown(live.portalId, [ANNA])).toEqual([ANNA]);
   });
 });
 

@@ -27,6 +27,12 @@ describe('what a delivery is about', () => {
     expect(only(generic('propertyChange', typeId)).touched).toEqual({ contacts: [], tasks: [], meetings: [], calls: [], [kind]: ['71'] });
   });
 
+  test('a task that just began tells nothing: mostly we made it', () => {
+    const begun = generic('propertyChange', '0-27', { propertyName: 'hs_task_status', propertyValue: 'NOT_STARTED' });
+    expect(readDelivery([begun])).toEqual({ deliveries: [], ignored: 1 });
+    expect(only(generic('propertyChange', '0-27', { propertyName: 'hs_task_status', propertyValue: 'COMPLETED' })).touched.tasks).toEqual(['71']);
+  });
+
   test('a new association is about the contact at either end, and nothing has to be looked up', () => {
     const { touched } = only(association(['0-47', 71], ['0-1', 5]), association(['0-1', 6], ['0-48', 81]));
     expect(touched).toEqual({ contacts: ['5', '6'], tasks: [], meetings: [], calls: [] });

@@ -55,7 +55,7 @@ describe('unpacking', () => {
       return done;
     }) };
     await expect(unpackDeliveries({ ...worked.flow, storage }, PORTAL)).rejects.toThrow('killed');
-    expect([(await stale()).length, await waiting()]).toEqual([10, 15]);
+    expect([(await stale()).length, await waiting()]).toEqual([20, 5]);
     await unpackDeliveries(worked.flow, PORTAL);
     expect([(await stale()).length, await waiting()]).toEqual([25, 0]);
   });

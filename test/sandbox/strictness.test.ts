@@ -179,11 +179,34 @@ describe('access', () => {
     expect(answer).toMatchObject({ status: 403, body: { category: 'MISSING_SCOPES' } });
   });
 
-  test('event occurrences are for Enterprise accounts only', async () => {
+  test('event occurrences are for Enterprise accounts only; their types are listed everywhere', async () => {
     const { sandbox, tokens, call } = fixture;
     const path = '/events/event-occurrences/2026-03';
     expect((await call('GET', path)).status).toBe(403);
     expect((await caller(sandbox, tokens[OTHER_PORTAL]?.accessToken ?? '')('GET', path)).status).toBe(200);
+    expect(await call('GET', `${path}/event-types`)).toMatchObject({ status: 200, body: { eventTypes: expect.arrayContaining(['e_visited_page']) } });
+  });
+
+  test('an account may give occurrences for one record at a time only', async () => {
+    const { sandbox, tokens, other } = fixture;
+    other.state.options.eventsByRecordOnly = true;
+    const ask = caller(sandbox, tokens[OTHER_PORTAL]?.accessToken ?? '');
+    const contactId = other.createContact({ email: 'eva@two.example' });
+    expect((await ask('GET', '/events/event-occurrences/2026-03?eventType=e_visited_page')).status).toBe(400);
+    expect((await ask('GET', `/events/event-occurrences/2026-03?objectType=contact&objectId=${contactId}`)).status).toBe(200);
+  });
+
+  test('meetings and calls are read like other records, and move the dates of their contact', async () => {
+    const { portal, call, clock } = fixture;
+    const contactId = portal.createContact({ email: 'max@one.example' });
+    const tomorrow = new Date(clock.now().getTime() + 86_400_000).toISOString();
+    const meeting = portal.createMeeting({ hs_meeting_start_time: tomorrow, hs_meeting_source: 'MEETINGS_PUBLIC' }, { contactIds: [contactId] });
+    const phoned = portal.createCall({ hs_timestamp: clock.now().toISOString() }, { contactIds: [contactId] });
+    const links = await call('POST', '/crm/associations/2026-03/contacts/meetings/batch/read', { inputs: [{ id: contactId }] });
+    expect(links.body).toMatchObject({ results: [{ to: [{ toObjectId: meeting, associationTypes: [{ typeId: 199 }] }] }] });
+    const read = await call('POST', '/crm/objects/2026-03/calls/batch/read', { inputs: [{ id: phoned }], properties: ['hs_call_direction'], propertiesWithHistory: [] });
+    expect(read.body).toMatchObject({ results: [{ id: phoned, properties: { hs_call_direction: 'OUTBOUND' } }] });
+    expect(portal.contact(contactId)?.properties).toMatchObject({ engagements_last_meeting_booked: tomorrow, notes_next_activity_date: tomorrow, notes_last_contacted: clock.now().toISOString() });
   });
 
   test('the call over the limit of a rolling window is a 429; the window moves on', async () => {

@@ -1,3 +1,5 @@
+import { readManifest, webhookSubscriptions } from '../../src/manifest.ts';
+import { readDelivery } from '../../src/pipeline/read-delivery.ts';
 import { hubspotFetch, signV1, signV2, signV3, signedUri } from '../../src/sandbox/signing.ts';
 import { APP, OTHER_PORTAL, PORTAL, REFERENCE, startFixture, type Fixture } from './support/sandbox-fixture.ts';
 import { startReceiver, type Received } from './support/webhook-receiver.ts';
@@ -14,9 +16,9 @@ const SUBSCRIPTIONS = [
 let fixture: Fixture;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 
-async function start(statuses: number[] = []) {
+async function start(statuses: number[] = [], subscriptions: readonly { subscriptionType: string }[] = SUBSCRIPTIONS) {
   receiver = await startReceiver(statuses);
-  fixture = await startFixture({ app: { ...APP, webhooks: { targetUrl: receiver.url, subscriptions: SUBSCRIPTIONS } } });
+  fixture = await startFixture({ app: { ...APP, webhooks: { targetUrl: receiver.url, subscriptions: [...subscriptions] } } });
 }
 afterEach(async () => {
   await fixture.sandbox.close();
@@ -26,6 +28,16 @@ afterEach(async () => {
 function typesReceived() {
   return receiver.received.flatMap(({ events }) => events.map((event) => event['subscriptionType']));
 }
+
+test('a task completed in the account reaches the door as one touched task, by the subscriptions of the app', async () => {
+  await start([], webhookSubscriptions(readManifest()));
+  const taskId = fixture.portal.createTask({ hs_timestamp: REFERENCE.toISOString(), hs_task_subject: 'Call', hs_task_status: 'NOT_STARTED' });
+  await fixture.sandbox.webhooks.flush();
+  receiver.received.length = 0;
+  fixture.portal.setTaskProperties(taskId, { hs_task_status: 'COMPLETED' });
+  await fixture.sandbox.webhooks.flush();
+  expect(receiver.received.flatMap(({ events }) => readDelivery(events)?.deliveries ?? [])).toMatchObject([{ portalId: PORTAL, events: 1, touched: { contacts: [], tasks: [taskId] } }]);
+});
 
 test('a change of a subscribed property is sent, another one is not', async () => {
   await start();

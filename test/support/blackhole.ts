@@ -32,7 +32,10 @@ export async function openBlackhole(target: number): Promise<Blackhole> {
   }
 
   const server = createServer((near) => {
-    if (state === 'refusing') return void near.destroy();
+    if (state === 'refusing') {
+      near.destroy();
+      return;
+    }
     const pair: Pair = { near };
     pairs.add(pair);
     near.on('error', () => near.destroy()).on('close', () => {

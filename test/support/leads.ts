@@ -1,4 +1,5 @@
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
+import type { Rotation } from '../../src/domain/choose-owner.ts';
 import type { EvaluateInput } from '../../src/domain/assess.ts';
 import { evaluate } from '../../src/domain/evaluate.ts';
 import type { Evaluation } from '../../src/domain/evaluation.ts';
@@ -53,6 +54,9 @@ export function evaluationInput(lead: Lead, signals: readonly Signal[], more: Pa
     lead, signals, colleagues: [], handovers: [], policy: defaultPolicy, policyVersion: 0, ownDomains: ['vendor.example'], wasReady: false, now: NOW, ...more,
   };
 }
+
+/** Nobody is in a team, and nobody got anything yet. */
+export const NO_TURNS: Rotation = { membersOf: () => [], received: () => 0 };
 
 export const evaluated = (lead: Lead, signals: readonly Signal[], more: Partial<EvaluateInput> = {}): Evaluation => evaluate(evaluationInput(lead, signals, more));
 

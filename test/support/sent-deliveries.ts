@@ -48,14 +48,17 @@ const START = Date.parse('2026-01-05T09:00:00Z');
 
 type Told = Pick<SendJob, 'portalIds' | 'eventsPerRequest' | 'contacts'>;
 
-/** The events of a request, the same for the same number: who checks what was stored makes them once more. */
+/** What one step of a contact changes: HubSpot makes an event of each. */
+const CHANGED = ['recent_conversion_date', 'recent_conversion_event_name', 'hs_analytics_last_url', 'lifecyclestage'];
+
+/** The events of a request, several in a row about the same contact; the same for the same number: who checks what was stored makes them once more. */
 export function eventsOf({ portalIds, eventsPerRequest, contacts }: Told, request: number): Record<string, unknown>[] {
   return Array.from({ length: eventsPerRequest }, (_, index) => {
     const number = request * eventsPerRequest + index;
     return {
       eventId: 3_000_000_000 + number, subscriptionId: 2_345_678, portalId: Number(portalIds[number % portalIds.length]), appId: 1_357_911, occurredAt: START + number,
-      subscriptionType: 'contact.propertyChange', attemptNumber: 0, objectId: FIRST_CONTACT + (number * 7_919) % contacts, changeSource: 'CRM_UI', sourceId: 'userId:9001',
-      propertyName: 'hs_analytics_last_url', propertyValue: `https://vendor.example/pricing?visit=${number}`,
+      subscriptionType: 'contact.propertyChange', attemptNumber: 0, objectId: FIRST_CONTACT + (Math.floor(number / (CHANGED.length * portalIds.length)) * 7_919) % contacts, changeSource: 'CRM_UI', sourceId: 'userId:9001',
+      propertyName: CHANGED[number % CHANGED.length], propertyValue: `https://vendor.example/pricing?visit=${number}`,
     };
   });
 }

@@ -109,7 +109,7 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
   const hubspot: HubSpotEdge = gateway ? { ...edge, portal: (portalId) => gateway(edge.portal(portalId)) } : edge;
   const troubles: WorkedPortal['troubles'] = [];
   const onTrouble: Flow['onTrouble'] = (error, { contactId }) => void troubles.push({ error, contactId });
-  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, formsEveryMs: 1_800_000, listsEveryMs: 1_800_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, tasksEveryMs: 900_000, sweepEveryMs: 7 * 86_400_000, indexLagMs: 0, overlapMs: 60_000, ...options.pace } };
+  const flow: Flow = { storage, hubspot, now, onTrouble, taskSettleMs: 60_000, pace: { changedContactsEveryMs: 300_000, webinarsEveryMs: 600_000, formsEveryMs: 1_800_000, listsEveryMs: 1_800_000, eventsEveryMs: 900_000, ownersEveryMs: 3_600_000, capabilitiesEveryMs: 86_400_000, tasksEveryMs: 900_000, sweepEveryMs: 7 * 86_400_000, indexLagMs: 0, overlapMs: 60_000, ...options.pace } };
   const issued = sandbox.install(PORTAL);
   await storage.grants.save(PORTAL, { ...issued, clientId: APP.clientId, expiresAt: new Date(moment + 1_800_000) });
   const grantedScopes = [...manifest.scopes.required.map(({ name }) => name), ...(options.optionalScopes ?? manifest.scopes.optional.map(({ name }) => name))];

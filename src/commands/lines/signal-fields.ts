@@ -9,9 +9,19 @@ const Minutes = field.optional((value) => [field.asNumber(value)].find((minutes)
 /** So begin the ids by which signals of colleagues are cited. */
 const COLLEAGUES = 'colleague.';
 
+/** Longest id, in characters: it is part of a key. */
+const MAX_ID = 200;
+
+/** Ids are kept as they are: what a database would change or a page would not show could make two of them one. */
+function asSignalId(value: unknown): string | undefined {
+  const id = field.asId(value);
+  const isPlain = id !== undefined && id.length <= MAX_ID && id.isWellFormed() && !/[\p{Cc}\uFEFF]/u.test(id);
+  return isPlain && !id.startsWith(COLLEAGUES) ? id : undefined;
+}
+
 /** A signal as files write it; ids may be left out. */
 export const SIGNAL_FIELDS = {
-  id: field.optional((value) => [field.asId(value)].find((id) => !id?.startsWith(COLLEAGUES)), `${field.AN_ID}, that does not begin with "${COLLEAGUES}"`),
+  id: field.optional(asSignalId, `${field.AN_ID}, of at most ${MAX_ID} characters on one line, that does not begin with "${COLLEAGUES}"`),
   kind: field.required(field.oneOf(SIGNAL_KINDS), field.anyOf(SIGNAL_KINDS)),
   occurredAt: field.required(field.asMoment, field.A_MOMENT),
   title: Text,

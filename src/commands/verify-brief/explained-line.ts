@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { BRIEF_PARTS } from '../../domain/evaluation.ts';
 import type { Grounds } from '../../domain/brief/grounds.ts';
-import { CompanyId, ContactId, DealId, OwnerId } from '../../domain/ids.ts';
+import { REFUSAL_REASONS } from '../../card-contract.ts';
+import { CompanyId, ContactId, DealId, EpisodeId, OwnerId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import { ROLES, SENIORITIES } from '../../domain/lead.ts';
 import { SignalKind } from '../../domain/signal.ts';
@@ -22,7 +23,7 @@ const ContactFacts = z.object({
   seniority: z.enum(SENIORITIES).optional(), role: z.enum(ROLES).optional(), companyName: Text, industry: Text, employees: Count, city: Text, country: Text,
   declaredNeed: Text, ownerId: OwnerId.optional(), lifecycleStage: Text, leadStatus: Text, unsubscribed: z.boolean().optional(),
   originalSource: Text, latestSource: Text, firstConversion: z.object({ title: z.string(), at: Moment }).optional(),
-  lastContactedAt: Moment.optional(), repliedToSalesAt: Moment.optional(), meetingBookedAt: Moment.optional(), createdAt: Moment.optional(),
+  lastContactedAt: Moment.optional(), repliedToSalesAt: Moment.optional(), meetingBookedAt: Moment.optional(), meetingFellThroughAt: Moment.optional(), createdAt: Moment.optional(),
 });
 const CompanyFacts = z.object({
   id: CompanyId.optional(), name: Text, domain: Text, industry: Text, employees: Count, revenue: Count, city: Text, country: Text, ownerId: OwnerId.optional(), lifecycleStage: Text, type: Text,
@@ -35,6 +36,7 @@ const Facts = z.object({
   company: CompanyFacts,
   deals: z.array(z.object({ id: DealId, isClosed: z.boolean(), isWon: z.boolean().optional(), ownerId: OwnerId.optional() })),
   colleagues: z.array(z.object({ contactId: ContactId, jobTitle: Text })),
+  handovers: z.array(z.object({ episodeId: EpisodeId, state: z.enum(['refused', 'expired', 'returned', 'closed']), endedAt: Moment, reason: z.enum(REFUSAL_REASONS).optional() })).default([]),
   signals: z.array(SignalFacts),
   unchecked: z.array(z.enum(['deals', 'webinars'])),
   unknown: z.array(z.enum(['name', 'job_level', 'job_role', 'company', 'company_size', 'revenue', 'industry', 'country', 'need', 'budget'])),
@@ -75,7 +77,7 @@ export function readExplainedLine(text: string, policy: Policy): ExplainedLine {
   return { id, sentences, voice, against: holdAgainst(facts, policy, said.now, voice) };
 }
 
-const DATES = new Set(['at', 'first', 'from', 'to']);
+const DATES = new Set(['at', 'first', 'from', 'to', 'endedAt']);
 
 /** A statement as it was before JSON took its dates. */
 function withDates(value: unknown, name = ''): unknown {

@@ -23,7 +23,7 @@ export function createDice(seed: number): Dice {
 
 /** Fields of statements by what they hold. */
 const FIELDS: Readonly<Record<Exclude<MutationKind, 'topic'>, readonly string[]>> = {
-  date: ['at', 'first', 'from', 'to'],
+  date: ['at', 'first', 'from', 'to', 'endedAt'],
   number: ['employees', 'revenue', 'silentDays', 'attended', 'of', 'on', 'actions', 'pages', 'more', 'openDeals'],
   count: ['on', 'of', 'actions', 'pages', 'more', 'openDeals'],
   name: ['name', 'jobTitle', 'content', 'city', 'country', 'title'],

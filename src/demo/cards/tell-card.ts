@@ -58,7 +58,7 @@ export function look(facts: CardFacts, now: Date, around: Around = {}): CardFact
   const evaluation = evaluated(facts, { lead, now });
   if (handovers.some(isOpen)) return { ...facts, record: { ...record, evaluation } };
   const decision = decide({
-    lead, evaluation, handovers, policy, now, timeZone: install.timeZone, liveSince: install.liveSince, switchedOnAt: install.switchedOnAt, requestedAt: evaluation.requestedAt, colleagueHasHandover: false, usedCapacity: () => 0, isActiveOwner: (id) => OWNERS.some((owner) => owner.id === id), ...around,
+    lead, evaluation, handovers, policy, now, timeZone: install.timeZone, liveSince: install.liveSince, switchedOnAt: install.switchedOnAt, requestedAt: evaluation.requestedAt, colleagueHasHandover: false, companyRests: false, usedCapacity: () => 0, rotation: { membersOf: () => [], received: () => 0 }, isActiveOwner: (id) => OWNERS.some((owner) => owner.id === id), ...around,
   });
   const looked: CardFacts = { ...facts, record: { ...record, evaluation, status: decision.status, because: decision.because } };
   if (decision.action !== 'hand_over') return looked;

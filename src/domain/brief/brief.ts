@@ -1,13 +1,16 @@
 import { isInterest, pageOf, type Action } from '../action.ts';
 import { daysAfter } from '../decay.ts';
 import { deedKey, deedOf } from './deed.ts';
+import { buyingGroup } from './buying-group.ts';
+import { sinceHandover } from './since-handover.ts';
 import type { Brief, BriefPart, Obstacle } from '../evaluation.ts';
+import type { Handover } from '../handover.ts';
 import { cityOf, countryOf, employeesOf, industryOf, organisationNameOf, revenueOf } from '../fit/fact.ts';
 import { levelAndRole } from '../fit/fit.ts';
 import { fullName, SENIORITIES, type Contact, type Lead } from '../lead.ts';
 import { knownText, plainText } from '../plain-text.ts';
 import type { Play, Policy } from '../policy/policy.ts';
-import { TRAFFIC_SOURCES, type AskedFact, type Sentence, type TrafficSource } from '../statement.ts';
+import { TRAFFIC_SOURCES, type AskedFact, type ColleagueDeed, type Sentence, type TrafficSource } from '../statement.ts';
 import { activeColleague, colleagueEvidence, whyNow, type ActiveColleague } from './why-now.ts';
 
 export type BriefInput = {
@@ -15,6 +18,8 @@ export type BriefInput = {
   readonly actions: readonly Action[];
   readonly colleagues: readonly ActiveColleague[];
   readonly obstacles: readonly Obstacle[];
+  /** Earlier handovers of this lead, oldest first. */
+  readonly handovers: readonly Handover[];
   /** Missing facts, the one whose answer could move the decision most first. */
   readonly asked: readonly AskedFact[];
   readonly policy: Policy;
@@ -122,17 +127,25 @@ function industryText(industry: string | undefined): string | undefined {
   return industry !== undefined && /^[A-Z]+(?:_[A-Z]+)*$/u.test(industry) && industry.length > 4 ? industry.replaceAll('_', ' ').toLowerCase() : industry;
 }
 
-function companyContext({ lead, colleagues, policy, now }: BriefInput): Part<'companyContext'> {
+function companyContext(input: BriefInput): Part<'companyContext'> {
+  const { lead } = input;
   const [given, revenue] = [industryOf(lead), revenueOf(lead)];
   const industry = industryText(plainText(given?.value, PLACE_LENGTH));
   const open = lead.deals.filter((deal) => !deal.isClosed);
-  const active = activeColleague({ colleagues, policy, now });
+  const active = activeColleague(input);
+  const group = buyingGroup(input);
   const evidence = [
-    ...[given, revenue].flatMap((fact) => fact?.id ?? []), ...open.map(({ id }) => `deal.${id}`), ...(active ? colleagueEvidence(active) : []),
+    ...[given, revenue].flatMap((fact) => fact?.id ?? []), ...open.map(({ id }) => `deal.${id}`), ...(active ? colleagueEvidence(active) : []), ...group.evidence,
   ];
   if (evidence.length === 0) return undefined;
-  const colleague = active ? { jobTitle: active.jobTitle, deed: deedOf(active.action) } : undefined;
-  return { statement: { says: 'company_context', industry, revenue: revenue ? Math.round(revenue.value) : undefined, openDeals: open.length, colleague }, evidence };
+  const told = ({ jobTitle, action }: ActiveColleague): ColleagueDeed => ({ jobTitle, deed: deedOf(action) });
+  return {
+    statement: {
+      says: 'company_context', industry, revenue: revenue ? Math.round(revenue.value) : undefined, openDeals: open.length, colleague: active ? told(active) : undefined,
+      others: group.others.length > 0 ? group.others.map(told) : undefined, missingRoles: group.missingRoles,
+    },
+    evidence: [...new Set(evidence)],
+  };
 }
 
 /** Cites only what the person knowingly did, and asks; never claims to know their motive. */
@@ -194,6 +207,7 @@ export function writeBrief(input: BriefInput, required: RequiredParts): Brief {
   put(parts, 'source', source(input));
   put(parts, 'activity', activity(input));
   put(parts, 'companyContext', companyContext(input));
+  put(parts, 'sinceLast', sinceHandover(input));
   put(parts, 'suggestedAngle', suggestedAngle(input, likely));
   return {
     ...parts,

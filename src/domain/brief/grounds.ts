@@ -1,13 +1,17 @@
 import type { EvaluateInput } from '../assess.ts';
 import type { UnknownFact } from '../evaluation.ts';
 import { organisationNameOf } from '../fit/fact.ts';
+import { hasEnded, type EndedHandover, type RefusalReason } from '../handover.ts';
 import { colleagueSignalId, fullName, type Colleague, type Company, type Contact, type Deal, type Unchecked } from '../lead.ts';
 import { happened, type Signal } from '../signal.ts';
 import type { AskedFact } from '../statement.ts';
 
+/** How sales ended an earlier handover, and why. */
+export type PastHandover = Pick<EndedHandover, 'episodeId' | 'state' | 'endedAt'> & { readonly reason?: RefusalReason | undefined };
+
 /**
  * Facts that sentences rest on, and nothing else. An evidence id is a path in here: "contact.jobTitle",
- * "company.employees", "deal.<id>", "colleague.<contact id>", "unchecked.deals", "unknown.need"; any other is the id
+ * "company.employees", "deal.<id>", "colleague.<contact id>", "handover.<episode>", "unchecked.deals", "unknown.need"; any other is the id
  * of a signal. Signals of colleagues are called "colleague.<contact id>.<signal id>": ids are unique per contact only.
  */
 export type Grounds = {
@@ -15,6 +19,8 @@ export type Grounds = {
   readonly company: Partial<Company>;
   readonly deals: readonly Deal[];
   readonly colleagues: readonly Pick<Colleague, 'contactId' | 'jobTitle'>[];
+  /** Earlier handovers that have ended, oldest first. */
+  readonly handovers: readonly PastHandover[];
   readonly signals: readonly Signal[];
   readonly unchecked: readonly Unchecked['what'][];
   /** What nobody told us. */
@@ -22,7 +28,7 @@ export type Grounds = {
 };
 
 /** Where the facts with a name of their own are kept; all others are signals. */
-const PREFIXES = ['contact', 'company', 'deal', 'colleague', 'unchecked', 'unknown'] as const;
+const PREFIXES = ['contact', 'company', 'deal', 'colleague', 'handover', 'unchecked', 'unknown'] as const;
 type Prefix = (typeof PREFIXES)[number];
 
 function prefixOf(id: string): Prefix | undefined {
@@ -63,7 +69,7 @@ export function openGrounds(grounds: Grounds): FactBook {
   return (evidence) => {
     const contact: Writable<Partial<Contact>> = {};
     const company: Writable<Partial<Company>> = {};
-    const found = { deals: [] as Deal[], colleagues: [] as Grounds['colleagues'][number][], signals: [] as Signal[], unchecked: [] as Unchecked['what'][], unknown: [] as AskedFact[] };
+    const found = { deals: [] as Deal[], colleagues: [] as Grounds['colleagues'][number][], handovers: [] as PastHandover[], signals: [] as Signal[], unchecked: [] as Unchecked['what'][], unknown: [] as AskedFact[] };
     const missing: string[] = [];
     for (const id of new Set(evidence)) {
       const prefix = prefixOf(id);
@@ -81,6 +87,7 @@ export function openGrounds(grounds: Grounds): FactBook {
         case 'company': return pick(grounds.company, name, company);
         case 'deal': return add(grounds.deals, (deal) => deal.id === name, found.deals);
         case 'colleague': return add(grounds.colleagues, ({ contactId }) => contactId === name, found.colleagues);
+        case 'handover': return add(grounds.handovers, ({ episodeId }) => episodeId === name, found.handovers);
         case 'unchecked': return add(grounds.unchecked, (what) => what === name, found.unchecked);
         case 'unknown': return add(grounds.unknown, (fact) => fact === name, found.unknown);
         case undefined: return false;
@@ -91,13 +98,14 @@ export function openGrounds(grounds: Grounds): FactBook {
 }
 
 /** Everything that the sentences about a lead may rest on. */
-export function groundsOf({ lead, signals, colleagues, now }: Pick<EvaluateInput, 'lead' | 'signals' | 'colleagues' | 'now'>, unknowns: readonly UnknownFact[]): Grounds {
+export function groundsOf({ lead, signals, colleagues, handovers, now }: Pick<EvaluateInput, 'lead' | 'signals' | 'colleagues' | 'handovers' | 'now'>, unknowns: readonly UnknownFact[]): Grounds {
   const theirs = colleagues.flatMap(({ contactId, signals: done }) => done.map((signal) => ({ ...signal, id: colleagueSignalId(contactId, signal.id) })));
   return {
     contact: lead.contact,
     company: lead.company ?? {},
     deals: lead.deals,
     colleagues: colleagues.map(({ contactId, jobTitle }) => ({ contactId, jobTitle })),
+    handovers: handovers.filter(hasEnded).map(({ episodeId, state, endedAt, refusal }) => ({ episodeId, state, endedAt, reason: refusal?.reason })),
     signals: happened([...signals, ...theirs], now),
     unchecked: lead.unchecked.map(({ what }) => what),
     unknown: [

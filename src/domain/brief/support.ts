@@ -1,7 +1,7 @@
 import { isInterest, pageOf, readActions, type Action } from '../action.ts';
 import { DAY_MS } from '../decay.ts';
 import { levelAndRole } from '../fit/fit.ts';
-import { fullName, isSignalOf, SENIORITIES } from '../lead.ts';
+import { fullName, isSignalOf, SENIORITIES, type Role } from '../lead.ts';
 import { knownText, plainText } from '../plain-text.ts';
 import type { Play, Policy } from '../policy/policy.ts';
 import { TRAFFIC_SOURCES, type ColleagueDeed, type Deed, type ObstacleCode, type Says, type Statement } from '../statement.ts';
@@ -36,21 +36,31 @@ const isFresh = ({ signal }: Action, days: number, now: Date): boolean => daysSi
 const firstText = (most: number, ...texts: readonly (string | undefined)[]): string | undefined => texts.map((text) => knownText(text, most)).find((text) => text !== undefined);
 const firstCount = (...counts: readonly (number | undefined)[]): number | undefined => counts.find((count) => count !== undefined && Number.isFinite(count) && count >= 1);
 
-/** What the colleague who counts did: a request before anything else, then the newest. */
-function colleagueDeed({ grounds, policy, now }: SupportInput): ColleagueDeed | null {
-  const deeds = grounds.colleagues.flatMap(({ contactId, jobTitle }) => {
+/** What each colleague did that counts most, those who count most first: a request before anything else, then the newest. */
+function colleagueDeeds({ grounds, policy, now }: SupportInput): ColleagueDeed[] {
+  const counts = (a: Action, b: Action): number => Number(b.rule.request !== undefined) - Number(a.rule.request !== undefined) || time(b) - time(a);
+  const best = grounds.colleagues.flatMap(({ contactId, jobTitle }) => {
     const theirs = readActions(grounds.signals.filter(({ id }) => isSignalOf({ contactId }, id)), policy);
-    return theirs.filter((action) => action.rule.meaningful && isFresh(action, policy.whyNow.colleagueDays, now)).map((action) => ({ jobTitle, action }));
+    const fresh = theirs.filter((action) => action.rule.meaningful && isFresh(action, policy.whyNow.colleagueDays, now));
+    return fresh.toSorted(counts).slice(0, 1).map((action) => ({ jobTitle, action }));
   });
-  const [best] = deeds.sort((a, b) => Number(b.action.rule.request !== undefined) - Number(a.action.rule.request !== undefined) || time(b.action) - time(a.action));
-  return best ? { jobTitle: plainText(best.jobTitle, 60), deed: deedOf(best.action) } : null;
+  return best.sort((a, b) => counts(a.action, b.action)).map(({ jobTitle, action }) => ({ jobTitle: plainText(jobTitle, 60), deed: deedOf(action) }));
+}
+
+/** Fields of work that the policy wants to see and that none of these people has; undefined where it wants none, nobody's work is known, or all are there. */
+function missingRoles({ grounds: { contact }, policy }: SupportInput, colleagues: readonly ColleagueDeed[]): Role[] | undefined {
+  if (!contact.role && !contact.jobTitle && colleagues.length === 0) return undefined;
+  const titles = colleagues.map(({ jobTitle }) => levelAndRole({ contact: { jobTitle } }).role);
+  const missing = policy.handover.buyingGroup.roles.filter((role) => ![levelAndRole({ contact }).role, ...titles].includes(role));
+  return missing.length > 0 ? missing : undefined;
 }
 
 /** Whether the facts for something said before the call are so. */
 const HOLDS: Readonly<Partial<Record<ObstacleCode, (input: SupportInput, what: string | undefined) => boolean>>> = {
   customer: ({ grounds: { contact, company, deals } }) => [contact, company].some(({ lifecycleStage }) => lifecycleStage === 'customer' || lifecycleStage === 'evangelist') || deals.some(({ isWon }) => isWon),
   open_deal: ({ grounds }) => grounds.deals.some(({ isClosed }) => !isClosed),
-  meeting_booked: (input) => isRecent(input, input.grounds.contact.meetingBookedAt) || input.actions.some(({ signal }) => signal.kind === 'meeting_booked' && isRecent(input, signal.occurredAt)),
+  meeting_booked: (input) => isRecent(input, input.grounds.contact.meetingBookedAt) || input.actions.some(({ signal }) => signal.kind === 'meeting_booked' && isRecent(input, signal.occurredAt) && stillStands(input, signal.occurredAt)),
+  meeting_fell_through: (input) => hasHappened(input, input.grounds.contact.meetingFellThroughAt) && isRecent(input, input.grounds.contact.meetingFellThroughAt),
   in_contact: (input) => isRecent(input, input.grounds.contact.lastContactedAt) || isRecent(input, input.grounds.contact.repliedToSalesAt),
   in_progress: ({ grounds, policy }) => policy.exclusions.inProgressLeadStatuses.some((status) => status === grounds.contact.leadStatus),
   unsubscribed: ({ grounds }) => grounds.contact.unsubscribed === true,
@@ -63,6 +73,9 @@ const HOLDS: Readonly<Partial<Record<ObstacleCode, (input: SupportInput, what: s
 function isRecent({ policy, now }: SupportInput, at: Date | undefined): boolean {
   return at !== undefined && daysSince(at, now) < policy.exclusions.inContactDays;
 }
+
+const hasHappened = ({ now }: SupportInput, at: Date | undefined): boolean => at !== undefined && at.getTime() <= now.getTime();
+const stillStands = ({ grounds: { contact } }: SupportInput, bookedAt: Date): boolean => contact.meetingFellThroughAt === undefined || bookedAt.getTime() > contact.meetingFellThroughAt.getTime();
 
 const industryWords = (text: string | undefined): string | undefined =>
   text && text.length > 4 && /^[A-Z_]+$/u.test(text) && !text.includes('__') && !/^_|_$/u.test(text) ? text.toLowerCase().split('_').join(' ') : text;
@@ -82,12 +95,15 @@ const about: Support = {
     const title = plainText(pageOf(contact.firstConversion?.title), 80);
     return { says: 'source', original, firstForm: title && contact.firstConversion ? { title, at: contact.firstConversion.at } : undefined, latest: latest === original ? undefined : latest };
   },
-  company_context: (input) => {
+  company_context: (input, { others: toldOthers }) => {
     const { company, contact, deals } = input.grounds;
     const revenue = firstCount(company.revenue);
+    const [colleague, ...others] = colleagueDeeds(input);
+    const told = others.slice(0, toldOthers?.length);
     return {
       says: 'company_context', industry: industryWords(firstText(60, company.industry, contact.industry)), revenue: revenue === undefined ? undefined : Math.round(revenue),
-      openDeals: deals.filter(({ isClosed }) => !isClosed).length, colleague: colleagueDeed(input) ?? undefined,
+      openDeals: deals.filter(({ isClosed }) => !isClosed).length, colleague,
+      others: told.length > 0 ? told : undefined, missingRoles: missingRoles(input, colleagueDeeds(input)),
     };
   },
   obstacle: (input, { code, what }) => (HOLDS[code]?.(input, what) ? { says: 'obstacle', code, what } : null),
@@ -111,6 +127,12 @@ function mainTopic(actions: readonly Action[]): { readonly play: Play; readonly 
 
 const recentOf = ({ actions, policy, now }: SupportInput): Action[] => actions.filter((action) => isInterest(action) && isFresh(action, policy.whyNow.topicDays, now));
 
+/** Steps that are no page, the same again once. */
+function eachOnce(actions: readonly Action[]): Deed[] {
+  const keys = new Set<string>();
+  return actions.filter(({ signal }) => signal.kind !== 'page_view').map(deedOf).filter((step) => keys.size < keys.add(deedKey(step)).size);
+}
+
 const done: Support = {
   recent_action: ({ actions }) => {
     const latest = actions.find(isInterest);
@@ -119,11 +141,17 @@ const done: Support = {
   activity: ({ actions }, { steps: told }) => {
     const interest = actions.filter(isInterest);
     const pages = interest.filter(({ signal }) => signal.kind === 'page_view');
-    const steps = interest.filter(({ signal }) => signal.kind !== 'page_view').map(deedOf);
-    const keys = new Set<string>();
-    const once = steps.filter((step) => keys.size < keys.add(deedKey(step)).size);
+    const once = eachOnce(interest);
     const [lastPage] = pages;
     return { says: 'activity', steps: once.slice(0, told.length), more: once.length - Math.min(once.length, told.length), pages: pages.length, lastPage: lastPage && deedOf(lastPage) };
+  },
+  since_handover: ({ actions, grounds }, { steps: told }) => {
+    const last = grounds.handovers.at(-1);
+    const since = actions.filter((action) => isInterest(action) && last && time(action) > last.endedAt.getTime());
+    if (!last || since.length === 0) return null;
+    const pages = since.filter(({ signal }) => signal.kind === 'page_view').length;
+    const once = eachOnce(since);
+    return { says: 'since_handover', endedAt: last.endedAt, ended: last.state, reason: last.reason, steps: once.slice(0, told.length), more: once.length - Math.min(once.length, told.length), pages };
   },
   likely_problem: (input) => {
     const recent = recentOf(input);
@@ -190,8 +218,8 @@ const reasons: Support = {
     return action ? { says: 'why_return', silentDays: Math.floor(gapBefore(back)), deed: deedOf(action) } : null;
   },
   why_colleague: (input) => {
-    const colleague = colleagueDeed(input);
-    return colleague && { says: 'why_colleague', ...colleague };
+    const [colleague] = colleagueDeeds(input);
+    return colleague ? { says: 'why_colleague', ...colleague } : null;
   },
   why_event: ({ actions, policy, now }) => {
     const attended = actions.find((action) => action.signal.kind === 'webinar_attended' && isFresh(action, policy.whyNow.freshDays, now));

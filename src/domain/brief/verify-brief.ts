@@ -49,7 +49,7 @@ export function claimsOf({ beforeYouCall, questions, ...parts }: Brief): Claim[]
 /** Statements that may stand in each place: a true sentence about something else is no reason to call. */
 const PLACES: Readonly<Record<Place, readonly Says[]>> = {
   who: ['who'], organisation: ['organisation'], source: ['source'], recentAction: ['recent_action'], activity: ['activity'], likelyProblem: ['likely_problem'],
-  companyContext: ['company_context'], suggestedAngle: ['angle'], whyNow: SAYS.filter((says) => says.startsWith('why_')), beforeYouCall: ['obstacle'], questions: ['question'],
+  companyContext: ['company_context'], suggestedAngle: ['angle'], sinceLast: ['since_handover'], whyNow: SAYS.filter((says) => says.startsWith('why_')), beforeYouCall: ['obstacle'], questions: ['question'],
 };
 
 function supported<S extends Says>(statement: Statement<S>, input: SupportInput): Statement<S> | null {

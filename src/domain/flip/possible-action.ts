@@ -1,12 +1,12 @@
 import { isInterest, readActions, type Action } from '../action.ts';
 import type { ActionRule, Policy } from '../policy/policy.ts';
-import type { Signal, SignalKind } from '../signal.ts';
+import type { DeedKind, Signal } from '../signal.ts';
 
 /**
  * Kinds of actions that can be hoped for: deliberate steps, not one more page looked at. Not staying away from a webinar; and who booked a meeting or answered a
  * rep is talking to sales already, so that it would not hand anybody over.
  */
-const HOPED_FOR: readonly SignalKind[] = ['form_submission', 'webinar_attended', 'webinar_registered'];
+const HOPED_FOR: readonly DeedKind[] = ['form_submission', 'webinar_attended', 'webinar_registered'];
 
 /** Combinations of words tried before an action counts as one that cannot be made up. */
 const MOST_TITLES = 64;

@@ -23,12 +23,21 @@ export const de: Pack = {
     ]).join(' · '),
     likely_problem: ({ problem, on, of }, { text, number }) =>
       `${sentence(text(problem))} (${of === 1 ? 'die einzige Aktion handelt davon' : `${number(on)} von ${number(of)} Aktionen`})`,
-    company_context: ({ industry, revenue, openDeals, colleague }, speak) => present([
+    company_context: ({ industry, revenue, openDeals, colleague, others = [], missingRoles = [] }, speak) => present([
       industry,
       revenue === undefined ? undefined : `Jahresumsatz ${speak.number(revenue)}`,
       openDeals === 0 ? undefined : openDeals === 1 ? 'ein offener Deal' : `${speak.number(openDeals)} offene Deals`,
       colleague && de.colleague(colleague, speak),
+      others.length === 0 ? undefined : `Dort auch aktiv: ${others.map(({ jobTitle, deed }) => `${jobTitle ?? 'noch jemand'}, am ${speak.day(deed.at)} ${speak.deed(deed)}`).join('; ')}`,
+      missingRoles.length === 0 ? undefined : `Von dort noch niemand aktiv aus: ${missingRoles.map((role) => de.roles[role]).join(', ')}`,
     ]).map(sentence).map(stopBetween).join(' '),
+    since_handover: ({ endedAt, ended, reason, steps, more, pages }, { day, deed, number }) => {
+      const news = present([
+        ...steps.map((step) => `am ${day(step.at)} ${deed(step)}`), more > 0 ? `${number(more)} weitere` : undefined,
+        pages === 0 ? undefined : pages === 1 ? 'ein Seitenaufruf' : `${number(pages)} Seitenaufrufe`,
+      ]);
+      return stop(`Seit der letzten Übergabe, beendet am ${day(endedAt)} (${de.ended[ended]}${reason ? `: ${de.refusals[reason]}` : ''}): ${listing(news, 'und')}`);
+    },
     angle: ({ deed, question }, speak) => `Sie haben ${speak.deed(deed)}. ${question === null ? 'Was möchten Sie zuerst lösen?' : speak.text(question)}`,
 
     why_request: ({ deed }, speak) => `Hat am ${speak.moment(deed.at)} ${speak.deed(deed)}.`,
@@ -78,6 +87,7 @@ export const de: Pack = {
     unsubscribed: () => 'Vom Marketing per E-Mail abgemeldet. Ein Rückruf ist in Ordnung, eine Sequenz nicht',
     free_mail: () => 'Private E-Mail-Adresse: Sie sagt nichts über die Firma',
     job_applicant: () => 'Hat sich bei uns beworben',
+    meeting_fell_through: () => 'Ein Termin wurde abgesagt, oder niemand kam',
     company_unknown: () => 'Firma nicht bekannt',
     not_checked: (what) => `${what === 'webinars' ? 'Webinare' : 'Deals'} nicht geprüft: kein Zugriff`,
   },
@@ -97,6 +107,7 @@ export const de: Pack = {
   unnamed: {
     form_submission: 'ein Formular', page_view: 'eine Seite', email_open: 'eine E-Mail', email_click: 'einer E-Mail', email_reply: 'eine E-Mail',
     webinar_registered: 'ein Webinar', webinar_attended: 'einem Webinar', webinar_no_show: 'ein Webinar', webinar_cancelled: 'ein Webinar', meeting_booked: 'einen Termin', list_joined: 'eine Liste',
+    inbound_call: 'einen Anruf', visit: 'einen unbekannten Weg', custom_event: 'einen Schritt', stage_changed: 'eine Phase',
   },
   quoted: (content) => `„${content}“`,
   minutes: (attended, of) => `(${attended} von ${of} Min.)`,
@@ -111,6 +122,7 @@ export const de: Pack = {
     nothing_since: 'Nichts Aussagekräftiges seit der letzten Übergabe',
     cool_down: 'Ruhezeit nach der letzten Übergabe',
     colleague: 'Jemand anderes in derselben Firma hat eine offene Übergabe',
+    company_rests: 'Der Vertrieb hat vor Kurzem jemanden in derselben Firma abgelehnt',
     capacity: 'Der Vertrieb hat diese Woche so viele Übergaben wie vereinbart',
     not_ready: 'Noch nicht so weit',
     qualified: 'Qualifiziert',
@@ -118,6 +130,7 @@ export const de: Pack = {
     snooze_over: 'Die Zurückstellung ist vorbei',
     asked_again: 'Neue Anfrage',
     unanswered: 'Niemand hat rechtzeitig geantwortet',
+    owner_left: 'Die zuständige Person hat das Konto verlassen',
     outcome_unknown: 'Der Vertrieb hat die Aufgabe erledigt; was daraus wurde, ist nicht bekannt',
   },
   notEvaluated: {
@@ -127,7 +140,7 @@ export const de: Pack = {
   },
   happened: (event) => {
     switch (event.what) {
-      case 'opened': return event.why ? `an den Vertrieb übergeben: ${event.why}` : 'an den Vertrieb übergeben';
+      case 'opened': return `an den Vertrieb übergeben${event.why ? `: ${event.why}` : ''}${event.passedOver ? ` (${de.passedOver[event.passedOver]})` : ''}`;
       case 'accepted': return 'angenommen';
       case 'refused': return `abgelehnt${event.reason ? `: ${de.refusals[event.reason]}` : ''}${event.until ? `, kein Bedarf bis ${event.until}` : ''}`;
       case 'snoozed': return event.until ? `zurückgestellt bis ${event.until}` : 'zurückgestellt';
@@ -137,17 +150,21 @@ export const de: Pack = {
       case 'woken': return 'vor Ende der Zurückstellung wieder vorgelegt: neue Anfrage';
       case 'requested': return event.until ? `vorgezogen: neue Anfrage, Antwort bis ${event.until}` : 'neue Anfrage; die Frist bleibt';
       case 'reassigned': return 'weitergegeben: niemand hat rechtzeitig geantwortet';
+      case 'owner_left': return 'weitergegeben: die zuständige Person hat das Konto verlassen';
+      case 'closed': return de.closed[event.because];
       case 'expired': return 'Übergabe beendet: niemand hat rechtzeitig geantwortet';
       case 'task_completed': return 'die Aufgabe ohne Antwort erledigt';
       case 'task_accepted': return 'angenommen, indem die Aufgabe erledigt wurde';
       case 'task_reopened': return 'die Aufgabe wieder geöffnet';
       case 'task_reassigned': return 'die Aufgabe jemand anderem gegeben';
       case 'task_deleted': return 'die Aufgabe gelöscht';
-      case 'closed': return 'die Übergabe geschlossen: was daraus wurde, ist nicht bekannt';
-      case 'merged': return 'Eine von zwei Übergaben beendet: der Kontakt wurde mit einem anderen zusammengeführt';
+      case 'merged': return 'eine von zwei Übergaben beendet: der Kontakt wurde mit einem anderen zusammengeführt';
       default: return event satisfies never;
     }
   },
+  passedOver: { not_active: 'jemand Zuständiges ist nicht mehr aktiv', no_room: 'jemand anderes hat diese Woche schon genug' },
+  closed: { contact_gone: 'die Übergabe geschlossen: den Kontakt gibt es nicht mehr', disconnected: 'die Übergabe geschlossen: das Konto wurde getrennt, bevor die Aufgabe angelegt war', outcome_unknown: 'die Übergabe geschlossen: was daraus wurde, ist nicht bekannt' },
+  ended: { refused: 'abgelehnt', expired: 'nicht rechtzeitig beantwortet', returned: 'zurück ans Marketing', closed: 'geschlossen' },
   refusals: {
     wrong_person: 'falsche Person', wrong_company: 'falsche Art von Firma', no_need_now: 'jetzt kein Bedarf', already_in_contact: 'schon in Kontakt',
     cannot_be_reached: 'nicht erreichbar', wrong_data: 'falsche Daten', not_a_buyer: 'kauft nicht ein', other: 'anderer Grund',
@@ -193,7 +210,7 @@ export const de: Pack = {
     merged: (subject) => `Mit einem anderen Kontakt zusammengeführt, der eine Aufgabe hat: ${subject}`,
     headings: {
       who: 'Wer', organisation: 'Firma', whyNow: 'Warum jetzt', activity: 'Was geschah', recentAction: 'Zuletzt',
-      likelyProblem: 'Vermutlich geht es um', companyContext: 'Zur Firma', suggestedAngle: 'Zum Einstieg', source: 'Herkunft',
+      likelyProblem: 'Vermutlich geht es um', companyContext: 'Zur Firma', suggestedAngle: 'Zum Einstieg', sinceLast: 'Was sich geändert hat', source: 'Herkunft',
     },
     beforeYouCall: 'Vor dem Anruf',
     ask: 'Fragen',

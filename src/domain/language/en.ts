@@ -23,12 +23,21 @@ export const en: Pack = {
     ]).join(' · '),
     likely_problem: ({ problem, on, of }, { text, number }) =>
       `${sentence(text(problem))} (${of === 1 ? 'their one action is about it' : `${number(on)} of ${number(of)} actions`})`,
-    company_context: ({ industry, revenue, openDeals, colleague }, speak) => present([
+    company_context: ({ industry, revenue, openDeals, colleague, others = [], missingRoles = [] }, speak) => present([
       industry,
       revenue === undefined ? undefined : `annual revenue ${speak.number(revenue)}`,
       openDeals === 0 ? undefined : openDeals === 1 ? 'one open deal' : `${speak.number(openDeals)} open deals`,
       colleague && en.colleague(colleague, speak),
+      others.length === 0 ? undefined : `Also active there: ${others.map(({ jobTitle, deed }) => `${jobTitle ?? 'somebody else'}, ${speak.deed(deed)} on ${speak.day(deed.at)}`).join('; ')}`,
+      missingRoles.length === 0 ? undefined : `Nobody active there yet from: ${missingRoles.map((role) => en.roles[role]).join(', ')}`,
     ]).map(sentence).map(stopBetween).join(' '),
+    since_handover: ({ endedAt, ended, reason, steps, more, pages }, { day, deed, number }) => {
+      const news = present([
+        ...steps.map((step) => `${deed(step)} on ${day(step.at)}`), more > 0 ? `${number(more)} more` : undefined,
+        pages === 0 ? undefined : pages === 1 ? 'one page view' : `${number(pages)} page views`,
+      ]);
+      return stop(`Since the last handover, ended on ${day(endedAt)} (${en.ended[ended]}${reason ? `: ${en.refusals[reason]}` : ''}): ${listing(news, 'and')}`);
+    },
     angle: ({ deed, question }, speak) => `You ${speak.deed(deed)}. ${question === null ? 'What would you like to solve first?' : speak.text(question)}`,
 
     why_request: ({ deed }, speak) => stop(`${sentence(speak.deed(deed))} on ${speak.moment(deed.at)}`),
@@ -78,6 +87,7 @@ export const en: Pack = {
     unsubscribed: () => 'Unsubscribed from marketing e-mail. Calling back is fine; no sequence',
     free_mail: () => 'Private e-mail address: it says nothing about the company',
     job_applicant: () => 'Applied for a job with us',
+    meeting_fell_through: () => 'A meeting with them was cancelled, or nobody came',
     company_unknown: () => 'Company not known',
     not_checked: (what) => `${what === 'webinars' ? 'Webinars' : 'Deals'} not checked: no access`,
   },
@@ -97,6 +107,7 @@ export const en: Pack = {
   unnamed: {
     form_submission: 'a form', page_view: 'a page', email_open: 'an e-mail', email_click: 'an e-mail', email_reply: 'an e-mail',
     webinar_registered: 'a webinar', webinar_attended: 'a webinar', webinar_no_show: 'a webinar', webinar_cancelled: 'a webinar', meeting_booked: 'a meeting', list_joined: 'a list',
+    inbound_call: 'a call', visit: 'an unknown way', custom_event: 'a step', stage_changed: 'a stage',
   },
   quoted: (content) => `"${content}"`,
   minutes: (attended, of) => `(${attended} of ${of} min)`,
@@ -111,6 +122,7 @@ export const en: Pack = {
     nothing_since: 'Nothing meaningful since the last handover',
     cool_down: 'Cool-down after the last handover',
     colleague: 'A colleague at the same company has an open handover',
+    company_rests: 'Sales refused somebody at the same company not long ago',
     capacity: 'The rep has as many handovers this week as agreed',
     not_ready: 'Not ready yet',
     qualified: 'Qualified',
@@ -118,6 +130,7 @@ export const en: Pack = {
     snooze_over: 'The snooze is over',
     asked_again: 'They asked again',
     unanswered: 'Nobody answered in time',
+    owner_left: 'The owner has left the account',
     outcome_unknown: 'Sales completed the task; what came of it is not known',
   },
   notEvaluated: {
@@ -127,7 +140,7 @@ export const en: Pack = {
   },
   happened: (event) => {
     switch (event.what) {
-      case 'opened': return event.why ? `handed the lead to sales: ${event.why}` : 'handed the lead to sales';
+      case 'opened': return `handed the lead to sales${event.why ? `: ${event.why}` : ''}${event.passedOver ? ` (${en.passedOver[event.passedOver]})` : ''}`;
       case 'accepted': return 'accepted';
       case 'refused': return `refused${event.reason ? `: ${en.refusals[event.reason]}` : ''}${event.until ? `, no need until ${event.until}` : ''}`;
       case 'snoozed': return event.until ? `snoozed until ${event.until}` : 'snoozed';
@@ -137,17 +150,21 @@ export const en: Pack = {
       case 'woken': return 'brought the lead back before the end of the snooze: they asked again';
       case 'requested': return event.until ? `brought the call forward: they asked again, answer by ${event.until}` : 'they asked again; the time to answer stays';
       case 'reassigned': return 'passed the lead on: nobody answered in time';
+      case 'owner_left': return 'passed the lead on: its owner has left the account';
+      case 'closed': return en.closed[event.because];
       case 'expired': return 'ended the handover: nobody answered in time';
       case 'task_completed': return 'completed the task without an answer';
       case 'task_accepted': return 'accepted by completing the task';
       case 'task_reopened': return 'opened the task again';
       case 'task_reassigned': return 'gave the task to somebody else';
       case 'task_deleted': return 'deleted the task';
-      case 'closed': return 'closed the handover: what came of it is not known';
       case 'merged': return 'ended one of two handovers: the contact was merged with another one';
       default: return event satisfies never;
     }
   },
+  passedOver: { not_active: 'an owner who is not active was passed over', no_room: 'an owner without room this week was passed over' },
+  closed: { contact_gone: 'closed the handover: the contact is gone', disconnected: 'closed the handover: the account was disconnected before the task was made', outcome_unknown: 'closed the handover: what came of it is not known' },
+  ended: { refused: 'refused', expired: 'not answered in time', returned: 'returned to marketing', closed: 'closed' },
   refusals: {
     wrong_person: 'wrong person', wrong_company: 'wrong kind of company', no_need_now: 'no need now', already_in_contact: 'already in contact',
     cannot_be_reached: 'cannot be reached', wrong_data: 'wrong data', not_a_buyer: 'not a buyer', other: 'another reason',
@@ -192,7 +209,7 @@ export const en: Pack = {
     merged: (subject) => `Merged with another contact who has a task: ${subject}`,
     headings: {
       who: 'Who', organisation: 'Organisation', whyNow: 'Why now', activity: 'What they did', recentAction: 'Most recent',
-      likelyProblem: 'Probably about', companyContext: 'Company', suggestedAngle: 'Say', source: 'Where from',
+      likelyProblem: 'Probably about', companyContext: 'Company', suggestedAngle: 'Say', sinceLast: 'What changed', source: 'Where from',
     },
     beforeYouCall: 'Before you call',
     ask: 'Ask',

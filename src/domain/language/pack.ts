@@ -1,6 +1,7 @@
+import type { PassedOver } from '../choose-owner.ts';
 import type { TaskNews } from '../task-news.ts';
 import type { BriefPart, Grade, IntentLevel } from '../evaluation.ts';
-import type { RefusalReason } from '../handover.ts';
+import type { EndedState, RefusalReason } from '../handover.ts';
 import type { Role, Seniority } from '../lead.ts';
 import type { SignalKind } from '../signal.ts';
 import type { AskedFact, ColleagueDeed, Deed, ObstacleCode, Says, StatementMap, TrafficSource, Waiting } from '../statement.ts';
@@ -22,10 +23,15 @@ export const SCORE_RULES = [
 ] as const;
 export type ScoreRule = (typeof SCORE_RULES)[number];
 
+/** Why a handover was closed by nobody: the contact itself is gone, the account was left before the task was made, or its task was completed and nobody said what came of it. */
+export type ClosedBecause = 'contact_gone' | 'disconnected' | 'outcome_unknown';
+
 /** What the audit trail tells of a handover. */
 export type Happened =
-  | { readonly what: 'opened'; readonly why?: string | undefined }
-  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'merged' | 'closed' }
+  /** `passedOver`: somebody before the owner who was not active, or had no room. */
+  | { readonly what: 'opened'; readonly why?: string | undefined; readonly passedOver?: PassedOver['because'] | undefined }
+  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'merged' | 'owner_left' }
+  | { readonly what: 'closed'; readonly because: ClosedBecause }
   /** What somebody did to the task in HubSpot. */
   | { readonly what: TaskNews['what'] }
   /** Asked again while the handover was open. `until`: the new due time, where there is one. */
@@ -51,6 +57,10 @@ export type Pack = {
   /** Why a workflow goes on without an evaluation that is up to date. */
   readonly notEvaluated: Readonly<Record<NotEvaluated, string>>;
   readonly happened: (event: Happened) => string;
+  readonly passedOver: Readonly<Record<PassedOver['because'], string>>;
+  readonly closed: Readonly<Record<ClosedBecause, string>>;
+  /** How a handover ended. */
+  readonly ended: Readonly<Record<EndedState, string>>;
   readonly refusals: Readonly<Record<RefusalReason, string>>;
   /** Short names of the reasons to act now, for the history. */
   readonly reasons: Readonly<Record<Extract<Says, `why_${string}`>, string>>;

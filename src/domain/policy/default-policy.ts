@@ -88,6 +88,8 @@ export const defaultPolicy: Policy = Policy.parse({
     coolDownDays: 90,
     // Judgement: few enough that each gets a real call in the first weeks; requests are exempt.
     capacityPerRepPerWeek: 3,
+    // Only the company itself knows its territories, and who takes part in a decision to buy from it.
+    routing: [], buyingGroup: { roles: [] },
     // Office hours in most of the countries whose languages we read; a portal sets its own.
     businessHours: { from: 9, to: 17, weekdays: [1, 2, 3, 4, 5] },
   },

@@ -13,6 +13,7 @@ export type PolicyDifference = {
 const NAMED: Readonly<Record<string, { readonly key: string; readonly inOrder: boolean }>> = {
   'intent.actions': { key: 'id', inOrder: true },
   playbook: { key: 'topic', inOrder: true },
+  'handover.routing': { key: 'name', inOrder: true },
   'fit.companySize.bands': { key: 'from', inOrder: false },
   'fit.revenue.bands': { key: 'from', inOrder: false },
   'sources.lists': { key: 'id', inOrder: false },

@@ -36,8 +36,11 @@ function listAt(json: unknown, path: JsonPath): readonly unknown[] {
 const NAMES: readonly { readonly list: JsonPath; readonly name: string }[] = [
   { list: ['intent', 'actions'], name: 'id' },
   { list: ['playbook'], name: 'topic' },
+  { list: ['handover', 'routing'], name: 'name' },
   { list: ['sources', 'lists'], name: 'id' },
 ];
+
+const A_NAME: Readonly<Record<string, string>> = { id: 'an id', topic: 'a topic', name: 'a name' };
 
 function repeatedNames(json: unknown): PolicyProblem[] {
   return NAMES.flatMap(({ list, name }) => {
@@ -45,7 +48,7 @@ function repeatedNames(json: unknown): PolicyProblem[] {
     return names.flatMap((found, index) => {
       const first = names.indexOf(found);
       if (typeof found !== 'string' || first === index) return [];
-      return [{ path: [...list, index, name], found, expected: `${name === 'id' ? 'an id' : 'a topic'} of its own: entry ${first} has this one` }];
+      return [{ path: [...list, index, name], found, expected: `${A_NAME[name] ?? name} of its own: entry ${first} has this one` }];
     });
   });
 }
@@ -80,10 +83,26 @@ function repeatedWeekdays(json: unknown): PolicyProblem[] {
   return days.flatMap((found, index) => (days.indexOf(found) === index ? [] : [{ path: [...list, index], found, expected: 'each weekday once' }]));
 }
 
+/** Rules about who gets a lead that cannot mean what they say: a topic nobody has, a size that nothing has, nobody or two at once to go to. */
+function wrongRouting(json: unknown): PolicyProblem[] {
+  const list = ['handover', 'routing'];
+  const topics = new Set(listAt(json, ['playbook']).map((play) => valueAt(play, ['topic'])));
+  return listAt(json, list).flatMap((rule, index) => {
+    const at = [...list, index];
+    const unknown = listAt(rule, ['when', 'topics']).flatMap((found, place) =>
+      (topics.has(found) ? [] : [{ path: [...at, 'when', 'topics', place], found, expected: `a topic of the playbook: ${[...topics].map(String).join(', ') || 'there is none'}` }]));
+    const [from, below] = [valueAt(rule, ['when', 'employees', 'from']), valueAt(rule, ['when', 'employees', 'below'])];
+    const empty = typeof from === 'number' && typeof below === 'number' && below <= from ? [{ path: [...at, 'when', 'employees', 'below'], found: below, expected: `more than from (${from})` }] : [];
+    const unclear = listAt(rule, ['to']).flatMap((found, place) =>
+      ((valueAt(found, ['ownerId']) === undefined) === (valueAt(found, ['team']) === undefined) ? [{ path: [...at, 'to', place], found, expected: 'either ownerId or team' }] : []));
+    return [...unknown, ...empty, ...unclear];
+  });
+}
+
 /**
  * What is wrong between the fields of a policy, though each of them may be right alone. Reads whatever JSON it is
  * given, so that all problems are found at once; what is missing or of another type is for the schema to report.
  */
 export function brokenRules(json: unknown): PolicyProblem[] {
-  return [...wrongOrders(json), ...repeatedNames(json), ...fallingBands(json), ...capsWithoutGroup(json), ...repeatedWeekdays(json)];
+  return [...wrongOrders(json), ...repeatedNames(json), ...fallingBands(json), ...capsWithoutGroup(json), ...repeatedWeekdays(json), ...wrongRouting(json)];
 }

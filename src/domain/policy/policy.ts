@@ -3,7 +3,7 @@ import { ROLES, SENIORITIES } from '../lead.ts';
 import { OwnerId } from '../ids.ts';
 import { LANGUAGES, localText } from '../language/local-text.ts';
 import { PathGlob } from './path-glob.ts';
-import { SignalKind } from '../signal.ts';
+import { DeedKind } from '../signal.ts';
 
 /** Days after which half of a signal's points remain. */
 const HalfLifeDays = z.number().min(0.5).max(365);
@@ -22,7 +22,7 @@ export const ActionRule = z.strictObject({
    * that follows "haben": "{} heruntergeladen".
    */
   verb: localText(1, 60),
-  kinds: z.array(SignalKind).min(1),
+  kinds: z.array(DeedKind).min(1),
   /** Words in the title or the page's path; absent: every signal of these kinds. */
   words: Words.optional(),
   /**
@@ -79,6 +79,29 @@ const Bands = z.array(Band).min(1)
 
 /** Wanted values of a fact; empty: every one is welcome. Never blank, which no record could equal. */
 const Wanted = z.array(z.string().trim().min(1));
+
+/** Employees, from and below; absent: any number. */
+const Size = z.strictObject({ from: z.int().min(0).optional(), below: z.int().min(1).optional() });
+
+/** Who gets leads that belong to nobody yet. The first rule that matches a lead decides; all that it asks for must be so. */
+export const RoutingRule = z.strictObject({
+  /** As the history names it: "DACH". */
+  name: z.string().trim().min(1).max(60),
+  when: z.strictObject({
+    /** Written like those of the fit rules; empty: every one, also where none is known. */
+    countries: z.array(z.string().trim().min(1)).default([]),
+    /** Topics of the playbook; empty: every one, also where none is recognised. */
+    topics: z.array(z.string().min(1)).default([]),
+    employees: Size.optional(),
+  }).default({ countries: [], topics: [] }),
+  /** In turns, by weight: 2 gets twice as many as 1. Either one owner or every active owner of a team of the account, by its name or id. */
+  to: z.array(z.strictObject({
+    ownerId: OwnerId.optional(),
+    team: z.string().trim().min(1).max(200).optional(),
+    weight: z.int().min(1).max(100).default(1),
+  }).refine(({ ownerId, team }) => (ownerId === undefined) !== (team === undefined), 'expected either ownerId or team')).min(1).max(200),
+});
+export type RoutingRule = z.infer<typeof RoutingRule>;
 
 /** What is asked about who a lead is. A question with `maxPoints` 0 is not asked; more points than `maxPoints` are cut to it. */
 const FitRules = z.strictObject({
@@ -167,7 +190,11 @@ export const Policy = z.strictObject({
     coolDownDays: z.int().min(0).max(730),
     /** Handovers per rep and week; explicit requests are exempt. */
     capacityPerRepPerWeek: z.int().min(0).max(1000),
+    /** Who gets leads whose contact and company have no owner who can take them; matching nothing, they go to the fallback owner. */
+    routing: z.array(RoutingRule).max(100).default([]),
     fallbackOwnerId: OwnerId.optional(),
+    /** Who should be in a conversation before a company buys; the brief says which of these fields of work nobody active there has. Empty: nothing is said. */
+    buyingGroup: z.strictObject({ roles: z.array(z.enum(ROLES)).max(10) }).default({ roles: [] }),
     /** What becomes of a handover that nobody answered in time. A policy without it was published before there was a choice, and handovers stay open as they did. */
     unanswered: z.strictObject({
       /**

@@ -109,6 +109,11 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
     meaningful: true, knowing: true,
   },
   {
+    id: 'inbound_call', name: { en: 'Call to us', de: 'Anruf bei uns' }, verb: { en: 'called us', de: 'bei uns angerufen' },
+    kinds: ['inbound_call'], points: 25, halfLifeDays: 21, group: 'requests',
+    meaningful: true, knowing: true,
+  },
+  {
     id: 'reply', name: { en: 'Reply to an e-mail', de: 'Antwort auf eine E-Mail' }, verb: { en: 'answered an e-mail', de: 'auf eine E-Mail geantwortet' },
     kinds: ['email_reply'], points: 25, halfLifeDays: 21, group: 'email',
     meaningful: true, knowing: true,
@@ -198,6 +203,15 @@ export const DEFAULT_ACTIONS: ActionRule[] = [
   {
     id: 'email_open', name: { en: 'E-mail opened', de: 'E-Mail geöffnet' }, verb: { en: 'opened {}', de: '{} geöffnet' },
     kinds: ['email_open'], points: 0, halfLifeDays: 7, group: 'email', meaningful: false, knowing: false,
+  },
+  // Neither says what somebody cares about: pages and forms do. What an account's own events mean is for its admin to say.
+  {
+    id: 'visit', name: { en: 'Visit', de: 'Besuch' }, verb: { en: 'came to the site by way of {}', de: 'die Website über {} besucht' },
+    kinds: ['visit'], points: 0, halfLifeDays: 7, group: 'pages', meaningful: false, knowing: false,
+  },
+  {
+    id: 'custom_event', name: { en: 'Own event', de: 'Eigenes Ereignis' }, verb: { en: 'took the step {}', de: 'den Schritt {} gemacht' },
+    kinds: ['custom_event'], points: 0, halfLifeDays: 14, group: 'events', meaningful: false, knowing: false,
   },
   {
     id: 'pricing_page', name: { en: 'Pricing page', de: 'Preisseite' }, verb: { en: 'looked at pricing', de: 'die Preise angesehen' },

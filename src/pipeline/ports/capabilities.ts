@@ -18,10 +18,13 @@ export interface CapabilityStore {
 /** After a refusal the door is tried again this much later, in milliseconds: a scope may have been added, a subscription changed. */
 const CAPABILITY_RETRY_MS = 15 * 60 * 1000;
 
+/** Few accounts have events, and those that do not are no quicker to buy them: asked once a day, and when an admin has it checked. */
+const EVENTS_RETRY_MS = 24 * 60 * 60 * 1000;
+
 /** What was found, dated; whatever is closed gets its time to be tried again. */
 export function stateOf(probed: Probed, now: Date): CapabilityState {
   const isOpen = probed.because === 'open' || probed.because === 'not_asked_for';
-  return { ...probed, checkedAt: now, retryAt: isOpen ? null : new Date(now.getTime() + CAPABILITY_RETRY_MS) };
+  return { ...probed, checkedAt: now, retryAt: isOpen ? null : new Date(now.getTime() + (probed.capability === 'events' ? EVENTS_RETRY_MS : CAPABILITY_RETRY_MS)) };
 }
 
 /** Whether nobody should try now. What is unclear is tried: only a refusal closes. */

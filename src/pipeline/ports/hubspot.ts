@@ -83,7 +83,12 @@ export type Owner = {
   readonly userId?: UserId | undefined;
   readonly email?: string | undefined;
   readonly name?: string | undefined;
+  /** Absent: in none. */
+  readonly teams?: readonly Team[] | undefined;
 };
+
+/** A team of the account's users, as HubSpot names it. */
+export type Team = { readonly id: string; readonly name: string };
 
 export type ChangedContacts = {
   /** In id order; at most 200. */

@@ -4,6 +4,7 @@ import type { CompanyId, ContactId, PortalId } from '../../domain/ids.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { SignalKind } from '../../domain/signal.ts';
 import type { PropertyValues, SeenContact } from './hubspot.ts';
+import type { QueuePlace } from './queue.ts';
 
 /** Stands for a value of ours in the portal that is not known: after a merge either of two may be there. Never a value that is wanted. */
 export const UNSURE = '\uFFFD';
@@ -34,6 +35,8 @@ export type EvaluatedLead = {
   readonly evaluation: Evaluation;
   readonly status: HandoverStatus;
   readonly because: string;
+  /** Its place in the queue, for a lead that waits for capacity. */
+  readonly queue?: QueuePlace | undefined;
   readonly properties: PropertyValues;
   readonly seenDueVersion: number;
 };
@@ -72,7 +75,7 @@ export interface LeadStore {
   markGone(portalId: PortalId, gone: readonly { contactId: ContactId; version: number }[], now: Date): Promise<void>;
   /** Deletes everything about people, under all their ids: lead, signals, handovers with notes, answers, task texts, writes, audit. They are not taken in again. Inside a transaction only. */
   erase(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
-  /** Leads whose moment has come, most urgent first. */
+  /** Leads whose moment has come, most urgent first; of those in the queue the best first. */
   due(portalId: PortalId, now: Date, limit: number): Promise<readonly LeadRecord[]>;
   markDue(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
   markAllDue(portalId: PortalId, at: Date): Promise<void>;

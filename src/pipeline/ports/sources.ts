@@ -3,7 +3,7 @@ import type { PolicyList } from '../../domain/policy/policy.ts';
 import type { Signal } from '../../domain/signal.ts';
 
 /** Lists of what leads did that HubSpot keeps apart from their records, read page by page. */
-export const SOURCE_NAMES = ['webinars', 'forms', 'lists'] as const;
+export const SOURCE_NAMES = ['webinars', 'forms', 'lists', 'events'] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
 /** Somebody's action. Where a source knows no contact, it knows an e-mail address. */

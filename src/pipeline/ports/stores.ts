@@ -1,4 +1,4 @@
-import type { Handover } from '../../domain/handover.ts';
+import type { Handover, RefusalReason } from '../../domain/handover.ts';
 import type { CompanyId, ContactId, OwnerId, PortalId } from '../../domain/ids.ts';
 import type { Signal } from '../../domain/signal.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
@@ -10,6 +10,7 @@ import type { IdentityStore } from './identities.ts';
 import type { InstallStore } from './installs.ts';
 import type { LeadStore } from './leads.ts';
 import type { PolicyStore } from './policies.ts';
+import type { LeadQueue } from './queue.ts';
 import type { TaskIntentStore, TestTaskStore } from './tasks.ts';
 
 /** Everything the flow remembers. Each method names its portal: nothing is ever read across portals. */
@@ -21,6 +22,7 @@ export interface Stores {
   readonly workflowQuestions: WorkflowQuestions;
   readonly identities: IdentityStore;
   readonly leads: LeadStore;
+  readonly queue: LeadQueue;
   readonly ledger: SignalLedger;
   readonly handovers: HandoverStore;
   readonly taskIntents: TaskIntentStore;
@@ -87,8 +89,14 @@ export interface HandoverStore {
   /** In the order in which they ended, an open one last: the newest. After a merge that need not be the order in which they began. */
   of(portalId: PortalId, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, readonly Handover[]>>;
   openAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[]): Promise<readonly Handover[]>;
+  /** Handovers of people at these companies that were refused for one of these reasons and ended since. */
+  refusedAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[], reasons: readonly RefusalReason[], since: Date): Promise<readonly Handover[]>;
   /** Handovers per owner since a moment, explicit requests not counted. */
   countsByOwner(portalId: PortalId, since: Date): Promise<ReadonlyMap<OwnerId | null, number>>;
+  /** The same with explicit requests: what turns are taken by. */
+  receivedByOwner(portalId: PortalId, since: Date): Promise<ReadonlyMap<OwnerId | null, number>>;
+  /** Contacts whose handover is open and with one of these owners. */
+  openWith(portalId: PortalId, ownerIds: readonly OwnerId[]): Promise<readonly ContactId[]>;
   all(portalId: PortalId): Promise<readonly Handover[]>;
 }
 

@@ -65,7 +65,7 @@ export const GERMAN: SettingsWords = {
     webinars: 'Marketing-Veranstaltungen: Anmeldung und Teilnahme zählen als Interesse',
     forms: 'Formulare: Einsendungen werden auch gefunden, wenn HubSpots Meldung oder der Verlauf am Kontakt fehlt',
     lists: 'Listen: Wer in eine Liste kommt, die die Regeln nennen, hat damit etwas getan',
-    events: 'Ereignisdaten: einzelne Seitenaufrufe und andere Ereignisse',
+    events: 'Ereignisdaten: jeder Seitenaufruf, und eigene Ereignisse, die zählen, wie Ihre Regeln es sagen',
     leads: 'Lead-Datensätze von HubSpot',
     unique_task_property: 'Schlüssel von Aufgaben: macht ein wiederholtes Anlegen unschädlich',
   },

@@ -65,7 +65,7 @@ export const ENGLISH: SettingsWords = {
     webinars: 'Marketing events: registrations and attendance count as interest',
     forms: 'Forms: submissions are found also where HubSpot’s notice or the contact’s history is lost',
     lists: 'Lists: joining a list that the rules name is an action',
-    events: 'Event data: single page views and other events',
+    events: 'Event data: every page view, and your own events, which count as your rules say',
     leads: 'HubSpot’s lead records',
     unique_task_property: 'Key of tasks: makes a repeated creation harmless',
   },

@@ -32,6 +32,8 @@ const READINGS: Readonly<Record<SourceName, Reading>> = {
   forms: { everyMs: (pace) => pace.formsEveryMs, lookBackDays: 2, firstLookBackDays: 180, isAfterRecords: true },
   // A list that the policy names from today on is read as far back as the others were.
   lists: { everyMs: (pace) => pace.listsEveryMs, lookBackDays: 180, firstLookBackDays: 180 },
+  // Pages seen a month ago count for next to nothing, and there are many of them. An hour behind is what an index may lag.
+  events: { everyMs: (pace) => pace.eventsEveryMs, lookBackDays: 1 / 24, firstLookBackDays: 30 },
 };
 
 /** More pages in one round are taken for a list that has no end. */

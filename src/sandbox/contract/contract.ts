@@ -14,6 +14,8 @@ export const WITHOUT_SPEC: readonly { key: string; source: string }[] = [
   { key: 'GET /oauth/authorize', source: 'OAuth guide: the consent page is a page, not an API' },
   { key: 'GET /oauth/{portalId}/authorize', source: 'OAuth guide: consent with the account chosen in advance' },
   { key: 'GET /form-integrations/v1/submissions/forms/{formId}', source: 'reference, "Get submissions for a form": v1 only, in no OpenAPI file' },
+  ...['GET /crm/objects/{version}/calls', 'GET /crm/objects/{version}/calls/{callId}', 'POST /crm/objects/{version}/calls/batch/read', 'POST /crm/objects/{version}/calls/search']
+    .map((key) => ({ key, source: 'calls guide: read like every other object' })),
   { key: 'GET /journal-files/{offset}', source: 'webhooks journal guide: the address of an entry leads to a file store, with its signature in the query' },
 ];
 

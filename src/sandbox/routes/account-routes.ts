@@ -6,7 +6,7 @@ import { limitOf, listOf, pageAfter } from './parse-body.ts';
 import { pagingAnswer } from './record-answers.ts';
 
 /** Standard event types; custom ones start with `pe`, app events with `ae`. */
-const EVENT_TYPES = ['e_visited_page', 'e_form_submission_v2', 'e_form_interaction', 'e_form_view', 'e_meeting_booked'];
+const EVENT_TYPES = ['e_visited_page', 'e_submitted_form', 'e_form_submission_v2', 'e_form_submission_metadata_v2', 'e_ad_interaction', 'e_meeting_booked'];
 
 /** Facts about the account, and event occurrences, which only Enterprise accounts can read. */
 export function accountRoutes(): Route[] {
@@ -40,10 +40,9 @@ function utcOffsetMs(timeZone: string, at: Date): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-/** The endpoint lists types even where the tier cannot read occurrences. */
+/** Types are listed even where the tier cannot read occurrences ("Event analytics"). */
 function eventTypes({ portal }: PortalCall): Answer {
-  requireEnterprise(portal.options.tier);
-  return { status: 200, body: { eventTypes: EVENT_TYPES } };
+  return { status: 200, body: { eventTypes: [...new Set([...EVENT_TYPES, ...portal.occurrences.map(({ eventType }) => eventType)])] } };
 }
 
 function requireEnterprise(tier: string): void {
@@ -55,6 +54,7 @@ function occurrences({ portal, query }: PortalCall): Answer {
   requireEnterprise(portal.options.tier);
   const objectId = query.get('objectId');
   const eventType = query.get('eventType');
+  if (objectId === null && portal.options.eventsByRecordOnly === true) throw invalid('objectId is required');
   if (query.has('objectType') && objectTypeOf(query.get('objectType') ?? '') !== 'contacts') throw invalid('The sandbox has events of contacts only');
   const [after, before] = [timeParam(query, 'occurredAfter') ?? -Infinity, timeParam(query, 'occurredBefore') ?? Infinity];
   const contactId = objectId === null ? undefined : portal.records.contacts.resolve(objectId);

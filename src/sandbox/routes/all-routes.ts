@@ -17,6 +17,7 @@ export function allRoutes(): Route[] {
   return [
     ...oauthRoutes(), ...accountRoutes(), ...ownerRoutes(), ...propertyRoutes(),
     ...objectReadRoutes('contacts'), ...objectReadRoutes('companies'), ...objectReadRoutes('deals'), ...objectReadRoutes('tasks'),
+    ...objectReadRoutes('meetings'), ...objectReadRoutes('calls'),
     ...objectWriteRoutes('contacts', ['batch/update', 'archive', 'merge', 'gdpr-delete']),
     ...objectWriteRoutes('tasks', ['batch/update', 'update', 'archive']),
     ...taskRoutes(), ...associationRoutes(), ...marketingEventRoutes(), ...formRoutes(), ...listRoutes(), ...journalRoutes(),

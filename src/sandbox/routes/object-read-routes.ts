@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalid, missing } from '../api-refusal.ts';
 import type { Answer, PortalCall, Route } from '../call.ts';
 import type { JsonObject } from '../json.ts';
-import { factsOf, type ObjectType } from '../state/object-types.ts';
+import { factsOf, OBJECT_TYPES, type ObjectType } from '../state/object-types.ts';
 import type { CrmRecord } from '../state/record-store.ts';
 import { flagOf, limitOf, listOf, pageAfter, parseBody } from './parse-body.ts';
 import { batchAnswer, notFoundEntry, pagingAnswer, partialStatus, recordAnswer } from './record-answers.ts';
@@ -71,7 +71,7 @@ function getOne(call: PortalCall, type: ObjectType): Answer {
 
 /** Inline associations of a single read, in the older result shape (`id` and `type`). */
 function associationsOf({ portal, query }: PortalCall, record: CrmRecord): JsonObject {
-  const types = listOf(query, 'associations').flatMap((name) => (['contacts', 'companies', 'deals', 'tasks'] as const).filter((type) => type === name));
+  const types = listOf(query, 'associations').flatMap((name) => OBJECT_TYPES.filter((type) => type === name));
   const found = types.map((type) => {
     const suffix = `${factsOf(record.type).singular}_to_${factsOf(type).singular}`;
     return [type, { results: portal.associations.ids(record, type).map((id) => ({ id, type: suffix })) }] as const;

@@ -34,11 +34,11 @@ function getOne({ portal, params, query }: PortalCall): Answer {
   return { status: 200, body: ownerAnswer(owner) };
 }
 
-function ownerAnswer({ id, email, firstName, lastName, userId, archived, createdAt }: Owner): JsonObject {
+function ownerAnswer({ id, email, firstName, lastName, userId, archived, teams, createdAt }: Owner): JsonObject {
   const user = Number(userId);
   return {
     id, email, type: 'PERSON', firstName, lastName, userIdIncludingInactive: user, archived,
     ...(archived ? {} : { userId: user }),
-    createdAt: iso(createdAt), updatedAt: iso(createdAt), teams: [],
+    createdAt: iso(createdAt), updatedAt: iso(createdAt), teams: teams.map((team, index) => ({ ...team, primary: index === 0 })),
   };
 }

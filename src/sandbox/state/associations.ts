@@ -1,4 +1,4 @@
-import { factsOf, type ObjectType } from './object-types.ts';
+import { factsOf, OBJECT_TYPES, type ObjectType } from './object-types.ts';
 
 /** One association type, seen from its `from` side. `label` is null for the unlabelled one. */
 export type AssociationType = { typeId: number; label: string | null };
@@ -17,6 +17,10 @@ const TYPES: Partial<Record<Pair, readonly AssociationType[]>> = {
   'tasks>contacts': [{ typeId: 204, label: null }],
   'companies>tasks': [{ typeId: 191, label: null }],
   'tasks>companies': [{ typeId: 192, label: null }],
+  'contacts>meetings': [{ typeId: 199, label: null }],
+  'meetings>contacts': [{ typeId: 200, label: null }],
+  'contacts>calls': [{ typeId: 193, label: null }],
+  'calls>contacts': [{ typeId: 194, label: null }],
   'deals>tasks': [{ typeId: 215, label: null }],
   'tasks>deals': [{ typeId: 216, label: null }],
 };
@@ -77,7 +81,7 @@ export class Associations {
   /** Moves every association of one record to another of the same type, as a merge does. */
   move(from: End, toId: string): void {
     const target = { type: from.type, id: toId };
-    for (const type of ['contacts', 'companies', 'deals', 'tasks'] as const) {
+    for (const type of OBJECT_TYPES) {
       const hasPrimary = this.primary(target, type) !== undefined;
       for (const [id, isPrimary] of this.#side(from, type)) {
         this.unlink(from, { type, id });
@@ -88,7 +92,7 @@ export class Associations {
 
   /** Takes a record out of every association. */
   removeAll(end: End): void {
-    for (const type of ['contacts', 'companies', 'deals', 'tasks'] as const) {
+    for (const type of OBJECT_TYPES) {
       for (const id of this.ids(end, type)) this.unlink(end, { type, id });
     }
   }

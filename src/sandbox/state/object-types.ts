@@ -1,5 +1,5 @@
 /** Object types that the sandbox keeps records of, under the names HubSpot's paths use. */
-export const OBJECT_TYPES = ['contacts', 'companies', 'deals', 'tasks'] as const;
+export const OBJECT_TYPES = ['contacts', 'companies', 'deals', 'tasks', 'meetings', 'calls'] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];
 
 export type ObjectTypeFacts = {
@@ -7,6 +7,8 @@ export type ObjectTypeFacts = {
   typeId: string;
   /** Singular as HubSpot writes it in messages and webhook subscriptions. */
   singular: string;
+  /** What webhook subscriptions call it, where that is not the singular ("Configure webhooks"). */
+  webhookName?: string;
   /** Name of the path segment in HubSpot's published spec. */
   specName: string;
   /** Property that holds the last change. Contacts differ from every other type. */
@@ -19,6 +21,11 @@ export type ObjectTypeFacts = {
 };
 
 const CONTACT_SCOPES = { readScope: 'crm.objects.contacts.read', writeScope: 'crm.objects.contacts.write' };
+/** Activities are read and written with the scopes of contacts (HubSpot's specifications of tasks and meetings). */
+const ACTIVITY = {
+  createdProperty: 'hs_createdate', modifiedProperty: 'hs_lastmodifieddate',
+  defaultProperties: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'], ...CONTACT_SCOPES,
+};
 const CHANGED = { createdProperty: 'createdate', modifiedProperty: 'hs_lastmodifieddate' };
 
 const FACTS: Record<ObjectType, ObjectTypeFacts> = {
@@ -36,10 +43,9 @@ const FACTS: Record<ObjectType, ObjectTypeFacts> = {
     defaultProperties: ['amount', 'closedate', 'createdate', 'dealname', 'dealstage', 'hs_lastmodifieddate', 'hs_object_id', 'pipeline'],
     readScope: 'crm.objects.deals.read', writeScope: 'crm.objects.deals.write',
   },
-  tasks: {
-    typeId: '0-27', singular: 'task', specName: 'tasks', createdProperty: 'hs_createdate', modifiedProperty: 'hs_lastmodifieddate',
-    defaultProperties: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'], ...CONTACT_SCOPES,
-  },
+  tasks: { typeId: '0-27', singular: 'task', specName: 'tasks', ...ACTIVITY },
+  meetings: { typeId: '0-47', singular: 'meeting', specName: 'meetings', webhookName: 'MEETING_EVENT', ...ACTIVITY },
+  calls: { typeId: '0-48', singular: 'call', specName: 'calls', ...ACTIVITY },
 };
 
 /** What HubSpot's API needs to know about an object type. */
@@ -47,8 +53,8 @@ export function factsOf(type: ObjectType): ObjectTypeFacts {
   return FACTS[type];
 }
 
-/** The object type behind any of its names: `contacts`, `contact`, `CONTACT`, `0-1`. */
+/** The object type behind any of its names: `contacts`, `contact`, `CONTACT`, `0-1`, `MEETING_EVENT`. */
 export function objectTypeOf(name: string): ObjectType | undefined {
   const wanted = name.toLowerCase();
-  return OBJECT_TYPES.find((type) => type === wanted || FACTS[type].typeId === wanted || FACTS[type].singular === wanted);
+  return OBJECT_TYPES.find((type) => type === wanted || FACTS[type].typeId === wanted || FACTS[type].singular === wanted || FACTS[type].webhookName?.toLowerCase() === wanted);
 }

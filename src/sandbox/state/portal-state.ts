@@ -1,11 +1,11 @@
 import { iso, type Clock } from '../clock.ts';
 import type { PortalChange } from '../webhook-event.ts';
 import { Associations } from './associations.ts';
-import { OBJECT_TYPES, type ObjectType } from './object-types.ts';
+import type { ObjectType } from './object-types.ts';
 import { defaultGroup, standardDefinition, type PropertySet, type StandardProperty } from './property-definition.ts';
 import { RecordStore, type IndexLag } from './record-store.ts';
 import { CONTACT_PROPERTIES } from './standard-contact-properties.ts';
-import { COMPANY_PROPERTIES, DEAL_PROPERTIES, TASK_PROPERTIES } from './standard-other-properties.ts';
+import { CALL_PROPERTIES, COMPANY_PROPERTIES, DEAL_PROPERTIES, MEETING_PROPERTIES, TASK_PROPERTIES } from './standard-other-properties.ts';
 
 export type PortalTier = 'free' | 'starter' | 'professional' | 'enterprise';
 
@@ -22,6 +22,8 @@ export type PortalOptions = {
   allowsTaskKeys?: boolean;
   /** Which optional scopes this account grants; all when left out. */
   grantOptionalScopes?: string[];
+  /** Occurrences of events are given for one record at a time only. */
+  eventsByRecordOnly?: boolean;
 };
 
 export type Owner = {
@@ -31,6 +33,8 @@ export type Owner = {
   lastName: string;
   userId: string;
   archived: boolean;
+  /** The first is the primary one. */
+  teams: readonly { readonly id: string; readonly name: string }[];
   createdAt: Date;
 };
 
@@ -62,10 +66,13 @@ export type EventOccurrence = { id: string; eventType: string; contactId: string
 export type PortalStateOptions = { now: Clock; indexLagMs: IndexLag; announce: (change: PortalChange) => void };
 
 /** First record id per type; the same in every portal, so that two portals share contact ids as in real life. */
-const FIRST_IDS: Record<ObjectType, number> = { contacts: 70_172_238_001, companies: 9_400_500_001, deals: 12_800_700_001, tasks: 26_874_991_001 };
+const FIRST_IDS: Record<ObjectType, number> = {
+  contacts: 70_172_238_001, companies: 9_400_500_001, deals: 12_800_700_001, tasks: 26_874_991_001, meetings: 31_400_200_001, calls: 35_600_300_001,
+};
 
 const STANDARD: Record<ObjectType, readonly StandardProperty[]> = {
   contacts: CONTACT_PROPERTIES, companies: COMPANY_PROPERTIES, deals: DEAL_PROPERTIES, tasks: TASK_PROPERTIES,
+  meetings: MEETING_PROPERTIES, calls: CALL_PROPERTIES,
 };
 
 /** Everything one HubSpot account holds. */
@@ -114,8 +121,9 @@ export class PortalState {
   }
 }
 
-function perType<T>(make: (type: ObjectType) => T): Record<ObjectType, T> {
-  return { contacts: make(OBJECT_TYPES[0]), companies: make(OBJECT_TYPES[1]), deals: make(OBJECT_TYPES[2]), tasks: make(OBJECT_TYPES[3]) };
+/** Something for each object type. */
+export function perType<T>(make: (type: ObjectType) => T): Record<ObjectType, T> {
+  return { contacts: make('contacts'), companies: make('companies'), deals: make('deals'), tasks: make('tasks'), meetings: make('meetings'), calls: make('calls') };
 }
 
 function standardProperties(type: ObjectType, createdAt: string): PropertySet {

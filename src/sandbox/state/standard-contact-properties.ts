@@ -88,6 +88,7 @@ const ENGAGEMENT: readonly StandardProperty[] = [
   { name: 'hs_latest_meeting_activity', label: 'Latest meeting activity', type: 'datetime', readOnly: true },
   { name: 'engagements_last_meeting_booked', label: 'Date of last meeting booked', type: 'datetime', readOnly: true },
   { name: 'notes_last_contacted', label: 'Last Contacted', type: 'datetime', readOnly: true },
+  { name: 'notes_next_activity_date', label: 'Next Activity Date', type: 'datetime', readOnly: true },
   { name: 'notes_last_updated', label: 'Last Activity Date', type: 'datetime', readOnly: true },
 ];
 

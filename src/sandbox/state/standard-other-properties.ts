@@ -76,3 +76,37 @@ export const TASK_PROPERTIES: readonly StandardProperty[] = [
   OWNER, OBJECT_ID,
   { name: 'hs_lastmodifieddate', label: 'Last modified at', type: 'datetime', readOnly: true },
 ];
+
+const ACTIVITY_DATES: readonly StandardProperty[] = [
+  { name: 'hs_timestamp', label: 'Activity date', type: 'datetime' },
+  { name: 'hs_createdate', label: 'Created at', type: 'datetime', readOnly: true },
+  { name: 'hs_lastmodifieddate', label: 'Last modified at', type: 'datetime', readOnly: true },
+];
+
+/** Sources as accounts show them: booked through a scheduling page, by hand, from a synchronised calendar, by an integration. */
+const MEETING_SOURCES = ['MEETINGS_PUBLIC', 'MEETINGS_EMBEDDED', 'CRM_UI', 'BIDIRECTIONAL_SYNC', 'BIDIRECTIONAL_API', 'INTEGRATION'];
+
+export const MEETING_PROPERTIES: readonly StandardProperty[] = [
+  ...ACTIVITY_DATES,
+  { name: 'hs_meeting_title', label: 'Meeting name', type: 'string' },
+  { name: 'hs_meeting_body', label: 'Meeting description', type: 'string', fieldType: 'html' },
+  { name: 'hs_meeting_start_time', label: 'Meeting start time', type: 'datetime' },
+  { name: 'hs_meeting_end_time', label: 'Meeting end time', type: 'datetime' },
+  { name: 'hs_meeting_outcome', label: 'Meeting outcome', type: 'enumeration', options: ['SCHEDULED', 'COMPLETED', 'RESCHEDULED', 'NO_SHOW', 'CANCELED'] },
+  { name: 'hs_meeting_source', label: 'Meeting source', type: 'enumeration', options: MEETING_SOURCES, readOnly: true },
+  OWNER, OBJECT_ID,
+];
+
+/** Of the calls guide; statuses that a finished call can have among them. */
+const CALL_STATUSES = ['BUSY', 'CALLING_CRM_USER', 'CANCELED', 'COMPLETED', 'CONNECTING', 'FAILED', 'IN_PROGRESS', 'NO_ANSWER', 'QUEUED', 'RINGING'];
+
+export const CALL_PROPERTIES: readonly StandardProperty[] = [
+  ...ACTIVITY_DATES,
+  { name: 'hs_call_title', label: 'Call title', type: 'string' },
+  { name: 'hs_call_body', label: 'Call notes', type: 'string', fieldType: 'html' },
+  { name: 'hs_call_direction', label: 'Call direction', type: 'enumeration', options: ['INBOUND', 'OUTBOUND'] },
+  { name: 'hs_call_status', label: 'Call status', type: 'enumeration', options: CALL_STATUSES },
+  { name: 'hs_call_duration', label: 'Call duration', type: 'number' },
+  { name: 'hs_call_disposition', label: 'Call outcome', type: 'string' },
+  OWNER, OBJECT_ID,
+];

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { freePort } from '../../../src/demo/free-port.ts';
 
@@ -14,12 +14,14 @@ const SIGNED = ['x-hubspot-signature-v3', 'x-hubspot-request-timestamp'];
 export async function startBadFront(url: string, answer: (door: Promise<number>) => Promise<number> | number): Promise<BadFront> {
   const port = await freePort();
   const server = createServer((request, response) => {
-    void text(request).then(async (body) => {
-      const headers = Object.fromEntries(SIGNED.map((name) => [name, String(request.headers[name] ?? '')]));
-      const door = fetch(url, { method: 'POST', body, headers }).then(({ status }) => status, () => 502);
-      response.writeHead(await answer(door)).end('{}');
-    });
+    void respond(request, response);
   });
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await text(request);
+    const headers = Object.fromEntries(SIGNED.map((name) => [name, String(request.headers[name] ?? '')]));
+    const door = fetch(url, { method: 'POST', body, headers }).then(({ status }) => status, () => 502);
+    response.writeHead(await answer(door)).end('{}');
+  };
   await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve));
   const front = new URL(url);
   front.port = String(port);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
+import { readManifest } from '../../../src/manifest.ts';
 import { CrmRecord } from '../../../src/hubspot/records.ts';
 import { SIGNAL_PROPERTIES, signalsOf } from '../../../src/hubspot/sources/contact-record.ts';
 
@@ -62,7 +63,69 @@ it('two forms within seconds keep their own names, even when a name is recorded 
 
 it('nonsense in a history is passed over', () => {
   const junk = [{ value: null, timestamp: iso(START) }, { value: '', timestamp: iso(START) }, { value: 'soon', timestamp: iso(START) }, { value: String(START), timestamp: null }, { value: {}, timestamp: [] }];
-  expect(signalsOf(contact(Object.fromEntries(SIGNAL_PROPERTIES.map((name) => [name, junk]))))).toEqual([]);
+  // Of stages any text may be one.
+  expect(signalsOf(contact(Object.fromEntries(SIGNAL_PROPERTIES.filter((name) => name !== 'lifecyclestage').map((name) => [name, junk]))))).toEqual([]);
+});
+
+const DAY = 86_400_000;
+const signalsWith = (kind: string, ...from: Parameters<typeof contact>): ReturnType<typeof signalsOf> => signalsOf(contact(...from), '77').filter((signal) => signal.kind === kind);
+
+describe('a meeting that the contact booked', () => {
+  const inThreeDays = String(START + 3 * DAY);
+
+  it('was booked when it was recorded, where the date is that of the meeting', () => {
+    const history = { engagements_last_meeting_booked: [{ value: inThreeDays, timestamp: iso(START) }, { value: inThreeDays, timestamp: iso(START + 60_000) }] };
+    expect(signalsWith('meeting_booked', history)).toEqual([{ id: `meeting_booked:${inThreeDays}`, kind: 'meeting_booked', occurredAt: new Date(START) }]);
+  });
+
+  it('was booked at its date, where that came first or nothing else is known', () => {
+    const late = { engagements_last_meeting_booked: [{ value: String(START), timestamp: iso(START + 5_000) }] };
+    expect(signalsWith('meeting_booked', late)).toEqual([expect.objectContaining({ occurredAt: new Date(START) })]);
+    expect(signalsWith('meeting_booked', null, { engagements_last_meeting_booked: inThreeDays })).toEqual([expect.objectContaining({ id: `meeting_booked:${inThreeDays}`, occurredAt: new Date(START + 3 * DAY) })]);
+  });
+});
+
+describe('a visit', () => {
+  const stamp = (ms: number): Entry => ({ value: String(ms), timestamp: iso(ms + 100) });
+
+  it('is dated and says by which channel they came', () => {
+    const history = {
+      hs_latest_source_timestamp: [stamp(START), stamp(START + DAY)],
+      hs_latest_source: [{ value: 'PAID_SOCIAL', timestamp: iso(START + 90) }, { value: 'DIRECT_TRAFFIC', timestamp: iso(START + DAY + 120) }],
+      hs_latest_source_data_1: [{ value: 'LinkedIn', timestamp: iso(START + 90) }, { value: 'vendor.example/?mail=CANARY', timestamp: iso(START + DAY + 120) }],
+    };
+    expect(signalsWith('visit', history)).toEqual([
+      { id: `visit:${START + DAY}`, kind: 'visit', occurredAt: new Date(START + DAY), title: 'Direct visit' },
+      { id: `visit:${START}`, kind: 'visit', occurredAt: new Date(START), title: 'Paid social: LinkedIn' },
+    ]);
+  });
+
+  it('is none where an import or another app made the contact, or the channel is one that nobody knows', () => {
+    for (const channel of ['OFFLINE', 'constructor', 'TELEPATHY']) {
+      expect(signalsWith('visit', null, { hs_latest_source: channel, hs_latest_source_timestamp: String(START), hs_latest_source_data_1: 'INTEGRATION' })).toEqual([]);
+    }
+  });
+
+  it('has the same id with and without history', () => {
+    const current = { hs_latest_source: 'REFERRALS', hs_latest_source_data_1: 'news.example', hs_latest_source_timestamp: String(START) };
+    const expected = [expect.objectContaining({ id: `visit:${START}`, title: 'Referral: news.example' })];
+    expect(signalsWith('visit', null, current)).toEqual(expected);
+    expect(signalsWith('visit', { hs_latest_source_timestamp: [stamp(START)] }, current)).toEqual(expected);
+  });
+});
+
+it('a changed stage is kept whoever changed it, except us', () => {
+  const change = (value: string, step: number, sourceType: string, sourceId: string): Entry & { sourceType: string; sourceId: string } => ({ value, timestamp: iso(START + step), sourceType, sourceId });
+  const history = { lifecyclestage: [change('lead', 0, 'FORM', 'x'), change('opportunity', 1, 'CRM_UI', 'userId:9'), change('customer', 2, 'INTEGRATION', '88'), change('evangelist', 3, 'INTEGRATION', '77')] };
+  expect(signalsWith('stage_changed', history).map(({ id, title }) => [id, title])).toEqual([
+    [`stage:${START + 2}:customer`, 'customer'], [`stage:${START + 1}:opportunity`, 'opportunity'], [`stage:${START}:lead`, 'lead'],
+  ]);
+});
+
+it('nothing that we write is read as something that somebody did', () => {
+  expect(SIGNAL_PROPERTIES.filter((name) => name.startsWith('handover_'))).toEqual([]);
+  const ours = readManifest().contactProperties.map(({ name }) => [name, [{ value: String(START), timestamp: iso(START), sourceType: 'INTEGRATION', sourceId: '77' }]]);
+  expect(signalsOf(contact(Object.fromEntries(ours), Object.fromEntries(ours.map(([name]) => [name, String(START)]))), '77')).toEqual([]);
 });
 
 const entry = (value: fc.Arbitrary<string>): fc.Arbitrary<Entry> =>

@@ -57,7 +57,7 @@ export function evaluationOf(contactId: ContactId, nextCheckAt: Date | null, eva
     gates: { fit: gate, interest: gate, context: gate },
     obstacles: [],
     qualification: 'ready',
-    lastMeaningfulAt: at(-30),
+    topic: null, lastMeaningfulAt: at(-30),
     brief: { beforeYouCall: [], questions: [] },
     unsupported: [],
     requestedAt: null,

@@ -45,7 +45,7 @@ const from = performance.now();
 const running: Promise<void>[] = [];
 for (let number = 0; number < job.requests; number += 1) {
   const dueAt = from + (number * 1_000) / job.perSecond;
-  if (dueAt > performance.now()) await pause(dueAt - performance.now());
+  await pause(Math.max(0, dueAt - performance.now()));
   running.push(deliver(number, dueAt));
 }
 await Promise.all(running);
