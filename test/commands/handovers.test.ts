@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,7 +11,7 @@ import { runHere } from '../support/run-here.ts';
 
 const PORTAL = PortalId.parse('4815162');
 const APP = { appId: '1357911', clientId: 'client', clientSecret: 'secret' };
-const KEY = Buffer.alloc(32, 7).toString('base64');
+const KEY = randomBytes(32).toString('base64');
 const ANNA = ContactId.parse('70172238001');
 const EPISODE = nextEpisode(ANNA, 0);
 

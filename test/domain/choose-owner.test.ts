@@ -8,7 +8,7 @@ import { readPolicy, problemText } from '../../src/domain/policy/policy-problems
 import { diffPolicies, differenceText } from '../../src/domain/policy/policy-diff.ts';
 import { leadOf, NO_TURNS, OTHER_REP, REP } from '../support/leads.ts';
 
-const [ANN, BOB, CAT, FALLBACK, ADMIN] = ['41', '42', '143', '61', '71'].map((id) => OwnerId.parse(id)) as [OwnerId, OwnerId, OwnerId, OwnerId, OwnerId];
+const [ANN, BOB, CAT, FALLBACK, ADMIN] = [OwnerId.parse('41'), OwnerId.parse('42'), OwnerId.parse('143'), OwnerId.parse('61'), OwnerId.parse('71')];
 const GONE = OwnerId.parse('99');
 
 type To = { ownerId?: OwnerId; team?: string; weight?: number };
@@ -100,7 +100,7 @@ describe('turns', () => {
       const all = to.reduce((sum, { weight }) => sum + weight, 0);
       for (const one of to) {
         const mine = got.get(one.ownerId)?.length ?? 0;
-        for (const other of to) if (other.weight === one.weight) expect(Math.abs(mine - (got.get(other.ownerId)?.length ?? 0))).toBeLessThanOrEqual(1);
+        for (const other of to.filter(({ weight }) => weight === one.weight)) expect(Math.abs(mine - (got.get(other.ownerId)?.length ?? 0))).toBeLessThanOrEqual(1);
         expect(Math.abs(mine - (count * one.weight) / all)).toBeLessThan(2);
       }
     }));

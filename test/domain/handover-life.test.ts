@@ -174,10 +174,8 @@ const openStatus = (status: HandoverStatus): HandoverState | undefined => OPEN_S
 /** A lead waits for a moment or, for these reasons, for news of its own or for the switch, after which everybody is looked at. */
 function check(life: Life): void {
   const open = life.handovers.filter(isOpen);
-  if (life.isGone) {
-    expect(open).toEqual([]);
-    return;
-  }
+  expect(life.isGone ? open : []).toEqual([]);
+  if (life.isGone) return;
   expect(HANDOVER_STATUSES).toContain(life.status);
   expect(open.length).toBeLessThanOrEqual(1);
   expect(openStatus(life.status)).toBe(open[0]?.state);

@@ -29,8 +29,8 @@ const anyPerson = fc.record({ jobTitle: fc.constantFrom(undefined, 'Finance Dire
 /** The same leads with where they came from, who else is there, and how an earlier handover ended. */
 const cameFromSomewhere = (any: fc.Arbitrary<EvaluateInput>): fc.Arbitrary<EvaluateInput> => fc
   .tuple(any, anySource, anySource, fc.constantFrom(undefined, 'Start: Onboarding: Form 3', 'Newsletter', '<b></b>'))
-  .chain(([input, originalSource, latestSource, title]) => fc.tuple(fc.constant({ input, originalSource, latestSource, title }), fc.option(anyEndedHandover), fc.array(anyPerson, { maxLength: 3 })))
-  .map(([{ input: { lead, ...rest }, originalSource, latestSource, title }, earlier, people]) => ({
+  .chain(([given, originalSource, latestSource, title]) => fc.tuple(fc.constant({ given, originalSource, latestSource, title }), fc.option(anyEndedHandover), fc.array(anyPerson, { maxLength: 3 })))
+  .map(([{ given: { lead, ...rest }, originalSource, latestSource, title }, earlier, people]) => ({
     ...rest,
     handovers: earlier ? [earlier] : [],
     colleagues: [...rest.colleagues, ...people.map((person, n) => ({ ...person, contactId: ContactId.parse(String(60 + n)) }))],

@@ -1,7 +1,6 @@
-import { OwnerId } from '../../src/domain/ids.ts';
+import { OwnerId, UserId } from '../../src/domain/ids.ts';
 import { respond } from '../../src/pipeline/respond.ts';
 import { showLead } from '../../src/pipeline/show-lead.ts';
-import { UserId } from '../../src/domain/ids.ts';
 import { Policy } from '../../src/domain/policy/policy.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -33,7 +32,7 @@ const ownerOf = (contactId: string): unknown => at.portal.tasksOf(contactId)[0]?
 function isInterested(contactId: string): void {
   for (const what of ['checklist', 'plan', 'template']) {
     at.submits(contactId, `Onboarding ${what}: Download`);
-    at.pass(1_000);
+    at.pass(120_000);
   }
 }
 
@@ -91,7 +90,7 @@ describe('several people of one company', () => {
     at.submits(anna, 'Halve onboarding time: Download');
     await at.sync();
     await at.sync();
-    const [holder, other] = [anna, finance].toSorted((a, b) => at.portal.tasksOf(b).length - at.portal.tasksOf(a).length) as [string, string];
+    const [holder, other] = at.portal.tasksOf(anna).length > 0 ? [anna, finance] : [finance, anna];
     expect([at.status(holder), at.status(other)]).toEqual(['handed_over', 'with_colleague']);
     expect(at.portal.tasks()).toHaveLength(1);
     const body = at.portal.tasksOf(holder)[0]?.properties['hs_task_body'];

@@ -127,6 +127,8 @@ function industryText(industry: string | undefined): string | undefined {
   return industry !== undefined && /^[A-Z]+(?:_[A-Z]+)*$/u.test(industry) && industry.length > 4 ? industry.replaceAll('_', ' ').toLowerCase() : industry;
 }
 
+const byRole = ({ jobTitle, action }: ActiveColleague): ColleagueDeed => ({ jobTitle, deed: deedOf(action) });
+
 function companyContext(input: BriefInput): Part<'companyContext'> {
   const { lead } = input;
   const [given, revenue] = [industryOf(lead), revenueOf(lead)];
@@ -138,11 +140,10 @@ function companyContext(input: BriefInput): Part<'companyContext'> {
     ...[given, revenue].flatMap((fact) => fact?.id ?? []), ...open.map(({ id }) => `deal.${id}`), ...(active ? colleagueEvidence(active) : []), ...group.evidence,
   ];
   if (evidence.length === 0) return undefined;
-  const told = ({ jobTitle, action }: ActiveColleague): ColleagueDeed => ({ jobTitle, deed: deedOf(action) });
   return {
     statement: {
-      says: 'company_context', industry, revenue: revenue ? Math.round(revenue.value) : undefined, openDeals: open.length, colleague: active ? told(active) : undefined,
-      others: group.others.length > 0 ? group.others.map(told) : undefined, missingRoles: group.missingRoles,
+      says: 'company_context', industry, revenue: revenue ? Math.round(revenue.value) : undefined, openDeals: open.length, colleague: active ? byRole(active) : undefined,
+      others: group.others.length > 0 ? group.others.map(byRole) : undefined, missingRoles: group.missingRoles,
     },
     evidence: [...new Set(evidence)],
   };

@@ -36,15 +36,16 @@ const isFresh = ({ signal }: Action, days: number, now: Date): boolean => daysSi
 const firstText = (most: number, ...texts: readonly (string | undefined)[]): string | undefined => texts.map((text) => knownText(text, most)).find((text) => text !== undefined);
 const firstCount = (...counts: readonly (number | undefined)[]): number | undefined => counts.find((count) => count !== undefined && Number.isFinite(count) && count >= 1);
 
+const countsMore = (a: Action, b: Action): number => Number(b.rule.request !== undefined) - Number(a.rule.request !== undefined) || time(b) - time(a);
+
 /** What each colleague did that counts most, those who count most first: a request before anything else, then the newest. */
 function colleagueDeeds({ grounds, policy, now }: SupportInput): ColleagueDeed[] {
-  const counts = (a: Action, b: Action): number => Number(b.rule.request !== undefined) - Number(a.rule.request !== undefined) || time(b) - time(a);
   const best = grounds.colleagues.flatMap(({ contactId, jobTitle }) => {
     const theirs = readActions(grounds.signals.filter(({ id }) => isSignalOf({ contactId }, id)), policy);
     const fresh = theirs.filter((action) => action.rule.meaningful && isFresh(action, policy.whyNow.colleagueDays, now));
-    return fresh.toSorted(counts).slice(0, 1).map((action) => ({ jobTitle, action }));
+    return fresh.toSorted(countsMore).slice(0, 1).map((action) => ({ jobTitle, action }));
   });
-  return best.sort((a, b) => counts(a.action, b.action)).map(({ jobTitle, action }) => ({ jobTitle: plainText(jobTitle, 60), deed: deedOf(action) }));
+  return best.sort((a, b) => countsMore(a.action, b.action)).map(({ jobTitle, action }) => ({ jobTitle: plainText(jobTitle, 60), deed: deedOf(action) }));
 }
 
 /** Fields of work that the policy wants to see and that none of these people has; undefined where it wants none, nobody's work is known, or all are there. */

@@ -206,7 +206,7 @@ export const de: Pack = {
     call: (whom, reason) => (reason ? `${whom} anrufen: ${reason}` : `${whom} anrufen`),
     thisLead: 'diesen Kontakt',
     unanswered: (subject) => `Nicht rechtzeitig beantwortet: ${subject}`,
-    test: { subject: (reference) => `Testaufgabe von Lead Handover (${reference})`, body: 'Das ist ein Test. Eine echte Aufgabe sagt, wen du anrufen solltest, warum jetzt, was geschah und womit du einsteigen kannst. Du kannst sie löschen.' },
+    test: { subject: (reference) => `Probeaufgabe von Lead Handover (${reference})`, body: 'Nur zur Probe. Eine echte Aufgabe sagt, wen du anrufen solltest, warum jetzt, was geschah und womit du einsteigen kannst. Du kannst sie löschen.' },
     merged: (subject) => `Mit einem anderen Kontakt zusammengeführt, der eine Aufgabe hat: ${subject}`,
     headings: {
       who: 'Wer', organisation: 'Firma', whyNow: 'Warum jetzt', activity: 'Was geschah', recentAction: 'Zuletzt',

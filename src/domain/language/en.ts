@@ -205,7 +205,7 @@ export const en: Pack = {
     call: (whom, reason) => (reason ? `Call ${whom}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : `Call ${whom}`),
     thisLead: 'this lead',
     unanswered: (subject) => `Not answered in time: ${subject}`,
-    test: { subject: (reference) => `Test task of Lead Handover (${reference})`, body: 'This is a test. A real one says whom to call, why now, what they did and what to say. You can delete it.' },
+    test: { subject: (reference) => `Test task of Lead Handover (${reference})`, body: 'Only to try things out. A real one says whom to call, why now, what they did and what to say. You can delete it.' },
     merged: (subject) => `Merged with another contact who has a task: ${subject}`,
     headings: {
       who: 'Who', organisation: 'Organisation', whyNow: 'Why now', activity: 'What they did', recentAction: 'Most recent',

@@ -35,7 +35,7 @@ export function describeQueue(bench: () => Bench): void {
       await waits(bench(), portal, ANNA, { ownerId: OLGA, rank: 120 });
       await waits(bench(), portal, BEN, { ownerId: OLGA, rank: 150 });
       await waits(bench(), portal, CARA, { ownerId: null, rank: 10 });
-      const [before, asked, taken] = ['201', '202', '203'].map((id) => ContactId.parse(id)) as [ContactId, ContactId, ContactId];
+      const [before, asked, taken] = [ContactId.parse('201'), ContactId.parse('202'), ContactId.parse('203')];
       await handovers.open(portal, handoverOf(taken, 0, { openedAt: at(1) }));
       await handovers.open(portal, handoverOf(before, 0, { openedAt: at(-1) }));
       await handovers.open(portal, handoverOf(asked, 0, { openedAt: at(1), isRequest: true }));
