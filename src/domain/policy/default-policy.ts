@@ -90,7 +90,7 @@ export const defaultPolicy: Policy = Policy.parse({
     capacityPerRepPerWeek: 3,
     // Only the company itself knows its territories, and who takes part in a decision to buy from it.
     routing: [], buyingGroup: { roles: [] },
-    // Office hours in most of the countries whose languages we read; a portal sets its own.
+    // Office hours in most of the countries whose languages we read; a portal sets its own, and its holidays.
     businessHours: { from: 9, to: 17, weekdays: [1, 2, 3, 4, 5] },
   },
   // Judgement: smaller moves change no decision, and each one would be a write into the portal.

@@ -77,10 +77,12 @@ function capsWithoutGroup(json: unknown): PolicyProblem[] {
     .map(([group, found]) => ({ path: ['intent', 'caps', group], found, expected: `a group of some action: ${[...groups].sort().join(', ') || 'there is none'}` }));
 }
 
-function repeatedWeekdays(json: unknown): PolicyProblem[] {
-  const list = ['handover', 'businessHours', 'weekdays'];
-  const days = listAt(json, list);
-  return days.flatMap((found, index) => (days.indexOf(found) === index ? [] : [{ path: [...list, index], found, expected: 'each weekday once' }]));
+function repeatedDays(json: unknown): PolicyProblem[] {
+  return (['weekdays', 'holidays'] as const).flatMap((which) => {
+    const list = ['handover', 'businessHours', which];
+    const days = listAt(json, list);
+    return days.flatMap((found, index) => (days.indexOf(found) === index ? [] : [{ path: [...list, index], found, expected: `each ${which === 'weekdays' ? 'weekday' : 'day'} once` }]));
+  });
 }
 
 /** Rules about who gets a lead that cannot mean what they say: a topic nobody has, a size that nothing has, nobody or two at once to go to. */
@@ -104,5 +106,5 @@ function wrongRouting(json: unknown): PolicyProblem[] {
  * given, so that all problems are found at once; what is missing or of another type is for the schema to report.
  */
 export function brokenRules(json: unknown): PolicyProblem[] {
-  return [...wrongOrders(json), ...repeatedNames(json), ...fallingBands(json), ...capsWithoutGroup(json), ...repeatedWeekdays(json), ...wrongRouting(json)];
+  return [...wrongOrders(json), ...repeatedNames(json), ...fallingBands(json), ...capsWithoutGroup(json), ...repeatedDays(json), ...wrongRouting(json)];
 }

@@ -219,9 +219,13 @@ export const Policy = z.strictObject({
        */
       completed: z.enum(['unknown', 'accepted']).default('unknown'),
     }).default({ type: 'CALL', completed: 'unknown' }),
-    /** Business hours in the account's time zone: weekdays 1 (Monday) to 7, hours 0 to 24. */
-    businessHours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24), weekdays: z.array(z.int().min(1).max(7)).min(1) })
-      .refine((hours) => hours.from < hours.to, 'expected from < to'),
+    /** Business hours in the account's time zone: weekdays 1 (Monday) to 7, hours 0 to 24, and days off on its calendar. */
+    businessHours: z.strictObject({
+      from: z.int().min(0).max(23),
+      to: z.int().min(1).max(24),
+      weekdays: z.array(z.int().min(1).max(7)).min(1),
+      holidays: z.array(z.iso.date('expected a day as "2026-12-25"')).max(400).default([]),
+    }).refine((hours) => hours.from < hours.to, 'expected from < to'),
   }),
   writeBack: z.strictObject({
     /** A score alone is rewritten only when it moved at least this much. */
