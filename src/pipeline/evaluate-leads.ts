@@ -15,6 +15,7 @@ import type { HandoverChange } from '../domain/open-handover.ts';
 import { changeHandover } from './change-handover.ts';
 import type { Flow } from './flow.ts';
 import { HAPPENED } from './history.ts';
+import { mappedProperties } from './mapped-properties.ts';
 import { changedProperties, ownProperties } from './own-properties.ts';
 import type { Install } from './ports/installs.ts';
 import type { EvaluatedLead, LeadRecord } from './ports/leads.ts';
@@ -164,7 +165,11 @@ function evaluatedLead({ record, evaluation, decision }: Decided, install: Insta
     status: decision.status,
     because: decision.because,
     ...(decision.action === 'none' && decision.because === 'capacity' && { queue: { ownerId: decision.waitsFor ?? null, rank: rankOf(evaluation) } }),
-    properties: isLive ? { ...record.properties, ...changedProperties(record.properties, wanted, around.policy.writeBack) } : record.properties,
+    properties: isLive ? {
+      ...record.properties,
+      ...changedProperties(record.properties, wanted, around.policy.writeBack),
+      ...mappedProperties(record.lead.contact, decision.status, record.properties, around.policy.writeBack),
+    } : record.properties,
     seenDueVersion: record.dueVersion,
   };
 }

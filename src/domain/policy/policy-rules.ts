@@ -1,3 +1,4 @@
+import { OPEN_STATES } from '../handover.ts';
 import { valueAt, type JsonPath } from './json-path.ts';
 
 /** Something wrong with a policy: where, what stands there, what was expected. */
@@ -101,10 +102,20 @@ function wrongRouting(json: unknown): PolicyProblem[] {
   });
 }
 
+/** Our own write would say that somebody is on a lead that sales has just given back. */
+function endedInProgress(json: unknown): PolicyProblem[] {
+  const inProgress = listAt(json, ['exclusions', 'inProgressLeadStatuses']);
+  const map = valueAt(json, ['writeBack', 'leadStatus']);
+  if (typeof map !== 'object' || map === null) return [];
+  return Object.entries(map)
+    .filter(([state, found]) => !OPEN_STATES.some((open) => open === state) && inProgress.includes(found))
+    .map(([state, found]) => ({ path: ['writeBack', 'leadStatus', state], found, expected: 'none of exclusions.inProgressLeadStatuses: the handover is over' }));
+}
+
 /**
  * What is wrong between the fields of a policy, though each of them may be right alone. Reads whatever JSON it is
  * given, so that all problems are found at once; what is missing or of another type is for the schema to report.
  */
 export function brokenRules(json: unknown): PolicyProblem[] {
-  return [...wrongOrders(json), ...repeatedNames(json), ...fallingBands(json), ...capsWithoutGroup(json), ...repeatedDays(json), ...wrongRouting(json)];
+  return [...wrongOrders(json), ...repeatedNames(json), ...fallingBands(json), ...capsWithoutGroup(json), ...repeatedDays(json), ...wrongRouting(json), ...endedInProgress(json)];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES, SENIORITIES } from '../lead.ts';
+import { HANDOVER_STATES } from '../handover.ts';
 import { OwnerId } from '../ids.ts';
 import { LANGUAGES, localText } from '../language/local-text.ts';
 import { PathGlob } from './path-glob.ts';
@@ -128,6 +129,10 @@ const FitRules = z.strictObject({
 export const TASK_TYPES = ['CALL', 'EMAIL', 'TODO'] as const;
 export type TaskType = (typeof TASK_TYPES)[number];
 
+/** HubSpot's lifecycle stages in their order, as far as a handover may lead to them: a customer is made by a deal. */
+export const LIFECYCLE_STAGES = ['subscriber', 'lead', 'marketingqualifiedlead', 'salesqualifiedlead', 'opportunity', 'customer', 'evangelist', 'other'] as const;
+const MAPPED_STAGES = ['lead', 'marketingqualifiedlead', 'salesqualifiedlead', 'opportunity'] as const;
+
 /** Something that HubSpot counts on its own and the policy asks for. */
 const Sources = z.strictObject({
   /** Lists of contacts whose new members are seen as actions (`list_joined`), under a name of the policy's: it says what joining means. */
@@ -232,6 +237,10 @@ export const Policy = z.strictObject({
     minScoreDelta: z.int().min(1).max(100),
     /** Language of tasks and properties; the card speaks its reader's own. */
     language: z.enum(LANGUAGES).default('en'),
+    /** What a handover of each state makes of the contact's lifecycle stage, forward only; states not named change nothing. */
+    lifecycleStage: z.partialRecord(z.enum(HANDOVER_STATES), z.enum(MAPPED_STAGES)).default({}),
+    /** The same for its lead status: values of the account's own. */
+    leadStatus: z.partialRecord(z.enum(HANDOVER_STATES), z.string().trim().min(1).max(100)).default({}),
   }),
   sources: Sources.default({ lists: [] }),
   /** Months for which signals are kept; at least as long as evaluations look back (400 days). */
