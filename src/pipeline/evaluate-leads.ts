@@ -82,8 +82,8 @@ async function callUp(storage: Storage, { portalId, state, timeZone }: Install, 
 
 /** Company, deals and owner change without a webhook: nobody is handed over on facts older than this, in milliseconds. */
 const FRESH_MS = 15 * 60_000;
-/** A rep may have called a minute ago and pressed nothing: before it is said that nobody answered, that is looked up, too. */
-const UNANSWERED: readonly HandoverChange['what'][] = ['reassigned', 'expired', 'closed'];
+/** A rep may have called a minute ago and pressed nothing: before it is said that nobody answered, or soon that time is up, that is looked up, too. */
+const UNANSWERED: readonly HandoverChange['what'][] = ['warned', 'reassigned', 'expired', 'closed'];
 
 function mustBeReadFirst({ record, decision }: Decided, now: Date): boolean {
   const needsFacts = decision.action === 'hand_over' || (decision.action === 'change' && UNANSWERED.includes(decision.what));

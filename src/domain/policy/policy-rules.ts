@@ -14,6 +14,7 @@ const ORDERS: readonly Order[] = [
   { low: ['fit', 'grades', 'C'], high: ['fit', 'grades', 'B'], blame: 'low' },
   { low: ['intent', 'levels', 'low'], high: ['intent', 'levels', 'medium'], blame: 'high' },
   { low: ['intent', 'levels', 'medium'], high: ['intent', 'levels', 'high'], blame: 'high' },
+  { low: ['handover', 'warnHours'], high: ['handover', 'slaHours'], blame: 'low', strictly: true },
   { low: ['handover', 'businessHours', 'from'], high: ['handover', 'businessHours', 'to'], blame: 'high', strictly: true },
 ];
 

@@ -191,6 +191,8 @@ export const Policy = z.strictObject({
     slaHours: z.number().min(1).max(240),
     /** The same for an explicit request. */
     requestSlaHours: z.number().min(1).max(240),
+    /** So many business hours before the due time its owner is told once, by the subject of the task; absent: never. Whose whole time is no longer is not warned. */
+    warnHours: z.number().min(0.5).max(240).optional(),
     /** Days after the end of a handover before the next may open. */
     coolDownDays: z.int().min(0).max(730),
     /** Handovers per rep and week; explicit requests are exempt. */
