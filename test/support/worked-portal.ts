@@ -59,6 +59,12 @@ export type WorkedPortal = {
   close(): Promise<void>;
 };
 
+/** Where the form of a conversion stands: each page has an address of its own. */
+function pageNamed(conversionName: string): string {
+  const page = conversionName.replace(/:[^:]*$/u, '');
+  return `https://vendor.example/${page.toLowerCase().replace(/[^a-z0-9]+/gu, '-')}`;
+}
+
 async function empty(database: Database): Promise<void> {
   const tables = await database.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'lead_handover' and table_name <> 'schema_migration'");
   await database.exec(`truncate ${tables.map(({ name }) => `lead_handover.${name}`).join(', ')}`);
@@ -138,7 +144,7 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
     },
     person: (values = {}, companyId) => portal.createContact({ firstname: 'Anna', lastname: 'Brandt', jobtitle: 'Head of Customer Success', hubspot_owner_id: rosa, ...values }, companyId ? { companyId } : {}),
     company: (values = {}) => portal.createCompany({ name: 'Nordlicht Software', domain: 'nordlicht.example', numberofemployees: '240', ...values }),
-    submits: (contactId, conversionName) => submitForm(portal, contactId, { conversionName, url: 'https://vendor.example/form', at: now() }),
+    submits: (contactId, conversionName) => submitForm(portal, contactId, { conversionName, url: pageNamed(conversionName), at: now() }),
     status: (contactId) => portal.contact(contactId)?.properties['handover_status'],
     contact: (contactId) => ContactId.parse(contactId),
     uninstall: (portalId, consent) => hubspot.uninstall(portalId, consent),

@@ -119,8 +119,8 @@ export type PropertyPlan = {
 /** Calls to one portal. Every method may throw `HubSpotError` or `NotConnected`. */
 export interface PortalGateway {
   /**
-   * Contacts with company, deals and dated actions, in as few calls as HubSpot allows: at most 1,000 ids, in pages of
-   * 50 contacts, one call each. Who stops after a page saves the calls for the others.
+   * Contacts with company, deals and dated actions, in as few calls as HubSpot allows: at most 1,000 ids, in parts of
+   * about 250 contacts, five calls each. Who stops after a part saves the calls for the others.
    */
   readLeads(contactIds: readonly ContactId[], wishes?: LeadWishes): AsyncIterable<ReadLeads>;
   /** All contacts, a page of at most 100; `after` is the previous page's `next`. */
