@@ -110,7 +110,7 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
   let happens = async (): Promise<void> => {};
   const buckets = { take: async () => 0, keepPace: async () => {}, block: async () => {} };
   const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: options.deadlineMs ?? 500, sleep: () => happens() });
-  const edge = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
+  const edge = createHubSpot({ transport, manifest, now, appId: APP.appId, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
   const { gateway } = options;
   const hubspot: HubSpotEdge = gateway ? { ...edge, portal: (portalId) => gateway(edge.portal(portalId)) } : edge;
   const troubles: WorkedPortal['troubles'] = [];

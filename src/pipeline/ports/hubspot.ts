@@ -38,6 +38,10 @@ export type LeadWishes = { readonly tools?: boolean | undefined };
 /** Property values as HubSpot takes them: strings; `""` clears. */
 export type PropertyValues = Readonly<Record<string, string>>;
 
+/** The only properties besides our own that are ever written, and only where the policy maps them. */
+export const MAPPED_PROPERTIES = { lifecycleStage: 'lifecyclestage', leadStatus: 'hs_lead_status' } as const;
+export const isMapped = (name: string): boolean => name === MAPPED_PROPERTIES.lifecycleStage || name === MAPPED_PROPERTIES.leadStatus;
+
 export type ContactWrite = { readonly contactId: ContactId; readonly properties: PropertyValues };
 
 /** What became of one contact of a batch. */
@@ -45,6 +49,8 @@ export type WriteOutcome =
   | { readonly contactId: ContactId; readonly outcome: 'written' }
   /** HubSpot refused this record; the same values will be refused again. */
   | { readonly contactId: ContactId; readonly outcome: 'refused'; readonly reason: string }
+  /** Our own properties were written; of those that the policy maps, these were refused and the others written. */
+  | { readonly contactId: ContactId; readonly outcome: 'mapping_refused'; readonly properties: readonly string[]; readonly reason: string }
   /** The record is not there any more. */
   | { readonly contactId: ContactId; readonly outcome: 'gone' };
 

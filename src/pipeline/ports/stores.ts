@@ -108,7 +108,7 @@ export interface PropertyWriteStore {
   next(portalId: PortalId, now: Date, limit: number): Promise<readonly PropertyWrite[]>;
   /** Removes the rows, unless newer values arrived meanwhile. */
   done(portalId: PortalId, writes: readonly PropertyWrite[]): Promise<void>;
-  /** Keeps the row out of the way with its reason, until newer values arrive. */
+  /** Keeps the row with the values given out of the way with its reason, until newer values arrive. */
   park(portalId: PortalId, write: PropertyWrite, because: string): Promise<void>;
   counts(portalId: PortalId): Promise<{ waiting: number; parked: number }>;
 }
