@@ -1,5 +1,7 @@
-import type { PortalId } from '../domain/ids.ts';
+import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
+import { UNSURE } from './ports/leads.ts';
+import type { PropertyWrite, Stores } from './ports/stores.ts';
 
 /** HubSpot's batch size. */
 const PAGE = 100;
@@ -17,7 +19,8 @@ export async function writeBack({ storage, hubspot, now, onTrouble }: Flow, port
   const byContact = new Map(outcomes.map((outcome) => [outcome.contactId, outcome]));
   await storage.inTransaction(async (stores) => {
     const settled = writes.filter(({ contactId }) => ['written', 'gone'].includes(byContact.get(contactId)?.outcome ?? ''));
-    await stores.propertyWrites.done(portalId, settled);
+    const overtaken = await stores.propertyWrites.done(portalId, settled);
+    await writeOnceMore(stores, portalId, overtaken, new Map(settled.map((write) => [write.contactId, write])), now());
     const gone = outcomes.flatMap(({ contactId, outcome }) => (outcome === 'gone' ? [contactId] : []));
     if (gone.length > 0) await stores.leads.markStale(portalId, gone, now());
     for (const write of writes) {
@@ -27,4 +30,17 @@ export async function writeBack({ storage, hubspot, now, onTrouble }: Flow, port
   });
   for (const outcome of outcomes) if (outcome.outcome === 'refused') onTrouble(new Error(`properties were refused: ${outcome.reason}`), { portalId, contactId: outcome.contactId });
   return writes.length;
+}
+
+/**
+ * A process that was frozen between taking values and sending them wakes when another has written newer ones, and puts
+ * the old ones over them. HubSpot knows no versions; so what should stand there now is sent once more.
+ */
+async function writeOnceMore({ leads, propertyWrites }: Stores, portalId: PortalId, overtaken: readonly ContactId[], sent: ReadonlyMap<ContactId, PropertyWrite>, at: Date): Promise<void> {
+  for (const contactId of overtaken) {
+    const lead = await leads.lock(portalId, contactId);
+    const names = Object.keys(sent.get(contactId)?.values ?? {});
+    const current = Object.entries(lead?.properties ?? {}).filter(([name, value]) => names.includes(name) && value !== UNSURE);
+    if (lead && current.length > 0) await propertyWrites.put(portalId, [{ contactId: lead.contactId, values: Object.fromEntries(current) }], at);
+  }
 }
