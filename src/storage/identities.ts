@@ -6,10 +6,10 @@ import type { ErasedPeople } from './erased-people.ts';
 import { holdContacts, tablesOfContacts } from './hold-contacts.ts';
 import { toRecordset } from './json.ts';
 
-/** $1 portal, $2 rows. Nothing of theirs has to move, so nobody has to be read or evaluated again. Only of leads that are there: a reading under way waits for an erasure, and then leaves no trace. */
+/** $1 portal, $2 rows. Nothing of theirs has to move, so nobody has to be read or evaluated again. Only of leads that are there: a reading under way waits for an erasure, and then leaves no trace. What is kept of somebody who was erased is found all the same, so that it goes. */
 const NOTE = `
   with named as (
-    select distinct on (r.old_id) r.old_id, r.contact_id from jsonb_to_recordset($2::jsonb) as r(old_id text, contact_id text)
+    select distinct on (r.old_id) r.old_id, r.contact_id, r.is_erased from jsonb_to_recordset($2::jsonb) as r(old_id text, contact_id text, is_erased boolean)
   ), known as (
     select n.old_id, n.contact_id from named n
     join lead_handover.lead l on l.portal_id = $1 and l.contact_id = n.old_id
@@ -20,7 +20,7 @@ const NOTE = `
   ), noted as (
     insert into lead_handover.contact_alias (portal_id, old_id, contact_id)
     select $1, n.old_id, n.contact_id from named n join there using (contact_id)
-    where n.old_id not in (select old_id from known)
+    where not n.is_erased and n.old_id not in (select old_id from known)
     order by n.old_id
     on conflict do nothing
   )
@@ -77,7 +77,7 @@ export function createIdentities(db: Queryable, erased: ErasedPeople): IdentityS
     note: async (portalId, moved) => {
       if (moved.length === 0) return [];
       const refused = await erased.among(db, portalId, moved.flatMap(({ from, to }) => [from, to]));
-      const rows = toRecordset(moved.flatMap(({ from, to }) => (refused.includes(from) || refused.includes(to) ? [] : [{ old_id: from, contact_id: to }])));
+      const rows = toRecordset(moved.map(({ from, to }) => ({ old_id: from, contact_id: to, is_erased: refused.includes(from) || refused.includes(to) })));
       return (await db.query<AliasRow>(NOTE, [portalId, rows])).map((row) => ({ from: row.old_id, to: row.contact_id }));
     },
     current: async (portalId, contactIds) => {

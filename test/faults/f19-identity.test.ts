@@ -225,6 +225,29 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
     expect({ back, traces: await traces([person]) }).toEqual({ back: 0, traces: [] });
   }, 60_000);
 
+  /** The account has told of the merge; before the old id has been read, the survivor is erased. */
+  async function survivorErased(): Promise<{ traces: string[]; back: number }> {
+    const company = at.company();
+    const [person, duplicate] = [at.person(SECRET, company), at.person(SECRET, company)];
+    await at.sync();
+    at.submits(person, DEMO);
+    at.pass(1_000);
+    await told('contact.propertyChange', person);
+    const survivor = at.portal.mergeContacts(duplicate, person);
+    const old = survivor === person ? duplicate : person;
+    await comesIn('contact.propertyChange', old);
+    await comesIn('contact.privacyDeletion', survivor);
+    await at.work();
+    figures.erasures += 1;
+    const found = await traces([person, duplicate]);
+    figures.canaries += found.length;
+    return { traces: found, back: await everyWayBack([person, duplicate]) };
+  }
+
+  test('the survivor of a merge is erased before the merge was followed: nothing of the old id is left either', async () => {
+    expect(await survivorErased()).toEqual({ traces: [], back: 0 });
+  }, 60_000);
+
   test('deleted and restored in turn, a lead has one handover and one task', async () => {
     const person = at.person();
     at.submits(person, DEMO);
