@@ -3,14 +3,19 @@ import type { Queryable } from './driver.ts';
 import type { ErasedPeople } from './erased-people.ts';
 import { holdContacts, tablesOfContacts } from './hold-contacts.ts';
 
-/** $1 portal, $2 contacts. All ids that stand, or stood, for the same people. */
+/** $1 portal, $2 contacts. All ids that stand, stood, or are said to stand, for the same people. */
 const EVERY_ID = `
-  with people as (
+  with recursive people as (
     select unnest($2::text[]) as contact_id
-    union select contact_id from lead_handover.contact_alias where portal_id = $1 and old_id = any($2::text[])
+    union
+    select linked.contact_id from people p cross join lateral (
+      select a.contact_id from lead_handover.contact_alias a where a.portal_id = $1 and a.old_id = p.contact_id
+      union all select a.old_id from lead_handover.contact_alias a where a.portal_id = $1 and a.contact_id = p.contact_id
+      union all select h.contact_id from lead_handover.merge_hint h where h.portal_id = $1 and h.old_id = p.contact_id
+      union all select h.old_id from lead_handover.merge_hint h where h.portal_id = $1 and h.contact_id = p.contact_id
+    ) linked
   )
-  select contact_id from people
-  union select a.old_id from lead_handover.contact_alias a join people using (contact_id) where a.portal_id = $1`;
+  select contact_id from people`;
 
 /** $1 portal, $2 contacts. The briefs of colleagues say that somebody else there did something: they are written anew, from what is left. */
 const COLLEAGUES_DUE = `

@@ -5,7 +5,7 @@ import { createReceiver, type Receiver } from '../../src/pipeline/receive-delive
 import type { Flow } from '../../src/pipeline/flow.ts';
 
 const [ONE, OTHER] = [PortalId.parse('101'), PortalId.parse('202')];
-const delivery = (portalId: PortalId): Delivery => ({ portalId, digest: 'd', events: 1, touched: { contacts: [], tasks: [], meetings: [], calls: [] }, erased: [] });
+const delivery = (portalId: PortalId): Delivery => ({ portalId, digest: 'd', events: 1, touched: { contacts: [], tasks: [], meetings: [], calls: [] }, erased: [], merged: [] });
 
 let woken: PortalId[];
 let noted: number[];

@@ -4,7 +4,7 @@ import type { Delivery, Receipt } from '../../src/pipeline/ports/deliveries.ts';
 import { shareStatements } from '../../src/pipeline/share-statements.ts';
 
 const PORTAL = PortalId.parse('101');
-const delivery = (digest: string): Delivery => ({ portalId: PORTAL, digest, events: 1, touched: { contacts: [], tasks: [], meetings: [], calls: [] }, erased: [] });
+const delivery = (digest: string): Delivery => ({ portalId: PORTAL, digest, events: 1, touched: { contacts: [], tasks: [], meetings: [], calls: [] }, erased: [], merged: [] });
 
 /** A database whose statements end when a test says so. */
 function slowDatabase() {

@@ -27,8 +27,8 @@ let digests = 0;
 const contact = (id: number): ContactId => ContactId.parse(id);
 const ids = (from: number, count: number): ContactId[] => Array.from({ length: count }, (_, index) => contact(from + index));
 
-function deliver(touched: Partial<Touched>, erased: readonly ContactId[] = []): Promise<unknown> {
-  const delivery: Delivery = { portalId: PORTAL, digest: String((digests += 1)), events: 1, touched: { contacts: [], tasks: [], meetings: [], calls: [], ...touched }, erased };
+function deliver(touched: Partial<Touched>, erased: readonly ContactId[] = [], merged: Delivery['merged'] = []): Promise<unknown> {
+  const delivery: Delivery = { portalId: PORTAL, digest: String((digests += 1)), events: 1, touched: { contacts: [], tasks: [], meetings: [], calls: [], ...touched }, erased, merged };
   return keepDeliveries(worked.flow, [delivery]);
 }
 
@@ -38,7 +38,39 @@ const waiting = async (): Promise<number> => (await database.query('select from 
 /** The flow with some answers of HubSpot replaced. */
 const answering = (gateway: Partial<PortalGateway>): Flow => ({ ...worked.flow, hubspot: { portal: (portalId) => ({ ...worked.flow.hubspot.portal(portalId), ...gateway }) } });
 
+const isKnown = async (id: ContactId): Promise<boolean> => (await worked.storage.leads.unknown(PORTAL, [id])).length === 0;
+
+describe('a merge that was told of', () => {
+  const [survivor, old] = [contact(2_001), contact(2_002)];
+  const merge = (): Promise<unknown> => deliver({ contacts: [old, survivor] }, [], [{ from: old, to: survivor }]);
+  const forget = (): Promise<unknown> => deliver({}, [survivor]);
+  beforeEach(() => worked.storage.leads.markStale(PORTAL, [old, survivor, contact(2_003)], worked.now()));
+
+  test.each([['after the merge', [merge, forget]], ['before the merge', [forget, merge]]])('and not been followed: who is erased %s is erased under both ids', async (_when, told) => {
+    for (const tell of told) await tell();
+    await unpackDeliveries(worked.flow, PORTAL);
+    expect([await isKnown(old), await isKnown(survivor), await isKnown(contact(2_003))]).toEqual([false, false, true]);
+    expect(await database.query('select from lead_handover.merge_hint')).toEqual([]);
+  });
+
+  test('by an account that has left: both ids are erased there, too', async () => {
+    await worked.storage.installs.disconnect(PORTAL, worked.now());
+    await merge();
+    expect(await isKnown(old)).toBe(true);
+    await forget();
+    expect([await isKnown(old), await isKnown(survivor)]).toEqual([false, false]);
+  });
+});
+
 describe('unpacking', () => {
+  test('leaves nothing of a person who was erased while deliveries about them waited', async () => {
+    await deliver({ contacts: ids(3_000, 2) });
+    await deliver({}, [contact(3_000)]);
+    await unpackDeliveries(worked.flow, PORTAL);
+    expect(await stale()).toEqual(['3001']);
+    expect(await database.query("select from lead_handover.delivery d where d::text like '%3000%'")).toEqual([]);
+  });
+
   test('marks everybody that was named, however many deliveries wait', async () => {
     for (let index = 0; index < 45; index += 1) await deliver({ contacts: ids(1_000 + index, 3) });
     expect(await unpackDeliveries(worked.flow, PORTAL)).toBe(45);

@@ -1,10 +1,10 @@
 import { TaskId, type ContactId, type PortalId } from '../../../src/domain/ids.ts';
 import type { Delivery, Touched } from '../../../src/pipeline/ports/deliveries.ts';
-import { ANNA, at, BEN, CARA, freshPortal, installOf, intentOf, REFERENCE, type Bench } from './bench.ts';
+import { ANNA, at, BEN, freshPortal, installOf, intentOf, REFERENCE, type Bench } from './bench.ts';
 
 const NOBODY: Touched = { contacts: [], tasks: [], meetings: [], calls: [] };
 
-const deliveryOf = (portalId: PortalId, digest: string, contacts: readonly ContactId[] = [ANNA]): Delivery => ({ portalId, digest, events: contacts.length, touched: { ...NOBODY, contacts }, erased: [] });
+const deliveryOf = (portalId: PortalId, digest: string, contacts: readonly ContactId[] = [ANNA]): Delivery => ({ portalId, digest, events: contacts.length, touched: { ...NOBODY, contacts }, erased: [], merged: [] });
 
 export function describeDeliveries(bench: () => Bench): void {
   async function connected(): Promise<PortalId> {
@@ -53,14 +53,6 @@ export function describeDeliveries(bench: () => Bench): void {
       const portal = await connected();
       expect(await outcomes(deliveryOf(portal, 'a', []))).toEqual(['accepted']);
       expect(await packed(portal)).toEqual([]);
-    });
-
-    test('people who are to be forgotten are left out of what waits, and of that alone', async () => {
-      const [portal, other] = [await connected(), await connected()];
-      await outcomes(deliveryOf(portal, 'a', [ANNA, BEN]), deliveryOf(portal, 'b', [CARA]), deliveryOf(other, 'a', [ANNA]));
-      await bench().storage.deliveries.leaveOut(portal, [ANNA, CARA]);
-      expect((await packed(portal)).toSorted((a, b) => (a.digest < b.digest ? -1 : 1))).toEqual([{ digest: 'a', contacts: [BEN] }, { digest: 'b', contacts: [] }]);
-      expect(await packed(other)).toEqual([{ digest: 'a', contacts: [ANNA] }]);
     });
 
     test('are work that is due, also while the portal is on hold, but not when it has left', async () => {
