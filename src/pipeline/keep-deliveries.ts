@@ -2,6 +2,9 @@ import type { Flow } from './flow.ts';
 import type { Delivery, Receipt } from './ports/deliveries.ts';
 import type { Stores } from './ports/stores.ts';
 
+/** HubSpot waits five seconds for an answer; what is locked longer is delivered again. */
+const LOCK_WITHIN_MS = 3_000;
+
 /** Whether the request tells of people who are to be forgotten, or who may have to be with somebody else. */
 export const isAboutIdentities = (deliveries: readonly Delivery[]): boolean => deliveries.some(({ erased, merged }) => erased.length > 0 || merged.length > 0);
 
@@ -25,7 +28,7 @@ export async function keepDeliveries({ storage, now }: Pick<Flow, 'storage' | 'n
       if (isKnown) await keepIdentities(stores, delivery, at);
     }
     return receipts;
-  });
+  }, { lockWithinMs: LOCK_WITHIN_MS });
 }
 
 async function keepIdentities({ identities, leads }: Stores, { portalId, erased, merged }: Delivery, at: Date): Promise<void> {

@@ -39,8 +39,8 @@ export interface Stores {
 }
 
 export interface Storage extends Stores {
-  /** All or nothing: what `work` does through the stores it is given commits together, or not at all. */
-  inTransaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** All or nothing: what `work` does through the stores it is given commits together, or not at all. `lockWithinMs`: it fails rather than wait longer for what somebody else holds. */
+  inTransaction<T>(work: (stores: Stores) => Promise<T>, limit?: { readonly lockWithinMs: number }): Promise<T>;
   /**
    * Deletes every row of a portal in every table, and its waiting jobs; its grant goes by its consent. Not all at once,
    * but safe to repeat: the install goes last. Stops where the app was installed again since.
