@@ -265,6 +265,15 @@ export function describeIdentities(bench: () => Bench): void {
       expect(idsOf(await leads.due(portal, REFERENCE, 9))).toEqual([BEN]);
     });
 
+    test('fifty colleagues at a company, however many there are', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      const colleagues = Array.from({ length: 52 }, (_, index) => ContactId.parse(5_000 + index));
+      for (const contactId of [ANNA, ...colleagues]) await settledLead(bench(), portal, leadOf(contactId));
+      await erase(portal, ANNA);
+      expect(await leads.due(portal, REFERENCE, 99)).toHaveLength(50);
+    });
+
     test('a reading that began before the erasure brings nobody back', async () => {
       const { storage } = bench();
       const portal = freshPortal();
