@@ -88,14 +88,15 @@ export function describeDeliveries(bench: () => Bench): void {
   });
 
   describe('engagements to be looked up', () => {
-    test('come by kind, and one touched again meanwhile comes again', async () => {
+    test('come by kind, that of the oldest first, and one touched again meanwhile comes again', async () => {
       const portal = freshPortal();
       const { engagements } = bench().storage;
       expect(await engagements.next(portal, 10)).toBeNull();
-      await engagements.touch(portal, 'meetings', ['71', '72', '71']);
       await engagements.touch(portal, 'calls', ['81']);
+      await engagements.touch(portal, 'meetings', ['71', '72', '71']);
+      await engagements.touch(portal, 'calls', ['82']);
       const calls = await engagements.next(portal, 10);
-      expect(calls).toMatchObject({ kind: 'calls', engagements: [{ id: '81' }] });
+      expect(calls).toMatchObject({ kind: 'calls', engagements: [{ id: '81' }, { id: '82' }] });
       await engagements.done(portal, 'calls', calls?.engagements ?? []);
       const meetings = await engagements.next(portal, 10);
       expect(meetings).toMatchObject({ kind: 'meetings', engagements: [{ id: '71' }, { id: '72' }] });
