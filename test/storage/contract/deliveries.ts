@@ -106,6 +106,15 @@ export function describeDeliveries(bench: () => Bench): void {
       expect(await engagements.next(freshPortal(), 10)).toBeNull();
     });
 
+    test('of an account that left are forgotten', async () => {
+      const [portal, left] = [await connected(), await connected()];
+      const { storage } = bench();
+      for (const account of [portal, left]) await storage.engagements.touch(account, 'calls', ['81']);
+      await storage.installs.disconnect(left, REFERENCE);
+      await storage.tidyUp(REFERENCE);
+      expect([await storage.engagements.next(portal, 9), await storage.engagements.next(left, 9)]).toMatchObject([{ kind: 'calls' }, null]);
+    });
+
     test('a task of ours says whose it is, in its own portal', async () => {
       const [portal, other] = [freshPortal(), freshPortal()];
       const { taskIntents } = bench().storage;
