@@ -4,45 +4,21 @@ import { workPortal } from '../../src/pipeline/work-portal.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { isFullCampaign, tellFigures } from '../support/full-campaign.ts';
 import { openWorkedPortal, PORTAL, type WorkedPortal } from '../support/worked-portal.ts';
+import { NEW_TITLE, NOTHING_WRONG, OLD_TITLE, outcomeOf, sumOf, type Outcome, type Twins } from './support/accident-outcome.ts';
 import { onBothStores } from './support/both-stores.ts';
 import { FREEZE_POINTS, freezingWorker, type FreezePoint } from './support/freezing-worker.ts';
 
 const TIMES = isFullCampaign ? 50 : 2;
 const DEMO = 'Request a demo: Demo request';
-const [OLD_TITLE, NEW_TITLE] = ['Sales Assistant', 'Head of Customer Success'];
 /** Longer than a missed heartbeat and than the settling time of a task. */
 const FROZEN_MS = 90_000;
 const MINUTE_MS = 60_000;
 
-type Outcome = { readonly staleWrites: number; readonly wrongScores: number; readonly duplicateTasks: number; readonly missingTasks: number };
-const NOTHING_WRONG: Outcome = { staleWrites: 0, wrongScores: 0, duplicateTasks: 0, missingTasks: 0 };
-
-const JUDGED = ['handover_fit_score', 'handover_fit_grade', 'handover_intent_score', 'handover_intent_level', 'handover_status', 'handover_qualified', 'handover_summary'];
-
-/** Somebody whose title changes while a worker is frozen, and a twin who had the new title all along and met no accident. */
-type Pair = { readonly contactId: string; readonly twinId: string };
-
-function pair(at: WorkedPortal): Pair {
-  const [contactId, twinId] = [at.person({ jobtitle: OLD_TITLE }), at.person({ jobtitle: NEW_TITLE })];
-  return { contactId, twinId };
-}
-
-/** Counted by the records of the account alone. */
-function outcomeOf({ portal }: WorkedPortal, { contactId, twinId }: Pair): Outcome {
-  const [values, expected] = [contactId, twinId].map((id) => portal.contact(id)?.properties ?? {});
-  const wrong = JUDGED.filter((name) => values?.[name] !== expected?.[name]);
-  const tasks = portal.tasksOf(contactId).length;
-  return {
-    staleWrites: wrong.length,
-    wrongScores: wrong.filter((name) => name.endsWith('_score')).length,
-    duplicateTasks: Math.max(0, tasks - 1),
-    missingTasks: tasks === 0 ? 1 : 0,
-  };
-}
+const twins = (at: WorkedPortal): Twins => ({ contactId: at.person({ jobtitle: OLD_TITLE }), twinId: at.person({ jobtitle: NEW_TITLE }) });
 
 /** One worker freezes at the point, another takes over, the title changes, and the first goes on with what it knew. */
 async function freezeOnce(at: WorkedPortal, point: FreezePoint, sabotage: (flow: Flow) => Flow = (flow) => flow): Promise<Outcome> {
-  const people = pair(at);
+  const people = twins(at);
   await at.sync();
   for (const id of [people.twinId, people.contactId]) at.submits(id, DEMO);
   await at.storage.leads.markStale(PORTAL, [at.contact(people.contactId)], at.now());
@@ -62,13 +38,8 @@ async function freezeOnce(at: WorkedPortal, point: FreezePoint, sabotage: (flow:
   zombie.thaw();
   await run;
   await at.work();
-  return outcomeOf(at, people);
+  return outcomeOf(at.portal, people);
 }
-
-const sum = (outcomes: readonly Outcome[]): Outcome => outcomes.reduce((total, one) => ({
-  staleWrites: total.staleWrites + one.staleWrites, wrongScores: total.wrongScores + one.wrongScores,
-  duplicateTasks: total.duplicateTasks + one.duplicateTasks, missingTasks: total.missingTasks + one.missingTasks,
-}), NOTHING_WRONG);
 
 async function inPortal<T>(database: Database, way: TaskWay, work: (at: WorkedPortal) => Promise<T>): Promise<T> {
   const at = await openWorkedPortal(database, { allowsTaskKeys: way === 'upsert', deadlineMs: 15_000 });
@@ -120,7 +91,7 @@ onBothStores('F04: a worker freezes, another takes over, the first goes on', (op
     const outcome = await inPortal(database, way, async (at) => {
       const outcomes: Outcome[] = [];
       for (let time = 0; time < TIMES; time += 1) outcomes.push(await freezeOnce(at, point));
-      return sum(outcomes);
+      return sumOf(outcomes);
     });
     tellFigures(`F04 ${database.kind} ${way} ${point}`, { times: TIMES, ...outcome });
     expect(outcome).toEqual(NOTHING_WRONG);

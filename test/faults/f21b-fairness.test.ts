@@ -13,7 +13,7 @@ const BIG_EVENTS = isFullCampaign ? 100_000 : 2_000;
 const BIG_CONTACTS = isFullCampaign ? 5_000 : 500;
 const SMALL_EVENTS = 20;
 /** Between two events of the small account. */
-const EVERY_MS = isFullCampaign ? 3_000 : 300;
+const EVERY_MS = isFullCampaign ? 3_000 : 200;
 const TITLES = ['Sales Assistant', 'Head of Customer Success'] as const;
 
 const serverUrl = process.env['TEST_DATABASE_URL'];
@@ -88,7 +88,7 @@ describe.each(['embedded', ...(serverUrl === undefined ? [] : ['Postgres'])])('F
 
   test('the same comparison finds it when the small account is kept waiting', async () => {
     const alone = await p95(TITLES[1]);
-    site.sandbox.faults.next({ portalId: PORTAL, path: /contacts\/batch/u }, { kind: 'delay', ms: 3 * Math.ceil(alone) }, 1_000);
+    site.sandbox.faults.next({ portalId: PORTAL, path: /contacts\/batch/u }, { kind: 'delay', ms: 2 * Math.ceil(alone) }, 1_000);
     const kept = await p95(TITLES[0]);
     site.sandbox.faults.clear();
     tellFigures(`F21 fairness sabotage, ${store}`, { aloneP95Ms: alone, keptWaitingP95Ms: kept });
