@@ -42,7 +42,7 @@ async function outcomeOf(at: WorkedPortal): Promise<Outcome> {
 async function work(at: WorkedPortal, flow: Flow): Promise<void> {
   await syncNow(flow, PORTAL);
   const { isFinished } = await workPortal(flow, PORTAL, new Date(at.now().getTime() + 1_000));
-  expect(isFinished).toBe(true);
+  if (!isFinished) throw new Error('the work does not come to an end');
 }
 
 /** An install with a past, a week in shadow mode in which people ask, and then live. */
