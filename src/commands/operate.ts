@@ -2,9 +2,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Opened } from '../app.ts';
 import { readDatabaseConfig } from '../config.ts';
 import { PortalId } from '../domain/ids.ts';
-import { BadInput, NotConnected } from '../errors.ts';
+import { BadInput } from '../errors.ts';
 import { createLogger } from '../logger.ts';
-import { MODES } from '../settings-contract.ts';
 
 /** `--portal ID`, checked. */
 export function portalOption(): Option {
@@ -36,27 +35,6 @@ export async function knownPortal({ storage }: Opened, portalId: PortalId): Prom
   if (await storage.installs.find(portalId)) return;
   const known = (await storage.installs.all()).map((install) => install.portalId);
   throw new BadInput(`Account ${portalId} has not installed the app. Known accounts: ${known.join(', ') || 'none'}.`);
-}
-
-function asBadInput(error: unknown): never {
-  throw error instanceof NotConnected ? new BadInput(error.message) : error;
-}
-
-export function modeCommand(): Command {
-  return new Command('mode')
-    .description('Switch an account between shadow (watch only), live (hand over) and paused.')
-    .argument('<mode>', 'shadow, live or paused')
-    .addOption(portalOption())
-    .action(async (given: string, { portal }: { portal: PortalId }) => {
-      const mode = MODES.find((known) => known === given);
-      if (!mode) throw new BadInput(`Unknown mode "${given}": expected one of ${MODES.join(', ')}.`);
-      await withApp(async (opened) => {
-        await knownPortal(opened, portal);
-        const { switchState } = await import('../pipeline/install-portal.ts');
-        await switchState({ storage: opened.storage, now: () => new Date() }, portal, mode, 'operator').catch(asBadInput);
-      });
-      process.stdout.write(`${mode}\n`);
-    });
 }
 
 export function migrateCommand(): Command {

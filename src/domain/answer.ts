@@ -69,11 +69,11 @@ export function answered(handover: Handover, answer: Answer, user: UserId, now: 
   const given = { by: user, at: now, before: handover.state, ...(snoozedUntil && { beforeSnoozedUntil: snoozedUntil }) };
   switch (answer.kind) {
     case 'accept':
-      return { ...rest, state: 'accepted', lastAnswer: given };
+      return { ...rest, state: 'accepted', warnedAt: undefined, lastAnswer: given };
     case 'refuse':
       return { ...rest, state: 'refused', refusal: answer.refusal, endedAt: now, lastAnswer: given };
     case 'snooze':
-      return { ...rest, state: 'snoozed', snoozedUntil: answer.until, lastAnswer: given };
+      return { ...rest, state: 'snoozed', snoozedUntil: answer.until, warnedAt: undefined, lastAnswer: given };
     case 'return':
       return { ...rest, state: 'returned', endedAt: now, lastAnswer: given };
     case 'undo': {

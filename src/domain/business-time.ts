@@ -64,23 +64,54 @@ export function endOfDay(at: Date, timeZone: string): Date {
   return fromWallClock(new Date(midnight(wallClock(at, timeZone)) + DAY_MS), timeZone);
 }
 
+/** When the account is open for business on the day of a wall clock, written as wall clock times; both the same on a day off. */
+function openingOf(wall: Date, { from, to, weekdays, holidays }: BusinessHours): { opens: number; closes: number } {
+  const day = midnight(wall);
+  const isOff = !weekdays.includes(isoWeekday(wall)) || holidays.includes(wall.toISOString().slice(0, 10));
+  return { opens: day + from * HOUR_MS, closes: day + (isOff ? from : to) * HOUR_MS };
+}
+
+/** The moment at which the wall clock shows `wall`, as seen from `near`: of a time that comes twice, the one with the offset of that moment. */
+function momentOf(wall: number, near: Date, timeZone: string): Date {
+  const same = new Date(near.getTime() + wall - wallClock(near, timeZone).getTime());
+  return wallClock(same, timeZone).getTime() === wall ? same : fromWallClock(new Date(wall), timeZone);
+}
+
 /**
- * The moment when `hours` business hours have passed since `start`, counted on the zone's wall clock.
+ * The moment when `hours` business hours have passed since `start`, counted on the zone's wall clock: a day on which
+ * clocks change has as many as any other.
  *
  * @param hours - above 0
  * @example Friday 16:00, 2 hours, business 9 to 17, Monday to Friday //=> Monday 10:00
  */
 export function afterBusinessHours(start: Date, hours: number, businessHours: BusinessHours, timeZone: string): Date {
-  const { from, to, weekdays } = businessHours;
   let left = hours * HOUR_MS;
   let wall = wallClock(start, timeZone);
   for (;;) {
-    const day = midnight(wall);
-    const opens = Math.max(wall.getTime(), day + from * HOUR_MS);
-    const closes = day + to * HOUR_MS;
-    const open = weekdays.includes(isoWeekday(wall)) ? Math.max(0, closes - opens) : 0;
-    if (open >= left) return fromWallClock(new Date(opens + left), timeZone);
+    const { opens, closes } = openingOf(wall, businessHours);
+    const begins = Math.max(wall.getTime(), opens);
+    const open = Math.max(0, closes - begins);
+    if (open >= left) return momentOf(begins + left, start, timeZone);
     left -= open;
-    wall = new Date(day + DAY_MS);
+    wall = new Date(midnight(wall) + DAY_MS);
+  }
+}
+
+/**
+ * The moment from which on `hours` business hours remain until `end`, the latest there is.
+ *
+ * @param hours - above 0
+ * @example Monday 10:00, 2 hours, business 9 to 17, Monday to Friday //=> Friday 16:00
+ */
+export function beforeBusinessHours(end: Date, hours: number, businessHours: BusinessHours, timeZone: string): Date {
+  let left = hours * HOUR_MS;
+  let wall = wallClock(end, timeZone);
+  for (;;) {
+    const { opens, closes } = openingOf(wall, businessHours);
+    const ends = Math.min(wall.getTime(), closes);
+    const open = Math.max(0, ends - opens);
+    if (open >= left) return momentOf(ends - left, end, timeZone);
+    left -= open;
+    wall = new Date(midnight(wall) - 1);
   }
 }

@@ -1,10 +1,10 @@
 import { startOfWeek } from './business-time.ts';
 import { chooseOwner, type ChosenOwner, type Rotation } from './choose-owner.ts';
-import { daysAfter } from './decay.ts';
+import { daysAfter, earlierOf } from './decay.ts';
 import type { Evaluation, Obstacle } from './evaluation.ts';
 import { coolDownEnd, isOpen, type Handover, type HandoverState, type HandoverStatus } from './handover.ts';
 import { nextEpisode, type OwnerId } from './ids.ts';
-import { answerDue, changeOf, ownerLeft, unansweredAt, type HandoverChange, type OpenInput } from './open-handover.ts';
+import { answerDue, changeOf, ownerLeft, unansweredAt, warnedFrom, type HandoverChange, type OpenInput } from './open-handover.ts';
 import type { Because } from './statement.ts';
 
 export type DecideInput = OpenInput & {
@@ -76,7 +76,7 @@ function isCoolingDown({ handovers, policy, now }: DecideInput): boolean {
 
 const BECAUSE: Readonly<Record<HandoverChange['what'], Because>> = {
   snooze_ended: 'snooze_over', woken: 'asked_again', requested: 'asked_again', reassigned: 'unanswered', expired: 'unanswered', owner_left: 'owner_left',
-  closed: 'outcome_unknown',
+  closed: 'outcome_unknown', warned: 'open',
 };
 
 function stillOpen(open: Handover, input: DecideInput): Decision {
@@ -127,7 +127,7 @@ export function decide(input: DecideInput): Decision {
 }
 
 /**
- * When a lead must be looked at again although nothing about it changes: a snooze ends, the time to answer runs out, a
+ * When a lead must be looked at again although nothing about it changes: a snooze ends, the time to answer runs out or nearly does, a
  * new week brings new capacity, a colleague's handover may end, the memory of an unanswered handover fades. Null for
  * everybody else.
  *
@@ -137,7 +137,8 @@ export function nextLook(status: HandoverStatus, handovers: readonly Handover[],
   const { policy, timeZone, now } = input;
   const open = handovers.find(isOpen);
   const last = handovers.at(-1);
-  const moment = open ? (open.snoozedUntil ?? unansweredAt(open, input))
+  const warn = open && input.liveSince !== null ? warnedFrom(open, input) : null;
+  const moment = open ? (open.snoozedUntil ?? earlierOf(warn && warn > now ? warn : null, unansweredAt(open, input)))
     : status === 'waiting' || status === 'with_colleague' ? startOfWeek(daysAfter(now, 7), timeZone)
     : (status === 'expired' || status === 'closed') && last ? coolDownEnd(last, policy.handover.coolDownDays) : null;
   return moment && moment > now ? moment : null;

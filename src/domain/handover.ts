@@ -58,6 +58,8 @@ export type Handover = {
   readonly taskDoneAt?: Date | undefined;
   /** When it was seen that somebody deleted the task. There is no second one. */
   readonly taskGoneAt?: Date | undefined;
+  /** When its owner was told that the time to answer is nearly over. Gone with a new time to answer. */
+  readonly warnedAt?: Date | undefined;
   /** While refused. */
   readonly refusal?: Refusal | undefined;
   /** While snoozed: when it comes back to the rep. */

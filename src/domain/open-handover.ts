@@ -1,4 +1,4 @@
-import { afterBusinessHours } from './business-time.ts';
+import { afterBusinessHours, beforeBusinessHours } from './business-time.ts';
 import { daysAfter } from './decay.ts';
 import type { Handover } from './handover.ts';
 import type { OwnerId } from './ids.ts';
@@ -28,9 +28,9 @@ export type HandoverChange = {
   /**
    * woken: they asked while snoozed · requested: they asked while a rep has it · reassigned, expired: nobody answered ·
    * closed: the task was completed without an answer and the time to answer is over, or they asked and the task is gone ·
-   * owner_left: who has it is gone from the account
+   * owner_left: who has it is gone from the account · warned: the time to answer is nearly over
    */
-  readonly what: 'snooze_ended' | 'woken' | 'requested' | 'reassigned' | 'expired' | 'closed' | 'owner_left';
+  readonly what: 'snooze_ended' | 'woken' | 'requested' | 'reassigned' | 'expired' | 'closed' | 'owner_left' | 'warned';
   readonly before: Handover;
   readonly handover: Handover;
 };
@@ -86,9 +86,20 @@ export function unansweredAt(open: Handover, input: Omit<OpenInput, 'now' | 'req
   return graceHours === 0 ? from : afterBusinessHours(from, graceHours, policy.handover.businessHours, timeZone);
 }
 
+/**
+ * From when on, and before the due time, the owner of a handover is told that its time is nearly over; null where that
+ * is not wanted, was done, or would say nothing: sales is in contact with the lead, or had no more time to begin with.
+ */
+export function warnedFrom(open: Handover, { policy, timeZone, lead }: Pick<OpenInput, 'policy' | 'timeZone' | 'lead'>): Date | null {
+  const { warnHours, businessHours } = policy.handover;
+  const isWaiting = open.state === 'handed_over' && !open.warnedAt && !open.taskDoneAt && !open.taskGoneAt && !lastContact(lead, open);
+  if (warnHours === undefined || !isWaiting || warnHours >= slaHours(policy, hasAsked(open))) return null;
+  return beforeBusinessHours(open.dueAt, warnHours, businessHours, timeZone);
+}
+
 /** With the rep again, with a new time to answer; what was answered before cannot be taken back any more. */
 function broughtBack(open: Handover, dueAt: Date): Handover {
-  return { ...open, state: 'handed_over', dueAt, snoozedUntil: undefined, lastAnswer: undefined, taskDoneAt: undefined };
+  return { ...open, state: 'handed_over', dueAt, snoozedUntil: undefined, lastAnswer: undefined, taskDoneAt: undefined, warnedAt: undefined };
 }
 
 const closedAt = (open: Handover, endedAt: Date): Handover => ({ ...open, state: 'closed', endedAt, snoozedUntil: undefined, lastAnswer: undefined });
@@ -101,10 +112,11 @@ function afterRequest(open: Handover, requestedAt: Date, input: OpenInput): Hand
   if (open.taskGoneAt) return { what: 'closed', before: open, handover: closedAt(open, new Date(Math.min(open.taskGoneAt.getTime(), requestedAt.getTime() - 1))) };
   const soon = answerDue(input.now, true, input);
   if (open.state === 'snoozed') return { what: 'woken', before: open, handover: { ...broughtBack(open, soon), requestedAt } };
-  const handover = { ...open, requestedAt, taskDoneAt: undefined, dueAt: soon < open.dueAt ? soon : open.dueAt };
+  const sooner = soon < open.dueAt ? { dueAt: soon, warnedAt: undefined } : {};
+  const handover = { ...open, requestedAt, taskDoneAt: undefined, ...sooner };
   const end = unansweredAt(handover, input);
   // A request that reaches us late has its time to be answered all the same.
-  return { what: 'requested', before: open, handover: end && end <= input.now ? { ...handover, dueAt: soon } : handover };
+  return { what: 'requested', before: open, handover: end && end <= input.now ? { ...handover, dueAt: soon, warnedAt: undefined } : handover };
 }
 
 /**
@@ -136,8 +148,13 @@ export function changeOf(open: Handover, input: OpenInput): HandoverChange | nul
     return isOver ? { what: 'snooze_ended', before: open, handover: broughtBack(open, answerDue(now, hasAsked(open), input)) } : null;
   }
   const end = unansweredAt(open, input);
-  return end && end <= now ? withoutAnswer(open, input) : null;
+  if (end && end <= now) return withoutAnswer(open, input);
+  const warn = warnedFrom(open, input);
+  return warn && warn <= now && now < open.dueAt ? { what: 'warned', before: open, handover: { ...open, warnedAt: now } } : null;
 }
+
+/** What time does to whoever does not answer: nobody is there who could. */
+const BY_TIME: readonly HandoverChange['what'][] = ['warned', 'expired', 'reassigned'];
 
 /**
  * The owner is gone from the account before sales has accepted: the handover goes to the next who is responsible, with
@@ -149,7 +166,7 @@ export function changeOf(open: Handover, input: OpenInput): HandoverChange | nul
  */
 export function ownerLeft(open: Handover, byItself: HandoverChange | null, next: OwnerId | undefined, input: OpenInput): HandoverChange | null {
   if (open.state === 'accepted' || next === undefined) return byItself;
-  if (byItself && byItself.what !== 'expired' && byItself.what !== 'reassigned') return { ...byItself, handover: { ...byItself.handover, ownerId: next } };
+  if (byItself && !BY_TIME.includes(byItself.what)) return { ...byItself, handover: { ...byItself.handover, ownerId: next } };
   const handover = open.state === 'snoozed' ? { ...open, ownerId: next } : { ...broughtBack(open, answerDue(input.now, hasAsked(open), input)), ownerId: next };
   return { what: 'owner_left', before: open, handover };
 }

@@ -27,6 +27,12 @@ function samePage({ url: one }: Signal, { url: other }: Signal): boolean {
 
 const words = (title: string | undefined): string => wordsOf(title ?? '').join(' ');
 
+/** Views go by their page: where one source does not name it, by its title. Two views of pages without either are two. */
+function sameView(a: Signal, b: Signal): boolean {
+  if (a.url !== undefined && b.url !== undefined) return samePage(a, b);
+  return words(a.title) !== '' && words(a.title) === words(b.title);
+}
+
 /** HubSpot calls a conversion "Page: Form", the list of submissions calls it "Form": one name stands in the other. */
 function sameForm(a: Signal, b: Signal): boolean {
   if (!samePage(a, b)) return false;
@@ -52,7 +58,7 @@ const LIKENESS: Readonly<Record<SignalKind, Likeness>> = {
   form_submission: { withinMs: MINUTE_MS, agree: sameForm },
   // The history of a property tells when HubSpot learned of a view. HubSpot's analytics ends a visit after 30 minutes
   // without a view; the same page again in one visit is one reading.
-  page_view: { withinMs: 30 * MINUTE_MS, agree: samePage },
+  page_view: { withinMs: 30 * MINUTE_MS, agree: sameView },
   // Mail programs and scanners open and follow a link several times in a row. Links are told apart where they are known.
   email_open: { withinMs: MINUTE_MS, agree: always },
   email_click: { withinMs: MINUTE_MS, agree: samePage },
@@ -92,9 +98,16 @@ function alreadyTold(known: readonly Signal[], signal: Signal): Signal | undefin
 
 const DETAILS = ['title', 'url', 'campaign', 'attendedMinutes', 'durationMinutes'] as const satisfies readonly (keyof Signal)[];
 
-/** `told` with what it does not say and `other` does; null when that is nothing. What it says already stays. */
+/** "Page: Form" says all that "Form" does, and what it was about. */
+function saysMore(title: string, than: string): boolean {
+  const [longer, shorter] = [words(title), words(than)];
+  return longer.length > shorter.length && ` ${longer} `.includes(` ${shorter} `);
+}
+
+/** `told` with what it does not say and `other` does; null when that is nothing. What it says already stays, but for a title that says more. */
 function completed(told: Signal, other: Signal): Signal | null {
-  const missing = DETAILS.filter((detail) => told[detail] === undefined && other[detail] !== undefined);
+  const missing = DETAILS.filter((detail) => other[detail] !== undefined
+    && (told[detail] === undefined || (detail === 'title' && told.title !== undefined && other.title !== undefined && saysMore(other.title, told.title))));
   return missing.length === 0 ? null : { ...told, ...Object.fromEntries(missing.map((detail) => [detail, other[detail]])) };
 }
 

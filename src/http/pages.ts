@@ -24,7 +24,7 @@ ${button(authorizationUrl, 'Connect your HubSpot account')}
 <h2>What we ask for, and why</h2>${scopes(manifest.scopes.required)}
 <h2>Optional: without it, only that is missing</h2>${scopes(manifest.scopes.optional)}
 <h2>What we write</h2>${list([
-    `Contact properties of the group "${escapeHtml(manifest.propertyGroup.label)}", all of whose names begin with <code>handover_</code>, and no others.`,
+    `Contact properties of the group "${escapeHtml(manifest.propertyGroup.label)}", all of whose names begin with <code>handover_</code>. No others, unless your rules say what a handover makes of lifecycle stage or lead status.`,
     'One sales task for each lead that is handed over.',
     'Nothing but the empty properties until you go live: after connecting, the app watches in shadow mode.',
   ])}

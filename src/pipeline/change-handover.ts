@@ -8,14 +8,14 @@ import type { HandoverChange } from '../domain/open-handover.ts';
 import { HAPPENED } from './history.ts';
 import type { TaskChanges } from './ports/hubspot.ts';
 import type { AuditEntry, Stores } from './ports/stores.ts';
-import { taskSubject, unansweredSubject } from './task-text.ts';
+import { dueSoonSubject, taskSubject, unansweredSubject } from './task-text.ts';
 
 /** The lead and what the rep is told about it, in the account's language. */
 export type ChangedLead = { readonly lead: Lead; readonly evaluation: Evaluation; readonly voice: Voice };
 
 const NAMES: Readonly<Record<HandoverChange['what'], string>> = {
   snooze_ended: HAPPENED.snoozeEnded, woken: HAPPENED.woken, requested: HAPPENED.requested, reassigned: HAPPENED.reassigned, expired: HAPPENED.expired, owner_left: HAPPENED.ownerLeft,
-  closed: HAPPENED.closed,
+  closed: HAPPENED.closed, warned: HAPPENED.warned,
 };
 
 /**
@@ -41,9 +41,14 @@ function taskChanges({ what, before, handover }: HandoverChange, { lead, evaluat
   // Its task is completed already, or gone.
   if (what === 'closed') return null;
   const changes = taskChange(before, handover);
+  if (what === 'warned') return { subject: dueSoonSubject(lead, evaluation, voice) };
   if (what === 'woken' || what === 'requested') return { ...changes, subject: taskSubject(lead, evaluation, voice), priority: 'HIGH' };
-  return what === 'expired' ? { ...changes, subject: unansweredSubject(lead, evaluation, voice) } : changes;
+  if (what === 'expired') return { ...changes, subject: unansweredSubject(lead, evaluation, voice) };
+  return isNoLongerDueSoon(before, handover) ? { ...changes, subject: taskSubject(lead, evaluation, voice) } : changes;
 }
+
+/** A task that says "due soon" is not any more: somebody took the lead, or has a new time to answer. */
+export const isNoLongerDueSoon = (before: Handover, after: Handover): boolean => isOpen(after) && before.warnedAt !== undefined && after.warnedAt === undefined;
 
 function detailsOf({ what, before, handover }: HandoverChange): AuditEntry['details'] {
   const isDueAnew = handover.dueAt.getTime() !== before.dueAt.getTime();

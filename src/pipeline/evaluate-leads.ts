@@ -15,6 +15,7 @@ import type { HandoverChange } from '../domain/open-handover.ts';
 import { changeHandover } from './change-handover.ts';
 import type { Flow } from './flow.ts';
 import { HAPPENED } from './history.ts';
+import { mappedProperties } from './mapped-properties.ts';
 import { changedProperties, ownProperties } from './own-properties.ts';
 import type { Install } from './ports/installs.ts';
 import type { EvaluatedLead, LeadRecord } from './ports/leads.ts';
@@ -81,8 +82,8 @@ async function callUp(storage: Storage, { portalId, state, timeZone }: Install, 
 
 /** Company, deals and owner change without a webhook: nobody is handed over on facts older than this, in milliseconds. */
 const FRESH_MS = 15 * 60_000;
-/** A rep may have called a minute ago and pressed nothing: before it is said that nobody answered, that is looked up, too. */
-const UNANSWERED: readonly HandoverChange['what'][] = ['reassigned', 'expired', 'closed'];
+/** A rep may have called a minute ago and pressed nothing: before it is said that nobody answered, or soon that time is up, that is looked up, too. */
+const UNANSWERED: readonly HandoverChange['what'][] = ['warned', 'reassigned', 'expired', 'closed'];
 
 function mustBeReadFirst({ record, decision }: Decided, now: Date): boolean {
   const needsFacts = decision.action === 'hand_over' || (decision.action === 'change' && UNANSWERED.includes(decision.what));
@@ -164,7 +165,11 @@ function evaluatedLead({ record, evaluation, decision }: Decided, install: Insta
     status: decision.status,
     because: decision.because,
     ...(decision.action === 'none' && decision.because === 'capacity' && { queue: { ownerId: decision.waitsFor ?? null, rank: rankOf(evaluation) } }),
-    properties: isLive ? { ...record.properties, ...changedProperties(record.properties, wanted, around.policy.writeBack) } : record.properties,
+    properties: isLive ? {
+      ...record.properties,
+      ...changedProperties(record.properties, wanted, around.policy.writeBack),
+      ...mappedProperties(record.lead.contact, decision.status, record.properties, around.policy.writeBack),
+    } : record.properties,
     seenDueVersion: record.dueVersion,
   };
 }

@@ -29,6 +29,7 @@ export const HAPPENED = {
   task_deleted: 'task deleted',
   merged: 'handover merged',
   ownerLeft: 'handover passed on',
+  warned: 'time to answer nearly over',
 } as const;
 
 /** Who did something to a task in HubSpot: it does not say. */
@@ -112,6 +113,7 @@ function eventOf({ what, details }: AuditEntry, pack: Pack, voice: Voice): Happe
     case HAPPENED.task_deleted: return { what: 'task_deleted' };
     case HAPPENED.merged: return { what: 'merged' };
     case HAPPENED.ownerLeft: return { what: 'owner_left' };
+    case HAPPENED.warned: return { what: 'warned' };
     case HAPPENED.closed: {
       const { because } = details;
       return { what: 'closed', because: isKnown(pack.closed, because) ? because : 'contact_gone' };

@@ -15,8 +15,8 @@ type Reading = { readonly lead: Lead; readonly signals: readonly Signal[]; reado
 
 /** Leads read in one go: as many as HubSpot takes in one call for their links to companies and deals. */
 const PAGE = 1_000;
-/** HubSpot's limit for reads that bring property history along: what is read in one call, and kept at once. */
-const PART = 50;
+/** HubSpot's limit for reads that bring property history along: what is read in one call. */
+const CALL = 50;
 
 /**
  * Reads one page of stale leads from the portal and records what they did. The first verb of the flow.
@@ -46,7 +46,7 @@ type Stale = Awaited<ReturnType<Stores['leads']['stale']>>;
  */
 function pageOf(stale: Stale): { page: Stale; isNews: boolean } {
   const news = stale.filter(({ urgency }) => urgency === 'news').length;
-  return { page: news === 0 ? stale : stale.slice(0, Math.ceil(news / PART) * PART), isNews: news > 0 };
+  return { page: news === 0 ? stale : stale.slice(0, Math.ceil(news / CALL) * CALL), isNews: news > 0 };
 }
 
 type Versions = ReadonlyMap<ContactId, number>;

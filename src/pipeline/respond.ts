@@ -3,7 +3,8 @@ import type { CardAnswer, CardAnswerResult } from '../card-contract.ts';
 import { answered, taskChange, type Answer } from '../domain/answer.ts';
 import type { Handover } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
-import { freeColleagues } from './change-handover.ts';
+import { voiceFor } from '../domain/language/voice.ts';
+import { freeColleagues, isNoLongerDueSoon } from './change-handover.ts';
 import type { Flow } from './flow.ts';
 import { answerEntry } from './history.ts';
 import { changedProperties, handoverProperties } from './own-properties.ts';
@@ -12,6 +13,7 @@ import type { Install } from './ports/installs.ts';
 import type { LeadRecord } from './ports/leads.ts';
 import type { Stores } from './ports/stores.ts';
 import { readAnswer } from './read-answer.ts';
+import { taskSubject } from './task-text.ts';
 import { showLead, type CardReader } from './show-lead.ts';
 
 type Refused = Extract<CardAnswerResult, { ok: false }>['because'];
@@ -95,10 +97,16 @@ async function change({ stores, install, record, reader: { userId }, now }: Atte
   await stores.leads.saveAnswer(portalId, { contactId, status: after.state, properties: { ...record.properties, ...values } }, now);
   if (Object.keys(values).length > 0) await stores.propertyWrites.put(portalId, [{ contactId, values }], now);
   await freeColleagues(stores, portalId, before, after, now);
-  const changes = taskChange(before, after);
+  const subject = isNoLongerDueSoon(before, after) ? await presentSubject(stores, install, record, now) : undefined;
+  const changes = subject === undefined ? taskChange(before, after) : { ...taskChange(before, after), subject };
   if (changes) await stores.taskUpdates.put(portalId, { contactId, episodeId: after.episodeId, changes }, now);
   await stores.audit.record(portalId, [answerEntry({ answer, before, after, userId, now })]);
   await stores.work.wake(portalId);
+}
+
+async function presentSubject({ policies }: Stores, { portalId, timeZone }: Install, { lead, evaluation }: LeadRecord, now: Date): Promise<string | undefined> {
+  const { policy } = await policies.current(portalId);
+  return lead && evaluation ? taskSubject(lead, evaluation, voiceFor(policy.writeBack.language, timeZone, now)) : undefined;
 }
 
 async function changedValues(stores: Stores, portalId: PortalId, record: LeadRecord, after: Handover): Promise<Readonly<Record<string, string>>> {

@@ -39,6 +39,11 @@ export function taskSubject(lead: Lead, { brief }: Evaluation, voice: Voice): st
   return subjectOf(lead, briefTexts(brief, voice), voice);
 }
 
+/** The same for a task whose time to answer is nearly over. */
+export function dueSoonSubject(lead: Lead, evaluation: Evaluation, voice: Voice): string {
+  return packOf(voice).task.dueSoon(taskSubject(lead, evaluation, voice));
+}
+
 /** The same for a task that we completed because nobody answered in time. */
 export function unansweredSubject(lead: Lead, evaluation: Evaluation, voice: Voice): string {
   return packOf(voice).task.unanswered(taskSubject(lead, evaluation, voice));

@@ -1,5 +1,7 @@
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
+import { refusedValue } from './mapped-properties.ts';
+import type { PropertyValues, WriteOutcome } from './ports/hubspot.ts';
 import { UNSURE } from './ports/leads.ts';
 import type { PropertyWrite, Stores } from './ports/stores.ts';
 
@@ -18,18 +20,34 @@ export async function writeBack({ storage, hubspot, now, onTrouble }: Flow, port
   const outcomes = await hubspot.portal(portalId).writeContacts(writes.map(({ contactId, values }) => ({ contactId, properties: values })));
   const byContact = new Map(outcomes.map((outcome) => [outcome.contactId, outcome]));
   await storage.inTransaction(async (stores) => {
+    for (const write of writes.toSorted((a, b) => (a.contactId < b.contactId ? -1 : 1))) await rememberRefused(stores, portalId, write, byContact.get(write.contactId));
     const settled = writes.filter(({ contactId }) => ['written', 'gone'].includes(byContact.get(contactId)?.outcome ?? ''));
     const overtaken = await stores.propertyWrites.done(portalId, settled);
     await writeOnceMore(stores, portalId, overtaken, new Map(settled.map((write) => [write.contactId, write])), now());
     const gone = outcomes.flatMap(({ contactId, outcome }) => (outcome === 'gone' ? [contactId] : []));
     if (gone.length > 0) await stores.leads.markStale(portalId, gone, now());
-    for (const write of writes) {
-      const outcome = byContact.get(write.contactId);
-      if (outcome?.outcome === 'refused') await stores.propertyWrites.park(portalId, write, outcome.reason);
-    }
+    for (const write of writes) await parkRefused(stores, portalId, write, byContact.get(write.contactId));
   });
-  for (const outcome of outcomes) if (outcome.outcome === 'refused') onTrouble(new Error(`properties were refused: ${outcome.reason}`), { portalId, contactId: outcome.contactId });
+  for (const outcome of outcomes) if ('reason' in outcome) onTrouble(new Error(`${outcome.outcome === 'refused' ? 'properties were' : 'what the rules make of lifecycle stage or lead status was'} refused: ${outcome.reason}`), { portalId, contactId: outcome.contactId });
   return writes.length;
+}
+
+/** The part of a write that the policy maps and HubSpot refused. */
+function refusedOf({ values }: PropertyWrite, outcome: WriteOutcome | undefined): PropertyValues {
+  const names = outcome?.outcome === 'mapping_refused' ? outcome.properties : [];
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
+}
+
+/** The same is not tried again, and another value may be: nothing of ours stands there. */
+async function rememberRefused(stores: Stores, portalId: PortalId, write: PropertyWrite, outcome: WriteOutcome | undefined): Promise<void> {
+  const wanted = refusedOf(write, outcome);
+  const instead = Object.fromEntries(Object.entries(wanted).map(([name, value]) => [name, refusedValue(value)]));
+  if (Object.keys(wanted).length > 0) await stores.leads.replaceWanted(portalId, write.contactId, { wanted, instead });
+}
+
+async function parkRefused(stores: Stores, portalId: PortalId, write: PropertyWrite, outcome: WriteOutcome | undefined): Promise<void> {
+  if (outcome?.outcome === 'refused') await stores.propertyWrites.park(portalId, write, outcome.reason);
+  if (outcome?.outcome === 'mapping_refused') await stores.propertyWrites.park(portalId, { ...write, values: refusedOf(write, outcome) }, outcome.reason);
 }
 
 /**
@@ -40,7 +58,7 @@ async function writeOnceMore({ leads, propertyWrites }: Stores, portalId: Portal
   for (const contactId of overtaken) {
     const lead = await leads.lock(portalId, contactId);
     const names = Object.keys(sent.get(contactId)?.values ?? {});
-    const current = Object.entries(lead?.properties ?? {}).filter(([name, value]) => names.includes(name) && value !== UNSURE);
+    const current = Object.entries(lead?.properties ?? {}).filter(([name, value]) => names.includes(name) && !value.startsWith(UNSURE));
     if (lead && current.length > 0) await propertyWrites.put(portalId, [{ contactId: lead.contactId, values: Object.fromEntries(current) }], at);
   }
 }

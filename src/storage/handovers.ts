@@ -26,31 +26,33 @@ type Row = {
   reassigned_at: Date | null;
   task_done_at: Date | null;
   task_gone_at: Date | null;
+  warned_at: Date | null;
 };
 
 /** What may change, in the order in which `changeable` gives it. */
 const CHANGEABLE = `owner_id, state, due_at, ended_at, refusal_reason, refusal_note, refusal_until, snoozed_until,
-  answered_by, answered_at, before_state, before_snoozed_until, requested_at, reassigned_at, task_done_at, task_gone_at`;
+  answered_by, answered_at, before_state, before_snoozed_until, requested_at, reassigned_at, task_done_at, task_gone_at, warned_at`;
 
 const OPEN = `
   insert into lead_handover.handover
     (portal_id, contact_id, episode_id, company_id, opened_at, is_request, ${CHANGEABLE})
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
   on conflict do nothing
   returning episode_id`;
 
 /**
- * $4 to $11: what the caller saw. Two answers never have the same moment and state, so a state come back is told apart;
+ * $4 to $12: what the caller saw. Two answers never have the same moment and state, so a state come back is told apart;
  * what time or a request changes leaves the state and moves one of the others.
  */
 const CHANGE = `
-  update lead_handover.handover set (${CHANGEABLE}) = row($12, $13, $14::timestamptz, $15::timestamptz, $16, $17, $18::timestamptz,
-    $19::timestamptz, $20, $21::timestamptz, $22, $23::timestamptz, $24::timestamptz, $25::timestamptz, $26::timestamptz, $27::timestamptz)
+  update lead_handover.handover set (${CHANGEABLE}) = row($13, $14, $15::timestamptz, $16::timestamptz, $17, $18, $19::timestamptz,
+    $20::timestamptz, $21, $22::timestamptz, $23, $24::timestamptz, $25::timestamptz, $26::timestamptz, $27::timestamptz, $28::timestamptz, $29::timestamptz)
   where portal_id = $1 and contact_id = $2 and episode_id = $3
     and state = $4 and answered_at is not distinct from $5::timestamptz and due_at = $6
     and owner_id is not distinct from $7 and requested_at is not distinct from $8::timestamptz
     and reassigned_at is not distinct from $9::timestamptz
     and task_done_at is not distinct from $10::timestamptz and task_gone_at is not distinct from $11::timestamptz
+    and warned_at is not distinct from $12::timestamptz
   returning episode_id`;
 
 const SELECT = `
@@ -75,7 +77,7 @@ export function createHandovers(db: Queryable): HandoverStore {
   return {
     open: (portalId, handover) => open(db, portalId, handover),
     change: async (portalId, seen, next) => {
-      const expected = [seen.state, seen.lastAnswer?.at, seen.dueAt, seen.ownerId, seen.requestedAt, seen.reassignedAt, seen.taskDoneAt, seen.taskGoneAt];
+      const expected = [seen.state, seen.lastAnswer?.at, seen.dueAt, seen.ownerId, seen.requestedAt, seen.reassignedAt, seen.taskDoneAt, seen.taskGoneAt, seen.warnedAt];
       return (await db.query(CHANGE, [portalId, seen.contactId, seen.episodeId, ...expected, ...changeable(next)])).length > 0;
     },
     of: async (portalId, contactIds) => {
@@ -123,11 +125,11 @@ async function open(db: Queryable, portalId: PortalId, handover: Handover): Prom
   );
 }
 
-function changeable({ ownerId, state, dueAt, endedAt, refusal, snoozedUntil, lastAnswer, requestedAt, reassignedAt, taskDoneAt, taskGoneAt }: Handover): unknown[] {
+function changeable({ ownerId, state, dueAt, endedAt, refusal, snoozedUntil, lastAnswer, requestedAt, reassignedAt, taskDoneAt, taskGoneAt, warnedAt }: Handover): unknown[] {
   return [
     ownerId, state, dueAt, endedAt, refusal?.reason, refusal?.note, refusal?.until, snoozedUntil,
     lastAnswer?.by, lastAnswer?.at, lastAnswer?.before, lastAnswer?.beforeSnoozedUntil,
-    requestedAt, reassignedAt, taskDoneAt, taskGoneAt,
+    requestedAt, reassignedAt, taskDoneAt, taskGoneAt, warnedAt,
   ];
 }
 
@@ -149,6 +151,7 @@ function toHandover(row: Row): Handover {
     ...(row.reassigned_at !== null && { reassignedAt: row.reassigned_at }),
     ...(row.task_done_at !== null && { taskDoneAt: row.task_done_at }),
     ...(row.task_gone_at !== null && { taskGoneAt: row.task_gone_at }),
+    ...(row.warned_at !== null && { warnedAt: row.warned_at }),
   };
 }
 

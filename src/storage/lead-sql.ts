@@ -229,6 +229,11 @@ export const SAVE_ANSWER = `
   from answer
   where l.portal_id = $1 and l.contact_id = $2 and l.gone_at is null`;
 
+/** $1 portal, $2 contact, $3 values as they were wanted, $4 what is remembered instead */
+export const REPLACE_WANTED = `
+  update lead_handover.lead set properties = properties || $4::jsonb
+  where portal_id = $1 and contact_id = $2 and properties @> $3::jsonb`;
+
 /** $1 portal, $2 contact: an old id finds who took its place. */
 export const FIND = `
   select ${RECORD} from lead_handover.lead

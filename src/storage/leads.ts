@@ -84,6 +84,9 @@ export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
     saveAnswer: async (portalId, { contactId, status, properties }, at) => {
       await db.query(sql.SAVE_ANSWER, [portalId, contactId, status, toJsonb(properties), at]);
     },
+    replaceWanted: async (portalId, contactId, { wanted, instead }) => {
+      await db.query(sql.REPLACE_WANTED, [portalId, contactId, toJsonb(wanted), toJsonb(instead)]);
+    },
     page: async (portalId, afterId, limit) => (await db.query<Row>(sql.PAGE, [portalId, afterId, limit])).map(toRecord),
     find: (portalId, contactId) => readOne(db, sql.FIND, portalId, contactId),
     // Who waited for a merge finds the old id gone; asked again, it stands for who took its place.

@@ -58,7 +58,7 @@ const RECORD = `
 /** What a row says stays: only its gaps are filled. */
 const COMPLETE = `
   update lead_handover.signal s set
-    title = coalesce(s.title, m.title), url = coalesce(s.url, m.url), campaign = coalesce(s.campaign, m.campaign),
+    title = coalesce(m.title, s.title), url = coalesce(s.url, m.url), campaign = coalesce(s.campaign, m.campaign),
     attended_minutes = coalesce(s.attended_minutes, m.attended_minutes), duration_minutes = coalesce(s.duration_minutes, m.duration_minutes)
   from jsonb_to_recordset($2::jsonb) as m(contact_id text, id text, ${DETAIL_TYPES})
   where s.portal_id = $1 and s.contact_id = m.contact_id and s.id = m.id`;

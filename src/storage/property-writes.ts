@@ -1,19 +1,19 @@
 import type { ContactId, PortalId } from '../domain/ids.ts';
-import type { PropertyValues } from '../pipeline/ports/hubspot.ts';
+import { MAPPED_PROPERTIES, type PropertyValues } from '../pipeline/ports/hubspot.ts';
 import type { PropertyWrite, PropertyWriteStore } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
-import { decodeJson, encodeJson, toRecordset, type Jsonb } from './json.ts';
+import { decodeJson, encodeJson, toJsonb, toRecordset, type Jsonb } from './json.ts';
 
 type Row = { contact_id: ContactId; values: Jsonb<PropertyValues>; version: string | number; attempts: number };
 
-/** Values not sent yet stay, unless the same property has a newer one. */
+/** Values not sent yet stay, unless the same property has a newer one. $4: what was refused of these is not tried again along with something else. */
 const PUT = `
   insert into lead_handover.property_write as w (portal_id, contact_id, values, version, next_at)
   select $1, n.contact_id, n.values, nextval('lead_handover.version'), $3
   from jsonb_to_recordset($2::jsonb) as n(contact_id text, values jsonb)
   order by n.contact_id
   on conflict (portal_id, contact_id) do update set
-    values = w.values || excluded.values,
+    values = case when w.parked_because is null then w.values else w.values - $4::text[] end || excluded.values,
     version = nextval('lead_handover.version'),
     attempts = 0,
     next_at = least(w.next_at, excluded.next_at),
@@ -47,7 +47,7 @@ const DONE = `
   order by contact_id`;
 
 const PARK = `
-  update lead_handover.property_write set parked_because = $4
+  update lead_handover.property_write set parked_because = $4, values = $5::jsonb
   where portal_id = $1 and contact_id = $2 and version = $3`;
 
 const COUNTS = `
@@ -60,7 +60,7 @@ export function createPropertyWrites(db: Queryable): PropertyWriteStore {
   return {
     put: async (portalId, writes, now) => {
       const rows = [...merged(writes)].map(([contactId, values]) => ({ contact_id: contactId, values: encodeJson(values) }));
-      await db.query(PUT, [portalId, toRecordset(rows), now]);
+      await db.query(PUT, [portalId, toRecordset(rows), now, Object.values(MAPPED_PROPERTIES)]);
     },
     next: (portalId, now, limit) => next(db, portalId, now, limit),
     done: async (portalId, writes) => {
@@ -69,7 +69,7 @@ export function createPropertyWrites(db: Queryable): PropertyWriteStore {
       return overtaken.map((row) => row.contact_id);
     },
     park: async (portalId, write, because) => {
-      await db.query(PARK, [portalId, write.contactId, write.version, because]);
+      await db.query(PARK, [portalId, write.contactId, write.version, because, toJsonb(write.values)]);
     },
     counts: async (portalId) => {
       const [row] = await db.query<{ waiting: number; parked: number }>(COUNTS, [portalId]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PortalId } from '../../src/domain/ids.ts';
 import { switchState } from '../../src/pipeline/install-portal.ts';
 import { DOWNLOADS } from '../../src/sandbox/content-catalogue.ts';
+import type { RequestLogEntry } from '../../src/sandbox/sandbox.ts';
 import { seedPortal } from '../../src/sandbox/seed.ts';
 import { submitForm } from '../../src/sandbox/visitor-activity.ts';
 import { openRunningApp, type RunningApp } from '../support/running-app.ts';
@@ -40,9 +41,10 @@ const COUNTED: Readonly<Record<string, RegExp>> = {
   search: /^POST \/crm\/objects\/.*\/contacts\/search$/u,
   list: /^GET \/crm\/objects\/[^/]+\/contacts$/u,
   one: /^GET \/crm\/objects\/[^/]+\/contacts\/\{/u,
-  history: /contacts\/batch\/read$/u,
-  links: /^POST \/crm\/associations\//u,
-  companies: /companies\/batch\/read$/u,
+  history: /^POST \/crm\/objects\/[^/]+\/contacts\/batch\/read$/u,
+  // Those to tasks belong to the tasks.
+  links: /^POST \/crm\/associations\/[^/]+\/contacts\/(companies|deals|meetings|calls)\//u,
+  companies: /^POST \/crm\/objects\/[^/]+\/companies\/batch\/read$/u,
   deals: /0-3\/batch\/read$/u,
   writes: /contacts\/batch\/update$/u,
 };
@@ -92,7 +94,7 @@ export async function benchCalls({ contacts, seed }: { contacts: number; seed: n
 
 /** Calls since then that had something to tell or to write: all but the one search that finds nothing. */
 function changes({ sandbox }: RunningApp, from: number): number {
-  const { byPart } = count(sandbox.log.entries().slice(from).map(({ endpoint }) => endpoint));
+  const { byPart } = count(sandbox.log.entries().slice(from));
   return Object.values(byPart).reduce((sum, calls) => sum + calls, 0) - (byPart['search'] === 1 ? 1 : 0);
 }
 
@@ -110,7 +112,7 @@ async function quiet({ app, sandbox }: RunningApp, now: () => Date): Promise<voi
 async function report({ sandbox, app }: RunningApp, contactIds: readonly string[], from: number, syncCycles: number): Promise<CallsReport> {
   const portal = sandbox.portal(PORTAL);
   const entries = sandbox.log.entries().slice(from);
-  const ours = count(entries.map(({ endpoint }) => endpoint));
+  const ours = count(entries);
   const written = new Set(entries.filter(({ endpoint }) => COUNTED['writes']?.test(endpoint)).flatMap(({ requestBody }) => idsIn(requestBody)));
   const linked = (type: 'companies' | 'deals'): Set<string> => new Set(contactIds.flatMap((id) => portal.contact(id)?.associations[type] ?? []));
   const [companies, deals] = [linked('companies'), linked('deals')];
@@ -120,7 +122,7 @@ async function report({ sandbox, app }: RunningApp, contactIds: readonly string[
   const before = sandbox.log.entries().length;
   const { accessToken } = await app.storage.grants.read(PORTAL) ?? {};
   await callsOnePerContact(sandbox.url, accessToken ?? '', contactIds.map((id) => ({ id, isWritten: written.has(id) })));
-  const counted = count(sandbox.log.entries().slice(before).map(({ endpoint }) => endpoint));
+  const counted = count(sandbox.log.entries().slice(before));
   const plain = { ...counted.byEndpoint, ...counted.besides };
 
   const sum = (calls: Calls): number => Object.values(calls).reduce((all, one) => all + one, 0);
@@ -145,10 +147,12 @@ function idsIn(body: unknown): string[] {
 }
 
 /** Calls by their endpoint and by their part, and those that have none. */
-function count(endpoints: readonly string[]): { byEndpoint: Record<string, number>; byPart: Record<string, number>; besides: Record<string, number> } {
+function count(entries: readonly RequestLogEntry[]): { byEndpoint: Record<string, number>; byPart: Record<string, number>; besides: Record<string, number> } {
   const [byEndpoint, byPart, besides]: [Record<string, number>, Record<string, number>, Record<string, number>] = [{}, {}, {}];
   const more = (calls: Record<string, number>, name: string): void => void (calls[name] = (calls[name] ?? 0) + 1);
-  for (const endpoint of endpoints) {
+  for (const { method, path, endpoint: key } of entries) {
+    // Of links it matters between what.
+    const endpoint = key.includes('/crm/associations/') ? `${method} ${path}` : key;
     const part = Object.entries(COUNTED).find(([, pattern]) => pattern.test(endpoint))?.[0];
     more(part === undefined ? besides : byEndpoint, endpoint);
     if (part !== undefined) more(byPart, part);

@@ -54,6 +54,16 @@ test('the test task is made once, and removed', async () => {
   expect(await run('test-task', '--remove')).toMatchObject({ code: 0, stdout: 'there is none\n' });
 }, 120_000);
 
+test('the expected volume is told, as JSON too, and before an account goes live', async () => {
+  const told = await run('expected');
+  expect(told).toMatchObject({ code: 0, stderr: '' });
+  expect(told.stdout).toMatch(/^By the published rules 0 leads would have been handed over in the last 4 weeks, 0\.0 a week\.\n(?: {2}7 days from \d{4}-\d\d-\d\d: 0\n){4}Counted over 0 leads, with the facts of today\./u);
+  expect(JSON.parse((await run('expected', '--json')).stdout)).toMatchObject({ weeks: [{ requests: 0, others: 0, waiting: 0 }, {}, {}, {}], leads: 0, unread: 0, notCounted: [] });
+  const live = await runHere(['mode', 'live', '--portal', PORTAL], { DATA_DIR: folder, TOKEN_ENCRYPTION_KEY: KEY });
+  expect(live).toMatchObject({ code: 0, stdout: expect.stringMatching(/^By the published rules[^]*\nlive\n$/u) });
+  expect(await runHere(['mode', 'live', '--portal', PORTAL], { DATA_DIR: folder, TOKEN_ENCRYPTION_KEY: KEY })).toMatchObject({ code: 0, stdout: 'live\n' });
+}, 120_000);
+
 test('a parked task is listed, let go on, and not parked a second time', async () => {
   const { stdout } = await run('parked');
   expect(JSON.parse(stdout)).toMatchObject({ id: EPISODE, what: 'task', contactId: ANNA, because: 'refused by HubSpot' });

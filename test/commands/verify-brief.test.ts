@@ -146,7 +146,7 @@ describe('a line that evaluate printed', () => {
   });
 
   test('cannot be made of a signal whose id would be taken for that of a colleague', () => {
-    expect(() => printed({ signals: [{ ...lead.signals[0], id: 'colleague.8.s1' }] })).toThrow('signals[0].id: "colleague.8.s1", expected an id: text, or a whole number below 2^53, that does not begin with "colleague."');
+    expect(() => printed({ signals: [{ ...lead.signals[0], id: 'colleague.8.s1' }] })).toThrow('signals[0].id: "colleague.8.s1", expected an id: text, or a whole number below 2^53, of at most 200 characters on one line, that does not begin with "colleague."');
   });
 
   test('cannot be made of a colleague who stands there twice', () => {

@@ -31,7 +31,8 @@ const USER = UserId.parse('77');
 const ADMIN = OwnerId.parse('39');
 const policyWith = (action: Policy['handover']['unanswered']['action'], graceHours: number, fallbackOwnerId?: OwnerId): Policy =>
   ({ ...defaultPolicy, handover: { ...defaultPolicy.handover, unanswered: { action, graceHours }, ...(fallbackOwnerId && { fallbackOwnerId }) } });
-const anyPolicy = fc.constantFrom(defaultPolicy, policyWith('expire', 0), policyWith('reassign', 4, OTHER_REP), policyWith('reassign', 0), policyWith('keep', 16));
+const WARNING = policyWith('expire', 16);
+const anyPolicy = fc.constantFrom(defaultPolicy, { ...WARNING, handover: { ...WARNING.handover, warnHours: 3 } }, policyWith('expire', 0), policyWith('reassign', 4, OTHER_REP), policyWith('reassign', 0), policyWith('keep', 16));
 
 const later = (at: Date, hours: number): Date => new Date(at.getTime() + hours * 3_600_000);
 
@@ -60,6 +61,8 @@ class Life {
   readonly qualified: string[] = [];
   reopened = 0;
   ownersGone = 0;
+  /** Due times that were warned of, and when. */
+  readonly warned: { readonly dueAt: number; readonly at: number }[] = [];
 
   constructor(policy: Policy) {
     this.policy = policy;
@@ -94,6 +97,7 @@ class Life {
     if (decision.action === 'change') {
       this.replace(decision.before, decision.handover);
       if (decision.what === 'owner_left') this.ownersGone += 1;
+      if (decision.what === 'warned') this.warned.push({ dueAt: decision.handover.dueAt.getTime(), at: this.now.getTime() });
       if (decision.what === 'reassigned') this.passedOn.push(decision.handover.episodeId);
     }
     this.status = decision.status;
@@ -242,6 +246,17 @@ describe('whatever happens to a lead, in whatever order', () => {
     }), runs);
   });
 
+  test('whoever has the lead is warned once of each due time, before it, and only where the policy wants it', () => {
+    fc.assert(fc.property(anyLife, ({ policy, steps }) => {
+      const life = new Life(policy);
+      for (const step of steps) life.take(step);
+      for (const { dueAt, at } of life.warned) expect(at).toBeLessThan(dueAt);
+      expect(policy.handover.warnHours === undefined ? life.warned : []).toEqual([]);
+      const answersTakenBack = steps.filter((step) => step.do === 'answer' && step.answer === 'undo').length;
+      expect(life.warned.length - new Set(life.warned.map(({ dueAt }) => dueAt)).size).toBeLessThanOrEqual(answersTakenBack);
+    }), runs);
+  });
+
   test('a request reaches whoever has the lead: it opens a handover, or the open one knows of it', () => {
     fc.assert(fc.property(anyLife, ({ policy, steps }) => {
       const life = new Life(policy);
@@ -275,9 +290,10 @@ describe('whatever happens to a lead, in whatever order', () => {
         seen.add(life.status);
       }
       if (life.ownersGone > 0) seen.add('owner gone');
+      if (life.warned.length > 0) seen.add('warned');
       if (life.passedOn.length > 0) seen.add('reassigned');
       if (life.handovers.some(({ isRequest, requestedAt, openedAt }) => !isRequest && requestedAt && requestedAt > openedAt)) seen.add('asked again');
     }
-    expect([...seen]).toEqual(expect.arrayContaining(['nurture', 'waiting', 'with_colleague', 'being_worked', 'handed_over', 'snoozed', 'accepted', 'refused', 'returned', 'expired', 'closed', 'reassigned', 'asked again', 'owner gone']));
+    expect([...seen]).toEqual(expect.arrayContaining(['nurture', 'waiting', 'with_colleague', 'being_worked', 'handed_over', 'snoozed', 'accepted', 'refused', 'returned', 'expired', 'closed', 'reassigned', 'asked again', 'owner gone', 'warned']));
   });
 });

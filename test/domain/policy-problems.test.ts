@@ -72,6 +72,12 @@ describe('values that are wrong together', () => {
     ['a cap named like a part of every object', 'intent.caps.constructor', 20, expect.stringMatching(/^intent\.caps\.constructor: 20, expected a group of some action/u)],
     ['a name that a parser drops silently', 'intent.caps.__proto__', 20, 'intent.caps.__proto__: 20, expected another name'],
     ['a shop that closes when it opens', 'handover.businessHours', { from: 9, to: 9, weekdays: [1] }, 'handover.businessHours.to: 9, expected more than from (9)'],
+    ['a customer made by a handover', 'writeBack', { minScoreDelta: 5, lifecycleStage: { accepted: 'customer' } }, 'writeBack.lifecycleStage.accepted: "customer", expected one of lead, marketingqualifiedlead, salesqualifiedlead, opportunity'],
+    ['a refused lead that somebody is on', 'writeBack', { minScoreDelta: 5, leadStatus: { accepted: 'IN_PROGRESS', refused: 'IN_PROGRESS' } }, 'writeBack.leadStatus.refused: "IN_PROGRESS", expected none of exclusions.inProgressLeadStatuses: the handover is over'],
+    ['a status that no handover has', 'writeBack', { minScoreDelta: 5, leadStatus: { nurture: 'NEW' } }, 'writeBack.leadStatus.nurture: "NEW", expected no such field; known here: handed_over, snoozed, accepted, refused, expired, returned, closed'],
+    ['a warning before there is time to answer', 'handover.warnHours', 8, 'handover.warnHours: 8, expected less than slaHours (8)'],
+    ['a holiday that is no day', 'handover.businessHours', { from: 9, to: 17, weekdays: [1], holidays: ['25 Dec'] }, 'handover.businessHours.holidays[0]: "25 Dec", expected a day as "2026-12-25"'],
+    ['a holiday named twice', 'handover.businessHours', { from: 9, to: 17, weekdays: [1], holidays: ['2026-12-25', '2026-12-25'] }, 'handover.businessHours.holidays[1]: "2026-12-25", expected each day once'],
     ['a weekday named twice', 'handover.businessHours.weekdays', [1, 2, 1], 'handover.businessHours.weekdays[2]: 1, expected each weekday once'],
   ])('%s is told once, at the value to change', (_what, path, value, text) => {
     expect(problems(changed(path, value))).toEqual([text]);

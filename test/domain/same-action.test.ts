@@ -49,7 +49,19 @@ describe('one action', () => {
 
   test('is kept as first told, and completed by who knows more', () => {
     const kept = keep([seen('form:1', 0), seen('submission:7', 20, { title: 'Request pricing', url: '/pricing' }), seen('form:9', 5, { title: 'Pricing: Request pricing' })]);
-    expect(kept).toEqual([seen('form:1', 0, { title: 'Request pricing', url: '/pricing' })]);
+    expect(kept).toEqual([seen('form:1', 0, { title: 'Pricing: Request pricing', url: '/pricing' })]);
+  });
+
+  test('takes the title that says more, whoever tells it first: "Page: Form" is what "Form" was about', () => {
+    const [short, long] = [seen('form:1', 0, { title: 'Download' }), seen('form:1', 0, { title: 'Onboarding checklist: Download' })];
+    expect(keep([short, long])).toEqual([long]);
+    expect(keep([long, short])).toEqual([long]);
+    expect(newsIn([short], [long]).completed).toEqual([long]);
+  });
+
+  test('two views of pages that nothing tells apart or together are two', () => {
+    const view = (id: string, minutes: number): Signal => ({ id, kind: 'page_view', occurredAt: new Date(START + minutes * 60_000) });
+    expect(newsIn([], [view('page:1', 0), view('page:2', 5)]).added).toHaveLength(2);
   });
 
   test('is no news a second time', () => {

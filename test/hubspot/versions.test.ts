@@ -8,8 +8,8 @@ const SOURCES = new URL('../../src/', import.meta.url);
 /** Serves older versions, too, for the SDK that it is checked with. */
 const SANDBOX = 'sandbox/';
 
-/** Undated paths that we cannot do without, each with what makes it so. Forms, for example, have no dated version yet. */
-const UNDATED: readonly string[] = [];
+/** Undated paths that we cannot do without: of forms HubSpot publishes no dated version but betas, of submissions none at all. */
+const UNDATED: readonly string[] = [ENDPOINTS.forms.template, ENDPOINTS.formSubmissions.template];
 
 it('no source names a path that HubSpot is about to switch off', () => {
   const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !file.startsWith(SANDBOX));
@@ -24,7 +24,7 @@ it('no source asks the SDK to make a call: each of its accessors has an undated 
   expect(users).toEqual([]);
 });
 
-it.each(Object.entries(ENDPOINTS))('%s has a dated path', (_, { template }) => {
+it.each(Object.entries(ENDPOINTS).filter(([, { template }]) => !UNDATED.includes(template)))('%s has a dated path', (_, { template }) => {
   expect(template).toMatch(/\/2026-0[39](\/|$)/);
 });
 

@@ -55,7 +55,7 @@ it('a hundred contacts are one call, with ids, values and trace ids', async () =
   expect(sent[0]?.[0]).toEqual({ id: '1', properties: { handover_fit_score: '50' }, objectWriteTraceId: '1' });
 });
 
-it.each(['email', 'hs_lead_status', 'lifecyclestage', 'handover', 'xhandover_a', 'Handover_a', '__proto__'])('a write of "%s" is refused here and nothing is sent', async (name) => {
+it.each(['email', 'hubspot_owner_id', 'handover', 'xhandover_a', 'Handover_a', '__proto__'])('a write of "%s" is refused here and nothing is sent', async (name) => {
   const properties: Record<string, string> = JSON.parse(`{"handover_status":"nurture",${JSON.stringify(name)}:"x"}`);
   await expect(write([{ contactId: id(1), properties }])).rejects.toThrow(RangeError);
 });
@@ -162,4 +162,41 @@ it.each(['PROPERTY_DOESNT_EXIST', 'READ_ONLY_VALUE'])('%s stays a matter of the 
 it.each([[403, 'never'], [429, 'later'], [500, 'later']])('a %i is about the call, not about contacts', async (status, retry) => {
   answering(() => [status, { category: 'X_Y' }]);
   expect(await failureOf(write(writesOf(2)))).toMatchObject({ status, retry });
+});
+
+describe('what a policy maps', () => {
+  const mappedWrites = (statuses: string[], stage = 'salesqualifiedlead'): ContactWrite[] => statuses.map((hs_lead_status, index) => ({ contactId: id(index + 1), properties: { handover_status: 'handed_over', lifecyclestage: stage, hs_lead_status } }));
+  const names = (inputs: Input[]): string[] => [...new Set(inputs.flatMap(({ properties }) => Object.keys(properties)))];
+
+  it('goes along with our own values in one call', async () => {
+    const sent = answering((inputs) => batch(inputs.map(result)));
+    expect(byOutcome(await write(mappedWrites(['OPEN', 'OPEN']))).written).toEqual(['1', '2']);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('and is none of the portal\'s options is refused alone: our own values and the other property are written, and so is everybody else', async () => {
+    const sent = answering((inputs) => (inputs.some(({ properties }) => properties['hs_lead_status'] === 'CALLED') ? invalid('INVALID_OPTION', [], 'hs_lead_status') : batch(inputs.map(result))));
+    const outcomes = await write(mappedWrites(['OPEN', 'CALLED', 'OPEN']));
+    expect(outcomes).toEqual([
+      { contactId: '1', outcome: 'written' },
+      { contactId: '2', outcome: 'mapping_refused', properties: ['hs_lead_status'], reason: 'VALIDATION_ERROR INVALID_OPTION hs_lead_status' },
+      { contactId: '3', outcome: 'written' },
+    ]);
+    expect(names(sent[1] ?? [])).toEqual(['handover_status']);
+    expect(names(sent[2] ?? [])).toEqual(['lifecyclestage']);
+    expect(provisioned).toBe(0);
+  });
+
+  it('and cannot be written at all is no trouble of our properties', async () => {
+    answering((inputs) => (names(inputs).includes('hs_lead_status') ? invalid('READ_ONLY_VALUE', [], 'hs_lead_status') : batch(inputs.map(result))));
+    expect(await write(mappedWrites(['OPEN', 'OPEN']))).toEqual(['1', '2'].map((contactId) => ({ contactId, outcome: 'mapping_refused', properties: ['hs_lead_status'], reason: 'PROPERTY_NOT_USABLE hs_lead_status' })));
+  });
+
+  it('does not hide that our own value was refused, or that the contact is gone', async () => {
+    answering((inputs) => {
+      if (inputs.some((input) => input.id === '1')) return inputs.length > 1 || names(inputs).some((name) => name.startsWith('handover_')) ? invalid('INVALID_INTEGER', ['1']) : batch(inputs.map(result));
+      return inputs.length > 1 ? batch(inputs.filter((input) => input.id !== '2').map(result), [notFound(['2'])]) : inputs[0]?.id === '2' ? [404, { category: 'OBJECT_NOT_FOUND' }] : batch(inputs.map(result));
+    });
+    expect(byOutcome(await write(mappedWrites(['OPEN', 'OPEN', 'OPEN'])))).toEqual({ written: ['3'], refused: ['1'], gone: ['2'] });
+  });
 });

@@ -94,7 +94,7 @@ describe('the state', () => {
 describe('what they did', () => {
   test('at most four, newest first; pages only where deliberate steps leave room, and the same thing once', async () => {
     const steps = [1, 2, 3].map((n) => signal(`w${n}`, 'form_submission', -n * DAY, `Checklist ${n}: Download`));
-    const pages = [signal('p1', 'page_view', -10, 'Pricing'), signal('p2', 'page_view', -20, 'Pricing'), signal('p3', 'page_view', -30, 'Onboarding tips')];
+    const pages = [signal('p1', 'page_view', -10, 'Pricing'), signal('p2', 'page_view', -50, 'Pricing'), signal('p3', 'page_view', -30, 'Onboarding tips')];
     await live.arrives(personOf(ANNA, 'Anna'), [...pages, ...steps, signal('o', 'email_open', -1, 'Newsletter')], at(0));
     expect((await card(at(0))).did).toEqual([
       { at: at(-10).toISOString(), text: 'looked at pricing' },

@@ -59,6 +59,12 @@ export type WorkedPortal = {
   close(): Promise<void>;
 };
 
+/** Where the form of a conversion stands: each page has an address of its own. */
+function pageNamed(conversionName: string): string {
+  const page = conversionName.replace(/:[^:]*$/u, '');
+  return `https://vendor.example/${page.toLowerCase().replace(/[^a-z0-9]+/gu, '-')}`;
+}
+
 async function empty(database: Database): Promise<void> {
   const tables = await database.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'lead_handover' and table_name <> 'schema_migration'");
   await database.exec(`truncate ${tables.map(({ name }) => `lead_handover.${name}`).join(', ')}`);
@@ -104,7 +110,7 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
   let happens = async (): Promise<void> => {};
   const buckets = { take: async () => 0, keepPace: async () => {}, block: async () => {} };
   const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: options.deadlineMs ?? 500, sleep: () => happens() });
-  const edge = createHubSpot({ transport, manifest, now, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
+  const edge = createHubSpot({ transport, manifest, now, appId: APP.appId, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
   const { gateway } = options;
   const hubspot: HubSpotEdge = gateway ? { ...edge, portal: (portalId) => gateway(edge.portal(portalId)) } : edge;
   const troubles: WorkedPortal['troubles'] = [];
@@ -138,7 +144,7 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
     },
     person: (values = {}, companyId) => portal.createContact({ firstname: 'Anna', lastname: 'Brandt', jobtitle: 'Head of Customer Success', hubspot_owner_id: rosa, ...values }, companyId ? { companyId } : {}),
     company: (values = {}) => portal.createCompany({ name: 'Nordlicht Software', domain: 'nordlicht.example', numberofemployees: '240', ...values }),
-    submits: (contactId, conversionName) => submitForm(portal, contactId, { conversionName, url: 'https://vendor.example/form', at: now() }),
+    submits: (contactId, conversionName) => submitForm(portal, contactId, { conversionName, url: pageNamed(conversionName), at: now() }),
     status: (contactId) => portal.contact(contactId)?.properties['handover_status'],
     contact: (contactId) => ContactId.parse(contactId),
     uninstall: (portalId, consent) => hubspot.uninstall(portalId, consent),

@@ -151,6 +151,7 @@ export const de: Pack = {
       case 'requested': return event.until ? `vorgezogen: neue Anfrage, Antwort bis ${event.until}` : 'neue Anfrage; die Frist bleibt';
       case 'reassigned': return 'weitergegeben: niemand hat rechtzeitig geantwortet';
       case 'owner_left': return 'weitergegeben: die zuständige Person hat das Konto verlassen';
+      case 'warned': return 'daran erinnert, dass die Frist bald abläuft';
       case 'closed': return de.closed[event.because];
       case 'expired': return 'Übergabe beendet: niemand hat rechtzeitig geantwortet';
       case 'task_completed': return 'die Aufgabe ohne Antwort erledigt';
@@ -205,6 +206,7 @@ export const de: Pack = {
   task: {
     call: (whom, reason) => (reason ? `${whom} anrufen: ${reason}` : `${whom} anrufen`),
     thisLead: 'diesen Kontakt',
+    dueSoon: (subject) => `Bald fällig: ${subject}`,
     unanswered: (subject) => `Nicht rechtzeitig beantwortet: ${subject}`,
     test: { subject: (reference) => `Probeaufgabe von Lead Handover (${reference})`, body: 'Nur zur Probe. Eine echte Aufgabe sagt, wen du anrufen solltest, warum jetzt, was geschah und womit du einsteigen kannst. Du kannst sie löschen.' },
     merged: (subject) => `Mit einem anderen Kontakt zusammengeführt, der eine Aufgabe hat: ${subject}`,

@@ -151,6 +151,7 @@ export const en: Pack = {
       case 'requested': return event.until ? `brought the call forward: they asked again, answer by ${event.until}` : 'they asked again; the time to answer stays';
       case 'reassigned': return 'passed the lead on: nobody answered in time';
       case 'owner_left': return 'passed the lead on: its owner has left the account';
+      case 'warned': return 'said that the time to answer is nearly over';
       case 'closed': return en.closed[event.because];
       case 'expired': return 'ended the handover: nobody answered in time';
       case 'task_completed': return 'completed the task without an answer';
@@ -204,6 +205,7 @@ export const en: Pack = {
   task: {
     call: (whom, reason) => (reason ? `Call ${whom}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : `Call ${whom}`),
     thisLead: 'this lead',
+    dueSoon: (subject) => `Due soon: ${subject}`,
     unanswered: (subject) => `Not answered in time: ${subject}`,
     test: { subject: (reference) => `Test task of Lead Handover (${reference})`, body: 'Only to try things out. A real one says whom to call, why now, what they did and what to say. You can delete it.' },
     merged: (subject) => `Merged with another contact who has a task: ${subject}`,

@@ -30,7 +30,7 @@ export type ClosedBecause = 'contact_gone' | 'disconnected' | 'outcome_unknown';
 export type Happened =
   /** `passedOver`: somebody before the owner who was not active, or had no room. */
   | { readonly what: 'opened'; readonly why?: string | undefined; readonly passedOver?: PassedOver['because'] | undefined }
-  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'merged' | 'owner_left' }
+  | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'merged' | 'owner_left' | 'warned' }
   | { readonly what: 'closed'; readonly because: ClosedBecause }
   /** What somebody did to the task in HubSpot. */
   | { readonly what: TaskNews['what'] }
@@ -88,6 +88,8 @@ export type Pack = {
   readonly task: {
     readonly call: (whom: string, reason: string | undefined) => string;
     readonly thisLead: string;
+    /** The subject of a task whose time to answer is nearly over. */
+    readonly dueSoon: (subject: string) => string;
     /** The subject of a task that we completed because nobody answered in time. */
     readonly unanswered: (subject: string) => string;
     /** The same, because two contacts with a task each were merged. */

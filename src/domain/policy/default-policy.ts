@@ -90,10 +90,11 @@ export const defaultPolicy: Policy = Policy.parse({
     capacityPerRepPerWeek: 3,
     // Only the company itself knows its territories, and who takes part in a decision to buy from it.
     routing: [], buyingGroup: { roles: [] },
-    // Office hours in most of the countries whose languages we read; a portal sets its own.
+    // Office hours in most of the countries whose languages we read; a portal sets its own, and its holidays.
     businessHours: { from: 9, to: 17, weekdays: [1, 2, 3, 4, 5] },
   },
-  // Judgement: smaller moves change no decision, and each one would be a write into the portal.
+  // Judgement: smaller moves change no decision, and each one would be a write into the portal. Lifecycle stage and lead
+  // status belong to the account's own process: nothing is mapped unless somebody says so.
   writeBack: { minScoreDelta: 5 },
   // Judgement: a second year, so that a B2B purchase that comes back after one still has its history; no longer than
   // that without a reason, because it is data about people.

@@ -1,3 +1,4 @@
+import { OPEN_STATES } from '../handover.ts';
 import { valueAt, type JsonPath } from './json-path.ts';
 
 /** Something wrong with a policy: where, what stands there, what was expected. */
@@ -13,6 +14,7 @@ const ORDERS: readonly Order[] = [
   { low: ['fit', 'grades', 'C'], high: ['fit', 'grades', 'B'], blame: 'low' },
   { low: ['intent', 'levels', 'low'], high: ['intent', 'levels', 'medium'], blame: 'high' },
   { low: ['intent', 'levels', 'medium'], high: ['intent', 'levels', 'high'], blame: 'high' },
+  { low: ['handover', 'warnHours'], high: ['handover', 'slaHours'], blame: 'low', strictly: true },
   { low: ['handover', 'businessHours', 'from'], high: ['handover', 'businessHours', 'to'], blame: 'high', strictly: true },
 ];
 
@@ -77,10 +79,12 @@ function capsWithoutGroup(json: unknown): PolicyProblem[] {
     .map(([group, found]) => ({ path: ['intent', 'caps', group], found, expected: `a group of some action: ${[...groups].sort().join(', ') || 'there is none'}` }));
 }
 
-function repeatedWeekdays(json: unknown): PolicyProblem[] {
-  const list = ['handover', 'businessHours', 'weekdays'];
-  const days = listAt(json, list);
-  return days.flatMap((found, index) => (days.indexOf(found) === index ? [] : [{ path: [...list, index], found, expected: 'each weekday once' }]));
+function repeatedDays(json: unknown): PolicyProblem[] {
+  return (['weekdays', 'holidays'] as const).flatMap((which) => {
+    const list = ['handover', 'businessHours', which];
+    const days = listAt(json, list);
+    return days.flatMap((found, index) => (days.indexOf(found) === index ? [] : [{ path: [...list, index], found, expected: `each ${which === 'weekdays' ? 'weekday' : 'day'} once` }]));
+  });
 }
 
 /** Rules about who gets a lead that cannot mean what they say: a topic nobody has, a size that nothing has, nobody or two at once to go to. */
@@ -99,10 +103,20 @@ function wrongRouting(json: unknown): PolicyProblem[] {
   });
 }
 
+/** Our own write would say that somebody is on a lead that sales has just given back. */
+function endedInProgress(json: unknown): PolicyProblem[] {
+  const inProgress = listAt(json, ['exclusions', 'inProgressLeadStatuses']);
+  const map = valueAt(json, ['writeBack', 'leadStatus']);
+  if (typeof map !== 'object' || map === null) return [];
+  return Object.entries(map)
+    .filter(([state, found]) => !OPEN_STATES.some((open) => open === state) && inProgress.includes(found))
+    .map(([state, found]) => ({ path: ['writeBack', 'leadStatus', state], found, expected: 'none of exclusions.inProgressLeadStatuses: the handover is over' }));
+}
+
 /**
  * What is wrong between the fields of a policy, though each of them may be right alone. Reads whatever JSON it is
  * given, so that all problems are found at once; what is missing or of another type is for the schema to report.
  */
 export function brokenRules(json: unknown): PolicyProblem[] {
-  return [...wrongOrders(json), ...repeatedNames(json), ...fallingBands(json), ...capsWithoutGroup(json), ...repeatedWeekdays(json), ...wrongRouting(json)];
+  return [...wrongOrders(json), ...repeatedNames(json), ...fallingBands(json), ...capsWithoutGroup(json), ...repeatedDays(json), ...wrongRouting(json), ...endedInProgress(json)];
 }

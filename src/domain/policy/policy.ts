@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES, SENIORITIES } from '../lead.ts';
+import { HANDOVER_STATES } from '../handover.ts';
 import { OwnerId } from '../ids.ts';
 import { LANGUAGES, localText } from '../language/local-text.ts';
 import { PathGlob } from './path-glob.ts';
@@ -128,6 +129,10 @@ const FitRules = z.strictObject({
 export const TASK_TYPES = ['CALL', 'EMAIL', 'TODO'] as const;
 export type TaskType = (typeof TASK_TYPES)[number];
 
+/** HubSpot's lifecycle stages in their order, as far as a handover may lead to them: a customer is made by a deal. */
+export const LIFECYCLE_STAGES = ['subscriber', 'lead', 'marketingqualifiedlead', 'salesqualifiedlead', 'opportunity', 'customer', 'evangelist', 'other'] as const;
+const MAPPED_STAGES = ['lead', 'marketingqualifiedlead', 'salesqualifiedlead', 'opportunity'] as const;
+
 /** Something that HubSpot counts on its own and the policy asks for. */
 const Sources = z.strictObject({
   /** Lists of contacts whose new members are seen as actions (`list_joined`), under a name of the policy's: it says what joining means. */
@@ -186,6 +191,8 @@ export const Policy = z.strictObject({
     slaHours: z.number().min(1).max(240),
     /** The same for an explicit request. */
     requestSlaHours: z.number().min(1).max(240),
+    /** So many business hours before the due time its owner is told once, by the subject of the task; absent: never. Whose whole time is no longer is not warned. */
+    warnHours: z.number().min(0.5).max(240).optional(),
     /** Days after the end of a handover before the next may open. */
     coolDownDays: z.int().min(0).max(730),
     /** Handovers per rep and week; explicit requests are exempt. */
@@ -219,15 +226,23 @@ export const Policy = z.strictObject({
        */
       completed: z.enum(['unknown', 'accepted']).default('unknown'),
     }).default({ type: 'CALL', completed: 'unknown' }),
-    /** Business hours in the account's time zone: weekdays 1 (Monday) to 7, hours 0 to 24. */
-    businessHours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24), weekdays: z.array(z.int().min(1).max(7)).min(1) })
-      .refine((hours) => hours.from < hours.to, 'expected from < to'),
+    /** Business hours in the account's time zone: weekdays 1 (Monday) to 7, hours 0 to 24, and days off on its calendar. */
+    businessHours: z.strictObject({
+      from: z.int().min(0).max(23),
+      to: z.int().min(1).max(24),
+      weekdays: z.array(z.int().min(1).max(7)).min(1),
+      holidays: z.array(z.iso.date('expected a day as "2026-12-25"')).max(400).default([]),
+    }).refine((hours) => hours.from < hours.to, 'expected from < to'),
   }),
   writeBack: z.strictObject({
     /** A score alone is rewritten only when it moved at least this much. */
     minScoreDelta: z.int().min(1).max(100),
     /** Language of tasks and properties; the card speaks its reader's own. */
     language: z.enum(LANGUAGES).default('en'),
+    /** What a handover of each state makes of the contact's lifecycle stage, forward only; states not named change nothing. */
+    lifecycleStage: z.partialRecord(z.enum(HANDOVER_STATES), z.enum(MAPPED_STAGES)).default({}),
+    /** The same for its lead status: values of the account's own. */
+    leadStatus: z.partialRecord(z.enum(HANDOVER_STATES), z.string().trim().min(1).max(100)).default({}),
   }),
   sources: Sources.default({ lists: [] }),
   /** Months for which signals are kept; at least as long as evaluations look back (400 days). */

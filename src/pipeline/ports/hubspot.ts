@@ -38,6 +38,10 @@ export type LeadWishes = { readonly tools?: boolean | undefined };
 /** Property values as HubSpot takes them: strings; `""` clears. */
 export type PropertyValues = Readonly<Record<string, string>>;
 
+/** The only properties besides our own that are ever written, and only where the policy maps them. */
+export const MAPPED_PROPERTIES = { lifecycleStage: 'lifecyclestage', leadStatus: 'hs_lead_status' } as const;
+export const isMapped = (name: string): boolean => name === MAPPED_PROPERTIES.lifecycleStage || name === MAPPED_PROPERTIES.leadStatus;
+
 export type ContactWrite = { readonly contactId: ContactId; readonly properties: PropertyValues };
 
 /** What became of one contact of a batch. */
@@ -45,6 +49,8 @@ export type WriteOutcome =
   | { readonly contactId: ContactId; readonly outcome: 'written' }
   /** HubSpot refused this record; the same values will be refused again. */
   | { readonly contactId: ContactId; readonly outcome: 'refused'; readonly reason: string }
+  /** Our own properties were written; of those that the policy maps, these were refused and the others written. */
+  | { readonly contactId: ContactId; readonly outcome: 'mapping_refused'; readonly properties: readonly string[]; readonly reason: string }
   /** The record is not there any more. */
   | { readonly contactId: ContactId; readonly outcome: 'gone' };
 
@@ -113,8 +119,8 @@ export type PropertyPlan = {
 /** Calls to one portal. Every method may throw `HubSpotError` or `NotConnected`. */
 export interface PortalGateway {
   /**
-   * Contacts with company, deals and dated actions, in as few calls as HubSpot allows: at most 1,000 ids, in pages of
-   * 50 contacts, one call each. Who stops after a page saves the calls for the others.
+   * Contacts with company, deals and dated actions, in as few calls as HubSpot allows: at most 1,000 ids, in parts of
+   * about 250 contacts, five calls each. Who stops after a part saves the calls for the others.
    */
   readLeads(contactIds: readonly ContactId[], wishes?: LeadWishes): AsyncIterable<ReadLeads>;
   /** All contacts, a page of at most 100; `after` is the previous page's `next`. */

@@ -85,6 +85,8 @@ export interface LeadStore {
   saveEvaluation(portalId: PortalId, evaluated: readonly EvaluatedLead[]): Promise<readonly ContactId[]>;
   /** The lead is due, and an evaluation begun before is passed over: it did not know the answer. */
   saveAnswer(portalId: PortalId, answered: AnsweredLead, at: Date): Promise<void>;
+  /** Remembers something else instead of values that were last wanted, where they still are. */
+  replaceWanted(portalId: PortalId, contactId: ContactId, values: { readonly wanted: PropertyValues; readonly instead: PropertyValues }): Promise<void>;
   /** An old id finds the one that took its place. */
   find(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
   /** Leads that have been read and are not gone, in the order of their ids, from the one after `afterId` on; null: from the first. */

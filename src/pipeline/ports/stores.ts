@@ -73,7 +73,7 @@ export interface SignalLedger {
   around(portalId: PortalId, stretches: readonly Stretch[], ids: readonly { contactId: ContactId; id: string }[]): Promise<ReadonlyMap<ContactId, readonly Signal[]>>;
   /** Adds what is not there yet, of leads that are there; returns the contacts for which something was new. What an old id did, the one that took its place did. */
   record(portalId: PortalId, signals: readonly { contactId: ContactId; signal: Signal }[], now: Date): Promise<readonly ContactId[]>;
-  /** Fills in what the stored signals with these ids do not say; what they say stays. */
+  /** Fills in what the stored signals with these ids do not say; what they say stays, but for the title. */
   complete(portalId: PortalId, signals: readonly { contactId: ContactId; signal: Signal }[]): Promise<void>;
   of(portalId: PortalId, contactIds: readonly ContactId[], since: Date): Promise<ReadonlyMap<ContactId, readonly Signal[]>>;
   /** Deletes up to `limit` signals from before a moment, oldest first; returns how many. */
@@ -111,7 +111,7 @@ export interface PropertyWriteStore {
    * @returns contacts of whom nothing waits any more and whose row was removed by somebody else: what was sent may lie over newer values
    */
   done(portalId: PortalId, writes: readonly PropertyWrite[]): Promise<readonly ContactId[]>;
-  /** Keeps the row out of the way with its reason, until newer values arrive. */
+  /** Keeps the row with the values given out of the way with its reason, until newer values arrive. */
   park(portalId: PortalId, write: PropertyWrite, because: string): Promise<void>;
   counts(portalId: PortalId): Promise<{ waiting: number; parked: number }>;
 }

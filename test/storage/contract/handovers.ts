@@ -67,7 +67,7 @@ export function describeHandovers(bench: () => Bench): void {
 
     test.each<[string, Partial<Handover>]>([
       ['due at another time', { dueAt: at(30) }], ['asked for again', { requestedAt: at(5) }],
-      ['passed on', { ownerId: OwnerId.parse('502'), reassignedAt: at(5) }], ['with nobody', { ownerId: undefined }],
+      ['passed on', { ownerId: OwnerId.parse('502'), reassignedAt: at(5) }], ['with nobody', { ownerId: undefined }], ['warned', { warnedAt: at(5) }],
     ])('in the same state but %s it is not the one seen, and stays as it is', async (_what, changes) => {
       const { handovers } = bench().storage;
       const portal = freshPortal();

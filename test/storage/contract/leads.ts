@@ -224,6 +224,17 @@ export function describeLeads(bench: () => Bench): void {
       expect(await leads.find(portal, ANNA)).toMatchObject({ status: 'handed_over', because: 'pricing' });
     });
 
+    test('a value that was wanted is replaced by what is remembered instead, unless another is wanted by now', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      await settledLead(bench(), portal, leadOf(ANNA));
+      await leads.saveAnswer(portal, { contactId: ANNA, status: 'accepted', properties: { handover_status: 'accepted', hs_lead_status: 'A' } }, at(1));
+      await leads.replaceWanted(portal, ANNA, { wanted: { hs_lead_status: 'B' }, instead: { hs_lead_status: 'no' } });
+      expect(await leads.find(portal, ANNA)).toMatchObject({ properties: { hs_lead_status: 'A' } });
+      await leads.replaceWanted(portal, ANNA, { wanted: { hs_lead_status: 'A' }, instead: { hs_lead_status: 'no' } });
+      expect(await leads.find(portal, ANNA)).toMatchObject({ properties: { handover_status: 'accepted', hs_lead_status: 'no' } });
+    });
+
     test('a locked lead is the stored one, and one of another portal is none', async () => {
       const { storage } = bench();
       const [portal, other] = [freshPortal(), freshPortal()];

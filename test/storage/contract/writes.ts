@@ -53,6 +53,17 @@ export function describeWrites(bench: () => Bench): void {
       expect(await writes().next(portal, at(20), 10)).toMatchObject([{ values: { a: 'good' }, attempts: 1 }]);
     });
 
+    test('what was refused of lifecycle stage and lead status is parked alone, and does not go along with newer values', async () => {
+      const portal = freshPortal();
+      await writes().put(portal, [{ contactId: ANNA, values: { handover_status: 'handed_over', hs_lead_status: 'BAD' } }], at(0));
+      const [write] = await writes().next(portal, at(0), 10);
+      if (!write) throw new Error('nothing waits');
+      await writes().park(portal, { ...write, values: { hs_lead_status: 'BAD' } }, 'INVALID_OPTION');
+      expect(await writes().counts(portal)).toEqual({ waiting: 0, parked: 1 });
+      await writes().put(portal, [{ contactId: ANNA, values: { handover_status: 'accepted' } }], at(1));
+      expect((await writes().next(portal, at(1), 10)).map(({ values }) => values)).toEqual([{ handover_status: 'accepted' }]);
+    });
+
     test('the longest waiting is written first, and attempts are counted', async () => {
       const portal = freshPortal();
       await writes().put(portal, [{ contactId: BEN, values: { a: '1' } }], at(0));

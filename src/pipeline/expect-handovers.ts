@@ -1,0 +1,99 @@
+import { actionsBy } from '../domain/action.ts';
+import { assess } from '../domain/assess.ts';
+import { daysAfter } from '../domain/decay.ts';
+import { decide } from '../domain/decide.ts';
+import { EXPECTED_WEEKS, leadAsOf, momentsToTry, perWeek, type ExpectedHandover, type ExpectedWeek } from '../domain/expected-volume.ts';
+import type { ContactId, OwnerId, PortalId } from '../domain/ids.ts';
+import { BadInput } from '../errors.ts';
+import { toDecide, toEvaluate, type KnownLead } from './evaluate-leads.ts';
+import type { Flow } from './flow.ts';
+import type { Install } from './ports/installs.ts';
+import type { LeadRecord } from './ports/leads.ts';
+import { readColleagues, readSurroundings, type Surroundings } from './surroundings.ts';
+
+/** Leads that are read at once: what is held in memory does not grow with the account. */
+const PAGE = 100;
+
+export type ExpectedVolume = {
+  /** Oldest first; the last one ends now. */
+  readonly weeks: readonly ExpectedWeek[];
+  /** Leads looked at. */
+  readonly leads: number;
+  /** Contacts that wait to be read: what they did may be missing. */
+  readonly unread: number;
+  /** Leads that the rules stumble over; each is also told as trouble. */
+  readonly notCounted: readonly ContactId[];
+};
+
+/**
+ * What the published rules would have handed over in the last four weeks, had the account been live: each stored lead
+ * is judged as of the last thing it did on each day, by what it had done until then, and counts the first time the rules
+ * hand it over. Writes nothing and asks HubSpot nothing.
+ *
+ * Rules, deals, owners and all other facts are today's: who became a customer meanwhile is missing. Left out are a second
+ * handover of the same lead, another one at the same company but by request, and whoever becomes ready by time or by a
+ * colleague alone.
+ *
+ * @throws BadInput when the portal is not known
+ */
+export async function expectHandovers({ storage, now, onTrouble }: Pick<Flow, 'storage' | 'now' | 'onTrouble'>, portalId: PortalId): Promise<ExpectedVolume> {
+  const at = now();
+  const install = await storage.installs.find(portalId);
+  if (!install) throw new BadInput(`Account ${portalId} has not installed the app.`);
+  const rules = await storage.policies.current(portalId);
+  const since = daysAfter(at, -7 * EXPECTED_WEEKS);
+  const expected: ExpectedHandover[] = [];
+  const notCounted: ContactId[] = [];
+  const given = new Map<OwnerId | undefined, number>();
+  let leads = 0;
+  let lastId: ContactId | null = null;
+  for (;;) {
+    const records: readonly LeadRecord[] = await storage.leads.page(portalId, lastId, PAGE);
+    const last = records.at(-1);
+    if (!last) break;
+    lastId = last.contactId;
+    const known = records.filter((record): record is KnownLead => record.lead !== null);
+    leads += known.length;
+    const around = await lookBack(storage, install, known, { at, since, rules, given });
+    for (const record of known) {
+      try {
+        const handover = firstHandover(record, install, around, { since, at });
+        if (!handover) continue;
+        expected.push(handover);
+        given.set(handover.ownerId, (given.get(handover.ownerId) ?? 0) + 1);
+      } catch (error) {
+        onTrouble(error, { portalId, contactId: record.contactId });
+        notCounted.push(record.contactId);
+      }
+    }
+  }
+  const { stale: unread } = await storage.leads.counts(portalId, at);
+  return { weeks: perWeek(expected, rules.policy.handover.capacityPerRepPerWeek, at), leads, unread, notCounted };
+}
+
+type LookBack = { readonly at: Date; readonly since: Date; readonly rules: Awaited<ReturnType<Flow['storage']['policies']['current']>>; readonly given: ReadonlyMap<OwnerId | undefined, number> };
+
+/** The surroundings as of the beginning of the window, with turns as they would have been taken. */
+async function lookBack(storage: Flow['storage'], install: Install, known: readonly KnownLead[], { at, since, rules, given }: LookBack): Promise<Surroundings> {
+  const leads = known.map(({ lead }) => lead);
+  const around = await readSurroundings(storage, install, leads, at, rules);
+  const { rotation } = around;
+  return {
+    ...around,
+    colleaguesOf: await readColleagues(storage, install.portalId, leads, rules.policy, since),
+    handoversOf: (contactId) => around.handoversOf(contactId).filter(({ openedAt }) => openedAt < since),
+    rotation: { ...rotation, received: (ownerId) => rotation.received(ownerId) + (given.get(ownerId) ?? 0) },
+  };
+}
+
+function firstHandover(record: KnownLead, install: Install, around: Surroundings, { since, at }: { since: Date; at: Date }): ExpectedHandover | null {
+  let wasReady = false;
+  for (const moment of momentsToTry(actionsBy(at, around.signalsOf(record.contactId), around.policy), since, at)) {
+    const then = { ...record, lead: leadAsOf(record.lead, moment) };
+    const evaluation = assess({ ...toEvaluate(then, install, around, moment), wasReady });
+    const decision = decide({ ...toDecide({ record: then, evaluation }, install, around, moment), liveSince: since, switchedOnAt: since, usedCapacity: () => 0 });
+    if (decision.action === 'hand_over') return decision.handover;
+    wasReady = evaluation.qualification === 'ready';
+  }
+  return null;
+}
