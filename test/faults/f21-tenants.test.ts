@@ -37,7 +37,7 @@ describe.each(['embedded', ...(serverUrl === undefined ? [] : ['Postgres'])])('F
       return Array.from({ length: PEOPLE }, (_, index) => portal.createContact({ firstname: 'Mia', lastname: `${canary} ${index}`, email: `${canary}-${index}@kunde.example`, jobtitle: 'Head of Customer Success', hubspot_owner_id: owner }, index === 0 ? { companyId } : {}));
     });
     people = ids[0] ?? [];
-    expect(ids).toEqual(PORTALS.map(() => people));
+    if (new Set(ids.map(String)).size > 1) throw new Error('the accounts do not share their contact ids');
     for (const portalId of PORTALS) {
       await running.connect(portalId);
       await switchState(running.app.flow, portalId, 'live', 'test');

@@ -4,7 +4,7 @@ import { WorkerSite, type Accident, type AccidentPoint, type Struck } from './wo
 
 const TIMES = isFullCampaign ? 5 : 1;
 /** Longer than a missed heartbeat where another worker is there; alone, nobody takes over. */
-const OUT_MS = isFullCampaign ? 90_000 : 30_000;
+const OUT_MS = isFullCampaign ? 90_000 : 25_000;
 const OUT_ALONE_MS = isFullCampaign ? 90_000 : 5_000;
 const MAX_TAKEOVER_SECONDS = 90;
 

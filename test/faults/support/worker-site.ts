@@ -91,7 +91,7 @@ export class WorkerSite {
     this.site.sandbox.faults.next(ACCIDENT_POINTS[point], { kind: 'hang-before', onHit: () => struck.resolve(this.#strikeBusy(accident)) });
     const at = new Date();
     for (const id of Object.values(twins)) submitForm(portal, id, { conversionName: 'Request a demo: Demo request', url: 'https://vendor.example/demo', at });
-    await withLogs(this.site, struck.promise.then(() => {}), 60);
+    await withLogs(this.site, struck.promise.then(() => undefined), 60);
     const [victim, from] = [await struck.promise, performance.now()];
     portal.setContactProperties(twins.contactId, { jobtitle: NEW_TITLE });
     if (this.#workers.length === 1) await this.#comeBack(victim, accident);
