@@ -186,3 +186,33 @@ describe('reading', () => {
     expect((await site.storage.leads.counts(PORTAL, site.now())).stale).toBeGreaterThan(100);
   });
 });
+
+describe('a source that is in a bad way', () => {
+  const nextOf = async (name: string): Promise<Date | null | undefined> => (await site.storage.cursors.read(PORTAL, name))?.nextAt;
+  const EVENTS = { path: /marketing-events/ } as const;
+
+  test('never answers: the portal rests once, and the next run hands over without it', async () => {
+    await site.close();
+    site = await openWorkedPortal(database, { deadlineMs: 300 });
+    const contactId = site.person({ email: 'anna@nordlicht.example' }, site.company());
+    await site.live();
+    site.submits(contactId, 'Pricing: Request pricing');
+    site.pass(600_000);
+    site.sandbox.faults.next(EVENTS, { kind: 'hang-before' }, 1_000);
+    await expect(site.work()).rejects.toThrow('no complete answer');
+    expect(await nextOf('webinars')).toEqual(new Date(site.now().getTime() + 300_000));
+    await site.work();
+    expect(site.status(contactId)).toBe('handed_over');
+  });
+
+  test('goes round in its pages: it rests, and in the same run everything else is done', async () => {
+    const contactId = site.person({ email: 'anna@nordlicht.example' }, site.company());
+    await site.live();
+    site.submits(contactId, 'Pricing: Request pricing');
+    site.pass(600_000);
+    site.sandbox.faults.next(EVENTS, { kind: 'status', status: 200, body: { results: [], paging: { next: { after: 'p2' } } } }, 1_000);
+    await site.work();
+    expect(site.status(contactId)).toBe('handed_over');
+    expect(site.troubles.map(({ error }) => String(error))).toEqual([expect.stringContaining('goes round in its pages')]);
+  });
+});
