@@ -93,6 +93,11 @@ export function isMissing(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.status === 404;
 }
 
+/** Whether a place within a list was refused: cursors are worth something for a while only, but a list's beginning is always there. */
+export function isPlaceRefused(error: unknown, after: string | undefined): boolean {
+  return after !== undefined && error instanceof HubSpotError && error.facts.status === 400;
+}
+
 /** It may have happened: only reading back tells. */
 export function isAmbiguous(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.effect === 'unknown';

@@ -1,6 +1,7 @@
 import { concernsPortal, hasNoAnswer, HubSpotError } from '../errors.ts';
 import type { Flow } from './flow.ts';
 import type { Install } from './ports/installs.ts';
+import { UnreadablePosition } from './ports/positions.ts';
 import { SOURCE_NAMES } from './ports/sources.ts';
 import type { Cursor, CursorStore } from './ports/stores.ts';
 import { backfill } from './streams/backfill.ts';
@@ -47,13 +48,21 @@ async function step(flow: Flow, install: Install, stream: Stream, cursor: Cursor
   try {
     return await stream.step(flow, install, cursor.position);
   } catch (error) {
+    if (error instanceof UnreadablePosition) return beginAgain(flow, install, stream, error);
     if (!(error instanceof HubSpotError) || (concernsPortal(error) && !hasNoAnswer(error))) throw error;
-    const rested = { ...cursor, nextAt: new Date(flow.now().getTime() + REST_MS) };
+    const rested = { position: stream.afterFailure ? stream.afterFailure(cursor.position, error) : cursor.position, nextAt: new Date(flow.now().getTime() + REST_MS) };
     await flow.storage.cursors.save(install.portalId, stream.name, rested, flow.now());
     if (concernsPortal(error)) throw error;
     flow.onTrouble(error, { portalId: install.portalId });
     return rested;
   }
+}
+
+async function beginAgain({ storage, now, onTrouble }: Flow, { portalId }: Install, { name }: Stream, error: UnreadablePosition): Promise<Cursor> {
+  onTrouble(new Error(`the position of ${name} ${error.message}; it begins again`, { cause: error }), { portalId });
+  const cursor = { position: null, nextAt: now() };
+  await storage.cursors.save(portalId, name, cursor, now());
+  return cursor;
 }
 
 type Cursors = { readonly cursors: CursorStore };
