@@ -54,18 +54,22 @@ export type Window = { readonly from: Date; readonly to: Date; readonly afterId?
  * cursor, because a search ends at 10,000 results and thousands of records can share one moment. Search also answers
  * with records from outside the window: those are left out here, and come in their own window.
  *
+ * A page may hold fewer than were asked for and others follow all the same; one that brings nobody new ends the window.
+ *
  * @throws HubSpotError `later` when a full page does not lead on: going by it would skip contacts, or go round for ever
  */
 export async function changedContacts(calls: Calls, window: Window): Promise<ChangedContacts> {
   const { afterId } = window;
-  const { results: records, total = Infinity, limit } = await ofReadableLength(SEARCH_PAGE, async (fewer) => ({ limit: fewer, ...(await searchPage(calls, window, fewer)) }));
+  const { results: records, total, paging, limit } = await ofReadableLength(SEARCH_PAGE, async (fewer) => ({ limit: fewer, ...(await searchPage(calls, window, fewer)) }));
   const fresh = records.filter((record) => afterId === undefined || BigInt(record.id) > BigInt(afterId));
-  const hasMore = records.length >= limit && total > records.length;
-  if (hasMore && fresh.length < records.length) {
+  const isFull = records.length >= limit;
+  const isFollowed = (total === undefined ? isFull : total > records.length) || Boolean(paging?.next);
+  if (isFull && isFollowed && fresh.length < records.length) {
     throw oddAnswer(ENDPOINTS.searchContacts, `asked for contacts after ${afterId} answers with a full page that holds ids up to there`);
   }
-  if (hasMore && !isAscending(records)) {
-    throw oddAnswer(ENDPOINTS.searchContacts, 'asked to sort by id answers with a full page in another order');
+  const hasMore = isFollowed && fresh.length > 0;
+  if (hasMore && !isAscending(fresh)) {
+    throw oddAnswer(ENDPOINTS.searchContacts, 'asked to sort by id answers with a page in another order');
   }
   const contacts = fresh.filter((record) => isWithin(record, window)).map(toSeen);
   return { contacts, next: hasMore ? fresh.map(contactIdOf).at(-1) : undefined };
