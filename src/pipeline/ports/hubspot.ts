@@ -12,8 +12,11 @@ export interface HubSpot {
   portal(portalId: PortalId): PortalGateway;
 }
 
-/** One contact as read from the portal, with everything dated that its record tells. */
-export type LeadReading = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly fingerprint: string };
+/**
+ * One contact as read from the portal, with everything dated that its record tells. No fingerprint: something beside
+ * the record could not be looked at, so it is to be read again when it is come across.
+ */
+export type LeadReading = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly fingerprint?: string };
 
 /** A contact come across in a list or a search. The fingerprint stands for all that we read of it: equal, nothing changed. */
 export type SeenContact = { readonly contactId: ContactId; readonly fingerprint: string };
@@ -30,6 +33,8 @@ export type ReadLeads = {
   readonly gone: readonly ContactId[];
   /** Merged: old ids, asked for or not, of records that answer under another one. */
   readonly moved: readonly Moved[];
+  /** What could not be looked at and was done without, so that the rest was read. */
+  readonly troubles?: readonly Error[];
 };
 
 /** What not every policy needs, and is read only where one does. */
