@@ -51,9 +51,14 @@ const SIGNALS_TWICE = `
 const SIGNALS = 'update lead_handover.signal set contact_id = $3 where portal_id = $1 and contact_id = $2';
 const WRITES = 'delete from lead_handover.property_write where portal_id = $1 and contact_id = $2';
 
-/** $1 portal, $2 contact, $3 at. What HubSpot refused for an id that was merged away is sent again for the one that took its place. */
+/**
+ * $1 portal, $2 contact, $3 at. What HubSpot refused for an id that was merged away goes on for the one that took its
+ * place, by looking: it may have been made all the same, and one that was made only lacks associations. Nothing is being
+ * sent for anybody, so another task of the person may be on its way (`sent_for`).
+ */
 const TASKS_AGAIN = `
-  update lead_handover.task_intent t set state = 'pending', ready_at = $3, attempts = 0, because = null
+  update lead_handover.task_intent t
+  set state = 'sending', sent_for = null, fence = t.fence + 1, attempts = 1, sent_at = coalesce(t.sent_at, $3), look_at = $3, because = null
   from lead_handover.handover h
   where t.portal_id = $1 and t.contact_id = $2 and t.state = 'parked'
     and h.portal_id = t.portal_id and h.episode_id = t.episode_id and h.state in ('handed_over', 'snoozed', 'accepted')`;

@@ -78,7 +78,7 @@ export function describeIdentities(bench: () => Bench): void {
       expect(await storage.propertyWrites.counts(portal)).toEqual({ waiting: 0, parked: 0 });
     });
 
-    test('a task on its way is settled at the survivor, also where both had one; one that was refused is sent again', async () => {
+    test('a task on its way is settled at the survivor, also where both had one; one that was refused goes on by looking first', async () => {
       const { taskIntents, handovers } = bench().storage;
       const portal = freshPortal();
       await handovers.open(portal, handoverOf(ANNA));
@@ -93,7 +93,34 @@ export function describeIdentities(bench: () => Bench): void {
       expect(await taskIntents.settle(portal, hers, TaskId.parse('8'), at(2))).toBe(false);
       if (unsettled) await taskIntents.park(portal, unsettled, 'no such contact');
       await merged(portal, BEN, CARA);
-      expect(await taskIntents.claim(portal, 'create', at(9))).toMatchObject({ intent: { contactId: CARA, episodeId: '101.1' } });
+      expect(await taskIntents.claim(portal, 'create', at(9))).toBeNull();
+      expect(await taskIntents.unsettled(portal, at(9))).toMatchObject([{ intent: { contactId: CARA, episodeId: '101.1' }, attempts: 1, sentAt: at(1) }]);
+    });
+
+    test('a task that was parked after it was made is never made again: the id stays with it', async () => {
+      const { taskIntents, handovers } = bench().storage;
+      const portal = freshPortal();
+      await handovers.open(portal, handoverOf(ANNA));
+      await taskIntents.add(portal, intentOf(ANNA), at(0));
+      const claim = await taskIntents.claim(portal, 'create', at(1));
+      if (!claim) throw new Error('it is claimed');
+      await taskIntents.made(portal, claim, TaskId.parse('7'));
+      await taskIntents.park(portal, claim, 'could not be associated');
+      await merged(portal, ANNA, BEN);
+      expect(await taskIntents.claim(portal, 'create', at(9))).toBeNull();
+      expect(await taskIntents.unsettled(portal, at(9))).toMatchObject([{ taskId: '7', intent: { contactId: BEN } }]);
+    });
+
+    test('a parked task goes on while another one of the same person is on its way', async () => {
+      const { taskIntents, handovers } = bench().storage;
+      const portal = freshPortal();
+      await handovers.open(portal, handoverOf(ANNA));
+      for (const contactId of [ANNA, BEN]) await taskIntents.add(portal, intentOf(contactId), at(0));
+      const [hers, his] = [await taskIntents.claim(portal, 'create', at(1)), await taskIntents.claim(portal, 'create', at(1))];
+      if (hers?.intent.contactId !== ANNA || !his) throw new Error('both are claimed, hers first');
+      await taskIntents.park(portal, hers, 'no such contact');
+      await merged(portal, ANNA, BEN);
+      expect((await taskIntents.unsettled(portal, at(9))).map(({ intent }) => intent.episodeId).toSorted()).toEqual(['101.1', '102.1']);
     });
 
     test('the order of handovers is that of their ends, with the open one last', async () => {
