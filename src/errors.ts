@@ -93,6 +93,11 @@ export function isMissing(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.status === 404;
 }
 
+/** Whether a place within a list was refused: cursors are worth something for a while only, but a list's beginning is always there. */
+export function isPlaceRefused(error: unknown, after: string | undefined): boolean {
+  return after !== undefined && error instanceof HubSpotError && error.facts.status === 400;
+}
+
 /** It may have happened: only reading back tells. */
 export function isAmbiguous(error: unknown): boolean {
   return error instanceof HubSpotError && error.facts.effect === 'unknown';
@@ -103,13 +108,23 @@ export function isAccessLost(error: unknown): boolean {
   return error instanceof NotConnected || (error instanceof HubSpotError && error.facts.retry === 'reinstall');
 }
 
+/** Our category for an answer that came and that we do not go by, for example a list that goes round in its pages. */
+export const ODD_ANSWER = 'ODD_ANSWER';
+
+/** No answer came. Whether all of HubSpot is silent or the one thing that was asked for, nobody can tell. */
+export function hasNoAnswer(error: unknown): boolean {
+  if (!(error instanceof HubSpotError) || isAccessLost(error)) return false;
+  const { status, retry, category, path } = error.facts;
+  return status === undefined && retry !== 'never' && category !== ODD_ANSWER && !path.startsWith('/oauth/');
+}
+
 /** It says nothing about the one record or source: a limit, a lost grant, no token to be had, or no answer at all. Whatever else is tried meets the same. */
 export function concernsPortal(error: unknown): boolean {
   if (isAccessLost(error)) return true;
   if (!(error instanceof HubSpotError)) return false;
   if (error.facts.path.startsWith('/oauth/')) return true;
   if (isRateLimited(error)) return !isSearchLimit(error);
-  return error.facts.status === undefined && error.facts.retry !== 'never';
+  return hasNoAnswer(error);
 }
 
 /** What to tell a person about any thrown value: its message, without a stack. */

@@ -8,7 +8,7 @@ export const MODES = ['shadow', 'live', 'paused'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** What an account may let us see and do. The first two are needed to hand over at all; without another, only that feature is off. */
-export const CAPABILITIES = ['properties', 'tasks', 'deals', 'webinars', 'forms', 'lists', 'events', 'leads', 'unique_task_property'] as const;
+export const CAPABILITIES = ['properties', 'tasks', 'deals', 'engagements', 'webinars', 'forms', 'lists', 'events', 'leads', 'unique_task_property'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** Why something is open to us, or not. */

@@ -1,5 +1,5 @@
 import { parseKeepingDigits } from '../domain/json-digits.ts';
-import { HubSpotError, type Effect, type HubSpotErrorFacts, type Retry } from '../errors.ts';
+import { HubSpotError, ODD_ANSWER, type Effect, type HubSpotErrorFacts, type Retry } from '../errors.ts';
 import { CORRELATION_ID, readRefusal, type Refusal } from './refusal.ts';
 import type { Endpoint } from './versions.ts';
 
@@ -99,6 +99,11 @@ export function unreadableAnswer(endpoint: Endpoint, status: number): HubSpotErr
   return callError(endpoint, `answered ${status} with a body that cannot be read`, {
     status, category: 'UNREADABLE_ANSWER', retry: 'later', effect: endpoint.changes ? 'unknown' : 'none',
   });
+}
+
+/** The error for an answer that can be read, and by which we do not go: it would skip something or have no end. It says nothing about other endpoints. */
+export function oddAnswer(endpoint: Endpoint, what: string): HubSpotError {
+  return callError(endpoint, what, { category: ODD_ANSWER, retry: 'later', effect: endpoint.changes ? 'unknown' : 'none' });
 }
 
 const TOO_LONG = 'ANSWER_TOO_LONG';

@@ -3,7 +3,7 @@ import type { SourceWishes } from '../pipeline/ports/sources.ts';
 import { closedBecause, concernsPortal, HubSpotError } from '../errors.ts';
 import { listContacts } from './contact-ids.ts';
 import { planProperties, type Wanted } from './property-plan.ts';
-import type { Calls } from './records.ts';
+import { readBatch, type Calls } from './records.ts';
 import { EVENTS_BY_CONTACT, EVENTS_BY_TYPE } from './sources/events.ts';
 import { readableLists } from './sources/lists.ts';
 import { PAGE_EVENT } from './sources/occurrence.ts';
@@ -25,6 +25,8 @@ type Probe = {
  */
 const PROBES: readonly Probe[] = [
   { capability: 'deals', scope: 'crm.objects.deals.read', ask: (calls) => calls(ENDPOINTS.listDeals, { query: { limit: 1 }, idempotent: true }) },
+  // Of a meeting that is not there HubSpot says that, where it lets us see meetings at all.
+  { capability: 'engagements', ask: (calls) => readBatch(calls, ENDPOINTS.readMeetings, ['1'], ['hs_timestamp']) },
   { capability: 'webinars', scope: 'crm.objects.marketing_events.read', ask: (calls) => calls(ENDPOINTS.marketingEvents, { query: { limit: 1 }, idempotent: true }) },
   { capability: 'forms', scope: 'forms', ask: (calls) => calls(ENDPOINTS.forms, { query: { limit: 1 }, idempotent: true }) },
   { capability: 'events', ask: probeEvents },

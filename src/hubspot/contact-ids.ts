@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { ContactId } from '../domain/ids.ts';
 import type { EngagementKind } from '../pipeline/ports/deliveries.ts';
 import type { ChangedContacts, ContactPage, RecencyProperty, SeenContact } from '../pipeline/ports/hubspot.ts';
-import { callError } from './answer.ts';
+import { callError, oddAnswer } from './answer.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { BatchAnswer, chunksOf, contentOf, CrmRecord, ofReadableLength, Paging, readLinks, type Calls } from './records.ts';
+import { BatchAnswer, chunksOf, contentOf, CrmRecord, nextAfter, ofReadableLength, Paging, readLinks, type Calls } from './records.ts';
 import { date, text } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
 import { contactIdOf, CONTACT_PROPERTIES } from './wire.ts';
@@ -25,9 +25,7 @@ export async function listContacts(calls: Calls, after?: string): Promise<Contac
   const endpoint = ENDPOINTS.listContacts;
   const content = await ofReadableLength(LIST_PAGE, async (limit) =>
     contentOf(Found, endpoint, await calls(endpoint, { query: { limit, after, properties: CONTACT_PROPERTIES, archived: false }, idempotent: true })));
-  const next = content.paging?.next?.after;
-  if (next !== undefined && next === after) throw callError(endpoint, 'goes round in its pages', { retry: 'later', effect: 'none' });
-  return { contacts: content.results.map(toSeen), next };
+  return { contacts: content.results.map(toSeen), next: nextAfter(endpoint, content.paging, after) };
 }
 
 /** Contacts in which a date is set, latest first: a page of at most 200, from the one after `after` on. */
@@ -56,18 +54,22 @@ export type Window = { readonly from: Date; readonly to: Date; readonly afterId?
  * cursor, because a search ends at 10,000 results and thousands of records can share one moment. Search also answers
  * with records from outside the window: those are left out here, and come in their own window.
  *
+ * A page may hold fewer than were asked for and others follow all the same; one that brings nobody new ends the window.
+ *
  * @throws HubSpotError `later` when a full page does not lead on: going by it would skip contacts, or go round for ever
  */
 export async function changedContacts(calls: Calls, window: Window): Promise<ChangedContacts> {
   const { afterId } = window;
-  const { results: records, total = Infinity, limit } = await ofReadableLength(SEARCH_PAGE, async (fewer) => ({ limit: fewer, ...(await searchPage(calls, window, fewer)) }));
+  const { results: records, total, paging, limit } = await ofReadableLength(SEARCH_PAGE, async (fewer) => ({ limit: fewer, ...(await searchPage(calls, window, fewer)) }));
   const fresh = records.filter((record) => afterId === undefined || BigInt(record.id) > BigInt(afterId));
-  const hasMore = records.length >= limit && total > records.length;
-  if (hasMore && fresh.length < records.length) {
-    throw callError(ENDPOINTS.searchContacts, `asked for contacts after ${afterId} answers with a full page that holds ids up to there`, { retry: 'later', effect: 'none' });
+  const isFull = records.length >= limit;
+  const isFollowed = (total === undefined ? isFull : total > records.length) || Boolean(paging?.next);
+  if (isFull && isFollowed && fresh.length < records.length) {
+    throw oddAnswer(ENDPOINTS.searchContacts, `asked for contacts after ${afterId} answers with a full page that holds ids up to there`);
   }
-  if (hasMore && !isAscending(records)) {
-    throw callError(ENDPOINTS.searchContacts, 'asked to sort by id answers with a full page in another order', { retry: 'later', effect: 'none' });
+  const hasMore = isFollowed && fresh.length > 0;
+  if (hasMore && !isAscending(fresh)) {
+    throw oddAnswer(ENDPOINTS.searchContacts, 'asked to sort by id answers with a page in another order');
   }
   const contacts = fresh.filter((record) => isWithin(record, window)).map(toSeen);
   return { contacts, next: hasMore ? fresh.map(contactIdOf).at(-1) : undefined };
@@ -86,7 +88,9 @@ async function searchPage(calls: Calls, { from, to, afterId }: Window, limit: nu
 async function search(calls: Calls, body: Readonly<Record<string, unknown>>): Promise<z.infer<typeof Found>> {
   const endpoint = ENDPOINTS.searchContacts;
   const { length } = JSON.stringify(body);
-  if (length > MAX_SEARCH_BODY) throw new RangeError(`a search of ${length} characters: HubSpot takes at most ${MAX_SEARCH_BODY}, so fewer properties have to be asked for`);
+  if (length > MAX_SEARCH_BODY) {
+    throw callError(endpoint, `was not sent: a search of ${length} characters, and HubSpot takes at most ${MAX_SEARCH_BODY}, so fewer properties have to be asked for`, { retry: 'never', effect: 'none' });
+  }
   return contentOf(Found, endpoint, await calls(endpoint, { body, idempotent: true }));
 }
 

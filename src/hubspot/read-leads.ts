@@ -45,8 +45,8 @@ export async function* readLeads(calls: Calls, access: Access, portalId: PortalI
     part.gone.push(...gone);
     part.moved.push(...moved);
     if (part.readings.length < PART && part.signals < PART_SIGNALS && from + size < ids.length) continue;
-    const told = await askSources(CONTACT_SOURCES, { calls, access, portalId }, part.records);
-    yield { ...part, readings: part.readings.map((reading) => withTold(reading, told.get(reading.lead.contactId))) };
+    const { told, unanswered, troubles } = await askSources(CONTACT_SOURCES, { calls, access, portalId }, part.records);
+    yield { ...part, troubles, readings: part.readings.map((reading) => withTold(reading, told.get(reading.lead.contactId), unanswered.has(reading.lead.contactId))) };
     part = emptyPart();
   }
 }
@@ -79,11 +79,11 @@ function toReading(record: CrmRecord, { companies, deals, unchecked }: Around, a
   return { lead, signals: signalsOf(record, appId), fingerprint: fingerprintOf(record) };
 }
 
-/** A reading with what sources besides the record told. */
-function withTold(reading: LeadReading, told: Told | undefined): LeadReading {
-  if (!told) return reading;
-  const { lead, signals } = reading;
-  return { ...reading, lead: { ...lead, contact: { ...lead.contact, ...told.facts } }, signals: inOrder([...signals, ...told.signals]) };
+/** A reading with what sources besides the record told. Where one did not answer, it stands for less than all, and bears no fingerprint. */
+function withTold({ lead, signals, fingerprint }: LeadReading, told: Told | undefined, isUnanswered: boolean): LeadReading {
+  const bearing = fingerprint === undefined || isUnanswered ? {} : { fingerprint };
+  if (!told) return { lead, signals, ...bearing };
+  return { ...bearing, lead: { ...lead, contact: { ...lead.contact, ...told.facts } }, signals: inOrder([...signals, ...told.signals]) };
 }
 
 type Contacts = { readonly records: ReadonlyMap<ContactId, CrmRecord>; readonly gone: ContactId[]; readonly moved: { from: ContactId; to: ContactId }[] };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readRefusal, type Refusal } from './refusal.ts';
-import { callError, isTooLong, unreadableAnswer, type Answer } from './answer.ts';
+import { isTooLong, oddAnswer, unreadableAnswer, type Answer } from './answer.ts';
 import type { Transport, CallOptions } from './transport.ts';
 import { ENDPOINTS, type Endpoint } from './versions.ts';
 import { moment } from './values.ts';
@@ -142,7 +142,7 @@ export function nextAfter(endpoint: Endpoint, paging: z.infer<typeof Paging>, af
 }
 
 function goesRound(endpoint: Endpoint): Error {
-  return callError(endpoint, 'goes round in its pages', { retry: 'later', effect: 'none' });
+  return oddAnswer(endpoint, 'goes round in its pages');
 }
 
 /** Asks for a page, and for a smaller one as long as the answer is longer than we read. */

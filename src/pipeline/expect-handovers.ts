@@ -86,6 +86,7 @@ async function lookBack(storage: Flow['storage'], install: Install, known: reado
   };
 }
 
+/** One for each lead: what sales would have answered, and whether a later request had opened another, nobody knows. */
 function firstHandover(record: KnownLead, install: Install, around: Surroundings, { since, at }: { since: Date; at: Date }): ExpectedHandover | null {
   let wasReady = false;
   for (const moment of momentsToTry(actionsBy(at, around.signalsOf(record.contactId), around.policy), since, at)) {

@@ -1,6 +1,7 @@
-import { concernsPortal, HubSpotError } from '../errors.ts';
+import { concernsPortal, hasNoAnswer, HubSpotError } from '../errors.ts';
 import type { Flow } from './flow.ts';
 import type { Install } from './ports/installs.ts';
+import { UnreadablePosition } from './ports/positions.ts';
 import { SOURCE_NAMES } from './ports/sources.ts';
 import type { Cursor, CursorStore } from './ports/stores.ts';
 import { backfill } from './streams/backfill.ts';
@@ -39,17 +40,29 @@ export async function readStreams(flow: Flow, install: Install): Promise<number>
   return steps;
 }
 
-/** A source that is down rests and keeps its place; the others go on. Only what concerns the whole portal is thrown. */
+/**
+ * A source that is down rests and keeps its place; the others go on. Only what concerns the whole portal is thrown: no
+ * answer, too, but the source rests then as well, or one that never answers would be the first to be asked for ever.
+ */
 async function step(flow: Flow, install: Install, stream: Stream, cursor: Cursor): Promise<Cursor> {
   try {
     return await stream.step(flow, install, cursor.position);
   } catch (error) {
-    if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
-    flow.onTrouble(error, { portalId: install.portalId });
-    const rested = { ...cursor, nextAt: new Date(flow.now().getTime() + REST_MS) };
+    if (error instanceof UnreadablePosition) return beginAgain(flow, install, stream, error);
+    if (!(error instanceof HubSpotError) || (concernsPortal(error) && !hasNoAnswer(error))) throw error;
+    const rested = { position: stream.afterFailure ? stream.afterFailure(cursor.position, error) : cursor.position, nextAt: new Date(flow.now().getTime() + REST_MS) };
     await flow.storage.cursors.save(install.portalId, stream.name, rested, flow.now());
+    if (concernsPortal(error)) throw error;
+    flow.onTrouble(error, { portalId: install.portalId });
     return rested;
   }
+}
+
+async function beginAgain({ storage, now, onTrouble }: Flow, { portalId }: Install, { name }: Stream, error: UnreadablePosition): Promise<Cursor> {
+  onTrouble(new Error(`the position of ${name} ${error.message}; it begins again`, { cause: error }), { portalId });
+  const cursor = { position: null, nextAt: now() };
+  await storage.cursors.save(portalId, name, cursor, now());
+  return cursor;
 }
 
 type Cursors = { readonly cursors: CursorStore };

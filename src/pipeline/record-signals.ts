@@ -31,6 +31,7 @@ export async function recordSignals(flow: Flow, portalId: PortalId): Promise<num
   const { policy } = await storage.policies.current(portalId);
   let count = 0;
   for await (const part of hubspot.portal(portalId).readLeads([...versions.keys()], { tools: wantsTools(policy) })) {
+    for (const trouble of part.troubles ?? []) flow.onTrouble(trouble, { portalId });
     await keep(flow, portalId, part, versions);
     count += part.readings.length + part.gone.length + part.moved.length;
     if (!isNews && (await storage.leads.stale(portalId, 1))[0]?.urgency === 'news') break;

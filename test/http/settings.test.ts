@@ -66,11 +66,11 @@ describe('what an account lets us see', () => {
     await doors.storage.capabilities.save(PORTAL, [stateOf({ capability: 'deals', because: 'scope_missing' }, REFERENCE), stateOf({ capability: 'events', because: 'tier', details: 'FORBIDDEN' }, REFERENCE), stateOf({ capability: 'forms', because: 'not_asked_for' }, REFERENCE)]);
     const { canSee } = await settingsOf(await doors.ask('/settings/overview?locale=en-gb'));
     expect(canSee.map(({ name, isOpen, because }) => `${name} ${isOpen} ${because}`)).toEqual([
-      'properties false not_checked', 'tasks true open', 'deals false scope_missing', 'webinars false not_checked', 'forms false not_asked_for', 'lists false not_checked', 'events false tier', 'leads false not_checked', 'unique_task_property false not_checked',
+      'properties false not_checked', 'tasks true open', 'deals false scope_missing', 'engagements false not_checked', 'webinars false not_checked', 'forms false not_asked_for', 'lists false not_checked', 'events false tier', 'leads false not_checked', 'unique_task_property false not_checked',
     ]);
     expect(canSee[2]).toMatchObject({ text: expect.stringContaining('The permission was not granted.'), whatToDo: 'Connect the account again and allow it.' });
     const german = await settingsOf(await doors.ask('/settings/overview?locale=de-de'));
-    expect(german.canSee[6]?.text).toContain('Der Tarif des Kontos enthält das nicht.');
+    expect(german.canSee[7]?.text).toContain('Der Tarif des Kontos enthält das nicht.');
   });
 
   test('is asked again when an admin wants to know', async () => {

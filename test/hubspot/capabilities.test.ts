@@ -13,6 +13,7 @@ const byType = (): nock.Interceptor => nock(API).get(EVENTS).query(({ objectId }
 async function eventsAre(): Promise<Probed | undefined> {
   nock(API).get(/\/crm\/properties\/.*\/groups/u).query(true).reply(200, { results: [] });
   nock(API).post(/\/crm\/properties\/.*\/batch\/read/u).query(true).times(2).optionally().reply(200, { results: [] });
+  nock(API).post('/crm/objects/2026-03/meetings/batch/read').reply(207, { results: [], errors: [refused] });
   return (await probeCapabilities(testCalls(), [], { manifest: { propertyGroup: { name: 'g', label: 'G' }, contactProperties: [], taskKey: { name: 'handover_task_key', label: 'K', description: 'D' } }, lists: [] })).find(({ capability }) => capability === 'events');
 }
 

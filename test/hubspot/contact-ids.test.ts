@@ -35,6 +35,16 @@ it('a full page means that there may be more', async () => {
   expect([contacts.length, next]).toEqual([200, '200']);
 });
 
+it.each([[{ total: 500 }], [{ total: 199, paging: { next: { after: '200' } } }], [{ paging: { next: { after: '200' } } }]])('a page that is not full does not end the window where HubSpot says that others follow: %j', async (answer) => {
+  nock(API).post(SEARCH).reply(200, { ...answer, results: page(1, 199) });
+  expect((await changedContacts(testCalls(), { from: FROM, to: TO })).next).toBe('199');
+});
+
+it('a page that brings nobody new ends the window, whatever the count says', async () => {
+  nock(API).post(SEARCH).reply(200, { total: 500, results: [] });
+  expect(await changedContacts(testCalls(), { from: FROM, to: TO })).toEqual({ contacts: [], next: undefined });
+});
+
 it('records from outside the window are left out; the moment it begins belongs to it, the moment it ends does not', async () => {
   const results = [found(1, new Date(FROM.getTime() - 1)), found(2, FROM), found(3, new Date(TO.getTime() - 1)), found(4, TO), found(5, ''), found(6, String(FROM.getTime()))];
   nock(API).post(SEARCH).reply(200, { total: 6, results });

@@ -103,7 +103,7 @@ it('a contact has one fingerprint, whether it is listed, searched or read; it ch
   const bare = ContactId.parse(portal.createContact({}));
   const everywhere = async (): Promise<string[][]> => {
     const window = { from: new Date(0), to: new Date(Date.now() + 60_000) };
-    const pages = [(await gateway.listContacts()).contacts, (await gateway.changedContacts(window)).contacts, (await allOf(gateway.readLeads([full, bare]))).readings.map(({ lead: { contactId }, fingerprint }) => ({ contactId, fingerprint }))];
+    const pages = [(await gateway.listContacts()).contacts, (await gateway.changedContacts(window)).contacts, (await allOf(gateway.readLeads([full, bare]))).readings.map(({ lead: { contactId }, fingerprint = 'none' }) => ({ contactId, fingerprint }))];
     return [full, bare].map((id) => pages.flatMap((page) => page.flatMap(({ contactId, fingerprint }) => (contactId === id ? fingerprint : []))));
   };
   const [first = [], ofBare = []] = await everywhere();

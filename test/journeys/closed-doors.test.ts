@@ -28,7 +28,10 @@ function changeProperty(change: { archived: true } | { archived: false; type: 'n
 const IN_THE_WAY = newDefinition({ name: 'handover_status', label: 'Theirs', type: 'number', fieldType: 'number', groupName: 'contactinformation', description: '', options: [], displayOrder: -1, hasUniqueValue: false, hidden: false, formField: false, externalOptions: false, dataSensitivity: 'non_sensitive' }, '2026-01-01T00:00:00.000Z');
 
 const calls = (endpoint: string): number => world.sandbox.log.entries().filter((entry) => entry.endpoint === endpoint).length;
-const stateOf = async (capability: 'tasks' | 'properties' | 'deals' | 'events'): Promise<string | undefined> => (await world.storage.capabilities.of(PORTAL)).get(capability)?.because;
+const stateOf = async (capability: 'tasks' | 'properties' | 'deals' | 'events' | 'engagements'): Promise<string | undefined> => (await world.storage.capabilities.of(PORTAL)).get(capability)?.because;
+
+/** What HubSpot sets when somebody of ours spoke with them. */
+const calledLately = (contactId: string): void => world.portal.setContactProperties(contactId, { notes_last_contacted: new Date(world.now().getTime() - 90 * MINUTE).toISOString() });
 
 async function requestArrives(): Promise<string> {
   const anna = world.person({ email: 'anna@nordlicht.example' }, world.company());
@@ -112,5 +115,33 @@ describe('F12: a missing scope, tier or property', () => {
     expect((await world.storage.capabilities.of(PORTAL)).get('properties')).toMatchObject({ because: 'unusable', details: 'handover_status' });
     expect(world.troubles.map(({ error }) => (error instanceof HubSpotError ? error.facts.category : error))).toEqual(['PROPERTY_NOT_USABLE']);
     expect((await world.storage.leads.counts(PORTAL, world.now())).stale).toBe(0);
+  });
+
+  test('meetings and calls refused: leads are read all the same, and the admin is told', async () => {
+    world = await openWorkedPortal(database);
+    await world.live();
+    world.sandbox.faults.next({ path: '/crm/associations/2026-03/contacts/meetings/batch/read' }, FORBIDDEN, 1_000);
+    world.sandbox.faults.next({ path: '/crm/associations/2026-03/contacts/calls/batch/read' }, FORBIDDEN, 1_000);
+    calledLately(world.person());
+    const anna = await requestArrives();
+    expect(await stateOf('engagements')).toBe('scope_missing');
+    expect(world.status(anna)).toBe('handed_over');
+  });
+
+  test('calls that cannot be looked at for a while: leads are read without them, and again as soon as they are come across', async () => {
+    world = await openWorkedPortal(database);
+    await world.live();
+    world.sandbox.faults.next({ path: '/crm/associations/2026-03/contacts/calls/batch/read' }, { kind: 'status', status: 500 }, 1_000);
+    const ben = world.person({ firstname: 'Ben' });
+    calledLately(ben);
+    world.portal.associate('contacts', ben, 'calls', world.portal.createCall({ hs_call_direction: 'INBOUND', hs_timestamp: world.now().toISOString() }));
+    const anna = await requestArrives();
+    expect(world.status(anna)).toBe('handed_over');
+    expect(world.troubles.map(({ error }) => (error instanceof HubSpotError ? error.facts.status : error))).toContain(500);
+    const kinds = async (): Promise<string[]> => [...(await world.storage.ledger.of(PORTAL, [world.contact(ben)], new Date(0))).values()].flat().map(({ kind }) => kind);
+    expect(await kinds()).toEqual([]);
+    world.sandbox.faults.clear();
+    await world.sync();
+    expect(await kinds()).toEqual(['inbound_call']);
   });
 });

@@ -68,7 +68,7 @@ describe.each(TIERS)('an account on %s', (tier) => {
     await world.sync();
     const { canSee, checks } = await view();
     expect(Object.fromEntries(canSee.map(({ name, because }) => [name, because]))).toEqual({
-      properties: 'open', tasks: 'open', leads: 'not_asked_for', unique_task_property: 'not_there',
+      properties: 'open', tasks: 'open', engagements: 'open', leads: 'not_asked_for', unique_task_property: 'not_there',
       deals: openBy(DEALS), webinars: openBy(WEBINARS), forms: openBy(FORMS), lists: openBy(LISTS),
       events: tier === 'enterprise' ? 'open' : 'tier',
     });

@@ -42,7 +42,7 @@ const PEOPLE: readonly (readonly [Lead, readonly Signal[]])[] = [
   [person(5), [download('a', 13 * DAY)]],
   [person(6, {}, 77), [download('a', 15 * DAY), webinar('b', 15 * DAY + 30)]],
   [person(7, {}, 77), [download('a', 16 * DAY), webinar('b', 16 * DAY + 30)]],
-  [person(8), [download('a', 1 * DAY), webinar('b', 1 * DAY + 30), pricingRequest('form:p8', at(26 * DAY))]],
+  [person(8), [download('a', 1 * DAY), webinar('b', 1 * DAY + 30), pricingRequest('form:p8', at(12 * DAY))]],
   [person(9), [download('a', 22 * DAY), webinar('b', 23 * DAY)]],
 ];
 

@@ -82,9 +82,10 @@ describe('the sync', () => {
     site.pass(3 * 3_600_000);
     const contactId = site.person();
     site.pass(3 * 3_600_000);
-    const { position: next } = await step(changedContacts, position);
-    expect(await staleIds()).toEqual([contactId]);
-    expect(next).toEqual({ doneUntil: site.now() });
+    await site.storage.cursors.save(PORTAL, 'changed-contacts', { position, nextAt: site.now() }, site.now());
+    await site.work();
+    expect((await site.storage.leads.find(PORTAL, site.contact(contactId)))?.readAt).toEqual(site.now());
+    expect((await site.storage.cursors.read(PORTAL, 'changed-contacts'))?.position).toEqual({ doneUntil: site.now() });
     expect(String(site.troubles.at(-1)?.error)).toContain(`the position of changed-contacts ${why}`);
   });
 
@@ -184,5 +185,121 @@ describe('reading', () => {
     await recordSignals(site.flow, PORTAL);
     expect((await site.storage.leads.find(PORTAL, asks))?.readAt).not.toBeNull();
     expect((await site.storage.leads.counts(PORTAL, site.now())).stale).toBeGreaterThan(100);
+  });
+});
+
+describe('a source that is in a bad way', () => {
+  const nextOf = async (name: string): Promise<Date | null | undefined> => (await site.storage.cursors.read(PORTAL, name))?.nextAt;
+  const EVENTS = { path: /marketing-events/ } as const;
+
+  test('never answers: the portal rests once, and the next run hands over without it', async () => {
+    await site.close();
+    site = await openWorkedPortal(database, { deadlineMs: 300 });
+    const contactId = site.person({ email: 'anna@nordlicht.example' }, site.company());
+    await site.live();
+    site.submits(contactId, 'Pricing: Request pricing');
+    site.pass(600_000);
+    site.sandbox.faults.next(EVENTS, { kind: 'hang-before' }, 1_000);
+    await expect(site.work()).rejects.toThrow('no complete answer');
+    expect(await nextOf('webinars')).toEqual(new Date(site.now().getTime() + 300_000));
+    await site.work();
+    expect(site.status(contactId)).toBe('handed_over');
+  });
+
+  test('goes round in its pages: it rests, and in the same run everything else is done', async () => {
+    const contactId = site.person({ email: 'anna@nordlicht.example' }, site.company());
+    await site.live();
+    site.submits(contactId, 'Pricing: Request pricing');
+    site.pass(600_000);
+    site.sandbox.faults.next(EVENTS, { kind: 'status', status: 200, body: { results: [], paging: { next: { after: 'p2' } } } }, 1_000);
+    await site.work();
+    expect(site.status(contactId)).toBe('handed_over');
+    expect(site.troubles.map(({ error }) => String(error))).toEqual([expect.stringContaining('goes round in its pages')]);
+  });
+
+  test.each<readonly [string, unknown]>([
+    ['capabilities', 'x'], ['backfill', { listed: 'many' }], ['sweep', { after: 7 }], ['webinars', { round: 3 }],
+    ...(['webinars', 'forms', 'lists', 'events'] as const).map((name) => [name, { round: { since: '2026-01-01T00:00:00Z', startedAt: '2026-01-02T00:00:00Z', pages: 1, next: { from: 'an older version' } } }] as const),
+  ])('has a place that cannot be read: %s tells so and begins again, and the run goes on: %j', async (name, position) => {
+    await site.close();
+    site = await openWorkedPortal(database, { tier: 'enterprise', deadlineMs: 15_000 });
+    await site.work();
+    await site.publish((policy) => ({ ...policy, sources: { lists: [{ id: '77', name: 'A list' }] } }));
+    await site.storage.cursors.save(PORTAL, name, { position, nextAt: site.now() }, site.now());
+    await site.work();
+    expect(site.troubles.map(({ error }) => String(error))).toEqual([expect.stringContaining(`the position of ${name} cannot be read: `)]);
+    expect(await nextOf(name)).not.toEqual(site.now());
+  });
+
+  test('had read into the future by a wrong clock: that is as good as now', async () => {
+    await site.work();
+    const begins = site.now();
+    await site.storage.cursors.save(PORTAL, 'webinars', { position: { doneUntil: '2031-01-01T00:00:00.000Z' }, nextAt: begins }, begins);
+    await site.work();
+    expect((await site.storage.cursors.read(PORTAL, 'webinars'))?.position).toEqual({ doneUntil: begins });
+  });
+
+  test.each([[backfill, { began: '2026-01-05T09:00:00.000Z', recent: 4, after: 'worn-out', listed: 900, isDone: false }], [sweep, { began: '2026-01-05T09:00:00.000Z', after: 'worn-out', isListed: false }]])('is refused its place in the list of all contacts, and begins the list anew after a rest', async (stream, position) => {
+    site.person();
+    await site.work();
+    site.pass(1_000);
+    await site.storage.cursors.save(PORTAL, stream.name, { position, nextAt: site.now() }, site.now());
+    site.sandbox.faults.next({ path: /\/contacts\?.*after=worn-out/ }, { kind: 'status', status: 400, body: { status: 'error', category: 'VALIDATION_ERROR', message: 'x' } }, 10);
+    await site.work();
+    expect(await nextOf(stream.name)).toEqual(new Date(site.now().getTime() + 300_000));
+    const from = logged();
+    site.pass(300_000);
+    await site.work();
+    expect([calls(LIST, from), (await site.storage.cursors.read(PORTAL, stream.name))?.position]).toEqual([1, stream === sweep ? {} : expect.objectContaining({ listed: 1, isDone: true })]);
+    expect(site.troubles).toHaveLength(1);
+  });
+
+  describe('fails at one thing of many', () => {
+    const cursor = async (): Promise<unknown> => (await site.storage.cursors.read(PORTAL, 'webinars'))?.position;
+    const kindsOf = async (contactId: string): Promise<string[]> => [...(await site.storage.ledger.of(PORTAL, [site.contact(contactId)], new Date(0))).values()].flat().map(({ title = '' }) => title).toSorted();
+    const happened = (name: string, contactId: string): string => {
+      const start = new Date(site.now().getTime() - 3 * 3_600_000);
+      const id = site.portal.createMarketingEvent({ name, start, end: new Date(start.getTime() + 3_600_000) });
+      site.portal.addParticipation(id, contactId, { state: 'ATTENDED', at: start, attendanceSeconds: 3_000 });
+      return id;
+    };
+    const rests = async (times: number): Promise<void> => {
+      for (let time = 0; time < times; time += 1) {
+        site.pass(300_000);
+        await site.work();
+      }
+    };
+
+    test('again and again: it is put off, the others are read, and it is looked for again as far back as before', async () => {
+      const contactId = site.person();
+      await site.work();
+      const before = await cursor();
+      const bad = happened('Bad', contactId);
+      happened('Good', contactId);
+      site.pass(600_000);
+      site.sandbox.faults.next({ path: new RegExp(`participations/${bad}/`) }, { kind: 'status', status: 500 }, 1_000);
+      await site.work();
+      await rests(4);
+      expect([await kindsOf(contactId), await cursor()]).toEqual([[], expect.objectContaining({ round: expect.objectContaining({ failures: 5 }) })]);
+      await rests(1);
+      expect([await kindsOf(contactId), await cursor()]).toEqual([['Good'], before]);
+      site.sandbox.faults.clear();
+      site.pass(600_000);
+      await site.work();
+      expect([await kindsOf(contactId), await cursor()]).toEqual([['Bad', 'Good'], { doneUntil: site.now() }]);
+    });
+
+    test('in its list, again and again: the round begins anew, and nothing is taken for read', async () => {
+      const contactId = site.person();
+      await site.work();
+      const before = await cursor();
+      for (let index = 0; index < 101; index += 1) happened(`Webinar ${String(index).padStart(3, '0')}`, contactId);
+      site.pass(600_000);
+      site.sandbox.faults.next({ path: /marketing-events\/[\w-]+\?.*after=/ }, { kind: 'status', status: 400, body: { status: 'error', category: 'VALIDATION_ERROR', message: 'x' } }, 6);
+      for (let run = 0; run < 12; run += 1) await rests(1);
+      expect(site.troubles).toHaveLength(6);
+      expect(before).not.toEqual(await cursor());
+      expect(await kindsOf(contactId)).toHaveLength(101);
+    });
   });
 });

@@ -1,21 +1,55 @@
 import { ContactId, type PortalId } from '../../domain/ids.ts';
+import { concernsPortal, HubSpotError } from '../../errors.ts';
 import type { Access } from '../access.ts';
-import type { Calls, CrmRecord } from '../records.ts';
+import { chunksOf, type Calls, type CrmRecord } from '../records.ts';
 import type { ContactSource, Told } from './contact-source.ts';
 
-/** Asks the sources about contacts just read. Those of which there is nothing to tell are not in the map. */
-export async function askSources(sources: readonly ContactSource[], { calls, access, portalId }: { calls: Calls; access: Access; portalId: PortalId }, records: readonly CrmRecord[]): Promise<ReadonlyMap<ContactId, Told>> {
-  const now = access.now();
-  const all = new Map<ContactId, Told>();
+/** What sources told of contacts, whom they were asked about in vain, and why. Those of whom there is nothing to tell are in neither. */
+export type Answers = { readonly told: ReadonlyMap<ContactId, Told>; readonly unanswered: ReadonlySet<ContactId>; readonly troubles: readonly HubSpotError[] };
+
+type Asking = { readonly calls: Calls; readonly access: Access; readonly portalId: PortalId };
+
+/** After so many goes in a row that failed a source is not asked about the others of a part: it is not they who are the reason. */
+const FAILURES = 3;
+
+/**
+ * Asks the sources about contacts just read. They stand beside the record: one that fails keeps nobody from being read,
+ * and one that is closed to us is not asked.
+ *
+ * @throws HubSpotError what concerns the whole portal
+ */
+export async function askSources(sources: readonly ContactSource[], asking: Asking, records: readonly CrmRecord[]): Promise<Answers> {
+  const told = new Map<ContactId, Told>();
+  const unanswered = new Set<ContactId>();
+  const troubles: HubSpotError[] = [];
   for (const source of sources) {
-    const asked = records.filter((record) => source.mayTell(record, now)).map(({ id }) => ContactId.parse(id));
-    const { capability } = source;
-    const ask = (): ReturnType<ContactSource['tell']> => source.tell(calls, asked, access.appId);
-    const told = asked.length === 0 ? null : await (capability ? access.ifOpen(portalId, capability, ask, source.isOurWay) : ask());
-    for (const [contactId, one] of told ?? []) {
-      const before = all.get(contactId);
-      all.set(contactId, { signals: [...(before?.signals ?? []), ...one.signals], facts: { ...before?.facts, ...one.facts } });
+    const asked = records.filter((record) => source.mayTell(record, asking.access.now())).map(({ id }) => ContactId.parse(id));
+    let failures = 0;
+    for (const some of chunksOf(asked, source.atOnce ?? Math.max(1, asked.length))) {
+      const answer = failures >= FAILURES ? 'not_asked' : await ask(source, asking, some);
+      if (answer === 'closed') break;
+      if (answer instanceof HubSpotError) troubles.push(answer);
+      if (answer === 'not_asked' || answer instanceof HubSpotError) {
+        failures += 1;
+        for (const contactId of some) unanswered.add(contactId);
+        continue;
+      }
+      failures = 0;
+      for (const [contactId, one] of answer) told.set(contactId, together(told.get(contactId), one));
     }
   }
-  return all;
+  return { told, unanswered, troubles };
+}
+
+async function ask({ capability, isOurWay, tell }: ContactSource, { calls, access, portalId }: Asking, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, Told> | HubSpotError | 'closed'> {
+  try {
+    return (await access.ifOpen(portalId, capability, () => tell(calls, contactIds, access.appId), isOurWay)) ?? 'closed';
+  } catch (error) {
+    if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
+    return error;
+  }
+}
+
+function together(before: Told | undefined, { signals, facts }: Told): Told {
+  return { signals: [...(before?.signals ?? []), ...signals], facts: { ...before?.facts, ...facts } };
 }

@@ -17,6 +17,7 @@ const PROPERTIES = ['hs_call_direction', 'hs_timestamp'] as const;
  */
 export const callSource: ContactSource = {
   name: 'calls',
+  capability: 'engagements',
   mayTell: (record, now) => hasRecent(record, CALL_HINTS, now),
   async tell(calls, contactIds) {
     const found = await readEngagements(calls, 'calls', contactIds, PROPERTIES);

@@ -13,6 +13,7 @@ export const contactEventSource: ContactSource = {
   name: 'contact_events',
   capability: 'events',
   isOurWay: (details) => details === EVENTS_BY_CONTACT,
+  atOnce: 1,
   mayTell: () => true,
   async tell(calls, contactIds, appId) {
     const told = new Map<ContactId, Told>();

@@ -14,10 +14,12 @@ export type Told = {
 /** Something that HubSpot keeps apart from a contact's record and tells contact by contact. */
 export type ContactSource = {
   readonly name: string;
-  /** What has to be open for it; absent where the required scopes are enough. */
-  readonly capability?: Probed['capability'];
+  /** What has to be open for it. */
+  readonly capability: Probed['capability'];
   /** Where a capability can be used in several ways, whether it is this source's; absent: in any. */
   readonly isOurWay?: (details: string | undefined) => boolean;
+  /** About how many contacts it asks in one go; absent: any number. Of one go all is told, or nothing. */
+  readonly atOnce?: number;
   /** Whether asking can bring anything, by what the record itself says: a call for nothing is a call too many. */
   mayTell(record: CrmRecord, now: Date): boolean;
   tell(calls: Calls, contactIds: readonly ContactId[], appId: string | undefined): Promise<ReadonlyMap<ContactId, Told>>;

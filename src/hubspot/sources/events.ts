@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { isPlaceRefused } from '../../errors.ts';
+import { readPosition } from '../../pipeline/ports/positions.ts';
 import type { Round, SourcePage } from '../../pipeline/ports/sources.ts';
 import { contentOf, nextAfter, type Calls } from '../records.ts';
 import { ENDPOINTS } from '../versions.ts';
 import { OccurrencePage, tellsOfLead, toFoundSignal } from './occurrence.ts';
-import type { Source } from './source.ts';
+import { passedOver, type Source } from './source.ts';
 
 /** The two ways of asking for occurrences, as the probe keeps them with the capability. */
 export const EVENTS_BY_TYPE = 'by_type';
@@ -14,8 +16,8 @@ export const OCCURRENCES = 200;
 
 const Types = z.object({ eventTypes: z.array(z.string()) });
 
-/** Types still to be read, the first one from `after` on. */
-const Position = z.object({ types: z.tuple([z.string()], z.string()), after: z.string().optional() });
+/** Types still to be read, the first one from `after` on, or once more from its beginning. */
+const Position = z.object({ types: z.tuple([z.string()], z.string()), after: z.string().optional(), isAgain: z.boolean().optional() });
 type Position = z.infer<typeof Position>;
 
 /** Pages looked at and the account's own events, type by type, for all contacts at once. */
@@ -24,7 +26,7 @@ export const eventSource: Source = {
   capability: 'events',
   isOurWay: (details) => details !== EVENTS_BY_CONTACT,
   page(calls, round, stored, appId) {
-    const position = stored === null ? null : Position.parse(stored);
+    const position = stored === null ? null : readPosition(Position, stored);
     return position ? readOccurrences(calls, round, position, appId) : readTypes(calls, appId);
   },
 };
@@ -35,12 +37,22 @@ async function readTypes(calls: Calls, appId: string | undefined): Promise<Sourc
   return { found: [], next: from(eventTypes.filter((type) => tellsOfLead(type, appId))) };
 }
 
-async function readOccurrences(calls: Calls, { since, startedAt }: Round, { types: [type, ...later], after }: Position, appId: string | undefined): Promise<SourcePage> {
+async function readOccurrences(calls: Calls, round: Round, position: Position, appId: string | undefined): Promise<SourcePage> {
+  const { types: [type, ...later], after, isAgain } = position;
+  try {
+    const { results, next } = await occurrencesOf(calls, round, type, after);
+    return { found: results.flatMap((occurrence) => toFoundSignal(occurrence, appId)), next: next === undefined ? from(later) : { ...position, after: next } };
+  } catch (error) {
+    if (!isAgain && isPlaceRefused(error, after)) return { found: [], next: { ...position, after: undefined, isAgain: true } };
+    return { found: [], next: from(later), ...passedOver(error, round) };
+  }
+}
+
+async function occurrencesOf(calls: Calls, { since, startedAt }: Round, type: string, after: string | undefined): Promise<{ results: z.infer<typeof OccurrencePage>['results']; next: string | undefined }> {
   const endpoint = ENDPOINTS.eventOccurrences;
   const query = { objectType: 'contact', eventType: type, occurredAfter: since.toISOString(), occurredBefore: startedAt.toISOString(), limit: OCCURRENCES, after };
   const { results, paging } = contentOf(OccurrencePage, endpoint, await calls(endpoint, { query, idempotent: true }));
-  const next = nextAfter(endpoint, paging, after);
-  return { found: results.flatMap((occurrence) => toFoundSignal(occurrence, appId)), next: next === undefined ? from(later) : { types: [type, ...later], after: next } };
+  return { results, next: nextAfter(endpoint, paging, after) };
 }
 
 /** The position before these types; null when there are none. */

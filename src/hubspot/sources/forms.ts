@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { HubSpotError, isMissing } from '../../errors.ts';
+import { readPosition } from '../../pipeline/ports/positions.ts';
 import type { FoundSignal, Round, SourcePage } from '../../pipeline/ports/sources.ts';
 import { contentOf, nextAfter, Paging, type Calls } from '../records.ts';
 import { cleanText, moment, pageUrl } from '../values.ts';
 import { ENDPOINTS } from '../versions.ts';
-import type { Source } from './source.ts';
+import { passedOver, type Source } from './source.ts';
 
 const FormPage = z.object({ results: z.array(z.object({ id: z.string().min(1), name: z.string().nullish(), archived: z.boolean().nullish() })), paging: Paging });
 
@@ -42,7 +42,7 @@ export const formSource: Source = {
   name: 'forms',
   capability: 'forms',
   page(calls, round, stored) {
-    const position = stored === null ? null : Position.parse(stored);
+    const position = stored === null ? null : readPosition(Position, stored);
     const [form] = position?.forms ?? [];
     return form && position ? readSubmissions(calls, round, form, position) : readForms(calls, position?.list);
   },
@@ -65,11 +65,8 @@ async function readSubmissions(calls: Calls, round: Round, form: Form, position:
     const isRead = content.after === undefined || fresh.length < content.results.length;
     return { found: fresh.flatMap((one) => toSignal(form, one)), next: isRead ? beyond : { ...position, submission: content.after } };
   } catch (error) {
-    // The form was deleted since it was listed.
-    if (isMissing(error)) return { found: [], next: beyond };
-    // One form that cannot be read must not keep the others from being read.
-    if (error instanceof HubSpotError && error.facts.status === 400) return { found: [], next: beyond, trouble: error };
-    throw error;
+    // Also where a later page is refused: the next round, which looks back, reads the form from its newest on.
+    return { found: [], next: beyond, ...passedOver(error, round) };
   }
 }
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { ContactId } from '../../domain/ids.ts';
 import type { PolicyList } from '../../domain/policy/policy.ts';
-import { HubSpotError, isMissing } from '../../errors.ts';
+import { isMissing, isPlaceRefused } from '../../errors.ts';
+import { readPosition } from '../../pipeline/ports/positions.ts';
 import type { FoundSignal, Round, SourcePage } from '../../pipeline/ports/sources.ts';
 import { contentOf, nextAfter, Paging, type Calls } from '../records.ts';
 import { moment } from '../values.ts';
 import { ENDPOINTS } from '../versions.ts';
-import type { Source } from './source.ts';
+import { passedOver, type Source } from './source.ts';
 
 const Lists = z.object({ lists: z.array(z.object({ listId: z.coerce.string(), objectTypeId: z.string(), deletedAt: z.string().nullish() })) });
 
@@ -39,7 +40,7 @@ export const listSource: Source = {
   capability: 'lists',
   isWanted: ({ lists }) => lists.length > 0,
   page(calls, round, stored) {
-    return stored === null ? begin(calls, round) : readMembers(calls, round, Position.parse(stored));
+    return stored === null ? begin(calls, round) : readMembers(calls, round, readPosition(Position, stored));
   },
 };
 
@@ -57,7 +58,7 @@ export async function readableLists(calls: Calls, wanted: readonly PolicyList[])
 
 async function begin(calls: Calls, round: Round): Promise<SourcePage> {
   const lists = (await readableLists(calls, round.lists)).map(({ id }) => id);
-  const kept = Kept.optional().parse(round.kept);
+  const kept = round.kept === undefined ? undefined : readPosition(Kept, round.kept);
   const isDueInFull = !kept || round.startedAt.getTime() - kept.fullyReadAt.getTime() >= FULL_EVERY_MS;
   const { places, fullyReadAt } = isDueInFull ? { places: {}, fullyReadAt: round.startedAt } : kept;
   return pageOf([], { lists, member: placeIn(places, lists[0]), places, fullyReadAt });
@@ -79,11 +80,8 @@ async function readMembers(calls: Calls, round: Round, position: Position): Prom
     return pageOf(found, beyond(member === undefined ? position.places : { ...position.places, [listId]: member }));
   } catch (error) {
     if (isMissing(error)) return pageOf([], beyond(withoutPlace(position.places, listId)));
-    // A cursor kept from an earlier round may be worth nothing any more; the list's beginning is always there.
-    if (error instanceof HubSpotError && error.facts.status === 400 && member !== undefined) {
-      return pageOf([], { ...position, member: undefined, places: withoutPlace(position.places, listId) });
-    }
-    throw error;
+    if (isPlaceRefused(error, member)) return pageOf([], { ...position, member: undefined, places: withoutPlace(position.places, listId) });
+    return { ...pageOf([], beyond(position.places)), ...passedOver(error, round) };
   }
 }
 

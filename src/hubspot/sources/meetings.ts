@@ -22,6 +22,7 @@ const REPLACED = 'RESCHEDULED';
  */
 export const meetingSource: ContactSource = {
   name: 'meetings',
+  capability: 'engagements',
   mayTell: (record, now) => hasRecent(record, MEETING_HINTS, now),
   async tell(calls, contactIds) {
     const meetings = await readEngagements(calls, 'meetings', contactIds, PROPERTIES);

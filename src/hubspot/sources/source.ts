@@ -1,3 +1,4 @@
+import { concernsPortal, hasNoAnswer, HubSpotError, isForbidden, isMissing } from '../../errors.ts';
 import type { Round, SourceName, SourcePage } from '../../pipeline/ports/sources.ts';
 import type { Probed } from '../../pipeline/ports/capabilities.ts';
 import type { Calls } from '../records.ts';
@@ -17,3 +18,17 @@ export type Source = {
    */
   readonly page: (calls: Calls, round: Round, position: unknown, appId?: string) => Promise<SourcePage>;
 };
+
+/**
+ * What to tell of one thing that cannot be read, so that the source goes on with the next: nothing of what was deleted
+ * since it was listed; what HubSpot refuses is refused again; the rest is tried until the place is stuck.
+ *
+ * @throws what was caught, where it is no matter of this one thing, or may be over soon
+ */
+export function passedOver(error: unknown, { isStuck = false }: Round): Pick<SourcePage, 'trouble' | 'isPutOff'> {
+  if (isMissing(error)) return {};
+  if (!(error instanceof HubSpotError) || isForbidden(error)) throw error;
+  if (error.facts.retry === 'never') return { trouble: error };
+  if (!isStuck || (concernsPortal(error) && !hasNoAnswer(error))) throw error;
+  return { trouble: error, isPutOff: true };
+}

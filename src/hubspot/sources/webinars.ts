@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { ContactId } from '../../domain/ids.ts';
 import { attendedOrNot, type Signal, type SignalKind } from '../../domain/signal.ts';
+import { isPlaceRefused } from '../../errors.ts';
+import { readPosition } from '../../pipeline/ports/positions.ts';
 import type { FoundSignal, Round, SourcePage } from '../../pipeline/ports/sources.ts';
 import { contentOf, nextAfter, Paging, type Calls } from '../records.ts';
 import { cleanText, moment, number } from '../values.ts';
 import { ENDPOINTS } from '../versions.ts';
-import type { Source } from './source.ts';
+import { passedOver, type Source } from './source.ts';
 
 const Id = z.union([z.string().min(1), z.number()]).transform(String);
 const Moment = z.unknown().optional().transform(moment);
@@ -37,8 +39,8 @@ const KINDS: Readonly<Record<string, Extract<SignalKind, `webinar_${string}`>>> 
 const Webinar = z.object({ id: z.string(), title: z.string().optional(), minutes: z.number().optional(), isCancelled: z.boolean().optional() });
 type Webinar = z.infer<typeof Webinar>;
 
-/** Webinars still to be read, the first one from `participant` on; then where the list of events goes on. */
-const Position = z.object({ webinars: z.array(Webinar), participant: z.string().optional(), list: z.string().optional() });
+/** Webinars still to be read, the first one from `participant` on, or once more from its beginning; then where the list of events goes on. */
+const Position = z.object({ webinars: z.array(Webinar), participant: z.string().optional(), isAgain: z.boolean().optional(), list: z.string().optional() });
 type Position = z.infer<typeof Position>;
 
 /** Registrations and attendance at events that ended, began or were changed since `since`, event by event. */
@@ -46,9 +48,9 @@ export const webinarSource: Source = {
   name: 'webinars',
   capability: 'webinars',
   page(calls, round, stored) {
-    const position = stored === null ? null : Position.parse(stored);
+    const position = stored === null ? null : readPosition(Position, stored);
     const [webinar] = position?.webinars ?? [];
-    return webinar && position ? readParticipations(calls, webinar, position) : readEvents(calls, round, position?.list);
+    return webinar && position ? readParticipations(calls, round, webinar, position) : readEvents(calls, round, position?.list);
   },
 };
 
@@ -59,13 +61,23 @@ async function readEvents(calls: Calls, { since }: Round, after: string | undefi
   return { found: [], next: unlessDone({ webinars: recent.map(toWebinar), list: nextAfter(endpoint, content.paging, after) }) };
 }
 
-async function readParticipations(calls: Calls, webinar: Webinar, { webinars: [, ...later], participant, list }: Position): Promise<SourcePage> {
+async function readParticipations(calls: Calls, round: Round, webinar: Webinar, position: Position): Promise<SourcePage> {
+  const { webinars: [, ...later], participant, isAgain, list } = position;
+  const beyond = unlessDone({ webinars: later, list });
+  try {
+    const { results, after } = await participationsOf(calls, webinar, participant);
+    return { found: results.flatMap((participation) => toSignal(webinar, participation)), next: after === undefined ? beyond : { ...position, participant: after } };
+  } catch (error) {
+    if (!isAgain && isPlaceRefused(error, participant)) return { found: [], next: { ...position, participant: undefined, isAgain: true } };
+    return { found: [], next: beyond, ...passedOver(error, round) };
+  }
+}
+
+async function participationsOf(calls: Calls, { id }: Webinar, participant: string | undefined): Promise<{ results: readonly Participation[]; after: string | undefined }> {
   const endpoint = ENDPOINTS.participations;
-  const options = { params: { marketingEventId: webinar.id }, query: { limit: PAGE, after: participant }, idempotent: true };
-  const content = contentOf(ParticipationPage, endpoint, await calls(endpoint, options));
-  const after = nextAfter(endpoint, content.paging, participant);
-  const next = after === undefined ? { webinars: later, list } : { webinars: [webinar, ...later], participant: after, list };
-  return { found: content.results.flatMap((participation) => toSignal(webinar, participation)), next: unlessDone(next) };
+  const options = { params: { marketingEventId: id }, query: { limit: PAGE, after: participant }, idempotent: true };
+  const { results, paging } = contentOf(ParticipationPage, endpoint, await calls(endpoint, options));
+  return { results, after: nextAfter(endpoint, paging, participant) };
 }
 
 const unlessDone = (position: Position): Position | null => (position.webinars.length === 0 && position.list === undefined ? null : position);

@@ -12,8 +12,11 @@ export interface HubSpot {
   portal(portalId: PortalId): PortalGateway;
 }
 
-/** One contact as read from the portal, with everything dated that its record tells. */
-export type LeadReading = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly fingerprint: string };
+/**
+ * One contact as read from the portal, with everything dated that its record tells. No fingerprint: something beside
+ * the record could not be looked at, so it is to be read again when it is come across.
+ */
+export type LeadReading = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly fingerprint?: string };
 
 /** A contact come across in a list or a search. The fingerprint stands for all that we read of it: equal, nothing changed. */
 export type SeenContact = { readonly contactId: ContactId; readonly fingerprint: string };
@@ -30,6 +33,8 @@ export type ReadLeads = {
   readonly gone: readonly ContactId[];
   /** Merged: old ids, asked for or not, of records that answer under another one. */
   readonly moved: readonly Moved[];
+  /** What could not be looked at and was done without, so that the rest was read. */
+  readonly troubles?: readonly Error[];
 };
 
 /** What not every policy needs, and is read only where one does. */
@@ -137,14 +142,17 @@ export interface PortalGateway {
   sourcePage(name: SourceName, round: Round, position: unknown): Promise<SourcePage | null>;
   /** Writes properties of at most 100 contacts. One bad record does not keep the others from being written. */
   writeContacts(writes: readonly ContactWrite[]): Promise<readonly WriteOutcome[]>;
-  /** Creates the task with its associations in one call, never repeated: an unclear end throws with `effect: 'unknown'`. */
-  createTask(task: NewTask): Promise<TaskId>;
+  /**
+   * Creates the task with its associations in one call, never repeated: an unclear end throws with `effect: 'unknown'`.
+   * @param sendBefore - from then on the call is not sent any more, and throws with `effect: 'none'`
+   */
+  createTask(task: NewTask, sendBefore?: Date): Promise<TaskId>;
   /** Sets what is given. Safe to repeat. `gone` when the task is not there (any more). */
   updateTask(taskId: TaskId, changes: TaskChanges): Promise<'updated' | 'gone'>;
   /** The task of this contact whose body holds the reference; null when there is none (yet). */
   findTask(contactId: ContactId, reference: string): Promise<TaskId | null>;
-  /** Creates the task under its reference, without associations. Safe to repeat: there is one. Only where the account has our key. */
-  upsertTask(task: NewTask): Promise<TaskId>;
+  /** Creates the task under its reference, without associations. Safe to repeat: there is one. Only where the account has our key. `sendBefore` as above. */
+  upsertTask(task: NewTask, sendBefore?: Date): Promise<TaskId>;
   /** The task that has this reference as its key; null when there is none (yet). */
   findTaskByKey(reference: string): Promise<TaskId | null>;
   /** Adds the associations that a task lacks; `isNew` when it has none. Returns those still missing: empty when it is complete. */

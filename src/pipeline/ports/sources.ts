@@ -18,6 +18,8 @@ export type Round = SourceWishes & {
   readonly startedAt: Date;
   /** What the source asked to keep at the end of the round before; undefined where it kept nothing. */
   readonly kept?: unknown;
+  /** This place could not be read again and again: what is in the way is passed over, if it is one thing of many. */
+  readonly isStuck?: boolean | undefined;
 };
 
 /** What one call brought. */
@@ -29,4 +31,6 @@ export type SourcePage = {
   readonly kept?: unknown;
   /** Something of the account that could not be read and was passed over, so that the rest is. */
   readonly trouble?: Error;
+  /** It may be read another time: what happened since has to be looked through once more. */
+  readonly isPutOff?: boolean;
 };

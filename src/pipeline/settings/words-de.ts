@@ -62,6 +62,7 @@ export const GERMAN: SettingsWords = {
     properties: 'Kontakteigenschaften: Punkte und Gründe am Kontakt, und der Auslöser für Workflows',
     tasks: 'Aufgaben: eine für jeden übergebenen Kontakt',
     deals: 'Deals: Ein Kontakt mit offenem Deal bleibt bei der Person, die daran arbeitet',
+    engagements: 'Termine und Anrufe: ob ein Termin steht, und Anrufe von Leads',
     webinars: 'Marketing-Veranstaltungen: Anmeldung und Teilnahme zählen als Interesse',
     forms: 'Formulare: Einsendungen werden auch gefunden, wenn HubSpots Meldung oder der Verlauf am Kontakt fehlt',
     lists: 'Listen: Wer in eine Liste kommt, die die Regeln nennen, hat damit etwas getan',

@@ -62,6 +62,7 @@ export const ENGLISH: SettingsWords = {
     properties: 'Contact properties: scores and reasons beside the contact, and the trigger for workflows',
     tasks: 'Tasks: one for each lead that is handed over',
     deals: 'Deals: a lead with an open deal stays with the person who works on it',
+    engagements: 'Meetings and calls: whether a meeting stands, and calls that a lead made',
     webinars: 'Marketing events: registrations and attendance count as interest',
     forms: 'Forms: submissions are found also where HubSpot’s notice or the contact’s history is lost',
     lists: 'Lists: joining a list that the rules name is an action',

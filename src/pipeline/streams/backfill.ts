@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { PortalId } from '../../domain/ids.ts';
+import { isPlaceRefused } from '../../errors.ts';
 import type { Flow } from '../flow.ts';
 import type { ContactPage, RecencyProperty } from '../ports/hubspot.ts';
+import { readPosition } from '../ports/positions.ts';
 import type { Stream } from './stream.ts';
 
 const Position = z.object({
@@ -19,7 +21,8 @@ const Position = z.object({
 /** How far the first reading of all contacts has come. */
 export type BackfillPosition = z.infer<typeof Position>;
 
-export const readBackfillPosition = (position: unknown): BackfillPosition => Position.parse(position ?? {});
+/** One that cannot be read says nothing: the stream tells so, and begins again. */
+export const readBackfillPosition = (position: unknown): BackfillPosition => Position.catch(Position.parse({})).parse(position ?? {});
 
 /** The pages of two hundred that come first: about five hundred people, many of whom stand in two of them. */
 const RECENT: readonly { readonly property: RecencyProperty; readonly after: string }[] = [
@@ -35,8 +38,12 @@ const RECENT: readonly { readonly property: RecencyProperty; readonly after: str
  */
 export const backfill: Stream = {
   name: 'backfill',
+  afterFailure(stored, error) {
+    const position = readPosition(Position, stored);
+    return isPlaceRefused(error, position.after) ? { ...position, after: undefined, listed: 0 } : stored;
+  },
   async step(flow, { portalId }, stored) {
-    const position = readBackfillPosition(stored);
+    const position = readPosition(Position, stored);
     if (position.isDone) return { position, nextAt: null };
     const { hubspot, now } = flow;
     const at = now();

@@ -4,6 +4,7 @@ import type { PortalId } from '../../domain/ids.ts';
 import type { PolicyList } from '../../domain/policy/policy.ts';
 import type { Flow } from '../flow.ts';
 import { stateOf } from '../ports/capabilities.ts';
+import { readPosition } from '../ports/positions.ts';
 import { InvalidStoredPolicy } from '../ports/policies.ts';
 import type { Storage } from '../ports/stores.ts';
 import type { Stream } from './stream.ts';
@@ -17,7 +18,7 @@ const Position = z.object({ isProvisioned: z.boolean().default(false) });
 export const capabilities: Stream = {
   name: 'capabilities',
   async step(flow, { portalId }, stored) {
-    const { isProvisioned } = Position.parse(stored ?? {});
+    const { isProvisioned } = readPosition(Position, stored);
     if (!isProvisioned) await provisionOrTell(flow, portalId);
     await lookAgain(flow, portalId);
     const at = flow.now();

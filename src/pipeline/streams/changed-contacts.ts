@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ContactId, type PortalId } from '../../domain/ids.ts';
+import { ContactId } from '../../domain/ids.ts';
 import type { Flow } from '../flow.ts';
+import { readPosition, UnreadablePosition } from '../ports/positions.ts';
 import type { Cursor } from '../ports/stores.ts';
 import type { Stream } from './stream.ts';
 
@@ -21,7 +22,7 @@ export const changedContacts: Stream = {
   async step(flow, { portalId, installedAt }, stored) {
     const { storage, hubspot, now, pace } = flow;
     const at = now();
-    const position = readPosition(flow, portalId, stored, at);
+    const position = positionOf(flow, stored, at);
     const to = new Date(at.getTime() - pace.indexLagMs);
     const from = new Date(Math.min((position.doneUntil ?? installedAt).getTime(), to.getTime()) - pace.overlapMs);
     const window = position.window ?? { from, to };
@@ -38,14 +39,12 @@ export const changedContacts: Stream = {
 };
 
 /**
- * A position that cannot be read, or that lies further ahead than an overlap bears because a clock was wrong, tells
- * nothing: the windows begin again from the install. That takes searches, but no reading of what is known.
+ * A position that lies further ahead than an overlap bears, because a clock was wrong, is as good as one that cannot be
+ * read: the windows begin again from the install. That takes searches, but no reading of what is known.
  */
-function readPosition({ onTrouble, pace }: Flow, portalId: PortalId, stored: unknown, at: Date): Position {
-  const parsed = Position.safeParse(stored ?? {});
-  const ends = [parsed.data?.doneUntil, parsed.data?.window?.to].filter((end) => end !== undefined);
-  if (parsed.success && ends.every((end) => end.getTime() <= at.getTime() + pace.overlapMs)) return parsed.data;
-  const why = parsed.success ? 'lies in the future' : 'cannot be read';
-  onTrouble(new Error(`the position of changed-contacts ${why}: ${JSON.stringify(stored)}; all changes since the install are looked through again`), { portalId });
-  return {};
+function positionOf({ pace }: Flow, stored: unknown, at: Date): Position {
+  const position = readPosition(Position, stored);
+  const ends = [position.doneUntil, position.window?.to].filter((end) => end !== undefined);
+  if (ends.some((end) => end.getTime() > at.getTime() + pace.overlapMs)) throw new UnreadablePosition(`lies in the future: ${JSON.stringify(stored)}`);
+  return position;
 }

@@ -3,6 +3,7 @@ import type { PortalId } from '../../domain/ids.ts';
 import { daysAfter } from '../../domain/decay.ts';
 import type { Flow, Pace } from '../flow.ts';
 import { keepFoundSignals, whoDid } from '../keep-signals.ts';
+import { readPosition } from '../ports/positions.ts';
 import type { SourceName } from '../ports/sources.ts';
 import type { Cursor } from '../ports/stores.ts';
 import { readBackfillPosition } from './backfill.ts';
@@ -12,7 +13,13 @@ import type { Stream } from './stream.ts';
 const Position = z.object({
   doneUntil: z.coerce.date().optional(),
   kept: z.unknown().optional(),
-  round: z.object({ since: z.coerce.date(), startedAt: z.coerce.date(), pages: z.int(), next: z.unknown() }).optional(),
+  round: z.object({
+    since: z.coerce.date(), startedAt: z.coerce.date(), pages: z.int(), next: z.unknown(),
+    /** How often this page has failed. */
+    failures: z.int().default(0),
+    /** Something was put off in this round, so that the next one looks back as far. */
+    hasGap: z.boolean().default(false),
+  }).optional(),
 });
 
 type Reading = {
@@ -39,26 +46,44 @@ const READINGS: Readonly<Record<SourceName, Reading>> = {
 /** More pages in one round are taken for a list that has no end. */
 const MAX_PAGES = 100_000;
 
+/** A page that has failed so often, five minutes apart, is read without what is in the way; if that is of no use either, the round begins anew. */
+const STUCK_AFTER = 5;
+
+/** What is put off for as long is not looked for further back than a first round would. A time ahead, of a clock that was wrong, is now. */
+function newRound({ lookBackDays, firstLookBackDays }: Reading, doneUntil: Date | undefined, now: Date): { since: Date; startedAt: Date } {
+  const first = daysAfter(now, -firstLookBackDays);
+  const since = doneUntil && daysAfter(doneUntil < now ? doneUntil : now, -lookBackDays);
+  return { startedAt: now, since: since && since > first ? since : first };
+}
+
+function afterFailure(stored: unknown): unknown {
+  const { round, ...others } = readPosition(Position, stored);
+  if (!round) return stored;
+  return round.failures < STUCK_AFTER ? { ...others, round: { ...round, failures: round.failures + 1 } } : others;
+}
+
 /** A source as a stream: one page a step. */
 export function sourceStream(name: SourceName): Stream {
   return {
     name,
+    afterFailure,
     async step(flow, { portalId }, stored) {
-      const { doneUntil, kept, round: begun } = Position.parse(stored ?? {});
+      const { doneUntil, kept, round: begun } = readPosition(Position, stored);
       if (!begun && !doneUntil && READINGS[name].isAfterRecords && !(await areRecordsRead(flow, portalId))) return waits(flow, portalId, name, stored);
-      const round = begun ?? { ...newRound(READINGS[name], doneUntil, flow.now()), pages: 0, next: null };
+      const round = begun ?? { ...newRound(READINGS[name], doneUntil, flow.now()), pages: 0, next: null, failures: 0, hasGap: false };
       const { lists } = (await flow.storage.policies.current(portalId)).policy.sources;
-      const page = await flow.hubspot.portal(portalId).sourcePage(name, { ...round, kept, lists }, round.next);
+      const page = await flow.hubspot.portal(portalId).sourcePage(name, { ...round, kept, lists, isStuck: round.failures >= STUCK_AFTER }, round.next);
       if (page?.trouble) flow.onTrouble(page.trouble, { portalId });
       const signals = await whoDid(flow, portalId, page?.found ?? []);
       const at = flow.now();
       const next = page?.next ?? null;
       const isEndless = next !== null && round.pages >= MAX_PAGES;
       if (isEndless) flow.onTrouble(new Error(`source ${name}: no end after ${MAX_PAGES} pages, so it is read from its beginning next time`), { portalId });
+      const hasGap = round.hasGap || page?.isPutOff === true;
       // A closed source keeps its place in time: once open, it is read from there.
       const cursor: Cursor = next !== null && !isEndless
-        ? { position: { doneUntil, kept, round: { ...round, pages: round.pages + 1, next } }, nextAt: at }
-        : { position: page === null || isEndless ? { doneUntil, kept } : { doneUntil: round.startedAt, kept: page.kept }, nextAt: new Date(at.getTime() + READINGS[name].everyMs(flow.pace)) };
+        ? { position: { doneUntil, kept, round: { ...round, pages: round.pages + 1, next, failures: 0, hasGap } }, nextAt: at }
+        : { position: page === null || isEndless ? { doneUntil, kept } : { doneUntil: hasGap ? doneUntil : round.startedAt, kept: page.kept }, nextAt: new Date(at.getTime() + READINGS[name].everyMs(flow.pace)) };
       await flow.storage.inTransaction(async (stores) => {
         await keepFoundSignals(stores, portalId, signals, at);
         await stores.cursors.save(portalId, name, cursor, at);
@@ -82,8 +107,4 @@ async function waits({ storage, now }: Flow, portalId: PortalId, name: SourceNam
   const cursor = { position, nextAt: new Date(now().getTime() + WAIT_MS) };
   await storage.cursors.save(portalId, name, cursor, now());
   return cursor;
-}
-
-function newRound({ lookBackDays, firstLookBackDays }: Reading, doneUntil: Date | undefined, now: Date): { since: Date; startedAt: Date } {
-  return { startedAt: now, since: doneUntil ? daysAfter(doneUntil, -lookBackDays) : daysAfter(now, -firstLookBackDays) };
 }

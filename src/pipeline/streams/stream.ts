@@ -7,4 +7,6 @@ export type Stream = {
   readonly name: string;
   /** Stores what was read and the new position in one transaction: a position never moves past data that was not kept. */
   step(flow: Flow, install: Install, position: unknown): Promise<Cursor>;
+  /** Where it goes on after a step from `position` has failed; absent: there. */
+  readonly afterFailure?: (position: unknown, error: unknown) => unknown;
 };

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { ContactId, type PortalId } from '../../domain/ids.ts';
+import { isPlaceRefused } from '../../errors.ts';
 import type { Flow } from '../flow.ts';
+import { readPosition } from '../ports/positions.ts';
 import type { Cursor } from '../ports/stores.ts';
 import type { Stream } from './stream.ts';
 
-/** Nothing, or nothing readable: between two sweeps. `after` and `missingAfter`: how far the list, and then the search for those it lacked, has come. */
+/** Nothing: between two sweeps. `after` and `missingAfter`: how far the list, and then the search for those it lacked, has come. */
 const Position = z.object({
   began: z.coerce.date().optional(),
   after: z.string().optional(),
   isListed: z.boolean().default(false),
   missingAfter: ContactId.optional(),
-}).catch({ isListed: false });
+});
 type Position = z.infer<typeof Position>;
 
 /** Leads marked in one step. */
@@ -23,10 +25,11 @@ const MISSING_PAGE = 1_000;
  */
 export const sweep: Stream = {
   name: 'sweep',
+  afterFailure: (stored, error) => (isPlaceRefused(error, readPosition(Position, stored).after) ? {} : stored),
   async step(flow, { portalId }, stored) {
     const at = flow.now();
     if (stored === null || stored === undefined) return save(flow, portalId, { position: {}, nextAt: afterPause(flow, at) }, at);
-    const position = Position.parse(stored);
+    const position = readPosition(Position, stored);
     return position.isListed ? markMissing(flow, portalId, position, at) : listPage(flow, portalId, position, at);
   },
 };

@@ -2,7 +2,7 @@ import nock from 'nock';
 import { ContactId } from '../../../src/domain/ids.ts';
 import { createAccess, type Access } from '../../../src/hubspot/access.ts';
 import { CrmRecord } from '../../../src/hubspot/records.ts';
-import { askSources } from '../../../src/hubspot/sources/ask-sources.ts';
+import { askSources, type Answers } from '../../../src/hubspot/sources/ask-sources.ts';
 import type { Told } from '../../../src/hubspot/sources/contact-source.ts';
 import { CONTACT_SOURCES } from '../../../src/hubspot/sources/contact-sources.ts';
 import { stateOf } from '../../../src/pipeline/ports/capabilities.ts';
@@ -23,8 +23,9 @@ async function accessWith(events?: string): Promise<Access> {
   return createAccess({ grantedScopes: () => Promise.resolve([]), capabilities, now: () => NOW, appId: '77' });
 }
 
-const ask = async (records: CrmRecord[], events?: string): Promise<ReadonlyMap<ContactId, Told>> =>
+const answersTo = async (records: CrmRecord[], events?: string): Promise<Answers> =>
   askSources(CONTACT_SOURCES, { calls: testCalls(), access: await accessWith(events), portalId: PORTAL }, records);
+const ask = async (records: CrmRecord[], events?: string): Promise<Answers['told']> => (await answersTo(records, events)).told;
 
 /** Lets HubSpot answer with engagements of Anna. */
 function engagements(kind: 'meetings' | 'calls', ...records: { id: string; properties: Record<string, string> }[]): void {
@@ -113,5 +114,32 @@ describe('events of one contact', () => {
 
   it.each([undefined, 'by_type'])('are not where the way is %s', async (way) => {
     expect(await ask([contact()], way)).toEqual(new Map());
+  });
+});
+
+describe('a source that fails keeps nobody from being read', () => {
+  const many = Array.from({ length: 6 }, (_, index) => contact({}, String(index + 1)));
+  const eventsOf = (id: string): nock.Interceptor => nock(API).get('/events/event-occurrences/2026-03').query(({ objectId }) => objectId === id);
+  const refused = { status: 'error', category: 'VALIDATION_ERROR', message: 'x' };
+
+  it('what others told stands, and whom it was asked about is named with the reason', async () => {
+    nock(API).post('/crm/associations/2026-03/contacts/meetings/batch/read').reply(400, refused);
+    engagements('calls', { id: '7', properties: { hs_call_direction: 'INBOUND', hs_timestamp: inDays(-1) } });
+    const { told, unanswered, troubles } = await answersTo([contact({ engagements_last_meeting_booked: inDays(-1), notes_last_contacted: inDays(-1) })]);
+    expect([told.get(ANNA)?.signals.map(({ id }) => id), [...unanswered]]).toEqual([['call:7'], [ANNA]]);
+    expect(troubles.map(({ facts }) => [facts.path, facts.status])).toEqual([[expect.stringContaining('/crm/associations'), 400]]);
+  });
+
+  it('events of one contact that cannot be read cost the others nothing', async () => {
+    for (const id of ['1', '3', '4', '5', '6']) eventsOf(id).reply(200, { results: [] });
+    eventsOf('2').reply(400, refused);
+    const { told, unanswered } = await answersTo(many, 'by_contact');
+    expect([[...told.keys()], [...unanswered]]).toEqual([['1', '3', '4', '5', '6'], ['2']]);
+  });
+
+  it('after three in a row it is not asked about the rest, who are named as well', async () => {
+    for (const id of ['1', '2', '3']) eventsOf(id).reply(400, refused);
+    const { unanswered, troubles } = await answersTo(many, 'by_contact');
+    expect([unanswered.size, troubles.length]).toEqual([6, 3]);
   });
 });

@@ -69,3 +69,15 @@ it('a list that goes round in its pages fails instead of running for ever', asyn
   answers(asked('pe1_a', 'p2'), [], 'p2');
   expect((await failureOf(events())).retry).toBe('later');
 });
+
+it('a type deleted since it was listed, or refused from some page on, costs the others nothing', async () => {
+  const refuses = (status: number, query: Record<string, string>): nock.Scope => nock(API).get(BASE).query(query).reply(status, { status: 'error', category: 'VALIDATION_ERROR', message: 'x' });
+  types('pe4711_gone', 'pe4711_expired', 'pe4711_fine');
+  refuses(404, asked('pe4711_gone'));
+  for (const times of [1, 2]) {
+    answers(asked('pe4711_expired'), [occurrence('pe4711_expired', {}, { id: `e${times}` })], 'p2');
+    refuses(400, asked('pe4711_expired', 'p2'));
+  }
+  answers(asked('pe4711_fine'), [occurrence('pe4711_fine', {}, { id: 'f1' })]);
+  expect((await events()).map(({ signal }) => signal.id)).toEqual(['event:e1', 'event:e2', 'event:f1']);
+});

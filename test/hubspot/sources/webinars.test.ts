@@ -102,3 +102,34 @@ it('of an event that was cancelled only registering was their own step', async (
   participations(participation('REGISTERED', '1'), participation('NO_SHOW', '1'), participation('CANCELLED', '2'));
   expect((await webinars()).map(({ signal }) => signal.kind)).toEqual(['webinar_registered']);
 });
+
+describe('an event that cannot be read keeps nobody from reading the others', () => {
+  const path = (id: string): string => `${BASE}/participations/${id}/breakdown`;
+  const two = (): void => {
+    events(EVENT, { ...EVENT, objectId: '552' });
+    nock(API).get(path('552')).query({ limit: 100 }).reply(200, { results: [participation('ATTENDED', '2')] });
+  };
+  const refused = { status: 'error', category: 'VALIDATION_ERROR', message: 'x' };
+
+  it.each([[404, 'deleted since it was listed'], [400, 'refused']])('%i: %s', async (status) => {
+    two();
+    nock(API).get(path('551')).query({ limit: 100 }).reply(status, refused);
+    expect((await webinars()).map(({ signal }) => signal.id)).toEqual(['webinar:552:attended']);
+  });
+
+  it('a place in it that is worth nothing any more: it is read once more from its beginning, and only once', async () => {
+    two();
+    nock(API).get(path('551')).query({ limit: 100 }).times(2).reply(200, { results: [participation('ATTENDED', '1')], paging: { next: { after: 'q2' } } });
+    nock(API).get(path('551')).query({ limit: 100, after: 'q2' }).times(2).reply(400, refused);
+    expect((await webinars()).map(({ signal }) => signal.id)).toEqual(['webinar:551:attended', 'webinar:551:attended', 'webinar:552:attended']);
+  });
+
+  it('a 403 is no matter of one event, and trouble that may be over soon is waited for', async () => {
+    for (const status of [403, 500]) {
+      events(EVENT);
+      nock(API).get(path('551')).query({ limit: 100 }).times(3).optionally().reply(status, refused);
+      expect((await failureOf(webinars())).status).toBe(status);
+      nock.cleanAll();
+    }
+  });
+});

@@ -176,6 +176,40 @@ export function describeIdentities(bench: () => Bench): void {
     });
   });
 
+  describe('a merge that was told of', () => {
+    const hints = async (portal: PortalId): Promise<number> => (await bench().database.query('select from lead_handover.merge_hint where portal_id = $1', [portal])).length;
+
+    test('is forgotten when it has been followed, or when it is known without anything to follow', async () => {
+      const { identities } = bench().storage;
+      const [portal, other] = [freshPortal(), freshPortal()];
+      await settledLead(bench(), portal, leadOf(BEN));
+      for (const where of [portal, other]) await identities.hint(where, [{ from: ANNA, to: BEN }, { from: CARA, to: ANNA }], at(0));
+      expect(await identities.note(portal, [{ from: ANNA, to: BEN }])).toEqual([]);
+      expect([await hints(portal), await hints(other)]).toEqual([1, 2]);
+      await merged(other, ANNA, BEN);
+      expect(await bench().database.query('select old_id, contact_id from lead_handover.merge_hint where portal_id = $1', [other])).toEqual([{ old_id: CARA, contact_id: BEN }]);
+    });
+
+    test('makes one erasure of two, also over several merges, and also of who was merged before', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      for (const contactId of [ANNA, BEN, CARA, FIRST]) await settledLead(bench(), portal, leadOf(contactId));
+      await merged(portal, CARA, ANNA);
+      await storage.identities.hint(portal, [{ from: ANNA, to: BEN }, { from: BEN, to: SECOND }], at(0));
+      await erase(portal, SECOND);
+      expect(await Promise.all([ANNA, BEN, CARA, FIRST].map((contactId) => isHere(portal, contactId)))).toEqual([false, false, false, true]);
+      expect(await hints(portal)).toBe(0);
+    });
+
+    test('is forgotten after a year', async () => {
+      const portal = freshPortal();
+      await bench().storage.identities.hint(portal, [{ from: ANNA, to: BEN }], at(-366 * 24 * 60));
+      await bench().storage.identities.hint(portal, [{ from: BEN, to: CARA }], at(-364 * 24 * 60));
+      await bench().storage.tidyUp(at(0));
+      expect(await hints(portal)).toBe(1);
+    });
+  });
+
   describe('an erased person', () => {
     test('is not taken in again, by no way in, under no id; others are', async () => {
       const { storage } = bench();
@@ -256,6 +290,15 @@ export function describeIdentities(bench: () => Bench): void {
       await settledLead(bench(), portal, { ...leadOf(CARA), company: undefined });
       await erase(portal, ANNA);
       expect(idsOf(await leads.due(portal, REFERENCE, 9))).toEqual([BEN]);
+    });
+
+    test('fifty colleagues at a company, however many there are', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      const colleagues = Array.from({ length: 52 }, (_, index) => ContactId.parse(5_000 + index));
+      for (const contactId of [ANNA, ...colleagues]) await settledLead(bench(), portal, leadOf(contactId));
+      await erase(portal, ANNA);
+      expect(await leads.due(portal, REFERENCE, 99)).toHaveLength(50);
     });
 
     test('a reading that began before the erasure brings nobody back', async () => {

@@ -46,7 +46,7 @@ for (let afterId: ContactId | undefined, isFirst = true; isFirst || afterId !== 
 let signals = 0;
 for await (const { readings } of readLeads(calls, access, job.portalId, [...seen.keys()])) {
   for (const reading of readings) {
-    see({ contactId: reading.lead.contactId, fingerprint: reading.fingerprint });
+    see({ contactId: reading.lead.contactId, fingerprint: reading.fingerprint ?? 'none' });
     signals += reading.signals.length;
   }
   look();
