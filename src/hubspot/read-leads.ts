@@ -33,7 +33,7 @@ export async function* readLeads(calls: Calls, access: Access, portalId: PortalI
   const readAround = (ids: readonly ContactId[]): Promise<Around> => aroundOf(calls, access, portalId, ids, wishes);
   const around = await readAround([...asked]);
   const ids = [...asked];
-  let part = emptyPart();
+  const later = nobody();
   for (let from = 0, size = READ_WITH_HISTORY; from < ids.length; from += size) {
     // Where histories are long the pages become smaller, and stay so: the neighbours' are probably no shorter.
     const [page, found] = await ofReadableLength(size, async (fewer) => [fewer, await readContacts(calls, ids.slice(from, from + fewer))] as const);
@@ -41,28 +41,38 @@ export async function* readLeads(calls: Calls, access: Access, portalId: PortalI
     const { records, gone, moved } = found;
     const survivors = [...records.keys()].filter((id) => !asked.has(id));
     const aroundSurvivors = survivors.length > 0 ? await readAround(survivors) : around;
-    for (const [id, record] of records) addReading(part, record, toReading(record, asked.has(id) ? around : aroundSurvivors, access.appId));
-    part.gone.push(...gone);
-    part.moved.push(...moved);
-    if (part.readings.length < PART && part.signals < PART_SIGNALS && from + size < ids.length) continue;
-    const { told, unanswered, troubles } = await askSources(CONTACT_SOURCES, { calls, access, portalId }, part.records);
-    yield { ...part, troubles, readings: part.readings.map((reading) => withTold(reading, told.get(reading.lead.contactId), unanswered.has(reading.lead.contactId))) };
-    part = emptyPart();
+    const atOnce = nobody();
+    for (const [id, record] of records) add(isAskedWithOthers(record, access.now()) ? later : atOnce, record, toReading(record, asked.has(id) ? around : aroundSurvivors, access.appId));
+    yield { ...(await askAbout(atOnce)), gone, moved };
+    if (await wishes.isEnough?.()) break;
+    if (later.readings.length >= ASKED_TOGETHER || later.signals >= MAX_WAITING_SIGNALS) yield await askAbout(later);
+  }
+  if (later.readings.length > 0) yield await askAbout(later);
+
+  async function askAbout(group: Group): Promise<ReadLeads> {
+    const [readings, records] = [group.readings.splice(0), group.records.splice(0)];
+    group.signals = 0;
+    const { told, unanswered, troubles } = await askSources(CONTACT_SOURCES, { calls, access, portalId }, records);
+    return { gone: [], moved: [], troubles, readings: readings.map((reading) => withTold(reading, told.get(reading.lead.contactId), unanswered.has(reading.lead.contactId))) };
   }
 }
 
-/** Contacts for which sources are asked, and which are handed on, together; fewer where they did a great deal: all of it is in memory. */
-const PART = 250;
-const PART_SIGNALS = 20_000;
+/** Contacts of which a source may know more wait until so many can be asked about in one call; fewer where they did a great deal: all of it is in memory. */
+const ASKED_TOGETHER = 200;
+const MAX_WAITING_SIGNALS = 20_000;
 
-type Part = { readonly readings: LeadReading[]; readonly gone: ContactId[]; readonly moved: Contacts['moved']; readonly records: CrmRecord[]; signals: number };
+type Group = { readonly readings: LeadReading[]; readonly records: CrmRecord[]; signals: number };
 
-const emptyPart = (): Part => ({ readings: [], gone: [], moved: [], records: [], signals: 0 });
+const nobody = (): Group => ({ readings: [], records: [], signals: 0 });
 
-function addReading(part: Part, record: CrmRecord, reading: LeadReading): void {
-  part.readings.push(reading);
-  part.records.push({ ...record, propertiesWithHistory: undefined });
-  part.signals += reading.signals.length;
+function isAskedWithOthers(record: CrmRecord, now: Date): boolean {
+  return CONTACT_SOURCES.some((source) => source.atOnce !== 1 && source.mayTell(record, now));
+}
+
+function add(group: Group, record: CrmRecord, reading: LeadReading): void {
+  group.readings.push(reading);
+  group.records.push({ ...record, propertiesWithHistory: undefined });
+  group.signals += reading.signals.length;
 }
 
 /** What belongs to contacts beside their own record. */

@@ -30,11 +30,11 @@ export async function recordSignals(flow: Flow, portalId: PortalId): Promise<num
   const versions: Versions = new Map(page.map(({ contactId, version }) => [contactId, version]));
   const { policy } = await storage.policies.current(portalId);
   let count = 0;
-  for await (const part of hubspot.portal(portalId).readLeads([...versions.keys()], { tools: wantsTools(policy) })) {
+  const hasNews = async (): Promise<boolean> => (await storage.leads.stale(portalId, 1))[0]?.urgency === 'news';
+  for await (const part of hubspot.portal(portalId).readLeads([...versions.keys()], { tools: wantsTools(policy), ...(!isNews && { isEnough: hasNews }) })) {
     for (const trouble of part.troubles ?? []) flow.onTrouble(trouble, { portalId });
     await keep(flow, portalId, part, versions);
     count += part.readings.length + part.gone.length + part.moved.length;
-    if (!isNews && (await storage.leads.stale(portalId, 1))[0]?.urgency === 'news') break;
   }
   return count;
 }

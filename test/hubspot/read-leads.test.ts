@@ -33,19 +33,34 @@ it('one call reads fifty contacts with history, and its body names all that HubS
   expect(bodies.at(-1)).toEqual({ inputs: many.map((id) => ({ id })), properties: CONTACT_PROPERTIES, propertiesWithHistory: expect.arrayContaining(['recent_conversion_date', 'hs_analytics_last_url']) });
 });
 
-it('the links of all are read first and at once, the contacts fifty at a time, as far as somebody wants them: five calls at least', async () => {
+it('the links of all are read first and at once, the contacts fifty at a time, as far as somebody wants them', async () => {
   const many = Array.from({ length: 320 }, (_, index) => String(index + 1));
   nock(API).post(`${LINKS}/companies/batch/read`, (body) => body.inputs.length === 320).reply(200, { results: many.map((id) => ({ from: { id }, to: [link('91', 1)] })) });
   nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [record('91', { name: 'Acme' })] });
-  for (const page of [0, 50, 100, 150, 200].map((from) => many.slice(from, from + 50))) {
+  for (const page of [0, 50].map((from) => many.slice(from, from + 50))) {
     nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => JSON.stringify(body.inputs) === JSON.stringify(page.map((id) => ({ id })))).reply(200, { results: page.map((id) => record(id)) });
   }
   const seen: (string | undefined)[] = [];
   for await (const { readings } of readLeads(testCalls(), accessWith(), PORTAL, ids(...many))) {
     seen.push(...readings.map(({ lead }) => lead.company?.name));
-    if (seen.length === 250) break;
+    if (seen.length === 100) break;
   }
   expect(new Set(seen)).toEqual(new Set(['Acme']));
+});
+
+it('contacts of which sources may know more are asked about together, and to the end, also where the others can wait', async () => {
+  const many = Array.from({ length: 120 }, (_, index) => String(index + 1));
+  const lately = new Date(clock.nowMs).toISOString();
+  nock(API).post(`${LINKS}/companies/batch/read`).reply(200, { results: [] });
+  for (const page of [0, 50].map((from) => many.slice(from, from + 50))) {
+    nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => JSON.stringify(body.inputs) === JSON.stringify(page.map((id) => ({ id }))))
+      .reply(200, { results: page.map((id) => record(id, Number(id) % 2 === 0 ? { notes_last_contacted: lately } : {})) });
+  }
+  nock(API).post(`${LINKS}/calls/batch/read`, (body) => body.inputs.length === 50).reply(200, { results: [] });
+  const parts: number[] = [];
+  const enough = [false, true];
+  for await (const { readings } of readLeads(testCalls(), accessWith(), PORTAL, ids(...many), { isEnough: () => Promise.resolve(enough.shift() ?? true) })) parts.push(readings.length);
+  expect(parts).toEqual([25, 25, 50]);
 });
 
 describe('answers that are longer than we read', () => {
