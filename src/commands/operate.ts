@@ -51,7 +51,7 @@ export function backupCommand(): Command {
     .action(async (file: string) => {
       const { backup } = await import('../storage/backup.ts');
       await withApp(({ database }) => backup(database, file));
-      process.stderr.write('Keep the encryption key apart from it: TOKEN_ENCRYPTION_KEY, or token.key in the data folder. Without it every account must connect again.\n');
+      process.stderr.write('Keep the encryption key apart from it: TOKEN_ENCRYPTION_KEY, or token.key in the data folder. Without it every account must connect again; and if anybody was ever erased, nobody else can be, and the accounts in which it happened take nothing in.\n');
       process.stdout.write(`${file}\n`);
     });
 }

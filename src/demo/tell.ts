@@ -32,11 +32,16 @@ export async function isQuiet({ app: { storage }, sandbox }: Demo): Promise<bool
   return leads.stale + leads.due + tasks.pending + tasks.sending + updates.waiting + writes.waiting + sandbox.webhooks.pending() === 0;
 }
 
-/** An admin's browser: our page, HubSpot's consent, back to us; cookies kept, redirects followed by hand. */
-export async function connectAccount({ baseUrl }: Pick<Demo, 'baseUrl'>): Promise<void> {
+/**
+ * An admin's browser: our page, HubSpot's consent, back to us; cookies kept, redirects followed by hand.
+ * @param portalId - the account chosen on the consent page; left out: the one there is
+ */
+export async function connectAccount({ baseUrl }: Pick<Demo, 'baseUrl'>, portalId?: string): Promise<void> {
   const begin = await fetch(`${baseUrl}/install`, { redirect: 'manual' });
   const cookie = begin.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  const consent = await fetch(begin.headers.get('location') ?? '', { redirect: 'manual' });
+  const page = new URL(begin.headers.get('location') ?? '');
+  if (portalId !== undefined) page.searchParams.set('portalId', portalId);
+  const consent = await fetch(page, { redirect: 'manual' });
   const back = consent.headers.get('location');
   if (!back) throw new Error(`HubSpot's consent page answered ${consent.status}: ${(await consent.text()).slice(0, 200)}`);
   const done = await fetch(back, { headers: { cookie }, redirect: 'manual' });

@@ -69,7 +69,7 @@ export function answered(handover: Handover, answer: Answer, user: UserId, now: 
   const given = { by: user, at: now, before: handover.state, ...(snoozedUntil && { beforeSnoozedUntil: snoozedUntil }) };
   switch (answer.kind) {
     case 'accept':
-      return { ...rest, state: 'accepted', warnedAt: undefined, lastAnswer: given };
+      return { ...rest, state: 'accepted', acceptedAt: now, warnedAt: undefined, lastAnswer: given };
     case 'refuse':
       return { ...rest, state: 'refused', refusal: answer.refusal, endedAt: now, lastAnswer: given };
     case 'snooze':
@@ -80,7 +80,8 @@ export function answered(handover: Handover, answer: Answer, user: UserId, now: 
       const before = lastAnswer?.beforeSnoozedUntil;
       // The task is opened again along with an ended handover.
       const task = isOpen(handover) ? {} : { taskDoneAt: undefined };
-      return lastAnswer ? { ...rest, ...task, state: lastAnswer.before, ...(before && { snoozedUntil: before }) } : null;
+      const accepted = lastAnswer?.before === 'accepted' ? {} : { acceptedAt: undefined };
+      return lastAnswer ? { ...rest, ...task, ...accepted, state: lastAnswer.before, ...(before && { snoozedUntil: before }) } : null;
     }
     default:
       return answer satisfies never;

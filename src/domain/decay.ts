@@ -26,6 +26,11 @@ export function earlierOf(a: Date | null, b: Date | null): Date | null {
   return a < b ? a : b;
 }
 
+/** The latest of some moments; absent ones do not count. */
+export function latestOf(first: Date, ...others: readonly (Date | undefined)[]): Date {
+  return others.reduce<Date>((latest, date) => (date !== undefined && date > latest ? date : latest), first);
+}
+
 /** Days from `earlier` to `later`; negative when they are the other way round. */
 export function daysBetween(earlier: Date, later: Date): number {
   return (later.getTime() - earlier.getTime()) / DAY_MS;

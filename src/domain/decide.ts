@@ -1,3 +1,4 @@
+import { longAgoFrom } from './accepted-handover.ts';
 import { startOfWeek } from './business-time.ts';
 import { chooseOwner, type ChosenOwner, type Rotation } from './choose-owner.ts';
 import { daysAfter, earlierOf } from './decay.ts';
@@ -74,25 +75,26 @@ function isCoolingDown({ handovers, policy, now }: DecideInput): boolean {
   return end !== undefined && now < end;
 }
 
-const BECAUSE: Readonly<Record<HandoverChange['what'], Because>> = {
+const BECAUSE: Readonly<Record<Exclude<HandoverChange['what'], 'closed'>, Because>> = {
   snooze_ended: 'snooze_over', woken: 'asked_again', requested: 'asked_again', reassigned: 'unanswered', expired: 'unanswered', owner_left: 'owner_left',
-  closed: 'outcome_unknown', warned: 'open',
+  warned: 'open',
 };
+
+/** One from before there were reasons was closed because its task was completed. */
+const closedBecause = (handover: Handover): Because => handover.closedBecause ?? 'outcome_unknown';
 
 function stillOpen(open: Handover, input: DecideInput): Decision {
   const byItself = changeOf(open, input);
   const isThere = open.ownerId === undefined || input.isActiveOwner(open.ownerId);
   const change = isThere || input.liveSince === null ? byItself : ownerLeft(open, byItself, chooseOwner(input).ownerId, input);
-  return change ? { action: 'change', status: change.handover.state, because: BECAUSE[change.what], ...change } : none(open.state, 'open');
+  return change ? { action: 'change', status: change.handover.state, because: change.what === 'closed' ? closedBecause(change.handover) : BECAUSE[change.what], ...change } : none(open.state, 'open');
 }
 
-const WITHOUT_ANSWER: Readonly<Partial<Record<HandoverState, Because>>> = { expired: 'unanswered', closed: 'outcome_unknown' };
-
-/** That it ended without an answer stays visible through the cool-down, as an answer does, until there is news. */
+/** That it ended without an answer, or that its episode is over, stays visible through the cool-down, as an answer does, until there is news. */
 function endedWithoutNews(input: DecideInput): Decision | null {
   const last = input.handovers.at(-1);
-  const because = last && WITHOUT_ANSWER[last.state];
-  if (!because || !last.endedAt || !isCoolingDown(input)) return null;
+  const because = last?.state === 'expired' ? 'unanswered' : last?.state === 'closed' ? closedBecause(last) : undefined;
+  if (!last || !because || !last.endedAt || !isCoolingDown(input)) return null;
   const { lastMeaningfulAt } = input.evaluation;
   return lastMeaningfulAt !== null && lastMeaningfulAt > last.endedAt ? null : none(last.state, because);
 }
@@ -105,8 +107,9 @@ export function decide(input: DecideInput): Decision {
   const block = blocked(input);
   if (block) return block;
   const route = evaluation.obstacles.find((obstacle) => obstacle.level === 'route' && stopsHandover(obstacle, evaluation.isHandRaiser));
-  if (route) return none('being_worked', route.code);
   const ended = endedWithoutNews(input);
+  // That somebody became a customer ended it; that is nobody else's work.
+  if (route && route.code !== ended?.because) return none('being_worked', route.code);
   if (ended) return ended;
   if (evaluation.qualification !== 'ready') return notReady(input);
   const owner = chooseOwner(input);
@@ -126,9 +129,12 @@ export function decide(input: DecideInput): Decision {
   return { action: 'hand_over', status: 'handed_over', because: 'qualified', handover, owner };
 }
 
+/** Deals are won and lost without a word to us: what sales has accepted is read again every so many days. */
+export const ACCEPTED_LOOK_DAYS = 7;
+
 /**
  * When a lead must be looked at again although nothing about it changes: a snooze ends, the time to answer runs out or nearly does, a
- * new week brings new capacity, a colleague's handover may end, the memory of an unanswered handover fades. Null for
+ * new week brings new capacity, what sales accepted is looked after or long ago, a colleague's handover may end, the memory of an unanswered handover fades. Null for
  * everybody else.
  *
  * @param handovers - with what was just decided, oldest first
@@ -138,7 +144,8 @@ export function nextLook(status: HandoverStatus, handovers: readonly Handover[],
   const open = handovers.find(isOpen);
   const last = handovers.at(-1);
   const warn = open && input.liveSince !== null ? warnedFrom(open, input) : null;
-  const moment = open ? (open.snoozedUntil ?? earlierOf(warn && warn > now ? warn : null, unansweredAt(open, input)))
+  const moment = open?.state === 'accepted' ? earlierOf(daysAfter(now, ACCEPTED_LOOK_DAYS), input.liveSince && longAgoFrom(open, input))
+    : open ? (open.snoozedUntil ?? earlierOf(warn && warn > now ? warn : null, unansweredAt(open, input)))
     : status === 'waiting' || status === 'with_colleague' ? startOfWeek(daysAfter(now, 7), timeZone)
     : (status === 'expired' || status === 'closed') && last ? coolDownEnd(last, policy.handover.coolDownDays) : null;
   return moment && moment > now ? moment : null;

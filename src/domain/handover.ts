@@ -38,6 +38,13 @@ export type LastAnswer = {
 /** Refusals that are about the company and not about the person: a colleague would be refused for the same reason. */
 export const COMPANY_REFUSALS: readonly RefusalReason[] = ['wrong_company', 'no_need_now', 'already_in_contact'];
 
+/**
+ * Why a handover was closed by the rules. outcome_unknown: its task was completed, and nobody said what came of it ·
+ * asked_again: a request opens the next one · customer, deal_lost: what came of an accepted one · long_ago: of an accepted
+ * one nothing was heard for long.
+ */
+export type ClosedBecause = 'outcome_unknown' | 'asked_again' | 'customer' | 'deal_lost' | 'long_ago';
+
 /** Passing one lead to one owner. */
 export type Handover = {
   readonly episodeId: EpisodeId;
@@ -60,6 +67,10 @@ export type Handover = {
   readonly taskGoneAt?: Date | undefined;
   /** When its owner was told that the time to answer is nearly over. Gone with a new time to answer. */
   readonly warnedAt?: Date | undefined;
+  /** When sales accepted it. */
+  readonly acceptedAt?: Date | undefined;
+  /** While closed by a rule. */
+  readonly closedBecause?: ClosedBecause | undefined;
   /** While refused. */
   readonly refusal?: Refusal | undefined;
   /** While snoozed: when it comes back to the rep. */

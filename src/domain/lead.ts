@@ -1,4 +1,5 @@
 import type { CompanyId, ContactId, DealId, OwnerId } from './ids.ts';
+import { latestOf } from './decay.ts';
 import { knownText, plainText } from './plain-text.ts';
 import type { Signal } from './signal.ts';
 
@@ -92,6 +93,9 @@ export type Deal = {
   /** Closed with a sale: whoever it belongs to is a customer. */
   readonly isWon?: boolean | undefined;
   readonly ownerId?: OwnerId | undefined;
+  readonly createdAt?: Date | undefined;
+  /** When it is to be closed, and once it is: when it was. People may write another day. */
+  readonly closedAt?: Date | undefined;
 };
 
 /** A fact we could not look at in this portal, and why. */
@@ -113,4 +117,10 @@ const NAME_LENGTH = 80;
 export function fullName({ firstName, lastName }: Contact): string | undefined {
   const parts = [firstName, lastName].map((part) => knownText(part, NAME_LENGTH)).filter((part) => part !== undefined);
   return plainText(parts.join(' '), NAME_LENGTH);
+}
+
+/** When one of ours was last in contact with them after a moment: called, wrote, got an answer, or has a meeting booked. */
+export function lastContact({ contact }: Lead, since: Date): Date | undefined {
+  const last = latestOf(since, contact.lastContactedAt, contact.repliedToSalesAt, contact.meetingBookedAt);
+  return last > since ? last : undefined;
 }

@@ -1,13 +1,16 @@
 import { afterBusinessHours, beforeBusinessHours } from './business-time.ts';
-import { daysAfter } from './decay.ts';
-import type { Handover } from './handover.ts';
+import { endOfAccepted } from './accepted-handover.ts';
+import { daysAfter, latestOf } from './decay.ts';
+import type { ClosedBecause, Handover } from './handover.ts';
 import type { OwnerId } from './ids.ts';
-import type { Lead } from './lead.ts';
+import { lastContact, type Lead } from './lead.ts';
 import type { Policy } from './policy/policy.ts';
 
 /** What decides about a handover that is open. */
 export type OpenInput = {
   readonly lead: Lead;
+  /** Since when the contact is a customer by its own lifecycle stage, as far as its history tells. */
+  readonly customerSince?: Date | undefined;
   /** When the newest explicit request that is still fresh was made; null without one. */
   readonly requestedAt: Date | null;
   /** Since when handovers are made; null while they are not. */
@@ -27,7 +30,7 @@ export type OpenInput = {
 export type HandoverChange = {
   /**
    * woken: they asked while snoozed · requested: they asked while a rep has it · reassigned, expired: nobody answered ·
-   * closed: the task was completed without an answer and the time to answer is over, or they asked and the task is gone ·
+   * closed: its end by the rules, `closedBecause` says why ·
    * owner_left: who has it is gone from the account · warned: the time to answer is nearly over
    */
   readonly what: 'snooze_ended' | 'woken' | 'requested' | 'reassigned' | 'expired' | 'closed' | 'owner_left' | 'warned';
@@ -50,14 +53,8 @@ export function answerDue(from: Date, isRequest: boolean, { policy, timeZone }: 
   return afterBusinessHours(from, slaHours(policy, isRequest), policy.handover.businessHours, timeZone);
 }
 
-const latest = (dates: readonly (Date | undefined)[]): Date => new Date(Math.max(...dates.map((date) => date?.getTime() ?? 0)));
-
 /** When one of ours was last in contact with somebody who has been handed over, or has asked, before. */
-function lastContact({ contact }: Lead, { openedAt, requestedAt }: Handover): Date | undefined {
-  const since = latest([openedAt, requestedAt]);
-  const contacts = [contact.lastContactedAt, contact.repliedToSalesAt, contact.meetingBookedAt].filter((at) => at !== undefined && at > since);
-  return contacts.length > 0 ? latest(contacts) : undefined;
-}
+const contactSince = (lead: Lead, { openedAt, requestedAt }: Handover): Date | undefined => lastContact(lead, latestOf(openedAt, requestedAt));
 
 /**
  * When an open handover is over, or passed on, unless somebody answers; null when time alone ends nothing: the policy
@@ -75,14 +72,14 @@ export function unansweredAt(open: Handover, input: Omit<OpenInput, 'now' | 'req
   const { action, graceHours } = policy.handover.unanswered;
   if (open.state !== 'handed_over' || action === 'keep' || liveSince === null) return null;
   const wasOpenBefore = switchedOnAt !== null && open.openedAt < switchedOnAt;
-  const contact = lastContact(lead, open);
-  const from = latest([
+  const contact = contactSince(lead, open);
+  const from = latestOf(
     open.dueAt,
     wasOpenBefore ? answerDue(switchedOnAt, hasAsked(open), input) : undefined,
     open.requestedAt && answerDue(open.requestedAt, true, input),
     contact && daysAfter(contact, policy.exclusions.inContactDays),
     open.taskDoneAt && daysAfter(open.taskDoneAt, policy.exclusions.inContactDays),
-  ]);
+  );
   return graceHours === 0 ? from : afterBusinessHours(from, graceHours, policy.handover.businessHours, timeZone);
 }
 
@@ -92,7 +89,7 @@ export function unansweredAt(open: Handover, input: Omit<OpenInput, 'now' | 'req
  */
 export function warnedFrom(open: Handover, { policy, timeZone, lead }: Pick<OpenInput, 'policy' | 'timeZone' | 'lead'>): Date | null {
   const { warnHours, businessHours } = policy.handover;
-  const isWaiting = open.state === 'handed_over' && !open.warnedAt && !open.taskDoneAt && !open.taskGoneAt && !lastContact(lead, open);
+  const isWaiting = open.state === 'handed_over' && !open.warnedAt && !open.taskDoneAt && !open.taskGoneAt && !contactSince(lead, open);
   if (warnHours === undefined || !isWaiting || warnHours >= slaHours(policy, hasAsked(open))) return null;
   return beforeBusinessHours(open.dueAt, warnHours, businessHours, timeZone);
 }
@@ -102,14 +99,16 @@ function broughtBack(open: Handover, dueAt: Date): Handover {
   return { ...open, state: 'handed_over', dueAt, snoozedUntil: undefined, lastAnswer: undefined, taskDoneAt: undefined, warnedAt: undefined };
 }
 
-const closedAt = (open: Handover, endedAt: Date): Handover => ({ ...open, state: 'closed', endedAt, snoozedUntil: undefined, lastAnswer: undefined });
+function closed(open: Handover, closedBecause: ClosedBecause, endedAt: Date): HandoverChange {
+  return { what: 'closed', before: open, handover: { ...open, state: 'closed', closedBecause, endedAt, snoozedUntil: undefined, lastAnswer: undefined } };
+}
 
 /**
  * A request since the last one known is news: it wakes a snoozed lead, and of two due times the earlier one counts.
  * Where the task was deleted no rep would hear of it: that episode is over since before the request, which opens the next.
  */
 function afterRequest(open: Handover, requestedAt: Date, input: OpenInput): HandoverChange {
-  if (open.taskGoneAt) return { what: 'closed', before: open, handover: closedAt(open, new Date(Math.min(open.taskGoneAt.getTime(), requestedAt.getTime() - 1))) };
+  if (open.taskGoneAt) return closed(open, 'asked_again', new Date(Math.min(open.taskGoneAt.getTime(), requestedAt.getTime() - 1)));
   const soon = answerDue(input.now, true, input);
   if (open.state === 'snoozed') return { what: 'woken', before: open, handover: { ...broughtBack(open, soon), requestedAt } };
   const sooner = soon < open.dueAt ? { dueAt: soon, warnedAt: undefined } : {};
@@ -125,7 +124,7 @@ function afterRequest(open: Handover, requestedAt: Date, input: OpenInput): Hand
  */
 function withoutAnswer(open: Handover, input: OpenInput): HandoverChange {
   const { policy, lastResort, isActiveOwner, now } = input;
-  if (open.taskDoneAt) return { what: 'closed', before: open, handover: closedAt(open, now) };
+  if (open.taskDoneAt) return closed(open, 'outcome_unknown', now);
   const next = [policy.handover.fallbackOwnerId, lastResort].find((owner) => owner !== undefined && owner !== open.ownerId && isActiveOwner(owner));
   if (policy.handover.unanswered.action === 'reassign' && next && !open.reassignedAt && !open.taskGoneAt) {
     return { what: 'reassigned', before: open, handover: { ...broughtBack(open, answerDue(now, hasAsked(open), input)), ownerId: next, reassignedAt: now } };
@@ -135,12 +134,16 @@ function withoutAnswer(open: Handover, input: OpenInput): HandoverChange {
 
 /**
  * What happens to an open handover now, without an answer of sales; null when it stays as it is. Nothing moves while
- * handovers are switched off, and nothing but an answer moves one that is accepted. News goes before time: who asks
+ * handovers are switched off; one that is accepted has its own ends (`endOfAccepted`). News goes before time: who asks
  * in the minute in which the time runs out is not lost.
  */
 export function changeOf(open: Handover, input: OpenInput): HandoverChange | null {
   const { requestedAt, liveSince, now } = input;
-  if (liveSince === null || open.state === 'accepted') return null;
+  if (liveSince === null) return null;
+  if (open.state === 'accepted') {
+    const end = endOfAccepted(open, input);
+    return end && closed(open, end.because, end.endedAt);
+  }
   const known = open.requestedAt ?? (open.isRequest ? open.openedAt : undefined);
   if (requestedAt && (known === undefined || requestedAt > known)) return afterRequest(open, requestedAt, input);
   if (open.state === 'snoozed') {

@@ -84,14 +84,14 @@ export const sameActionWithinMs = ({ kind }: Signal): number => LIKENESS[kind].w
 
 const apartMs = (a: Signal, b: Signal): number => Math.abs(a.occurredAt.getTime() - b.occurredAt.getTime());
 
-/** Whether two signals of one contact tell of the same action: one kind, close in time, and nothing that speaks against it. */
+/** Whether two signals of one contact tell of the same action: one kind, and one id or close in time with nothing that speaks against it. */
 export function isSameAction(a: Signal, b: Signal): boolean {
-  return a.id === b.id || (a.kind === b.kind && apartMs(a, b) <= LIKENESS[a.kind].withinMs && LIKENESS[a.kind].agree(a, b));
+  return a.kind === b.kind && (a.id === b.id || (apartMs(a, b) <= LIKENESS[a.kind].withinMs && LIKENESS[a.kind].agree(a, b)));
 }
 
 /** The signal with the same id; without one, the nearest in time that tells of the same action. */
 function alreadyTold(known: readonly Signal[], signal: Signal): Signal | undefined {
-  return known.find(({ id }) => id === signal.id) ?? known
+  return known.find(({ id, kind }) => id === signal.id && kind === signal.kind) ?? known
     .filter((other) => isSameAction(other, signal))
     .toSorted((a, b) => apartMs(a, signal) - apartMs(b, signal) || (a.id < b.id ? -1 : 1))[0];
 }

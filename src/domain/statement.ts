@@ -27,7 +27,7 @@ export type ObstacleCode =
   | 'unsubscribed' | 'free_mail' | 'company_unknown' | 'job_applicant' | 'meeting_fell_through' | 'not_checked';
 
 /** What a ready lead waits for, and other reasons to stand where it stands that are no obstacle. */
-export type Waiting = 'handovers_off' | 'before_live' | 'nothing_since' | 'cool_down' | 'colleague' | 'company_rests' | 'capacity' | 'not_ready' | 'qualified' | 'open' | 'snooze_over' | 'asked_again' | 'unanswered' | 'owner_left' | 'outcome_unknown';
+export type Waiting = 'handovers_off' | 'before_live' | 'nothing_since' | 'cool_down' | 'colleague' | 'company_rests' | 'capacity' | 'not_ready' | 'qualified' | 'open' | 'snooze_over' | 'asked_again' | 'unanswered' | 'owner_left' | 'outcome_unknown' | 'deal_lost' | 'long_ago';
 
 /** Why a lead stands where it stands. */
 export type Because = ObstacleCode | Waiting;

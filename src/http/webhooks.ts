@@ -28,7 +28,7 @@ export function webhookRoute(path: string, options: WebhookRouteOptions): Router
       return;
     }
     try {
-      const receipts = read.deliveries.length > 0 ? await inTime(receive(read.deliveries)) : [];
+      const receipts = read.deliveries.length > 0 ? await inTime((answered) => receive(read.deliveries, answered)) : [];
       count(counters, read.ignored, read.deliveries, receipts);
       response.status(200).json({});
     } catch (error) {
@@ -39,12 +39,15 @@ export function webhookRoute(path: string, options: WebhookRouteOptions): Router
   return router;
 }
 
-/** What is stored after all, later, does no harm: the delivery that follows is then known. */
-async function inTime<T>(stored: Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`not stored within ${ANSWER_WITHIN_MS} ms`)), ANSWER_WITHIN_MS);
+/** What still waits for its turn then is not stored. What is stored after all, later, does no harm: the delivery that follows is then known. */
+async function inTime<T>(store: (answered: AbortSignal) => Promise<T>): Promise<T> {
+  const [late, answered] = [Promise.withResolvers<never>(), new AbortController()];
+  const timer = setTimeout(() => {
+    late.reject(new Error(`not stored within ${ANSWER_WITHIN_MS} ms`));
+    answered.abort();
+  }, ANSWER_WITHIN_MS);
   try {
-    return await Promise.race([stored, late.promise]);
+    return await Promise.race([store(answered.signal), late.promise]);
   } finally {
     clearTimeout(timer);
   }

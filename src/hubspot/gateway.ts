@@ -65,10 +65,10 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
       return access.ifOpen(portalId, capability, () => page(calls, round, position, access.appId), isOurWay);
     },
     writeContacts: (writes) => writeContacts(calls, provisionContacts, writes),
-    createTask: (task) => createTask(calls, task),
+    createTask: (task, sendBefore) => createTask(calls, task, sendBefore),
     updateTask: (taskId, changes) => updateTask(calls, taskId, changes),
     findTask: (contactId, reference) => findTask(calls, contactId, reference),
-    upsertTask: (task) => upsertTask(calls, manifest.taskKey.name, task),
+    upsertTask: (task, sendBefore) => upsertTask(calls, manifest.taskKey.name, task, sendBefore),
     findTaskByKey: (reference) => findTaskByKey(calls, manifest.taskKey.name, reference),
     linkTask: (taskId, task, isNew) => linkTask(calls, taskId, task, isNew),
     readTasks: (taskIds) => readTasks(calls, taskIds),

@@ -16,10 +16,10 @@ const Upserted = z.object({ results: z.array(z.object({ id: TaskId })).length(1)
  * @param key - name of the property with unique values
  * @throws HubSpotError with `effect: 'unknown'` when it may exist
  */
-export async function upsertTask(calls: Calls, key: string, task: NewTask): Promise<TaskId> {
+export async function upsertTask(calls: Calls, key: string, task: NewTask, sendBefore?: Date): Promise<TaskId> {
   const endpoint = ENDPOINTS.upsertTasks;
   const body = { inputs: [{ id: task.reference, idProperty: key, properties: { ...propertiesOf(task), [key]: task.reference } }] };
-  const answer = await calls(endpoint, { body, idempotent: true });
+  const answer = await calls(endpoint, { body, idempotent: true, sendBefore });
   const upserted = Upserted.safeParse(answer.data);
   const [made] = upserted.data?.results ?? [];
   if (!made) throw unreadableAnswer(endpoint, answer.status);

@@ -27,7 +27,9 @@ export const COMPANY_FIELDS = {
 export const TOOLS_PROPERTY = 'web_technologies';
 
 /** What a deal is read from. */
-export const DEAL_FIELDS = { hs_is_closed: 'bool', hs_is_closed_won: 'bool', dealstage: 'text', hubspot_owner_id: 'text' } as const satisfies Readonly<Record<string, PropertyType>>;
+export const DEAL_FIELDS = {
+  hs_is_closed: 'bool', hs_is_closed_won: 'bool', dealstage: 'text', hubspot_owner_id: 'text', createdate: 'date', closedate: 'date',
+} as const satisfies Readonly<Record<string, PropertyType>>;
 
 /** A form's message may be longer than a name, but it is not a document. */
 const MAX_MESSAGE = 2_000;
@@ -101,7 +103,7 @@ export function dealFrom(properties: Properties): Omit<Deal, 'id'> {
   const stage = raw(properties, 'dealstage') ?? '';
   const isClosed = bool(properties, 'hs_is_closed') ?? ['closedwon', 'closedlost'].includes(stage);
   const isWon = isClosed && (bool(properties, 'hs_is_closed_won') ?? stage === 'closedwon');
-  return { isClosed, ...(isWon && { isWon }), ownerId: owner(properties) };
+  return { isClosed, ...(isWon && { isWon }), ownerId: owner(properties), createdAt: date(properties, 'createdate'), closedAt: date(properties, 'closedate') };
 }
 
 /** How many of something that a company at work has: people, revenue. Less than one, which imports write for "not filled in", is unknown. */

@@ -19,19 +19,19 @@ const Created = z.object({ id: TaskId });
  * call that may have worked is never repeated. One that was refused for a company or deal that is gone is: without it.
  * @throws HubSpotError with `effect: 'unknown'` when it may exist: timeout, reset, 5xx, an answer without an id
  */
-export async function createTask(calls: Calls, task: NewTask): Promise<TaskId> {
+export async function createTask(calls: Calls, task: NewTask, sendBefore?: Date): Promise<TaskId> {
   try {
-    return await createOnce(calls, task);
+    return await createOnce(calls, task, sendBefore);
   } catch (error) {
     const left = isRefused(error) ? await withoutGone(calls, task).catch(() => task) : task;
     if (left === task) throw error;
-    return createOnce(calls, left);
+    return createOnce(calls, left, sendBefore);
   }
 }
 
-async function createOnce(calls: Calls, task: NewTask): Promise<TaskId> {
+async function createOnce(calls: Calls, task: NewTask, sendBefore: Date | undefined): Promise<TaskId> {
   const endpoint = ENDPOINTS.createTask;
-  const answer = await calls(endpoint, { body: { properties: propertiesOf(task), associations: associationsOf(task) }, idempotent: false });
+  const answer = await calls(endpoint, { body: { properties: propertiesOf(task), associations: associationsOf(task) }, idempotent: false, sendBefore });
   const created = Created.safeParse(answer.data);
   if (!created.success) throw unreadableAnswer(endpoint, answer.status);
   return created.data.id;

@@ -14,6 +14,8 @@ export type CallOptions<Template extends string> = {
   readonly idempotent: boolean;
   /** Only with tokens of this consent: what is meant for one installation never reaches the one after it. */
   readonly consent?: number | undefined;
+  /** Not sent from this moment on: by then somebody else may be doing it. */
+  readonly sendBefore?: Date | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -62,7 +64,7 @@ export function createTransport(options: TransportOptions): Transport {
       let hasRefreshed = false;
       for (let attempt = 1; ; attempt += 1) {
         await beforeSending(endpoint, () => options.pacing.admit(portalId, endpoint, call.signal));
-        const answer = await attemptOnce(options, { portalId, endpoint, request, token, signal: call.signal }, now).catch(asCallError);
+        const answer = await attemptOnce(options, { portalId, endpoint, request, token, sendBefore: call.sendBefore, signal: call.signal }, now).catch(asCallError);
         if (!(answer instanceof HubSpotError)) return answer;
         const error = answer;
         if (!hasRefreshed && wantsRefresh(error, probed.get(portalId) === token.version)) {
@@ -101,10 +103,12 @@ type Attempt = {
   readonly endpoint: Endpoint;
   readonly request: Prepared;
   readonly token: AccessToken;
+  readonly sendBefore: Date | undefined;
   readonly signal: AbortSignal | undefined;
 };
 
-async function attemptOnce(options: TransportOptions, { portalId, endpoint, request, token, signal }: Attempt, now: () => Date): Promise<Answer> {
+async function attemptOnce(options: TransportOptions, { portalId, endpoint, request, token, sendBefore, signal }: Attempt, now: () => Date): Promise<Answer> {
+  if (sendBefore && now() >= sendBefore) throw callError(endpoint, 'was not sent: its time is over', { retry: 'later', effect: 'none' });
   const { fetch: fetchFn, deadlineMs = 15_000, pacing } = options;
   const deadline = AbortSignal.timeout(deadlineMs);
   const until = signal ? AbortSignal.any([deadline, signal]) : deadline;

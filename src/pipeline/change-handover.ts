@@ -38,7 +38,7 @@ export async function changeHandover(stores: Stores, portalId: PortalId, change:
  * is not taken for a call that the rep made.
  */
 function taskChanges({ what, before, handover }: HandoverChange, { lead, evaluation, voice }: ChangedLead): TaskChanges | null {
-  // Its task is completed already, or gone.
+  // Its task is completed already, or gone; that of an accepted lead is the rep's own.
   if (what === 'closed') return null;
   const changes = taskChange(before, handover);
   if (what === 'warned') return { subject: dueSoonSubject(lead, evaluation, voice) };
@@ -54,7 +54,7 @@ function detailsOf({ what, before, handover }: HandoverChange): AuditEntry['deta
   const isDueAnew = handover.dueAt.getTime() !== before.dueAt.getTime();
   return {
     episode: handover.episodeId, from: before.state, to: handover.state,
-    ...(what === 'closed' && { because: 'outcome_unknown' }),
+    ...(handover.closedBecause && { because: handover.closedBecause }),
     ...(what === 'requested' && isDueAnew && { until: handover.dueAt.toISOString() }),
     ...(handover.ownerId !== before.ownerId && { fromOwner: before.ownerId ?? null, toOwner: handover.ownerId ?? null }),
   };

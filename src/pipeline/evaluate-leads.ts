@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { decide, nextLook, type DecideInput, type Decision } from '../domain/decide.ts';
+import { ACCEPTED_LOOK_DAYS, decide, nextLook, type DecideInput, type Decision } from '../domain/decide.ts';
 import { startOfWeek } from '../domain/business-time.ts';
 import type { ChosenOwner } from '../domain/choose-owner.ts';
 import { daysAfter, earlierOf } from '../domain/decay.ts';
@@ -11,6 +11,7 @@ import { isOpen, type Handover } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import type { Lead } from '../domain/lead.ts';
+import type { Signal } from '../domain/signal.ts';
 import type { HandoverChange } from '../domain/open-handover.ts';
 import { changeHandover } from './change-handover.ts';
 import type { Flow } from './flow.ts';
@@ -86,6 +87,7 @@ const FRESH_MS = 15 * 60_000;
 const UNANSWERED: readonly HandoverChange['what'][] = ['warned', 'reassigned', 'expired', 'closed'];
 
 function mustBeReadFirst({ record, decision }: Decided, now: Date): boolean {
+  if (decision.action === 'none' && decision.status === 'accepted') return record.readAt === null || record.readAt <= daysAfter(now, -ACCEPTED_LOOK_DAYS);
   const needsFacts = decision.action === 'hand_over' || (decision.action === 'change' && UNANSWERED.includes(decision.what));
   return needsFacts && (record.readAt === null || record.readAt.getTime() < now.getTime() - FRESH_MS);
 }
@@ -119,6 +121,12 @@ function decideBestFirst(judged: readonly Judged[], install: Install, around: Su
   });
 }
 
+/** When the lifecycle stage last came to say that they are a customer. A stage that others wrote is a dated signal. */
+function customerSince(signals: readonly Signal[]): Date | undefined {
+  const stages = signals.filter(({ kind }) => kind === 'stage_changed').toSorted((a, b) => b.occurredAt.getTime() - a.occurredAt.getTime());
+  return stages[0]?.title === 'customer' ? stages[0].occurredAt : undefined;
+}
+
 /** All that a decision rests on but the capacity that others have used. */
 export function toDecide({ record: { lead }, evaluation }: { readonly record: KnownLead; readonly evaluation: Assessment }, install: Install, around: Surroundings, now: Date): Omit<DecideInput, 'usedCapacity'> {
   return {
@@ -126,6 +134,7 @@ export function toDecide({ record: { lead }, evaluation }: { readonly record: Kn
     evaluation,
     handovers: around.handoversOf(lead.contactId),
     requestedAt: evaluation.requestedAt,
+    customerSince: customerSince(around.signalsOf(lead.contactId)),
     liveSince: install.state === 'live' ? install.liveSince : null,
     switchedOnAt: install.state === 'live' ? install.switchedOnAt : null,
     colleagueHasHandover: around.isTakenByColleague(lead),

@@ -24,9 +24,11 @@ const MAX_SETTLING_TIMES = 10;
 export async function handOver(flow: Flow, portalId: PortalId): Promise<number> {
   const unsettled = await flow.storage.taskIntents.unsettled(portalId, flow.now());
   for (const task of unsettled) await settleOrRest(flow, portalId, task);
-  const claim = await flow.storage.taskIntents.claim(portalId, await openWay(flow, portalId), flow.now());
+  const claimedAt = flow.now();
+  const claim = await flow.storage.taskIntents.claim(portalId, await openWay(flow, portalId), claimedAt);
   if (claim) {
-    const taskId = await make(flow, portalId, claim);
+    // A process that was frozen here wakes when another may have made the task: half of the settling time is for sending, half for the effect.
+    const taskId = await make(flow, portalId, claim, new Date(claimedAt.getTime() + flow.taskSettleMs / 2));
     if (taskId) await complete(flow, portalId, claim, taskId, claim.way === 'upsert');
   }
   return unsettled.length + (claim ? 1 : 0);
@@ -42,11 +44,11 @@ function newTask({ episodeId: _episodeId, isRequest, ...task }: TaskIntent): New
 }
 
 /** Null when it did not come to a task, or not surely: what follows is recorded. */
-async function make(flow: Flow, portalId: PortalId, claim: TaskClaim): Promise<TaskId | null> {
+async function make(flow: Flow, portalId: PortalId, claim: TaskClaim, sendBefore: Date): Promise<TaskId | null> {
   const { storage: { taskIntents }, hubspot, now, onTrouble } = flow;
   const gateway = hubspot.portal(portalId);
   try {
-    return await (claim.way === 'create' ? gateway.createTask(newTask(claim.intent)) : gateway.upsertTask(newTask(claim.intent)));
+    return await (claim.way === 'create' ? gateway.createTask(newTask(claim.intent), sendBefore) : gateway.upsertTask(newTask(claim.intent), sendBefore));
   } catch (error) {
     if (!(error instanceof HubSpotError)) throw error;
     if (isAmbiguous(error)) {

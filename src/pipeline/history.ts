@@ -23,6 +23,7 @@ export const HAPPENED = {
   expired: 'handover expired',
   closed: 'handover closed',
   task_completed: 'task completed without an answer',
+  task_finished: 'task of an accepted handover completed',
   task_accepted: 'handover accepted by completing the task',
   task_reopened: 'task opened again',
   task_reassigned: 'task reassigned',
@@ -107,6 +108,7 @@ function eventOf({ what, details }: AuditEntry, pack: Pack, voice: Voice): Happe
     case HAPPENED.reassigned: return { what: 'reassigned' };
     case HAPPENED.expired: return { what: 'expired' };
     case HAPPENED.task_completed: return { what: 'task_completed' };
+    case HAPPENED.task_finished: return { what: 'task_finished' };
     case HAPPENED.task_accepted: return { what: 'task_accepted' };
     case HAPPENED.task_reopened: return { what: 'task_reopened' };
     case HAPPENED.task_reassigned: return { what: 'task_reassigned' };

@@ -1,5 +1,5 @@
 import type { ContactId, PortalId } from '../domain/ids.ts';
-import { closedBecause } from '../errors.ts';
+import { HubSpotError } from '../errors.ts';
 import type { Flow } from './flow.ts';
 import type { EngagementKind } from './ports/deliveries.ts';
 
@@ -17,7 +17,7 @@ export async function lookUpEngagements(flow: Flow, portalId: PortalId): Promise
   const page = await storage.engagements.next(portalId, PAGE);
   if (!page) return 0;
   const { kind, engagements } = page;
-  const contactIds = await ifOpen(flow, portalId, kind, engagements.map(({ id }) => id));
+  const contactIds = await ifAnswered(flow, portalId, kind, engagements.map(({ id }) => id));
   await storage.inTransaction(async (stores) => {
     if (contactIds.length > 0) await stores.leads.markStale(portalId, contactIds, now());
     await stores.engagements.done(portalId, kind, engagements);
@@ -25,12 +25,12 @@ export async function lookUpEngagements(flow: Flow, portalId: PortalId): Promise
   return engagements.length;
 }
 
-/** Where the portal does not let us see them, nothing is gained by asking again: nobody's. */
-async function ifOpen({ hubspot, onTrouble }: Flow, portalId: PortalId, kind: EngagementKind, ids: readonly string[]): Promise<readonly ContactId[]> {
+/** Where the portal does not let us see them, or never takes the question, nothing is gained by asking again: nobody's. The sweep reads their contacts one day. */
+async function ifAnswered({ hubspot, onTrouble }: Flow, portalId: PortalId, kind: EngagementKind, ids: readonly string[]): Promise<readonly ContactId[]> {
   try {
     return await hubspot.portal(portalId).contactsOf(kind, ids);
   } catch (error) {
-    if (!closedBecause(error)) throw error;
+    if (!(error instanceof HubSpotError) || error.facts.retry !== 'never') throw error;
     onTrouble(error, { portalId });
     return [];
   }

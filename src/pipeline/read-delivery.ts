@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ContactId, PortalId, TaskId } from '../domain/ids.ts';
 import type { Delivery, Touched } from './ports/deliveries.ts';
+import type { Moved } from './ports/identities.ts';
 
 const Id = z.union([z.string(), z.number()]).transform(String);
 
@@ -58,6 +59,15 @@ function subjectsOf(event: WebhookEvent): Subject[] {
   return [event.objectId, event.primaryObjectId, event.newObjectId, ...(event.mergedObjectIds ?? [])].flatMap((id) => subject(typeId, id));
 }
 
+/** HubSpot gives the record that a merge leaves an id of its own, or keeps that of the primary one. */
+function mergesIn(event: WebhookEvent): Moved[] {
+  const { subscriptionType, primaryObjectId, newObjectId } = event;
+  if (subscriptionType !== 'contact.merge' && subscriptionType !== 'object.merge') return [];
+  const to = ContactId.safeParse(newObjectId ?? primaryObjectId).data;
+  if (to === undefined) return [];
+  return subjectsOf(event).flatMap(([kind, from]) => (kind === 'contacts' && from !== to ? [{ from, to }] : []));
+}
+
 /**
  * Tells an event from others. Without `attemptNumber`, which differs between deliveries of the same event, and with
  * more than `eventId`, which HubSpot does not promise to be unique.
@@ -71,12 +81,12 @@ function identityOf(event: WebhookEvent): string {
   ]);
 }
 
-type Gathered = { readonly identities: string[]; readonly subjects: Subject[]; readonly erased: Set<ContactId> };
+type Gathered = { readonly identities: string[]; readonly subjects: Subject[]; readonly erased: Set<ContactId>; readonly merged: Moved[] };
 
 /** Hashed, because property values stand in the identities, and may be personal. */
 const digestOf = (identities: readonly string[]): string => createHash('sha256').update(JSON.stringify(identities.toSorted())).digest('base64url');
 
-function toDelivery(portalId: PortalId, { identities, subjects, erased }: Gathered): Delivery {
+function toDelivery(portalId: PortalId, { identities, subjects, erased, merged }: Gathered): Delivery {
   const ids = (wanted: keyof Touched): ContactId[] => [...new Set(subjects.flatMap(([kind, id]) => (kind === wanted ? [id] : [])))];
   return {
     portalId,
@@ -89,6 +99,7 @@ function toDelivery(portalId: PortalId, { identities, subjects, erased }: Gather
       calls: ids('calls'),
     },
     erased: [...erased],
+    merged: [...new Map(merged.map((pair) => [pair.from, pair])).values()],
   };
 }
 
@@ -112,10 +123,11 @@ export function readDelivery(body: unknown): ReadDelivery | null {
       ignored += 1;
       continue;
     }
-    const gathered = byPortal.get(event.portalId) ?? { identities: [], subjects: [], erased: new Set() };
+    const gathered = byPortal.get(event.portalId) ?? { identities: [], subjects: [], erased: new Set(), merged: [] };
     byPortal.set(event.portalId, gathered);
     gathered.identities.push(identityOf(event));
     gathered.subjects.push(...subjects);
+    gathered.merged.push(...mergesIn(event));
     if (event.subscriptionType === PRIVACY_DELETION) for (const [, id] of subjects) gathered.erased.add(id);
   }
   return { deliveries: [...byPortal].map(([portalId, gathered]) => toDelivery(portalId, gathered)), ignored };

@@ -1,16 +1,19 @@
 import type { PortalId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
-import { keepDeliveries } from './keep-deliveries.ts';
+import { isAboutIdentities, keepDeliveries } from './keep-deliveries.ts';
 import type { Delivery, Receipt } from './ports/deliveries.ts';
-import { shareStatements } from './share-statements.ts';
+import { shareStatements, type Lane } from './share-statements.ts';
 
 /** A portal is woken at most so often by this process, in milliseconds. */
 const WAKE_EVERY_MS = 1_000;
 /** The database is told at most so often that webhooks arrive, in milliseconds. */
 const NOTE_EVERY_MS = 60_000;
 
-/** Takes deliveries in, and tells what became of each. */
-export type Receiver = (deliveries: readonly Delivery[]) => Promise<readonly Receipt[]>;
+/** An erasure waits for whoever is at work on that person: nobody else waits with it, and most connections stay free. */
+const APART: Lane = { most: 1, atOnce: 3 };
+
+/** Takes deliveries in, and tells what became of each. `answered`: the sender has been told to deliver again. */
+export type Receiver = (deliveries: readonly Delivery[], answered?: AbortSignal) => Promise<readonly Receipt[]>;
 
 /**
  * Keeps deliveries, then wakes the workers of their portals: the first time at once, then once a second for all that
@@ -18,7 +21,8 @@ export type Receiver = (deliveries: readonly Delivery[]) => Promise<readonly Rec
  * deliveries that wait; so nobody waits for it here, and it is no matter of the transaction.
  */
 export function createReceiver({ storage, now, onTrouble }: Pick<Flow, 'storage' | 'now' | 'onTrouble'>): Receiver {
-  const keep = shareStatements((deliveries) => keepDeliveries({ storage, now }, deliveries));
+  const store = (deliveries: readonly Delivery[]): Promise<readonly Receipt[]> => keepDeliveries({ storage, now }, deliveries);
+  const [keepTogether, keepApart] = [shareStatements(store), shareStatements(store, APART)];
   const resting = new Map<PortalId, { hasNews: boolean }>();
   const notedAt = new Map<PortalId, number>();
 
@@ -48,8 +52,9 @@ export function createReceiver({ storage, now, onTrouble }: Pick<Flow, 'storage'
     aside(portalId, storage.installs.noteLife(portalId, 'webhook', at));
   }
 
-  return async (deliveries) => {
-    const receipts = await keep(deliveries);
+  return async (deliveries, answered) => {
+    const keep = isAboutIdentities(deliveries) ? keepApart : keepTogether;
+    const receipts = await keep(deliveries, answered);
     for (const { portalId, outcome } of receipts) {
       if (outcome === 'accepted') wake(portalId);
       if (outcome === 'accepted' || outcome === 'repeated') noteLife(portalId);

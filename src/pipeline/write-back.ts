@@ -1,7 +1,8 @@
-import type { PortalId } from '../domain/ids.ts';
+import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Flow } from './flow.ts';
 import { refusedValue } from './mapped-properties.ts';
 import type { PropertyValues, WriteOutcome } from './ports/hubspot.ts';
+import { UNSURE } from './ports/leads.ts';
 import type { PropertyWrite, Stores } from './ports/stores.ts';
 
 /** HubSpot's batch size. */
@@ -21,7 +22,8 @@ export async function writeBack({ storage, hubspot, now, onTrouble }: Flow, port
   await storage.inTransaction(async (stores) => {
     for (const write of writes.toSorted((a, b) => (a.contactId < b.contactId ? -1 : 1))) await rememberRefused(stores, portalId, write, byContact.get(write.contactId));
     const settled = writes.filter(({ contactId }) => ['written', 'gone'].includes(byContact.get(contactId)?.outcome ?? ''));
-    await stores.propertyWrites.done(portalId, settled);
+    const overtaken = await stores.propertyWrites.done(portalId, settled);
+    await writeOnceMore(stores, portalId, overtaken, new Map(settled.map((write) => [write.contactId, write])), now());
     const gone = outcomes.flatMap(({ contactId, outcome }) => (outcome === 'gone' ? [contactId] : []));
     if (gone.length > 0) await stores.leads.markStale(portalId, gone, now());
     for (const write of writes) await parkRefused(stores, portalId, write, byContact.get(write.contactId));
@@ -46,4 +48,17 @@ async function rememberRefused(stores: Stores, portalId: PortalId, write: Proper
 async function parkRefused(stores: Stores, portalId: PortalId, write: PropertyWrite, outcome: WriteOutcome | undefined): Promise<void> {
   if (outcome?.outcome === 'refused') await stores.propertyWrites.park(portalId, write, outcome.reason);
   if (outcome?.outcome === 'mapping_refused') await stores.propertyWrites.park(portalId, { ...write, values: refusedOf(write, outcome) }, outcome.reason);
+}
+
+/**
+ * A process that was frozen between taking values and sending them wakes when another has written newer ones, and puts
+ * the old ones over them. HubSpot knows no versions; so what should stand there now is sent once more.
+ */
+async function writeOnceMore({ leads, propertyWrites }: Stores, portalId: PortalId, overtaken: readonly ContactId[], sent: ReadonlyMap<ContactId, PropertyWrite>, at: Date): Promise<void> {
+  for (const contactId of overtaken) {
+    const lead = await leads.lock(portalId, contactId);
+    const names = Object.keys(sent.get(contactId)?.values ?? {});
+    const current = Object.entries(lead?.properties ?? {}).filter(([name, value]) => names.includes(name) && !value.startsWith(UNSURE));
+    if (lead && current.length > 0) await propertyWrites.put(portalId, [{ contactId: lead.contactId, values: Object.fromEntries(current) }], at);
+  }
 }

@@ -39,12 +39,6 @@ const PACKED = `
   order by received_at limit $2
   for update skip locked`;
 
-/** $1 portal, $2 contacts */
-const LEAVE_OUT = `
-  update lead_handover.delivery
-  set touched = jsonb_set(touched, '{contacts}', (touched -> 'contacts') - $2::text[])
-  where portal_id = $1 and touched is not null and touched -> 'contacts' ?| $2::text[]`;
-
 type ReceiptRow = { portal_id: PortalId; digest: string; outcome: Receipt['outcome'] };
 type PackedRow = { digest: string; touched: Jsonb<Touched>; received_at: Date };
 
@@ -62,9 +56,6 @@ export function createDeliveries(db: Queryable): DeliveryStore {
     },
     unpacked: async (portalId, digests) => {
       await db.query('update lead_handover.delivery set touched = null where portal_id = $1 and digest = any($2::text[])', [portalId, digests]);
-    },
-    leaveOut: async (portalId, contactIds) => {
-      await db.query(LEAVE_OUT, [portalId, contactIds]);
     },
   };
 }

@@ -1,29 +1,45 @@
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Queryable } from './driver.ts';
 import type { ErasedPeople } from './erased-people.ts';
-import { holdContacts, tablesOfContacts } from './hold-contacts.ts';
+import { MAKE_KNOWN, tablesOfContacts } from './hold-contacts.ts';
 
-/** $1 portal, $2 contacts. All ids that stand, or stood, for the same people. */
+/** $1 portal, $2 contacts. All ids that stand, stood, or are said to stand, for the same people. */
 const EVERY_ID = `
-  with people as (
+  with recursive people as (
     select unnest($2::text[]) as contact_id
-    union select contact_id from lead_handover.contact_alias where portal_id = $1 and old_id = any($2::text[])
+    union
+    select linked.contact_id from people p cross join lateral (
+      select a.contact_id from lead_handover.contact_alias a where a.portal_id = $1 and a.old_id = p.contact_id
+      union all select a.old_id from lead_handover.contact_alias a where a.portal_id = $1 and a.contact_id = p.contact_id
+      union all select h.contact_id from lead_handover.merge_hint h where h.portal_id = $1 and h.old_id = p.contact_id
+      union all select h.old_id from lead_handover.merge_hint h where h.portal_id = $1 and h.contact_id = p.contact_id
+    ) linked
   )
-  select contact_id from people
-  union select a.old_id from lead_handover.contact_alias a join people using (contact_id) where a.portal_id = $1`;
+  select contact_id from people`;
 
-/** $1 portal, $2 contacts. The briefs of colleagues say that somebody else there did something: they are written anew, from what is left. */
-const COLLEAGUES_DUE = `
-  with locked as materialized (
-    select contact_id from lead_handover.lead
-    where portal_id = $1 and contact_id <> all($2::text[]) and gone_at is null and evaluated_at is not null and company_id in (
-      select company_id from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[]) and company_id is not null)
-    order by contact_id for update
+/**
+ * $1 portal, $2 contacts. The people, and fifty colleagues at each of their companies, whose briefs say that somebody
+ * else there did something. All in the order of their ids, as everybody locks leads: else two could wait for each other.
+ */
+const LOCK_WITH_COLLEAGUES = `
+  with companies as (
+    select distinct company_id from lead_handover.lead where portal_id = $1 and contact_id = any($2::text[]) and company_id is not null
+  ), colleagues as (
+    select contact_id from (
+      select contact_id, row_number() over (partition by company_id order by evaluated_at desc, contact_id) as place
+      from lead_handover.lead join companies using (company_id)
+      where portal_id = $1 and contact_id <> all($2::text[]) and gone_at is null and evaluated_at is not null
+    ) people where place <= 50
   )
-  update lead_handover.lead l set
-    due_at = least(l.due_at, l.evaluated_at), due_version = nextval('lead_handover.version'), due_rank = least(l.due_rank, 1)
-  from locked
-  where l.portal_id = $1 and l.contact_id = locked.contact_id`;
+  select contact_id from lead_handover.lead
+  where portal_id = $1 and (contact_id = any($2::text[]) or contact_id in (select contact_id from colleagues))
+  order by contact_id for update`;
+
+/** $1 portal, $2 colleagues. Their briefs are written anew, from what is left. */
+const COLLEAGUES_DUE = `
+  update lead_handover.lead set
+    due_at = least(due_at, evaluated_at), due_version = nextval('lead_handover.version'), due_rank = least(due_rank, 1)
+  where portal_id = $1 and contact_id = any($2::text[])`;
 
 /**
  * Deletes everything about people, under every id they ever had, and keeps them from being taken in again. Inside a
@@ -32,13 +48,17 @@ const COLLEAGUES_DUE = `
 export async function eraseContacts(db: Queryable, erased: ErasedPeople, portalId: PortalId, contactIds: readonly ContactId[]): Promise<void> {
   let people = await everyIdOf(db, portalId, contactIds);
   for (;;) {
-    await holdContacts(db, portalId, people);
+    await db.query(MAKE_KNOWN, [portalId, people]);
+    const locked = await db.query<{ contact_id: ContactId }>(LOCK_WITH_COLLEAGUES, [portalId, people]);
     // A merge that was under way has told us of more ids.
     const now = await everyIdOf(db, portalId, people);
-    if (now.length === people.length) break;
+    if (now.length === people.length) {
+      const colleagues = locked.flatMap((row) => (now.includes(row.contact_id) ? [] : [row.contact_id]));
+      await db.query(COLLEAGUES_DUE, [portalId, colleagues]);
+      break;
+    }
     people = now;
   }
-  await db.query(COLLEAGUES_DUE, [portalId, people]);
   await deleteRows(db, portalId, people);
   await erased.add(db, portalId, people);
 }

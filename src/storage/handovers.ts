@@ -1,4 +1,4 @@
-import { OPEN_STATES, type Handover, type HandoverState, type RefusalReason } from '../domain/handover.ts';
+import { OPEN_STATES, type ClosedBecause, type Handover, type HandoverState, type RefusalReason } from '../domain/handover.ts';
 import type { CompanyId, ContactId, EpisodeId, OwnerId, PortalId, UserId } from '../domain/ids.ts';
 import type { HandoverStore } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
@@ -27,16 +27,18 @@ type Row = {
   task_done_at: Date | null;
   task_gone_at: Date | null;
   warned_at: Date | null;
+  accepted_at: Date | null;
+  closed_because: ClosedBecause | null;
 };
 
 /** What may change, in the order in which `changeable` gives it. */
 const CHANGEABLE = `owner_id, state, due_at, ended_at, refusal_reason, refusal_note, refusal_until, snoozed_until,
-  answered_by, answered_at, before_state, before_snoozed_until, requested_at, reassigned_at, task_done_at, task_gone_at, warned_at`;
+  answered_by, answered_at, before_state, before_snoozed_until, requested_at, reassigned_at, task_done_at, task_gone_at, warned_at, accepted_at, closed_because`;
 
 const OPEN = `
   insert into lead_handover.handover
     (portal_id, contact_id, episode_id, company_id, opened_at, is_request, ${CHANGEABLE})
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
   on conflict do nothing
   returning episode_id`;
 
@@ -46,7 +48,8 @@ const OPEN = `
  */
 const CHANGE = `
   update lead_handover.handover set (${CHANGEABLE}) = row($13, $14, $15::timestamptz, $16::timestamptz, $17, $18, $19::timestamptz,
-    $20::timestamptz, $21, $22::timestamptz, $23, $24::timestamptz, $25::timestamptz, $26::timestamptz, $27::timestamptz, $28::timestamptz, $29::timestamptz)
+    $20::timestamptz, $21, $22::timestamptz, $23, $24::timestamptz, $25::timestamptz, $26::timestamptz, $27::timestamptz, $28::timestamptz, $29::timestamptz,
+    $30::timestamptz, $31)
   where portal_id = $1 and contact_id = $2 and episode_id = $3
     and state = $4 and answered_at is not distinct from $5::timestamptz and due_at = $6
     and owner_id is not distinct from $7 and requested_at is not distinct from $8::timestamptz
@@ -125,11 +128,11 @@ async function open(db: Queryable, portalId: PortalId, handover: Handover): Prom
   );
 }
 
-function changeable({ ownerId, state, dueAt, endedAt, refusal, snoozedUntil, lastAnswer, requestedAt, reassignedAt, taskDoneAt, taskGoneAt, warnedAt }: Handover): unknown[] {
+function changeable({ ownerId, state, dueAt, endedAt, refusal, snoozedUntil, lastAnswer, requestedAt, reassignedAt, taskDoneAt, taskGoneAt, warnedAt, acceptedAt, closedBecause }: Handover): unknown[] {
   return [
     ownerId, state, dueAt, endedAt, refusal?.reason, refusal?.note, refusal?.until, snoozedUntil,
     lastAnswer?.by, lastAnswer?.at, lastAnswer?.before, lastAnswer?.beforeSnoozedUntil,
-    requestedAt, reassignedAt, taskDoneAt, taskGoneAt, warnedAt,
+    requestedAt, reassignedAt, taskDoneAt, taskGoneAt, warnedAt, acceptedAt, closedBecause,
   ];
 }
 
@@ -152,6 +155,8 @@ function toHandover(row: Row): Handover {
     ...(row.task_done_at !== null && { taskDoneAt: row.task_done_at }),
     ...(row.task_gone_at !== null && { taskGoneAt: row.task_gone_at }),
     ...(row.warned_at !== null && { warnedAt: row.warned_at }),
+    ...(row.accepted_at !== null && { acceptedAt: row.accepted_at }),
+    ...(row.closed_because !== null && { closedBecause: row.closed_because }),
   };
 }
 

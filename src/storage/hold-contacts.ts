@@ -1,8 +1,8 @@
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Queryable } from './driver.ts';
 
-/** Waits for whoever is making a row of the same contact: without it, a row not committed yet would be overlooked. */
-const MAKE_KNOWN = `
+/** $1 portal, $2 contacts. Waits for whoever is making a row of the same contact: without it, a row not committed yet would be overlooked. */
+export const MAKE_KNOWN = `
   insert into lead_handover.lead (portal_id, contact_id, stale_version, read_version)
   select $1, contact_id, version, version - 1
   from (select contact_id, nextval('lead_handover.version') as version from (select distinct unnest($2::text[]) as contact_id) ids) numbered

@@ -6,10 +6,10 @@ import type { ErasedPeople } from './erased-people.ts';
 import { holdContacts, tablesOfContacts } from './hold-contacts.ts';
 import { toRecordset } from './json.ts';
 
-/** $1 portal, $2 rows. Nothing of theirs has to move, so nobody has to be read or evaluated again. Only of leads that are there: a reading under way waits for an erasure, and then leaves no trace. */
+/** $1 portal, $2 rows. Nothing of theirs has to move, so nobody has to be read or evaluated again. Only of leads that are there: a reading under way waits for an erasure, and then leaves no trace. What is kept of somebody who was erased is found all the same, so that it goes. */
 const NOTE = `
   with named as (
-    select distinct on (r.old_id) r.old_id, r.contact_id from jsonb_to_recordset($2::jsonb) as r(old_id text, contact_id text)
+    select distinct on (r.old_id) r.old_id, r.contact_id, r.is_erased from jsonb_to_recordset($2::jsonb) as r(old_id text, contact_id text, is_erased boolean)
   ), known as (
     select n.old_id, n.contact_id from named n
     join lead_handover.lead l on l.portal_id = $1 and l.contact_id = n.old_id
@@ -20,11 +20,24 @@ const NOTE = `
   ), noted as (
     insert into lead_handover.contact_alias (portal_id, old_id, contact_id)
     select $1, n.old_id, n.contact_id from named n join there using (contact_id)
-    where n.old_id not in (select old_id from known)
+    where not n.is_erased and n.old_id not in (select old_id from known)
     order by n.old_id
     on conflict do nothing
   )
   select old_id, contact_id from known order by old_id`;
+
+/** $1 portal, $2 rows, $3 told at. The newest merge of an id is the one that counts. */
+const HINT = `
+  insert into lead_handover.merge_hint (portal_id, old_id, contact_id, told_at)
+  select distinct on (r.old_id) $1, r.old_id, r.contact_id, $3::timestamptz
+  from jsonb_to_recordset($2::jsonb) as r(old_id text, contact_id text) order by r.old_id
+  on conflict (portal_id, old_id) do update set contact_id = excluded.contact_id, told_at = excluded.told_at`;
+
+/** $1 portal, $2 old ids. Of these it is known now. */
+const HINTS_KNOWN = `
+  delete from lead_handover.merge_hint h using lead_handover.contact_alias a
+  where h.portal_id = $1 and h.old_id = any($2::text[]) and a.portal_id = $1 and a.old_id = h.old_id`;
+const HINTS_FOLLOWED = 'delete from lead_handover.merge_hint where portal_id = $1 and old_id in ($2, $3)';
 
 const CURRENT = 'select old_id, contact_id from lead_handover.contact_alias where portal_id = $1 and old_id = any($2::text[])';
 
@@ -38,9 +51,14 @@ const SIGNALS_TWICE = `
 const SIGNALS = 'update lead_handover.signal set contact_id = $3 where portal_id = $1 and contact_id = $2';
 const WRITES = 'delete from lead_handover.property_write where portal_id = $1 and contact_id = $2';
 
-/** $1 portal, $2 contact, $3 at. What HubSpot refused for an id that was merged away is sent again for the one that took its place. */
+/**
+ * $1 portal, $2 contact, $3 at. What HubSpot refused for an id that was merged away goes on for the one that took its
+ * place, by looking: it may have been made all the same, and one that was made only lacks associations. Nothing is being
+ * sent for anybody, so another task of the person may be on its way (`sent_for`).
+ */
 const TASKS_AGAIN = `
-  update lead_handover.task_intent t set state = 'pending', ready_at = $3, attempts = 0, because = null
+  update lead_handover.task_intent t
+  set state = 'sending', sent_for = null, fence = t.fence + 1, attempts = 1, sent_at = coalesce(t.sent_at, $3), look_at = $3, because = null
   from lead_handover.handover h
   where t.portal_id = $1 and t.contact_id = $2 and t.state = 'parked'
     and h.portal_id = t.portal_id and h.episode_id = t.episode_id and h.state in ('handed_over', 'snoozed', 'accepted')`;
@@ -74,11 +92,16 @@ type AliasRow = { readonly old_id: ContactId; readonly contact_id: ContactId };
 export function createIdentities(db: Queryable, erased: ErasedPeople): IdentityStore {
   return {
     hold: (portalId, contactIds) => holdContacts(db, portalId, contactIds),
+    hint: async (portalId, merged, toldAt) => {
+      await db.query(HINT, [portalId, toRecordset(merged.map(toRow)), toldAt]);
+    },
     note: async (portalId, moved) => {
       if (moved.length === 0) return [];
       const refused = await erased.among(db, portalId, moved.flatMap(({ from, to }) => [from, to]));
-      const rows = toRecordset(moved.flatMap(({ from, to }) => (refused.includes(from) || refused.includes(to) ? [] : [{ old_id: from, contact_id: to }])));
-      return (await db.query<AliasRow>(NOTE, [portalId, rows])).map((row) => ({ from: row.old_id, to: row.contact_id }));
+      const rows = toRecordset(moved.map((pair) => ({ ...toRow(pair), is_erased: refused.includes(pair.from) || refused.includes(pair.to) })));
+      const known = await db.query<AliasRow>(NOTE, [portalId, rows]);
+      await db.query(HINTS_KNOWN, [portalId, moved.map(({ from }) => from)]);
+      return known.map((row) => ({ from: row.old_id, to: row.contact_id }));
     },
     current: async (portalId, contactIds) => {
       const rows = await db.query<AliasRow>(CURRENT, [portalId, contactIds]);
@@ -88,6 +111,8 @@ export function createIdentities(db: Queryable, erased: ErasedPeople): IdentityS
     erased: (portalId, contactIds) => erased.among(db, portalId, contactIds),
   };
 }
+
+const toRow = ({ from, to }: Moved) => ({ old_id: from, contact_id: to });
 
 async function merge(db: Queryable, portalId: PortalId, { from, to }: Moved, at: Date): Promise<void> {
   const pair = [portalId, from, to];
@@ -100,6 +125,7 @@ async function merge(db: Queryable, portalId: PortalId, { from, to }: Moved, at:
   }
   await db.query(TASKS_AGAIN, [portalId, to, at]);
   await db.query(SURVIVOR, [...pair, at, UNSURE]);
+  await db.query(HINTS_FOLLOWED, pair);
   await db.query(NOT_OLD, [portalId, to]);
   await db.query(ALIASES, pair);
   await db.query(ALIAS, pair);

@@ -55,7 +55,7 @@ const RECORD = `
   )
   select distinct contact_id from fresh order by contact_id`;
 
-/** What a row says stays: only its gaps are filled. */
+/** What a row says stays, but for a title that says more; gaps are filled. */
 const COMPLETE = `
   update lead_handover.signal s set
     title = coalesce(m.title, s.title), url = coalesce(s.url, m.url), campaign = coalesce(s.campaign, m.campaign),
@@ -78,7 +78,7 @@ const FORGET = `
   where s.portal_id = $1 and s.contact_id = old.contact_id and s.id = old.id
   returning s.id`;
 
-/** What leads did. Rows are added, completed where they say nothing, and one day forgotten; what they say is never changed. Signals come newest first. */
+/** What leads did. Rows are added, completed where they say nothing, and one day forgotten; what they say stays, but for a title that says more. Signals come newest first. */
 export function createLedger(db: Queryable, erased: ErasedPeople): SignalLedger {
   return {
     lock: async (portalId) => {

@@ -34,9 +34,17 @@ const NEXT = `
   returning w.contact_id, w.values, w.version, w.attempts, w.next_at`;
 
 const DONE = `
-  delete from lead_handover.property_write w
-  using jsonb_to_recordset($2::jsonb) as d(contact_id text, version bigint)
-  where w.portal_id = $1 and w.contact_id = d.contact_id and w.version = d.version`;
+  with sent as (
+    select * from jsonb_to_recordset($2::jsonb) as d(contact_id text, version bigint)
+  ), removed as (
+    delete from lead_handover.property_write w using sent
+    where w.portal_id = $1 and w.contact_id = sent.contact_id and w.version = sent.version
+    returning w.contact_id
+  )
+  select contact_id from sent
+  where contact_id not in (select contact_id from removed)
+    and not exists (select from lead_handover.property_write w where w.portal_id = $1 and w.contact_id = sent.contact_id)
+  order by contact_id`;
 
 const PARK = `
   update lead_handover.property_write set parked_because = $4, values = $5::jsonb
@@ -57,7 +65,8 @@ export function createPropertyWrites(db: Queryable): PropertyWriteStore {
     next: (portalId, now, limit) => next(db, portalId, now, limit),
     done: async (portalId, writes) => {
       const rows = writes.map((write) => ({ contact_id: write.contactId, version: write.version }));
-      await db.query(DONE, [portalId, toRecordset(rows)]);
+      const overtaken = await db.query<Pick<Row, 'contact_id'>>(DONE, [portalId, toRecordset(rows)]);
+      return overtaken.map((row) => row.contact_id);
     },
     park: async (portalId, write, because) => {
       await db.query(PARK, [portalId, write.contactId, write.version, because, toJsonb(write.values)]);

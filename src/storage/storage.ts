@@ -69,7 +69,11 @@ export function createStorage(database: Database, { send, cipher, forgetJobs }: 
       await forgetJobs?.(portalId);
       return forgetPortal(database, portalId, installedAt);
     },
-    inTransaction: (work) => database.transaction((db) => work(storesOn(db, send, erased))),
+    inTransaction: (work, limit) => database.transaction(async (db) => {
+      // Takes no parameters.
+      if (limit) await db.exec(`set local lock_timeout = ${Math.ceil(limit.lockWithinMs)}`);
+      return work(storesOn(db, send, erased));
+    }),
   };
 }
 

@@ -5,12 +5,13 @@ import { isUniqueViolation, type Queryable } from './driver.ts';
 /** What became of tasks may still matter this long after their handover ended: an answer can be taken back. */
 const KEPT_IN_SIGHT = '1 day';
 
-/** $1 portal, $2 now, $3 limit. What a change of ours is on its way for is not looked at: it would be taken for somebody else's. */
+/** $1 portal, $2 now, $3 limit. What a change of ours is on its way for is not looked at: it would be taken for somebody else's. Of an accepted handover a completed task says the last word. */
 const WATCHED = `
   select t.contact_id, t.episode_id, t.task_id
   from lead_handover.task_intent t
   join lead_handover.handover h using (portal_id, contact_id, episode_id)
   where t.portal_id = $1 and t.watch_at <= $2 and h.state in ('handed_over', 'snoozed', 'accepted')
+    and not (h.state = 'accepted' and h.task_done_at is not null)
     and not exists (select from lead_handover.task_update u
       where u.portal_id = t.portal_id and u.contact_id = t.contact_id and u.episode_id = t.episode_id)
   order by t.watch_at, t.episode_id

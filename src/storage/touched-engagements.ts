@@ -8,10 +8,10 @@ const TOUCH = `
   select $1, $2, id, nextval('lead_handover.version') from (select distinct unnest($3::text[]) as id order by id) given
   on conflict (portal_id, kind, engagement_id) do update set version = excluded.version`;
 
-/** $1 portal, $2 limit */
+/** $1 portal, $2 limit. Of the kind of which one waits longest: none of them keeps the other from its turn. */
 const NEXT = `
   select kind, engagement_id, version from lead_handover.touched_engagement
-  where portal_id = $1 and kind = (select min(kind) from lead_handover.touched_engagement where portal_id = $1)
+  where portal_id = $1 and kind = (select kind from lead_handover.touched_engagement where portal_id = $1 order by version limit 1)
   order by version limit $2`;
 
 /** $1 portal, $2 kind, $3 rows */

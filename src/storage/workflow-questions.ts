@@ -1,7 +1,7 @@
 import type { WorkflowQuestions } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
 
-/** $1 portal, $2 key, $3 contact, $4 at. The table once held the events of webhooks as well, hence its name and its columns. */
+/** $1 portal, $2 key, $3 contact, $4 at. Of the table `inbound_event` questions of workflows are the only kind; they happen when they are received. */
 const ASK = `
   insert into lead_handover.inbound_event (portal_id, key, type, contact_id, occurred_at, received_at)
   values ($1, $2, 'workflow_action', $3, $4, $4)

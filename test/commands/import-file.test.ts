@@ -30,9 +30,14 @@ describe('a table', () => {
     expect(problems).toEqual([]);
     expect(total).toMatchObject({ lines: 2, bad: 0, added: 2 });
     expect(found).toEqual([
-      { who: { contactId: ContactId.parse('51') }, signal: { id: 'zoom-1', kind: 'webinar_no_show', occurredAt: new Date('2026-01-05T09:00:00Z'), title: 'Onboarding, fast', url: 'https://x.example/w', campaign: 'Spring', attendedMinutes: 0, durationMinutes: 45 } },
+      { who: { contactId: ContactId.parse('51') }, signal: { id: 'import:webinar_no_show:zoom-1', kind: 'webinar_no_show', occurredAt: new Date('2026-01-05T09:00:00Z'), title: 'Onboarding, fast', url: 'https://x.example/w', campaign: 'Spring', attendedMinutes: 0, durationMinutes: 45 } },
       { who: { email: 'ben@x.example' }, signal: expect.objectContaining({ kind: 'webinar_registered', title: undefined, attendedMinutes: undefined, durationMinutes: undefined }) },
     ]);
+  });
+
+  test('may use one number for what somebody did twice, and none of its ids is taken for one of HubSpot\'s', async () => {
+    const { found } = await read('email,kind,occurredAt,id\na@x.example,webinar_registered,2026-01-04,webinar:7\na@x.example,webinar_attended,2026-01-05,webinar:7\n');
+    expect(found.map(({ signal }) => signal.id)).toEqual(['import:webinar_registered:webinar:7', 'import:webinar_attended:webinar:7']);
   });
 
   test.each([[';'], ['\t'], [',']])('may be separated by %j, with a byte order mark, Windows line ends and columns in any case and order', async (separator) => {

@@ -33,6 +33,7 @@ describe('one action', () => {
   });
 
   test.each<[string, Signal, Signal]>([
+    ['one number on what was registered for and attended', seen('ticket-7', 0, { kind: 'webinar_registered', title: 'Webinar' }), seen('ticket-7', 86_400, { kind: 'webinar_attended', title: 'Webinar' })],
     ['two forms within seconds', seen('form:1', 0, { title: 'Request a demo' }), seen('form:2', 4, { title: 'Newsletter' })],
     ['a form whose name only begins like the other', seen('form:1', 0, { title: 'Demo' }), seen('form:2', 4, { title: 'Demonstration video' })],
     ['the same form on two pages', seen('a', 0, { title: 'Download', url: 'https://x.example/a' }), seen('b', 30, { title: 'Download', url: 'https://x.example/b' })],

@@ -47,7 +47,13 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
     events += 1;
     const contacts = ids.map((id) => at.contact(id));
     const isErasure = type === 'contact.privacyDeletion';
-    await keepDeliveries(at.flow, [{ portalId: PORTAL, digest: `${type} ${events}`, events: ids.length, touched: { contacts: isErasure ? [] : contacts, tasks: [], meetings: [], calls: [] }, erased: isErasure ? contacts : [] }]);
+    await keepDeliveries(at.flow, [{ portalId: PORTAL, digest: `${type} ${events}`, events: ids.length, touched: { contacts: isErasure ? [] : contacts, tasks: [], meetings: [], calls: [] }, erased: isErasure ? contacts : [], merged: [] }]);
+  }
+
+  async function mergeComesIn(from: string, to: string): Promise<void> {
+    events += 1;
+    const pair = { from: at.contact(from), to: at.contact(to) };
+    await keepDeliveries(at.flow, [{ portalId: PORTAL, digest: `merge ${events}`, events: 1, touched: { contacts: [pair.from, pair.to], tasks: [], meetings: [], calls: [] }, erased: [], merged: [pair] }]);
   }
 
   async function told(type: string, ...ids: readonly string[]): Promise<void> {
@@ -203,6 +209,12 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
     expect(await erasedWhile(what)).toEqual({ traces: [], back: 0 });
   }, 60_000);
 
+  test('sabotage: no merge that was told of is remembered: it is reported', async () => {
+    const before = { ...figures };
+    await sabotage('merge_hint', async () => expect((await survivorErased('purged')).traces).not.toEqual([]));
+    Object.assign(figures, { ...before, sabotageReported: figures.sabotageReported });
+  }, 60_000);
+
   test('sabotage: no erasure is remembered: it is reported', async () => {
     const before = { ...figures };
     await sabotage('erased_person', async () => {
@@ -223,6 +235,31 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
   test('somebody whom HubSpot still shows for a while does not come back either', async () => {
     const { person, back } = await comeBack();
     expect({ back, traces: await traces([person]) }).toEqual({ back: 0, traces: [] });
+  }, 60_000);
+
+  /** The account has told of the merge; before the old id has been read, the survivor is erased. */
+  async function survivorErased(how: 'still shown' | 'purged'): Promise<{ traces: string[]; back: number }> {
+    const company = at.company();
+    const [person, duplicate] = [at.person(SECRET, company), at.person(SECRET, company)];
+    await at.sync();
+    at.submits(person, DEMO);
+    at.pass(1_000);
+    await told('contact.propertyChange', person);
+    const survivor = at.portal.mergeContacts(duplicate, person);
+    const old = survivor === person ? duplicate : person;
+    if (how === 'purged') await mergeComesIn(old, survivor);
+    else await comesIn('contact.propertyChange', old);
+    if (how === 'purged') at.portal.privacyDelete(survivor);
+    await comesIn('contact.privacyDeletion', survivor);
+    await at.work();
+    figures.erasures += 1;
+    const found = await traces([person, duplicate]);
+    figures.canaries += found.length;
+    return { traces: found, back: await everyWayBack([person, duplicate]) };
+  }
+
+  test.each(['still shown', 'purged'] as const)('the survivor of a merge is erased before the merge was followed, and %s by HubSpot: nothing of the old id is left either', async (how) => {
+    expect(await survivorErased(how)).toEqual({ traces: [], back: 0 });
   }, 60_000);
 
   test('deleted and restored in turn, a lead has one handover and one task', async () => {

@@ -50,6 +50,13 @@ describe('one call', () => {
     expect((await testTransport().transport.call(PORTAL, READ, read)).data).toEqual({ id: '9007199254740993', small: 42, half: 1.5 });
   });
 
+  it('is not sent when its time is over, even if only its turn came too late', async () => {
+    const options = { now: () => new Date('2026-01-05T09:00:30Z') };
+    expect(await failureOf(testTransport(options).transport.call(PORTAL, WRITE, { ...write, sendBefore: new Date('2026-01-05T09:00:30Z') }))).toMatchObject({ retry: 'later', effect: 'none' });
+    mocked('/crm/objects/2026-03/tasks').reply(201, { id: '1' });
+    expect((await testTransport(options).transport.call(PORTAL, WRITE, { ...write, sendBefore: new Date('2026-01-05T09:00:31Z') })).status).toBe(201);
+  });
+
   it('a 204 has no content', async () => {
     nock(API).delete('/appinstalls/2026-03/external-install').reply(204);
     expect((await testTransport().transport.call(PORTAL, ENDPOINTS.uninstall, { idempotent: false })).data).toBeUndefined();

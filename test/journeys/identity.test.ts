@@ -35,7 +35,7 @@ async function comesIn(type: string, ...ids: string[]): Promise<void> {
   events += 1;
   const contacts = ids.map((id) => at.contact(id));
   const isErasure = type === 'contact.privacyDeletion';
-  await keepDeliveries(at.flow, [{ portalId: PORTAL, digest: `${type} ${events}`, events: ids.length, touched: { contacts: isErasure ? [] : contacts, tasks: [], meetings: [], calls: [] }, erased: isErasure ? contacts : [] }]);
+  await keepDeliveries(at.flow, [{ portalId: PORTAL, digest: `${type} ${events}`, events: ids.length, touched: { contacts: isErasure ? [] : contacts, tasks: [], meetings: [], calls: [] }, erased: isErasure ? contacts : [], merged: [] }]);
 }
 
 /** The same, and everything that follows happens. */

@@ -22,6 +22,16 @@ describe('what a delivery is about', () => {
   });
 
   test.each([
+    ['a new record', { objectId: 7, primaryObjectId: 5, mergedObjectIds: [6], newObjectId: 7 }, [{ from: '5', to: '7' }, { from: '6', to: '7' }]],
+    ['the primary record', { objectId: 5, primaryObjectId: 5, mergedObjectIds: [6, 8] }, [{ from: '6', to: '5' }, { from: '8', to: '5' }]],
+    ['nobody', { objectId: 5 }, []],
+  ])('a merge says who is to be whom: %s takes the place of the others', (_who, ids, merged) => {
+    expect(only(contact(5, { subscriptionType: 'contact.merge', ...ids })).merged).toEqual(merged);
+    expect(only(contact(5, { subscriptionType: 'object.merge', objectTypeId: '0-1', ...ids })).merged).toEqual(merged);
+    expect(only(contact(5, ids)).merged).toEqual([]);
+  });
+
+  test.each([
     ['a task', '0-27', 'tasks'], ['a meeting', '0-47', 'meetings'], ['a call', '0-48', 'calls'], ['a contact', '0-1', 'contacts'],
   ] as const)('a generic event about %s names it by its kind', (_what, typeId, kind) => {
     expect(only(generic('propertyChange', typeId)).touched).toEqual({ contacts: [], tasks: [], meetings: [], calls: [], [kind]: ['71'] });

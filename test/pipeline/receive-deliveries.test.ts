@@ -1,22 +1,29 @@
 import { jest } from '@jest/globals';
-import { PortalId } from '../../src/domain/ids.ts';
+import { ContactId, PortalId } from '../../src/domain/ids.ts';
 import type { Delivery, Receipt } from '../../src/pipeline/ports/deliveries.ts';
 import { createReceiver, type Receiver } from '../../src/pipeline/receive-deliveries.ts';
 import type { Flow } from '../../src/pipeline/flow.ts';
 
 const [ONE, OTHER] = [PortalId.parse('101'), PortalId.parse('202')];
-const delivery = (portalId: PortalId): Delivery => ({ portalId, digest: 'd', events: 1, touched: { contacts: [], tasks: [], meetings: [], calls: [] }, erased: [] });
+const delivery = (portalId: PortalId): Delivery => ({ portalId, digest: 'd', events: 1, touched: { contacts: [], tasks: [], meetings: [], calls: [] }, erased: [], merged: [] });
 
 let woken: PortalId[];
 let noted: number[];
 let troubles: unknown[];
 let outcome: Receipt['outcome'];
 let wakeFails: boolean;
+/** Transactions begun; none of them ends. */
+let erasing: number;
 let receive: Receiver;
 beforeEach(() => {
   jest.useFakeTimers({ now: Date.parse('2026-01-05T09:00:00Z') });
   [woken, noted, troubles, outcome, wakeFails] = [[], [], [], 'accepted', false];
+  erasing = 0;
   const stores = {
+    inTransaction: () => {
+      erasing += 1;
+      return Promise.withResolvers<never>().promise;
+    },
     deliveries: { accept: async (given: readonly Delivery[]) => given.map(({ portalId, digest }) => ({ portalId, digest, outcome })) },
     installs: { noteLife: async (_portal: PortalId, _sign: string, at: Date) => void noted.push(at.getTime()) },
     work: { wake: async (portalId: PortalId) => {
@@ -47,6 +54,13 @@ test('a busy portal delays nobody else', async () => {
   await receive([delivery(ONE)]);
   await receive([delivery(ONE), delivery(OTHER)]);
   expect(woken).toEqual([ONE, OTHER]);
+});
+
+test('an erasure that waits for somebody holds nobody else up', async () => {
+  const person = ContactId.parse('5');
+  for (let index = 0; index < 20; index += 1) void receive([{ ...delivery(ONE), erased: [person] }]);
+  expect(await receive([delivery(OTHER)])).toMatchObject([{ outcome: 'accepted' }]);
+  expect(erasing).toBe(3);
 });
 
 test.each([['repeated', 1], ['disconnected', 0], ['unknown', 0]] as const)('a delivery that is %s wakes nobody', async (what, signs) => {

@@ -27,8 +27,8 @@ let digests = 0;
 const contact = (id: number): ContactId => ContactId.parse(id);
 const ids = (from: number, count: number): ContactId[] => Array.from({ length: count }, (_, index) => contact(from + index));
 
-function deliver(touched: Partial<Touched>, erased: readonly ContactId[] = []): Promise<unknown> {
-  const delivery: Delivery = { portalId: PORTAL, digest: String((digests += 1)), events: 1, touched: { contacts: [], tasks: [], meetings: [], calls: [], ...touched }, erased };
+function deliver(touched: Partial<Touched>, erased: readonly ContactId[] = [], merged: Delivery['merged'] = []): Promise<unknown> {
+  const delivery: Delivery = { portalId: PORTAL, digest: String((digests += 1)), events: 1, touched: { contacts: [], tasks: [], meetings: [], calls: [], ...touched }, erased, merged };
   return keepDeliveries(worked.flow, [delivery]);
 }
 
@@ -37,6 +37,30 @@ const waiting = async (): Promise<number> => (await database.query('select from 
 
 /** The flow with some answers of HubSpot replaced. */
 const answering = (gateway: Partial<PortalGateway>): Flow => ({ ...worked.flow, hubspot: { portal: (portalId) => ({ ...worked.flow.hubspot.portal(portalId), ...gateway }) } });
+
+const isKnown = async (id: ContactId): Promise<boolean> => (await worked.storage.leads.unknown(PORTAL, [id])).length === 0;
+
+describe('a merge that was told of', () => {
+  const [survivor, old] = [contact(2_001), contact(2_002)];
+  const merge = (): Promise<unknown> => deliver({ contacts: [old, survivor] }, [], [{ from: old, to: survivor }]);
+  const forget = (): Promise<unknown> => deliver({}, [survivor]);
+  beforeEach(() => worked.storage.leads.markStale(PORTAL, [old, survivor, contact(2_003)], worked.now()));
+
+  test.each([['after the merge', [merge, forget]], ['before the merge', [forget, merge]]])('and not been followed: who is erased %s is erased under both ids', async (_when, told) => {
+    for (const tell of told) await tell();
+    await unpackDeliveries(worked.flow, PORTAL);
+    expect([await isKnown(old), await isKnown(survivor), await isKnown(contact(2_003))]).toEqual([false, false, true]);
+    expect(await database.query('select from lead_handover.merge_hint')).toEqual([]);
+  });
+
+  test('by an account that has left: both ids are erased there, too', async () => {
+    await worked.storage.installs.disconnect(PORTAL, worked.now());
+    await merge();
+    expect(await isKnown(old)).toBe(true);
+    await forget();
+    expect([await isKnown(old), await isKnown(survivor)]).toEqual([false, false]);
+  });
+});
 
 describe('unpacking', () => {
   test('marks everybody that was named, however many deliveries wait', async () => {
@@ -86,6 +110,7 @@ describe('a person who asked to be forgotten', () => {
     expect(await worked.storage.leads.unknown(PORTAL, [contact(5)])).toEqual(['5']);
     await unpackDeliveries(worked.flow, PORTAL);
     expect(await stale()).toEqual(['6']);
+    expect(await database.query("select touched from lead_handover.delivery where touched is not null")).toEqual([]);
   });
 });
 
@@ -115,8 +140,8 @@ describe('events that name no contact', () => {
     await deliver({ meetings: Array.from({ length: 1_000 }, (_, index) => String(7_000 + index)), calls: ['81'] });
     await unpackDeliveries(flow, PORTAL);
     expect(await stale()).toEqual([]);
-    expect([await lookUpEngagements(flow, PORTAL), await lookUpEngagements(flow, PORTAL), await lookUpEngagements(flow, PORTAL)]).toEqual([1, 1_000, 0]);
-    expect(asked).toEqual([['calls', 1], ['meetings', 1_000]]);
+    expect([await lookUpEngagements(flow, PORTAL), await lookUpEngagements(flow, PORTAL), await lookUpEngagements(flow, PORTAL)]).toEqual([1_000, 1, 0]);
+    expect(asked).toEqual([['meetings', 1_000], ['calls', 1]]);
     expect(await stale()).toEqual(['5', '6']);
   });
 
@@ -130,5 +155,19 @@ describe('events that name no contact', () => {
     expect(await lookUpEngagements(failing({ ...call, retry: 'never', status: 403, category: 'MISSING_SCOPES' }), PORTAL)).toBe(1);
     expect(await worked.storage.engagements.next(PORTAL, 10)).toBeNull();
     expect(worked.troubles).toHaveLength(1);
+  });
+
+  test('what HubSpot will never answer is let go and told, so that what came after it is looked up', async () => {
+    const flow = answering({ contactsOf: async (_kind, [first]) => {
+      if (first !== '71') return [contact(5)];
+      throw new HubSpotError('no such id', { method: 'POST', path: '/crm/associations', effect: 'none', retry: 'never', status: 400, category: 'VALIDATION_ERROR' });
+    } });
+    await deliver({ meetings: ['71'] });
+    await unpackDeliveries(flow, PORTAL);
+    await deliver({ calls: ['81'] });
+    await unpackDeliveries(flow, PORTAL);
+    expect([await lookUpEngagements(flow, PORTAL), await stale()]).toEqual([1, []]);
+    expect(worked.troubles).toHaveLength(1);
+    expect([await lookUpEngagements(flow, PORTAL), await stale()]).toEqual([1, ['5']]);
   });
 });

@@ -27,9 +27,10 @@ export type Site = {
   readonly env: Readonly<Record<string, string>>;
   /** The first process takes the site's own port, to which webhooks go; others take free ones. */
   serve(options?: { port?: number; readyWithinSeconds?: number }): Promise<Served>;
-  install(): Promise<void>;
-  mode(mode: 'live' | 'paused' | 'shadow'): Promise<void>;
-  overview(): Promise<Overview>;
+  /** What follows is about the site's own account unless another is named. */
+  install(portalId?: string): Promise<void>;
+  mode(mode: 'live' | 'paused' | 'shadow', portalId?: string): Promise<void>;
+  overview(portalId?: string): Promise<Overview>;
   card(contactId: string): Promise<Response>;
   /** What all processes have logged. */
   logs(): string;
@@ -65,8 +66,11 @@ export async function withLogs(site: Site, event: Promise<void>, seconds = 40): 
 export const isQuiet = ({ leads, tasks, properties, backfill }: Overview): boolean =>
   backfill.isDone && leads.stale + leads.due + tasks.pending + tasks.sending + properties.waiting === 0;
 
-/** @param account - what the account allows */
-export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string }, account: { allowsTaskKeys?: boolean } = {}): Promise<Site> {
+/**
+ * @param account - what the accounts allow
+ * @param others - further accounts in the sandbox
+ */
+export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string }, account: { allowsTaskKeys?: boolean } = {}, others: readonly string[] = []): Promise<Site> {
   const manifest = readManifest();
   const sitePort = await freePort();
   const baseUrl = `http://127.0.0.1:${sitePort}`;
@@ -79,7 +83,7 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string },
       optionalScopes: manifest.scopes.optional.map(({ name }) => name),
       webhooks: { targetUrl: baseUrl + manifest.paths.webhooks, subscriptions: webhookSubscriptions(manifest) },
     },
-    portals: [{ portalId: PORTAL, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: ADMIN.userId, email: ADMIN.userEmail }, ...account }],
+    portals: [PORTAL, ...others].map((portalId) => ({ portalId, tier: 'professional', timeZone: 'Europe/Berlin', hubDomain: 'vendor.example', installer: { userId: ADMIN.userId, email: ADMIN.userEmail }, ...account })),
   });
   const running = new Set<Served>();
   const signed = { baseUrl, ...APP, ...ADMIN, portalId: PORTAL };
@@ -96,12 +100,12 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string },
       running.add(served);
       return served;
     },
-    install: () => connectAccount({ baseUrl }),
-    mode: async (mode) => {
-      const answer = await hubspotFetch({ ...signed, path: '/settings/mode', method: 'PUT', body: { mode } });
+    install: (portalId = PORTAL) => connectAccount({ baseUrl }, portalId),
+    mode: async (mode, portalId = PORTAL) => {
+      const answer = await hubspotFetch({ ...signed, portalId, path: '/settings/mode', method: 'PUT', body: { mode } });
       if (answer.status !== 200) throw new Error(`the mode change ended with ${answer.status}`);
     },
-    overview: async () => Overview.parse(await (await hubspotFetch({ ...signed, path: '/settings/overview' })).json()),
+    overview: async (portalId = PORTAL) => Overview.parse(await (await hubspotFetch({ ...signed, portalId, path: '/settings/overview' })).json()),
     logs: () => [...running].map((served) => served.stderr()).join('\n'),
     card: (contactId) => hubspotFetch({ ...signed, path: `/card/contacts/${contactId}` }),
     close: async () => {

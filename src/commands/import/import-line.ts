@@ -54,6 +54,8 @@ export function importLineReader(timeZone: string): (fields: unknown) => FoundSi
     const { contactId, email, campaign, ...signal } = read.data;
     const who = contactId !== undefined ? { contactId } : email !== undefined ? { email } : undefined;
     if (!who) throw new BadInput('contactId: missing, expected the id of a contact, or an email');
-    return { who, signal: signalFrom({ ...signal, campaign: campaign && cleanText(campaign) }) };
+    const done = signalFrom({ ...signal, campaign: campaign && cleanText(campaign) });
+    // One number of a ticket may stand for registering and for attending, and none of them is an id of HubSpot's.
+    return { who, signal: { ...done, id: `import:${done.kind}:${done.id}` } };
   };
 }

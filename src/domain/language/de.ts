@@ -132,6 +132,8 @@ export const de: Pack = {
     unanswered: 'Niemand hat rechtzeitig geantwortet',
     owner_left: 'Die zuständige Person hat das Konto verlassen',
     outcome_unknown: 'Der Vertrieb hat die Aufgabe erledigt; was daraus wurde, ist nicht bekannt',
+    deal_lost: 'Das Geschäft ging verloren',
+    long_ago: 'Der Vertrieb hat den Lead vor langer Zeit angenommen, seitdem war nichts zu hören',
   },
   notEvaluated: {
     not_connected: 'Die Anwendung ist mit diesem Konto nicht verbunden',
@@ -155,6 +157,7 @@ export const de: Pack = {
       case 'closed': return de.closed[event.because];
       case 'expired': return 'Übergabe beendet: niemand hat rechtzeitig geantwortet';
       case 'task_completed': return 'die Aufgabe ohne Antwort erledigt';
+      case 'task_finished': return 'die Aufgabe erledigt';
       case 'task_accepted': return 'angenommen, indem die Aufgabe erledigt wurde';
       case 'task_reopened': return 'die Aufgabe wieder geöffnet';
       case 'task_reassigned': return 'die Aufgabe jemand anderem gegeben';
@@ -164,7 +167,11 @@ export const de: Pack = {
     }
   },
   passedOver: { not_active: 'jemand Zuständiges ist nicht mehr aktiv', no_room: 'jemand anderes hat diese Woche schon genug' },
-  closed: { contact_gone: 'die Übergabe geschlossen: den Kontakt gibt es nicht mehr', disconnected: 'die Übergabe geschlossen: das Konto wurde getrennt, bevor die Aufgabe angelegt war', outcome_unknown: 'die Übergabe geschlossen: was daraus wurde, ist nicht bekannt' },
+  closed: {
+    contact_gone: 'die Übergabe geschlossen: den Kontakt gibt es nicht mehr', disconnected: 'die Übergabe geschlossen: das Konto wurde getrennt, bevor die Aufgabe angelegt war',
+    outcome_unknown: 'die Übergabe geschlossen: was daraus wurde, ist nicht bekannt', asked_again: 'die Übergabe geschlossen: eine neue Anfrage eröffnet die nächste',
+    customer: 'die Übergabe geschlossen: inzwischen Kunde', deal_lost: 'die Übergabe geschlossen: das Geschäft ging verloren', long_ago: 'die Übergabe geschlossen: lange nichts mehr davon gehört',
+  },
   ended: { refused: 'abgelehnt', expired: 'nicht rechtzeitig beantwortet', returned: 'zurück ans Marketing', closed: 'geschlossen' },
   refusals: {
     wrong_person: 'falsche Person', wrong_company: 'falsche Art von Firma', no_need_now: 'jetzt kein Bedarf', already_in_contact: 'schon in Kontakt',

@@ -132,6 +132,8 @@ export const en: Pack = {
     unanswered: 'Nobody answered in time',
     owner_left: 'The owner has left the account',
     outcome_unknown: 'Sales completed the task; what came of it is not known',
+    deal_lost: 'The deal was lost',
+    long_ago: 'Sales accepted the lead long ago, and nothing was heard since',
   },
   notEvaluated: {
     not_connected: 'The app is not connected to this account',
@@ -155,6 +157,7 @@ export const en: Pack = {
       case 'closed': return en.closed[event.because];
       case 'expired': return 'ended the handover: nobody answered in time';
       case 'task_completed': return 'completed the task without an answer';
+      case 'task_finished': return 'completed the task';
       case 'task_accepted': return 'accepted by completing the task';
       case 'task_reopened': return 'opened the task again';
       case 'task_reassigned': return 'gave the task to somebody else';
@@ -164,7 +167,11 @@ export const en: Pack = {
     }
   },
   passedOver: { not_active: 'an owner who is not active was passed over', no_room: 'an owner without room this week was passed over' },
-  closed: { contact_gone: 'closed the handover: the contact is gone', disconnected: 'closed the handover: the account was disconnected before the task was made', outcome_unknown: 'closed the handover: what came of it is not known' },
+  closed: {
+    contact_gone: 'closed the handover: the contact is gone', disconnected: 'closed the handover: the account was disconnected before the task was made',
+    outcome_unknown: 'closed the handover: what came of it is not known', asked_again: 'closed the handover: they asked again, which opens the next one',
+    customer: 'closed the handover: they are a customer now', deal_lost: 'closed the handover: the deal was lost', long_ago: 'closed the handover: nothing was heard of it for long',
+  },
   ended: { refused: 'refused', expired: 'not answered in time', returned: 'returned to marketing', closed: 'closed' },
   refusals: {
     wrong_person: 'wrong person', wrong_company: 'wrong kind of company', no_need_now: 'no need now', already_in_contact: 'already in contact',

@@ -1,7 +1,7 @@
 import type { PassedOver } from '../choose-owner.ts';
 import type { TaskNews } from '../task-news.ts';
 import type { BriefPart, Grade, IntentLevel } from '../evaluation.ts';
-import type { EndedState, RefusalReason } from '../handover.ts';
+import type { ClosedBecause, EndedState, RefusalReason } from '../handover.ts';
 import type { Role, Seniority } from '../lead.ts';
 import type { SignalKind } from '../signal.ts';
 import type { AskedFact, ColleagueDeed, Deed, ObstacleCode, Says, StatementMap, TrafficSource, Waiting } from '../statement.ts';
@@ -23,15 +23,15 @@ export const SCORE_RULES = [
 ] as const;
 export type ScoreRule = (typeof SCORE_RULES)[number];
 
-/** Why a handover was closed by nobody: the contact itself is gone, the account was left before the task was made, or its task was completed and nobody said what came of it. */
-export type ClosedBecause = 'contact_gone' | 'disconnected' | 'outcome_unknown';
+/** Why a handover was closed by nobody: by a rule, or the contact itself is gone, or the account was left before the task was made. */
+export type ClosedByNobody = ClosedBecause | 'contact_gone' | 'disconnected';
 
 /** What the audit trail tells of a handover. */
 export type Happened =
   /** `passedOver`: somebody before the owner who was not active, or had no room. */
   | { readonly what: 'opened'; readonly why?: string | undefined; readonly passedOver?: PassedOver['because'] | undefined }
   | { readonly what: 'accepted' | 'returned' | 'undone' | 'snooze_ended' | 'woken' | 'reassigned' | 'expired' | 'merged' | 'owner_left' | 'warned' }
-  | { readonly what: 'closed'; readonly because: ClosedBecause }
+  | { readonly what: 'closed'; readonly because: ClosedByNobody }
   /** What somebody did to the task in HubSpot. */
   | { readonly what: TaskNews['what'] }
   /** Asked again while the handover was open. `until`: the new due time, where there is one. */
@@ -58,7 +58,7 @@ export type Pack = {
   readonly notEvaluated: Readonly<Record<NotEvaluated, string>>;
   readonly happened: (event: Happened) => string;
   readonly passedOver: Readonly<Record<PassedOver['because'], string>>;
-  readonly closed: Readonly<Record<ClosedBecause, string>>;
+  readonly closed: Readonly<Record<ClosedByNobody, string>>;
   /** How a handover ended. */
   readonly ended: Readonly<Record<EndedState, string>>;
   readonly refusals: Readonly<Record<RefusalReason, string>>;

@@ -86,6 +86,8 @@ export const defaultPolicy: Policy = Policy.parse({
     task: { type: 'CALL', completed: 'unknown' },
     // Judgement: one quarter, the time in which plans and budgets change.
     coolDownDays: 90,
+    // Judgement: the same quarter. A rep who is on it has called or written by then, which begins it anew.
+    acceptedDays: 90,
     // Judgement: few enough that each gets a real call in the first weeks; requests are exempt.
     capacityPerRepPerWeek: 3,
     // Only the company itself knows its territories, and who takes part in a decision to buy from it.

@@ -195,6 +195,8 @@ export const Policy = z.strictObject({
     warnHours: z.number().min(0.5).max(240).optional(),
     /** Days after the end of a handover before the next may open. */
     coolDownDays: z.int().min(0).max(730),
+    /** An accepted handover of which nothing was heard for so many days is over: no call, answer or meeting since. */
+    acceptedDays: z.int().min(1).max(730).default(90),
     /** Handovers per rep and week; explicit requests are exempt. */
     capacityPerRepPerWeek: z.int().min(0).max(1000),
     /** Who gets leads whose contact and company have no owner who can take them; matching nothing, they go to the fallback owner. */

@@ -1,4 +1,5 @@
 import type { ContactId, PortalId, TaskId } from '../../domain/ids.ts';
+import type { Moved } from './identities.ts';
 
 /** Records that are no lead but may tell something of one; HubSpot is asked whose they are. Named as in its paths. */
 export const ENGAGEMENT_KINDS = ['meetings', 'calls'] as const;
@@ -21,9 +22,11 @@ export type Delivery = {
   readonly touched: Touched;
   /** People who asked to be forgotten; none of them is among `touched`. */
   readonly erased: readonly ContactId[];
+  /** Merges that it tells of; all of them are among `touched` as well, but for erased people. */
+  readonly merged: readonly Moved[];
 };
 
-/** `repeated`: it was there already · `disconnected`: the app was installed there once · `unknown`: never. Of those last two nothing is kept. */
+/** `repeated`: it was there already · `disconnected`: the app was installed there once · `unknown`: never. Of those last two nothing is read, and of an account that is `unknown` nothing is kept. */
 export type Receipt = Pick<Delivery, 'portalId' | 'digest'> & { readonly outcome: 'accepted' | 'repeated' | 'disconnected' | 'unknown' };
 
 /** A delivery that has been taken in and not been worked on. */
@@ -41,8 +44,6 @@ export interface DeliveryStore {
   packed(portalId: PortalId, limit: number): Promise<readonly PackedDelivery[]>;
   /** These have been worked on: only their digests stay. */
   unpacked(portalId: PortalId, digests: readonly string[]): Promise<void>;
-  /** Takes people out of what waits. */
-  leaveOut(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
 }
 
 /** An engagement whose contacts are to be looked up; the version tells whether it was touched again since. */

@@ -142,14 +142,17 @@ export interface PortalGateway {
   sourcePage(name: SourceName, round: Round, position: unknown): Promise<SourcePage | null>;
   /** Writes properties of at most 100 contacts. One bad record does not keep the others from being written. */
   writeContacts(writes: readonly ContactWrite[]): Promise<readonly WriteOutcome[]>;
-  /** Creates the task with its associations in one call, never repeated: an unclear end throws with `effect: 'unknown'`. */
-  createTask(task: NewTask): Promise<TaskId>;
+  /**
+   * Creates the task with its associations in one call, never repeated: an unclear end throws with `effect: 'unknown'`.
+   * @param sendBefore - from then on the call is not sent any more, and throws with `effect: 'none'`
+   */
+  createTask(task: NewTask, sendBefore?: Date): Promise<TaskId>;
   /** Sets what is given. Safe to repeat. `gone` when the task is not there (any more). */
   updateTask(taskId: TaskId, changes: TaskChanges): Promise<'updated' | 'gone'>;
   /** The task of this contact whose body holds the reference; null when there is none (yet). */
   findTask(contactId: ContactId, reference: string): Promise<TaskId | null>;
-  /** Creates the task under its reference, without associations. Safe to repeat: there is one. Only where the account has our key. */
-  upsertTask(task: NewTask): Promise<TaskId>;
+  /** Creates the task under its reference, without associations. Safe to repeat: there is one. Only where the account has our key. `sendBefore` as above. */
+  upsertTask(task: NewTask, sendBefore?: Date): Promise<TaskId>;
   /** The task that has this reference as its key; null when there is none (yet). */
   findTaskByKey(reference: string): Promise<TaskId | null>;
   /** Adds the associations that a task lacks; `isNew` when it has none. Returns those still missing: empty when it is complete. */

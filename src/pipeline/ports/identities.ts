@@ -7,6 +7,11 @@ export type Moved = { readonly from: ContactId; readonly to: ContactId };
 export interface IdentityStore {
   /** Until the transaction ends nobody else works on these contacts, whether or not they are known yet. */
   hold(portalId: PortalId, contactIds: readonly ContactId[]): Promise<void>;
+  /**
+   * Remembers what the portal told of merges, whether or not anybody is known. Nothing follows from it but that an
+   * erasure of one is an erasure of both; it is forgotten when the merge is followed, and after a year.
+   */
+  hint(portalId: PortalId, merged: readonly Moved[], toldAt: Date): Promise<void>;
   /** Remembers old ids under which nothing is kept; returns the others, of which something must move. */
   note(portalId: PortalId, moved: readonly Moved[]): Promise<readonly Moved[]>;
   /** The contacts that ids stand for now; an id that was never merged into another is not in the map. */

@@ -39,8 +39,8 @@ export interface Stores {
 }
 
 export interface Storage extends Stores {
-  /** All or nothing: what `work` does through the stores it is given commits together, or not at all. */
-  inTransaction<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** All or nothing: what `work` does through the stores it is given commits together, or not at all. `lockWithinMs`: it fails rather than wait longer for what somebody else holds. */
+  inTransaction<T>(work: (stores: Stores) => Promise<T>, limit?: { readonly lockWithinMs: number }): Promise<T>;
   /**
    * Deletes every row of a portal in every table, and its waiting jobs; its grant goes by its consent. Not all at once,
    * but safe to repeat: the install goes last. Stops where the app was installed again since.
@@ -106,8 +106,11 @@ export type PropertyWrite = { readonly contactId: ContactId; readonly values: Pr
 export interface PropertyWriteStore {
   put(portalId: PortalId, writes: readonly { contactId: ContactId; values: PropertyValues }[], now: Date): Promise<void>;
   next(portalId: PortalId, now: Date, limit: number): Promise<readonly PropertyWrite[]>;
-  /** Removes the rows, unless newer values arrived meanwhile. */
-  done(portalId: PortalId, writes: readonly PropertyWrite[]): Promise<void>;
+  /**
+   * Removes the rows, unless newer values arrived meanwhile.
+   * @returns contacts of whom nothing waits any more and whose row was removed by somebody else: what was sent may lie over newer values
+   */
+  done(portalId: PortalId, writes: readonly PropertyWrite[]): Promise<readonly ContactId[]>;
   /** Keeps the row with the values given out of the way with its reason, until newer values arrive. */
   park(portalId: PortalId, write: PropertyWrite, because: string): Promise<void>;
   counts(portalId: PortalId): Promise<{ waiting: number; parked: number }>;

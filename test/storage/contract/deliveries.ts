@@ -1,10 +1,10 @@
 import { TaskId, type ContactId, type PortalId } from '../../../src/domain/ids.ts';
 import type { Delivery, Touched } from '../../../src/pipeline/ports/deliveries.ts';
-import { ANNA, at, BEN, CARA, freshPortal, installOf, intentOf, REFERENCE, type Bench } from './bench.ts';
+import { ANNA, at, BEN, freshPortal, installOf, intentOf, REFERENCE, type Bench } from './bench.ts';
 
 const NOBODY: Touched = { contacts: [], tasks: [], meetings: [], calls: [] };
 
-const deliveryOf = (portalId: PortalId, digest: string, contacts: readonly ContactId[] = [ANNA]): Delivery => ({ portalId, digest, events: contacts.length, touched: { ...NOBODY, contacts }, erased: [] });
+const deliveryOf = (portalId: PortalId, digest: string, contacts: readonly ContactId[] = [ANNA]): Delivery => ({ portalId, digest, events: contacts.length, touched: { ...NOBODY, contacts }, erased: [], merged: [] });
 
 export function describeDeliveries(bench: () => Bench): void {
   async function connected(): Promise<PortalId> {
@@ -55,14 +55,6 @@ export function describeDeliveries(bench: () => Bench): void {
       expect(await packed(portal)).toEqual([]);
     });
 
-    test('people who are to be forgotten are left out of what waits, and of that alone', async () => {
-      const [portal, other] = [await connected(), await connected()];
-      await outcomes(deliveryOf(portal, 'a', [ANNA, BEN]), deliveryOf(portal, 'b', [CARA]), deliveryOf(other, 'a', [ANNA]));
-      await bench().storage.deliveries.leaveOut(portal, [ANNA, CARA]);
-      expect((await packed(portal)).toSorted((a, b) => (a.digest < b.digest ? -1 : 1))).toEqual([{ digest: 'a', contacts: [BEN] }, { digest: 'b', contacts: [] }]);
-      expect(await packed(other)).toEqual([{ digest: 'a', contacts: [ANNA] }]);
-    });
-
     test('are work that is due, also while the portal is on hold, but not when it has left', async () => {
       const portal = await connected();
       const { installs, deliveries } = bench().storage;
@@ -96,14 +88,15 @@ export function describeDeliveries(bench: () => Bench): void {
   });
 
   describe('engagements to be looked up', () => {
-    test('come by kind, and one touched again meanwhile comes again', async () => {
+    test('come by kind, that of the oldest first, and one touched again meanwhile comes again', async () => {
       const portal = freshPortal();
       const { engagements } = bench().storage;
       expect(await engagements.next(portal, 10)).toBeNull();
-      await engagements.touch(portal, 'meetings', ['71', '72', '71']);
       await engagements.touch(portal, 'calls', ['81']);
+      await engagements.touch(portal, 'meetings', ['71', '72', '71']);
+      await engagements.touch(portal, 'calls', ['82']);
       const calls = await engagements.next(portal, 10);
-      expect(calls).toMatchObject({ kind: 'calls', engagements: [{ id: '81' }] });
+      expect(calls).toMatchObject({ kind: 'calls', engagements: [{ id: '81' }, { id: '82' }] });
       await engagements.done(portal, 'calls', calls?.engagements ?? []);
       const meetings = await engagements.next(portal, 10);
       expect(meetings).toMatchObject({ kind: 'meetings', engagements: [{ id: '71' }, { id: '72' }] });
@@ -111,6 +104,15 @@ export function describeDeliveries(bench: () => Bench): void {
       await engagements.done(portal, 'meetings', meetings?.engagements ?? []);
       expect(await engagements.next(portal, 10)).toMatchObject({ kind: 'meetings', engagements: [{ id: '72' }] });
       expect(await engagements.next(freshPortal(), 10)).toBeNull();
+    });
+
+    test('of an account that left are forgotten', async () => {
+      const [portal, left] = [await connected(), await connected()];
+      const { storage } = bench();
+      for (const account of [portal, left]) await storage.engagements.touch(account, 'calls', ['81']);
+      await storage.installs.disconnect(left, REFERENCE);
+      await storage.tidyUp(REFERENCE);
+      expect([await storage.engagements.next(portal, 9), await storage.engagements.next(left, 9)]).toMatchObject([{ kind: 'calls' }, null]);
     });
 
     test('a task of ours says whose it is, in its own portal', async () => {

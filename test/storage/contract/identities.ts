@@ -78,7 +78,7 @@ export function describeIdentities(bench: () => Bench): void {
       expect(await storage.propertyWrites.counts(portal)).toEqual({ waiting: 0, parked: 0 });
     });
 
-    test('a task on its way is settled at the survivor, also where both had one; one that was refused is sent again', async () => {
+    test('a task on its way is settled at the survivor, also where both had one; one that was refused goes on by looking first', async () => {
       const { taskIntents, handovers } = bench().storage;
       const portal = freshPortal();
       await handovers.open(portal, handoverOf(ANNA));
@@ -93,7 +93,34 @@ export function describeIdentities(bench: () => Bench): void {
       expect(await taskIntents.settle(portal, hers, TaskId.parse('8'), at(2))).toBe(false);
       if (unsettled) await taskIntents.park(portal, unsettled, 'no such contact');
       await merged(portal, BEN, CARA);
-      expect(await taskIntents.claim(portal, 'create', at(9))).toMatchObject({ intent: { contactId: CARA, episodeId: '101.1' } });
+      expect(await taskIntents.claim(portal, 'create', at(9))).toBeNull();
+      expect(await taskIntents.unsettled(portal, at(9))).toMatchObject([{ intent: { contactId: CARA, episodeId: '101.1' }, attempts: 1, sentAt: at(1) }]);
+    });
+
+    test('a task that was parked after it was made is never made again: the id stays with it', async () => {
+      const { taskIntents, handovers } = bench().storage;
+      const portal = freshPortal();
+      await handovers.open(portal, handoverOf(ANNA));
+      await taskIntents.add(portal, intentOf(ANNA), at(0));
+      const claim = await taskIntents.claim(portal, 'create', at(1));
+      if (!claim) throw new Error('it is claimed');
+      await taskIntents.made(portal, claim, TaskId.parse('7'));
+      await taskIntents.park(portal, claim, 'could not be associated');
+      await merged(portal, ANNA, BEN);
+      expect(await taskIntents.claim(portal, 'create', at(9))).toBeNull();
+      expect(await taskIntents.unsettled(portal, at(9))).toMatchObject([{ taskId: '7', intent: { contactId: BEN } }]);
+    });
+
+    test('a parked task goes on while another one of the same person is on its way', async () => {
+      const { taskIntents, handovers } = bench().storage;
+      const portal = freshPortal();
+      await handovers.open(portal, handoverOf(ANNA));
+      for (const contactId of [ANNA, BEN]) await taskIntents.add(portal, intentOf(contactId), at(0));
+      const [hers, his] = [await taskIntents.claim(portal, 'create', at(1)), await taskIntents.claim(portal, 'create', at(1))];
+      if (hers?.intent.contactId !== ANNA || !his) throw new Error('both are claimed, hers first');
+      await taskIntents.park(portal, hers, 'no such contact');
+      await merged(portal, ANNA, BEN);
+      expect((await taskIntents.unsettled(portal, at(9))).map(({ intent }) => intent.episodeId).toSorted()).toEqual(['101.1', '102.1']);
     });
 
     test('the order of handovers is that of their ends, with the open one last', async () => {
@@ -146,6 +173,40 @@ export function describeIdentities(bench: () => Bench): void {
       expect(await taskIntents.counts(portal)).toEqual({ pending: 0, sending: 0, done: 0, parked: 0 });
       expect(await taskUpdates.counts(portal)).toEqual({ waiting: 0, parked: 0 });
       expect(await taskIntents.drop(freshPortal(), claim.intent.episodeId)).toBe(false);
+    });
+  });
+
+  describe('a merge that was told of', () => {
+    const hints = async (portal: PortalId): Promise<number> => (await bench().database.query('select from lead_handover.merge_hint where portal_id = $1', [portal])).length;
+
+    test('is forgotten when it has been followed, or when it is known without anything to follow', async () => {
+      const { identities } = bench().storage;
+      const [portal, other] = [freshPortal(), freshPortal()];
+      await settledLead(bench(), portal, leadOf(BEN));
+      for (const where of [portal, other]) await identities.hint(where, [{ from: ANNA, to: BEN }, { from: CARA, to: ANNA }], at(0));
+      expect(await identities.note(portal, [{ from: ANNA, to: BEN }])).toEqual([]);
+      expect([await hints(portal), await hints(other)]).toEqual([1, 2]);
+      await merged(other, ANNA, BEN);
+      expect(await bench().database.query('select old_id, contact_id from lead_handover.merge_hint where portal_id = $1', [other])).toEqual([{ old_id: CARA, contact_id: BEN }]);
+    });
+
+    test('makes one erasure of two, also over several merges, and also of who was merged before', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      for (const contactId of [ANNA, BEN, CARA, FIRST]) await settledLead(bench(), portal, leadOf(contactId));
+      await merged(portal, CARA, ANNA);
+      await storage.identities.hint(portal, [{ from: ANNA, to: BEN }, { from: BEN, to: SECOND }], at(0));
+      await erase(portal, SECOND);
+      expect(await Promise.all([ANNA, BEN, CARA, FIRST].map((contactId) => isHere(portal, contactId)))).toEqual([false, false, false, true]);
+      expect(await hints(portal)).toBe(0);
+    });
+
+    test('is forgotten after a year', async () => {
+      const portal = freshPortal();
+      await bench().storage.identities.hint(portal, [{ from: ANNA, to: BEN }], at(-366 * 24 * 60));
+      await bench().storage.identities.hint(portal, [{ from: BEN, to: CARA }], at(-364 * 24 * 60));
+      await bench().storage.tidyUp(at(0));
+      expect(await hints(portal)).toBe(1);
     });
   });
 
@@ -229,6 +290,15 @@ export function describeIdentities(bench: () => Bench): void {
       await settledLead(bench(), portal, { ...leadOf(CARA), company: undefined });
       await erase(portal, ANNA);
       expect(idsOf(await leads.due(portal, REFERENCE, 9))).toEqual([BEN]);
+    });
+
+    test('fifty colleagues at a company, however many there are', async () => {
+      const { leads } = bench().storage;
+      const portal = freshPortal();
+      const colleagues = Array.from({ length: 52 }, (_, index) => ContactId.parse(5_000 + index));
+      for (const contactId of [ANNA, ...colleagues]) await settledLead(bench(), portal, leadOf(contactId));
+      await erase(portal, ANNA);
+      expect(await leads.due(portal, REFERENCE, 99)).toHaveLength(50);
     });
 
     test('a reading that began before the erasure brings nobody back', async () => {

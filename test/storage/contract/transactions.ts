@@ -18,6 +18,28 @@ export function describeTransactions(bench: () => Bench): void {
       expect(await wakeUps(portal)).toEqual([]);
     });
 
+    test('that may wait for a lock so long only fails then, and the next one waits as long as ever', async () => {
+      const { database, storage } = bench();
+      const portal = freshPortal();
+      await storage.leads.markStale(portal, [ANNA], REFERENCE);
+      const [held, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      // The embedded database does one after the other: there nobody waits for a lock.
+      const holding = database.kind === 'embedded' ? null : storage.inTransaction(async ({ leads }) => {
+        await leads.lock(portal, ANNA);
+        held.resolve();
+        await mayEnd.promise;
+      });
+      if (holding) {
+        await held.promise;
+        await expect(storage.inTransaction(({ leads }) => leads.erase(portal, [ANNA]), { lockWithinMs: 50 })).rejects.toThrow('lock timeout');
+      }
+      mayEnd.resolve();
+      await holding;
+      await storage.inTransaction(({ leads }) => leads.erase(portal, [ANNA]), { lockWithinMs: 50 });
+      expect(await storage.leads.unknown(portal, [ANNA])).toEqual([ANNA]);
+      expect(await database.query('show lock_timeout')).toEqual([{ lock_timeout: '0' }]);
+    });
+
     test('the wake-up commits with the data', async () => {
       const { storage } = bench();
       const portal = freshPortal();

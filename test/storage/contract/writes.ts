@@ -26,8 +26,18 @@ export function describeWrites(bench: () => Bench): void {
       const late = await writes().next(portal, at(0), 10);
       await writes().done(portal, late);
       await writes().put(portal, [{ contactId: ANNA, values: { a: '2' } }], at(1));
-      await writes().done(portal, late);
+      expect(await writes().done(portal, late)).toEqual([]);
       expect(await writes().counts(portal)).toEqual({ waiting: 1, parked: 0 });
+    });
+
+    test('whose values somebody else wrote meanwhile is told, as long as nothing of them waits', async () => {
+      const portal = freshPortal();
+      await writes().put(portal, [{ contactId: ANNA, values: { a: '1' } }, { contactId: BEN, values: { a: '1' } }], at(0));
+      const late = await writes().next(portal, at(0), 10);
+      const anna = late.filter(({ contactId }) => contactId === ANNA);
+      expect(await writes().done(portal, anna)).toEqual([]);
+      expect(await writes().done(portal, late)).toEqual([ANNA]);
+      expect(await writes().done(portal, late)).toEqual([ANNA, BEN]);
     });
 
     test('parked values stay out of the way until newer ones arrive', async () => {
