@@ -134,6 +134,22 @@ describe('contacts that are not there', () => {
     expect(await read(ids('1', '2'))).toMatchObject({ gone: ['2'], moved: [] });
   });
 
+  it('refused for another reason are there: each is asked for itself', async () => {
+    contacts([record('1')], [{ status: 'error', category: 'VALIDATION_ERROR', message: 'x', context: { ids: ['2'] }, errors: [], links: {} }]);
+    nock(API).get(`${OBJECTS}/contacts/2`).query(true).reply(200, record('2'));
+    companyLinks();
+    const { readings, gone } = await read(ids('1', '2'));
+    expect([readings.map(({ lead }) => lead.contactId), gone]).toEqual([['1', '2'], []]);
+  });
+
+  it('refused by themselves, too: they wait and are told, and the others are read', async () => {
+    contacts([record('1')], [{ status: 'error', category: 'VALIDATION_ERROR', message: 'x', context: { ids: ['2'] }, errors: [], links: {} }]);
+    nock(API).get(`${OBJECTS}/contacts/2`).query(true).reply(400, { category: 'VALIDATION_ERROR', message: 'x' });
+    companyLinks();
+    const [part] = await Array.fromAsync(readLeads(testCalls(), accessWith(), PORTAL, ids('1', '2')));
+    expect([part?.readings.map(({ lead }) => lead.contactId), part?.gone, part?.troubles?.map(({ message }) => message)]).toEqual([['1'], [], [expect.stringContaining('VALIDATION_ERROR')]]);
+  });
+
   it('an answer with nothing in it makes nobody gone: each contact is asked for itself', async () => {
     contacts([]);
     nock(API).get(`${OBJECTS}/contacts/1`).query(true).reply(200, record('1'));
@@ -168,6 +184,14 @@ it('a company that an incomplete answer leaves out is asked for once more', asyn
   nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [] });
   nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [record('91')] });
   expect((await read(ids('1'))).readings[0]?.lead.company?.id).toBe('91');
+});
+
+it('a company that an answer leaves out is asked for once more, also where it refuses another', async () => {
+  contacts([record('1'), record('2')]);
+  companyLinks({ results: [{ from: { id: '1' }, to: [link('91', 1)] }, { from: { id: '2' }, to: [link('92', 1)] }] });
+  nock(API).post(`${OBJECTS}/companies/batch/read`).reply(207, { results: [], errors: [missing('92')] });
+  nock(API).post(`${OBJECTS}/companies/batch/read`, ({ inputs }) => JSON.stringify(inputs) === '[{"id":"91"}]').reply(200, { results: [record('91')] });
+  expect((await read(ids('1', '2'))).readings.map(({ lead }) => lead.company?.id)).toEqual(['91', undefined]);
 });
 
 describe('deals', () => {
