@@ -46,10 +46,12 @@ async function decide(given: string, { portal }: Flags, what: 'retry' | 'drop'):
     await knownPortal(opened, portal);
     const isDone = await opened.storage.inTransaction(async (stores) => {
       const { taskIntents, taskUpdates } = stores;
+      const dropped = what === 'drop' ? await taskIntents.dropParked(portal, id.data, now()) : null;
       const done = what === 'retry'
         ? [await taskIntents.unpark(portal, id.data, now()), await taskUpdates.unpark(portal, id.data, now())]
-        : [await taskIntents.dropParked(portal, id.data, now()), await taskUpdates.drop(portal, id.data)];
+        : [dropped !== null, await taskUpdates.drop(portal, id.data)];
       if (!done.includes(true)) return false;
+      if (dropped) await stores.leads.markDue(portal, [dropped], now());
       await stores.audit.record(portal, [{ at: now(), who: 'operator', what: what === 'retry' ? 'parked task taken up again' : 'parked task dropped', details: { episode: id.data } }]);
       await stores.work.wake(portal);
       return true;

@@ -53,7 +53,7 @@ export async function* readLeads(calls: Calls, access: Access, portalId: PortalI
   }
   if (later.readings.length > 0) yield await askAbout(later);
 
-  async function askAbout(group: Group): Promise<ReadLeads> {
+  async function askAbout(group: Group): Promise<Required<ReadLeads>> {
     const [readings, records] = [group.readings.splice(0), group.records.splice(0)];
     group.signals = 0;
     const { told, unanswered, troubles } = await askSources(CONTACT_SOURCES, { calls, access, portalId }, records);

@@ -2,6 +2,7 @@ import { isOpen, type Handover } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import { mergeOpen } from '../domain/merge.ts';
+import { freeColleagues } from './change-handover.ts';
 import type { Flow } from './flow.ts';
 import { HAPPENED } from './history.ts';
 import type { Moved } from './ports/identities.ts';
@@ -45,6 +46,7 @@ async function keepOneOpen(stores: Stores, portalId: PortalId, contactIds: reado
   for (const { before, handover } of closed) {
     if (!(await stores.handovers.change(portalId, before, handover))) throw new Error(`handover ${before.episodeId} changed while its lead was held`);
     await endTask(stores, portalId, handover, at);
+    await freeColleagues(stores, portalId, before, handover, at);
     await stores.audit.record(portalId, [{ at, who: 'rule', what: HAPPENED.merged, contactId: handover.contactId, details: { episode: handover.episodeId, from: before.state, to: handover.state, kept: kept?.episodeId ?? null } }]);
   }
 }

@@ -53,7 +53,7 @@ async function make(flow: Flow, portalId: PortalId, claim: TaskClaim, sendBefore
     if (!(error instanceof HubSpotError)) throw error;
     if (isAmbiguous(error)) {
       await taskIntents.lookAgain(portalId, claim, new Date(now().getTime() + FIRST_LOOK_MS));
-    } else if (isRefused(error)) {
+    } else if (isForAPerson(error)) {
       if (claim.way === 'upsert' && (await isKeyGone(flow, portalId)) && claim.attempts === 1) {
         await taskIntents.takeBack(portalId, claim, now(), error.message);
       } else {
@@ -68,7 +68,8 @@ async function make(flow: Flow, portalId: PortalId, claim: TaskClaim, sendBefore
   }
 }
 
-const isRefused = (error: HubSpotError): boolean => error.facts.retry === 'never' && !isForbidden(error);
+/** Repeating helps nobody, and no missing access either: a person has to look. */
+const isForAPerson = (error: HubSpotError): boolean => error.facts.retry === 'never' && !isForbidden(error);
 
 /** An admin may have deleted the property: nothing was made then, and where nothing may have been made before, the other way is open. */
 async function isKeyGone(flow: Flow, portalId: PortalId): Promise<boolean> {
@@ -87,7 +88,7 @@ async function complete({ storage: { taskIntents }, hubspot, now, taskSettleMs, 
     else await taskIntents.lookAgain(portalId, claim, new Date(now().getTime() + taskSettleMs));
   } catch (error) {
     if (!(error instanceof HubSpotError)) throw error;
-    if (isRefused(error) || (isOverdue() && !concernsPortal(error))) await giveUp(error.message);
+    if (isForAPerson(error) || (isOverdue() && !concernsPortal(error))) await giveUp(error.message);
     else await taskIntents.lookAgain(portalId, claim, new Date(now().getTime() + FIRST_LOOK_MS));
     if (concernsPortal(error) || isForbidden(error)) throw error;
   }
@@ -109,7 +110,7 @@ async function settleOrRest(flow: Flow, portalId: PortalId, task: UnsettledTask)
   } catch (error) {
     if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
     flow.onTrouble(error, { portalId, contactId: task.intent.contactId });
-    if (isRefused(error)) await flow.storage.taskIntents.park(portalId, task, error.message);
+    if (isForAPerson(error)) await flow.storage.taskIntents.park(portalId, task, error.message);
     else await flow.storage.taskIntents.lookAgain(portalId, task, new Date(flow.now().getTime() + flow.taskSettleMs));
   }
 }

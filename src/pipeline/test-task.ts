@@ -18,7 +18,7 @@ type Tools = Pick<Flow, 'storage' | 'hubspot' | 'now' | 'taskSettleMs'>;
  * per owner: asked for twice it is the same one, and an unclear end is looked up before another is made.
  */
 export async function makeTestTask(tools: Tools, portalId: PortalId, ownerId: OwnerId, voice: Voice): Promise<TestTaskOutcome> {
-  const { storage: { testTasks }, hubspot, now, taskSettleMs } = tools;
+  const { storage: { testTasks }, hubspot, now } = tools;
   const known = await testTasks.find(portalId, ownerId);
   if (known) {
     const taskId = await standing(tools, portalId, known, voice);
@@ -26,7 +26,7 @@ export async function makeTestTask(tools: Tools, portalId: PortalId, ownerId: Ow
       await testTasks.made(portalId, ownerId, taskId);
       return { outcome: 'there', taskId };
     }
-    if (!known.taskId && now().getTime() - known.sentAt.getTime() < taskSettleMs) return { outcome: 'unclear' };
+    if (isUnclear(tools, known)) return { outcome: 'unclear' };
     await testTasks.forget(portalId, ownerId);
   }
   const reference = `LH-TEST-${randomBytes(4).toString('hex').toUpperCase()}`;
@@ -43,11 +43,16 @@ export async function makeTestTask(tools: Tools, portalId: PortalId, ownerId: Ow
   }
 }
 
-/** Deletes the test task of an owner. @returns false when there is none */
+/** Whether a task of which nobody knows if it was made may still turn up. */
+const isUnclear = ({ now, taskSettleMs }: Tools, { taskId, sentAt }: TestTask): boolean => !taskId && now().getTime() - sentAt.getTime() < taskSettleMs;
+
+/** Deletes the test task of an owner. @returns false when there is none, or none that can be seen yet */
 export async function removeTestTask(tools: Tools, portalId: PortalId, ownerId: OwnerId, voice: Voice): Promise<boolean> {
   const known = await tools.storage.testTasks.find(portalId, ownerId);
   if (!known) return false;
   const taskId = await standing(tools, portalId, known, voice);
+  // It may still turn up: forgotten now, nobody could remove it.
+  if (!taskId && isUnclear(tools, known)) return false;
   if (taskId) await tools.hubspot.portal(portalId).archiveTask(taskId);
   await tools.storage.testTasks.forget(portalId, ownerId);
   return taskId !== null;

@@ -14,6 +14,7 @@ export interface Queryable {
 
 /** One kind of database, as thin as it can be. */
 export interface Driver extends Queryable {
+  /** All or nothing. `work` runs again where the database made it give way to another transaction: it has no effect outside. */
   transaction<T>(work: (db: Queryable) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
 import { BadInput, messageOf } from '../errors.ts';
 import { bindable, runInside, type Driver, type Queryable } from './driver.ts';
+import { hasCode } from './error-code.ts';
 
 const OLDEST_SERVER = 150_000;
 
@@ -17,7 +18,7 @@ export async function openPostgres(databaseUrl: string, onError: (error: Error) 
   pool.on('connect', (client) => client.on('error', onError));
   const driver: Driver = {
     ...queryable(pool),
-    transaction: (work) => transact(pool, work),
+    transaction: (work) => repeated(() => transact(pool, work)),
     close: () => pool.end(),
   };
   try {
@@ -86,6 +87,21 @@ function queryable(connection: Pool | PoolClient): Queryable {
       await connection.query(sql);
     },
   };
+}
+
+/** What Postgres ends a transaction with for the sake of another one: a deadlock, or no order in which both could have run. */
+const GIVE_WAY = ['40P01', '40001'];
+const MOST_TRIES = 3;
+
+/** A transaction that gave way left nothing, and runs again. */
+async function repeated<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (tries === MOST_TRIES || !GIVE_WAY.some((code) => hasCode(error, code))) throw error;
+    }
+  }
 }
 
 async function transact<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import type { ContactId, EpisodeId, OwnerId, TaskId } from '../domain/ids.ts';
 import type { ParkedTask, TaskIntentStore, WatchedTask } from '../pipeline/ports/tasks.ts';
-import { isUniqueViolation, type Queryable } from './driver.ts';
+import type { Queryable } from './driver.ts';
 
 /** What became of tasks may still matter this long after their handover ended: an answer can be taken back. */
 const KEPT_IN_SIGHT = '1 day';
@@ -13,7 +13,7 @@ const WATCHED = `
   where t.portal_id = $1 and t.watch_at <= $2 and h.state in ('handed_over', 'snoozed', 'accepted')
     and not (h.state = 'accepted' and h.task_done_at is not null)
     and not exists (select from lead_handover.task_update u
-      where u.portal_id = t.portal_id and u.contact_id = t.contact_id and u.episode_id = t.episode_id)
+      where u.portal_id = t.portal_id and u.contact_id = t.contact_id and u.episode_id = t.episode_id and u.parked_because is null)
   order by t.watch_at, t.episode_id
   limit $3`;
 
@@ -43,19 +43,32 @@ const PARKED = `
   where t.portal_id = $1 and t.state = 'parked'
   order by t.created_at, t.episode_id`;
 
-/** It goes on by looking whether the task is there after all; only then it is made. $1 portal, $2 episode, $3 now */
+/** It goes on by looking whether the task is there after all; only then it is made. Nothing is being sent for anybody (`sent_for`), so another task of the person may be on its way. $1 portal, $2 episode, $3 now */
 const UNPARK = `
-  update lead_handover.task_intent set state = 'sending', sent_for = contact_id, fence = fence + 1, attempts = 1, sent_at = coalesce(sent_at, $3), look_at = $3
+  update lead_handover.task_intent set state = 'sending', sent_for = null, fence = fence + 1, attempts = 1, sent_at = coalesce(sent_at, $3), look_at = $3
   where portal_id = $1 and episode_id = $2 and state = 'parked'
   returning episode_id`;
 
-/** $1 portal, $2 episode, $3 now */
+/**
+ * $1 portal, $2 episode, $3 now. Where there is no task it is as if somebody had deleted it: no rep would hear of a
+ * request, so the next one closes the episode. What was to become of the task is over with it.
+ */
 const DROP = `
-  update lead_handover.task_intent
-  set state = case when task_id is null then 'dropped' else 'done' end, fence = fence + 1, settled_at = $3, body = '',
-    watch_at = case when task_id is null then null else $3::timestamptz end
-  where portal_id = $1 and episode_id = $2 and state = 'parked'
-  returning episode_id`;
+  with dropped as (
+    update lead_handover.task_intent
+    set state = case when task_id is null then 'dropped' else 'done' end, fence = fence + 1, settled_at = $3, body = '',
+      watch_at = case when task_id is null then null else $3::timestamptz end
+    where portal_id = $1 and episode_id = $2 and state = 'parked'
+    returning contact_id, episode_id, task_id
+  ), gone as (
+    update lead_handover.handover h set task_gone_at = $3
+    from dropped d
+    where d.task_id is null and h.portal_id = $1 and h.contact_id = d.contact_id and h.episode_id = d.episode_id
+      and h.state in ('handed_over', 'snoozed', 'accepted') and h.task_gone_at is null
+  ), updates as (
+    delete from lead_handover.task_update u using dropped d where d.task_id is null and u.portal_id = $1 and u.episode_id = d.episode_id
+  )
+  select contact_id from dropped`;
 
 type ParkedRow = {
   contact_id: ContactId; episode_id: EpisodeId; owner_id: OwnerId | null; task_id: TaskId | null; attempts: number; because: string | null; created_at: Date;
@@ -76,16 +89,8 @@ export function createTaskCare(db: Queryable): Pick<TaskIntentStore, 'watched' |
       await db.query(WATCH_AT, [portalId, contactIds, at]);
     },
     parked: async (portalId) => (await db.query<ParkedRow>(PARKED, [portalId])).map(toParked),
-    unpark: async (portalId, episodeId, now) => {
-      try {
-        return (await db.query(UNPARK, [portalId, episodeId, now])).length > 0;
-      } catch (error) {
-        // Another task of the same person is under way at this moment.
-        if (isUniqueViolation(error)) return false;
-        throw error;
-      }
-    },
-    dropParked: async (portalId, episodeId, now) => (await db.query(DROP, [portalId, episodeId, now])).length > 0,
+    unpark: async (portalId, episodeId, now) => (await db.query(UNPARK, [portalId, episodeId, now])).length > 0,
+    dropParked: async (portalId, episodeId, now) => (await db.query<Pick<ParkedRow, 'contact_id'>>(DROP, [portalId, episodeId, now]))[0]?.contact_id ?? null,
   };
 }
 

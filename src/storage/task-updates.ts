@@ -73,7 +73,7 @@ export function createTaskUpdates(db: Queryable): TaskUpdateStore {
       await db.query(PUT, [portalId, contactId, episodeId, status, dueAt, ownerId, subject, priority, now]);
     },
     next: async (portalId, now, limit) => (await db.query<Row>(NEXT, [portalId, now, limit])).map(toUpdate),
-    isWaiting: async (portalId, episodeId) => (await db.query('select 1 from lead_handover.task_update where portal_id = $1 and episode_id = $2', [portalId, episodeId])).length > 0,
+    isWaiting: async (portalId, episodeId) => (await db.query('select 1 from lead_handover.task_update where portal_id = $1 and episode_id = $2 and parked_because is null', [portalId, episodeId])).length > 0,
     done: (portalId, update) => settle(portalId, update, 'delete from lead_handover.task_update'),
     retry: (portalId, update, at) =>
       settle(portalId, update, 'update lead_handover.task_update set attempts = attempts + 1, next_at = $5', [at]),

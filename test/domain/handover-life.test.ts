@@ -302,18 +302,21 @@ describe('whatever happens to a lead, in whatever order', () => {
 
   test('the stories that are told reach every end', () => {
     const seen = new Set<string>();
-    for (const { policy, steps } of fc.sample(anyLife, { numRuns: 1_500, seed: 20_260_105 })) {
+    for (const { policy, steps } of fc.sample(anyLife, { numRuns: 400, seed: 20_260_105 })) {
       const life = new Life(policy);
       for (const step of steps) {
         life.take(step);
         seen.add(life.status);
       }
+      life.take({ do: 'live' });
+      life.take({ do: 'pass', hours: 24 * (1 + policy.handover.acceptedDays) });
       for (const because of life.closedBecause) seen.add(`closed: ${because}`);
       if (life.ownersGone > 0) seen.add('owner gone');
       if (life.warned.length > 0) seen.add('warned');
       if (life.passedOn.length > 0) seen.add('reassigned');
       if (life.handovers.some(({ isRequest, requestedAt, openedAt }) => !isRequest && requestedAt && requestedAt > openedAt)) seen.add('asked again');
     }
-    expect([...seen]).toEqual(expect.arrayContaining(['nurture', 'waiting', 'with_colleague', 'being_worked', 'handed_over', 'snoozed', 'accepted', 'refused', 'returned', 'expired', 'closed', 'reassigned', 'asked again', 'owner gone', 'warned', 'closed: customer', 'closed: deal_lost', 'closed: long_ago', 'closed: asked_again']));
+    const ends = ['nurture', 'waiting', 'with_colleague', 'being_worked', 'handed_over', 'snoozed', 'accepted', 'refused', 'returned', 'expired', 'closed', 'reassigned', 'asked again', 'owner gone', 'warned', 'closed: customer', 'closed: deal_lost', 'closed: long_ago', 'closed: asked_again'];
+    expect(ends.filter((end) => !seen.has(end))).toEqual([]);
   });
 });

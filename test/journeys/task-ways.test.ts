@@ -165,7 +165,7 @@ describe('a parked task', () => {
 
   test('dropped is never made, and its handover stays open on the card', async () => {
     const contactId = await parked();
-    expect(await at.storage.taskIntents.dropParked(PORTAL, episodeOf(contactId), at.now())).toBe(true);
+    expect(await at.storage.taskIntents.dropParked(PORTAL, episodeOf(contactId), at.now())).toBe(contactId);
     at.pass(3_600_000);
     await at.work();
     expect(at.portal.tasksOf(contactId)).toEqual([]);

@@ -4,7 +4,7 @@ import { evaluateLeads } from '../../src/pipeline/evaluate-leads.ts';
 import { showLead } from '../../src/pipeline/show-lead.ts';
 import { switchState } from '../../src/pipeline/install-portal.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
-import { OwnerId } from '../../src/domain/ids.ts';
+import { DealId, OwnerId } from '../../src/domain/ids.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -239,6 +239,15 @@ describe('a request while a handover is open', () => {
     expect(await card(at(61))).toMatchObject({ state: 'accepted', whyNow: expect.stringMatching(/^Asked for pricing/) });
   });
 
+  test('of an accepted lead, two weeks after sales was last on it, opens the next handover with its own task; the first one is closed and its task left alone', async () => {
+    await answer(click({ answer: 'accept' }), at(10));
+    await asksAt(15 * DAY);
+    expect(await handovers()).toEqual([expect.objectContaining({ state: 'closed', closedBecause: 'asked_again' }), expect.objectContaining({ state: 'handed_over', isRequest: true })]);
+    expect(live.hubspot.tasks).toHaveLength(2);
+    expect(live.hubspot.updates).toEqual([]);
+    expect((await card(at(15 * DAY + 1)))?.history.map(({ what }) => what)).toContain('closed the handover: they asked again, which opens the next one');
+  });
+
   test('another meaningful action is news on the card, and moves neither task nor snooze', async () => {
     await answer(click({ answer: 'snooze', until: '2026-02-02' }), at(10));
     await live.work(at(10));
@@ -256,5 +265,33 @@ describe('a request while a handover is open', () => {
     await switchState(live.flow, live.portalId, 'live', 'test');
     await live.work(at(120));
     expect(await handovers()).toEqual([expect.objectContaining({ dueAt: at(360), requestedAt: at(59) })]);
+  });
+});
+
+describe('an accepted handover', () => {
+  const days = async (from: number, to: number): Promise<void> => {
+    for (let day = from; day <= to; day += 7) await live.work(at(day * DAY));
+  };
+  beforeEach(() => answer(click({ answer: 'accept' }), at(10)));
+
+  test('ends when nothing was heard of it for ninety days: status, trigger and history say so, the task stays as it is', async () => {
+    await days(1, 85);
+    expect(await handovers()).toEqual([expect.objectContaining({ state: 'accepted' })]);
+    await days(91, 91);
+    expect(await handovers()).toEqual([expect.objectContaining({ state: 'closed', closedBecause: 'long_ago' })]);
+    expect(live.hubspot.valuesOf(ANNA, 'handover_status').at(-1)).toBe('closed');
+    expect(live.hubspot.valuesOf(ANNA, 'handover_qualified')).toEqual(['true', 'false']);
+    expect(live.hubspot.updates).toEqual([]);
+    expect((await card(at(91 * DAY + 1)))?.history[0]).toMatchObject({ who: 'Lead handover', what: 'closed the handover: nothing was heard of it for long' });
+  });
+
+  test('ends as that of a customer within a week after its deal was won, though nothing told us', async () => {
+    const won = { ...ANNA_AT_WORK, deals: [{ id: DealId.parse('7'), isClosed: true, isWon: true, createdAt: at(2 * DAY), closedAt: at(3 * DAY) }] };
+    await days(1, 1);
+    live.hubspot.people.set(ANNA, { lead: won, signals: BEFORE });
+    await days(8, 15);
+    expect(await handovers()).toEqual([expect.objectContaining({ state: 'closed', closedBecause: 'customer' })]);
+    expect(live.hubspot.valuesOf(ANNA, 'handover_status').at(-1)).toBe('closed');
+    expect(await audit()).toContain('handover closed');
   });
 });

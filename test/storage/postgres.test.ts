@@ -63,6 +63,37 @@ if (serverUrl === undefined) {
       await database.close();
     });
 
+    test('of two transactions that deadlock one gives way and runs again: both are kept, once', async () => {
+      const database = await openDatabase({ databaseUrl: url() });
+      await database.exec('create table public.pair (id integer primary key, n integer not null); insert into public.pair values (1, 0), (2, 0)');
+      const both = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      let runs = 0;
+      const add = (first: number, second: number): Promise<void> => database.transaction(async (db) => {
+        runs += 1;
+        await db.query('update public.pair set n = n + 1 where id = $1', [first]);
+        both[first - 1]?.resolve();
+        // Both hold the first before either asks for the second.
+        await Promise.all(both.map(({ promise }) => promise));
+        await db.query('update public.pair set n = n + 1 where id = $1', [second]);
+      });
+      await Promise.all([add(1, 2), add(2, 1)]);
+      expect(await database.query('select n from public.pair order by id')).toEqual([{ n: 2 }, { n: 2 }]);
+      expect(runs).toBe(3);
+      await database.close();
+    });
+
+    test('a transaction that would give way each time is given up after three tries', async () => {
+      const database = await openDatabase({ databaseUrl: url() });
+      let runs = 0;
+      const never = database.transaction(async (db) => {
+        runs += 1;
+        await db.query("do $$ begin raise exception 'no order' using errcode = '40001'; end $$");
+      });
+      await expect(never).rejects.toMatchObject({ code: '40001' });
+      expect(runs).toBe(3);
+      await database.close();
+    });
+
     test('a connection that is cut ends one transaction, not the process', async () => {
       const lost: string[] = [];
       const database = await openDatabase({ databaseUrl: url(), onError: (error) => lost.push(error.message) });

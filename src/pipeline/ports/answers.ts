@@ -34,7 +34,7 @@ export interface TaskUpdateStore {
   put(portalId: PortalId, update: TaskUpdate, now: Date): Promise<void>;
   /** Those whose moment has come and whose task exists; the others wait until it does. Oldest first. */
   next(portalId: PortalId, now: Date, limit: number): Promise<readonly ReadyTaskUpdate[]>;
-  /** Whether a change is on its way to the task of this episode, or was given up. */
+  /** Whether a change is on its way to the task of this episode; one that was given up is not. */
   isWaiting(portalId: PortalId, episodeId: EpisodeId): Promise<boolean>;
   /** Removes the row, unless newer changes arrived meanwhile. */
   done(portalId: PortalId, update: ReadyTaskUpdate): Promise<void>;

@@ -39,7 +39,12 @@ export interface Stores {
 }
 
 export interface Storage extends Stores {
-  /** All or nothing: what `work` does through the stores it is given commits together, or not at all. `lockWithinMs`: it fails rather than wait longer for what somebody else holds. */
+  /**
+   * All or nothing: what `work` does through the stores it is given commits together, or not at all. It may run up to
+   * three times, where the database made it give way to another transaction: no effects outside, no calls.
+   *
+   * @param limit - `lockWithinMs`: it fails rather than wait longer for what somebody else holds
+   */
   inTransaction<T>(work: (stores: Stores) => Promise<T>, limit?: { readonly lockWithinMs: number }): Promise<T>;
   /**
    * Deletes every row of a portal in every table, and its waiting jobs; its grant goes by its consent. Not all at once,

@@ -94,10 +94,13 @@ export interface TaskIntentStore {
   /** Something may have happened to the tasks of these contacts: look at `at`. */
   watchAt(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
   parked(portalId: PortalId): Promise<readonly ParkedTask[]>;
-  /** Ready to go on from where it was given up. False when it is not parked. */
+  /** Goes on by looking whether the task is there after all. False when it is not parked. */
   unpark(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<boolean>;
-  /** Never to be made, or never to be completed. False when it is not parked. */
-  dropParked(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<boolean>;
+  /**
+   * Never to be made, or never to be completed. An open handover without a task counts as one whose task was deleted.
+   * @returns whose it is: to be looked at anew; null when it is not parked
+   */
+  dropParked(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<ContactId | null>;
   /**
    * The task of this episode is not wanted any more. One that was not sent is taken back; one that is being sent is not
    * sent again.

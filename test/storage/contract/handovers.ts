@@ -49,6 +49,17 @@ export function describeHandovers(bench: () => Bench): void {
       expect(await handovers.all(portal)).toEqual([snoozed]);
     });
 
+    test('when it was accepted and why it was closed come back as they were stored', async () => {
+      const { handovers } = bench().storage;
+      const portal = freshPortal();
+      const accepted = handoverOf(ANNA, 0, { state: 'accepted', acceptedAt: at(5) });
+      const closed: Handover = { ...accepted, state: 'closed', endedAt: at(9), closedBecause: 'long_ago' };
+      await handovers.open(portal, accepted);
+      expect(await handovers.all(portal)).toEqual([accepted]);
+      expect(await handovers.change(portal, accepted, closed)).toBe(true);
+      expect(await handovers.all(portal)).toEqual([closed]);
+    });
+
     test('of two that saw the same state one changes it, and a state that has come back is not taken for the one seen', async () => {
       const { handovers } = bench().storage;
       const [portal, other] = [freshPortal(), freshPortal()];

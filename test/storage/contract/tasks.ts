@@ -203,6 +203,26 @@ export function describeTasks(bench: () => Bench): void {
       expect(await bench().storage.taskUpdates.isWaiting(portal, episode)).toBe(true);
     });
 
+    test('is looked at again when that change was given up', async () => {
+      const portal = freshPortal();
+      const { taskUpdates } = bench().storage;
+      await done(portal);
+      await taskUpdates.put(portal, updateOf(ANNA), at(1));
+      const [update] = await taskUpdates.next(portal, at(1), 9);
+      if (!update) throw new Error('it waits');
+      await taskUpdates.park(portal, update, 'refused');
+      expect(await tasks().watched(portal, at(2), 100)).toHaveLength(1);
+      expect(await taskUpdates.isWaiting(portal, episode)).toBe(false);
+    });
+
+    test.each<[string, Partial<Handover>, number]>([
+      ['accepted is watched until it is completed', { state: 'accepted' }, 1], ['accepted and completed is not', { state: 'accepted', taskDoneAt: at(1) }, 0], ['completed without an answer is', { taskDoneAt: at(1) }, 1],
+    ])('whose handover is %s', async (_what, changes, watched) => {
+      const portal = freshPortal();
+      await done(portal, changes);
+      expect(await tasks().watched(portal, at(9), 100)).toHaveLength(watched);
+    });
+
     test('is not watched once its handover is over', async () => {
       const portal = freshPortal();
       await done(portal, { state: 'refused', endedAt: at(1) });
@@ -223,6 +243,30 @@ export function describeTasks(bench: () => Bench): void {
       expect(await tasks().unsettled(portal, at(5))).toMatchObject([{ attempts: 1 }]);
     });
 
+    test('goes on while another one of the same person is on its way', async () => {
+      const portal = freshPortal();
+      await tasks().add(portal, intentOf(ANNA), at(0));
+      const parked = await claimed(portal);
+      await tasks().park(portal, parked, 'refused');
+      await tasks().add(portal, intentOf(ANNA, 1), at(0));
+      await claimed(portal);
+      expect(await tasks().unpark(portal, parked.intent.episodeId, at(5))).toBe(true);
+    });
+
+    test('dropped before there was a task leaves an open handover as one whose task is gone, and no change of it waits', async () => {
+      const { handovers, taskUpdates } = bench().storage;
+      const portal = freshPortal();
+      await handovers.open(portal, handoverOf(ANNA));
+      await tasks().add(portal, intentOf(ANNA), at(0));
+      const claim = await claimed(portal);
+      await tasks().park(portal, claim, 'given up');
+      await taskUpdates.put(portal, updateOf(ANNA), at(1));
+      expect(await tasks().dropParked(portal, claim.intent.episodeId, at(2))).toBe(ANNA);
+      expect(await handovers.all(portal)).toEqual([handoverOf(ANNA, 0, { taskGoneAt: at(2) })]);
+      expect(await taskUpdates.counts(portal)).toEqual({ waiting: 0, parked: 0 });
+      expect(await tasks().dropParked(portal, claim.intent.episodeId, at(3))).toBeNull();
+    });
+
     test('dropped is out of the way for good; one that exists counts as done', async () => {
       const portal = freshPortal();
       for (const contactId of [ANNA, BEN]) await tasks().add(portal, intentOf(contactId), at(0));
@@ -230,7 +274,7 @@ export function describeTasks(bench: () => Bench): void {
       await tasks().made(portal, ben, TASK);
       for (const claim of [anna, ben]) {
         await tasks().park(portal, claim, 'given up');
-        expect(await tasks().dropParked(portal, claim.intent.episodeId, at(1))).toBe(true);
+        expect(await tasks().dropParked(portal, claim.intent.episodeId, at(1))).toBe(claim.intent.contactId);
       }
       expect(await tasks().counts(portal)).toEqual({ pending: 0, sending: 0, done: 1, parked: 0 });
       expect(await tasks().parked(portal)).toEqual([]);
