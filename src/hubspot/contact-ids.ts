@@ -4,7 +4,7 @@ import type { EngagementKind } from '../pipeline/ports/deliveries.ts';
 import type { ChangedContacts, ContactPage, RecencyProperty, SeenContact } from '../pipeline/ports/hubspot.ts';
 import { callError, oddAnswer } from './answer.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { BatchAnswer, chunksOf, contentOf, CrmRecord, nextAfter, ofReadableLength, Paging, readLinks, type Calls } from './records.ts';
+import { BatchAnswer, chunksOf, contentOf, CrmRecord, nextAfter, ofReadableLength, Paging, READ_BATCH, readLinks, type Calls } from './records.ts';
 import { date, text } from './values.ts';
 import { ENDPOINTS } from './versions.ts';
 import { contactIdOf, CONTACT_PROPERTIES } from './wire.ts';
@@ -103,9 +103,6 @@ function isWithin(record: CrmRecord, { from, to }: Window): boolean {
   const modifiedAt = date(record.properties, 'lastmodifieddate');
   return modifiedAt === undefined || (modifiedAt >= from && modifiedAt < to);
 }
-
-/** HubSpot's limit for batch reads, in records per call. */
-const READ_BATCH = 100;
 
 /**
  * Contacts by their primary address, which HubSpot compares without case; an address that nobody has is not in the map.

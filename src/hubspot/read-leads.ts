@@ -2,7 +2,7 @@ import { ContactId, type PortalId } from '../domain/ids.ts';
 import type { Company, Deal, Unchecked } from '../domain/lead.ts';
 import { inOrder } from '../domain/signal.ts';
 import type { LeadReading, LeadWishes, ReadLeads } from '../pipeline/ports/hubspot.ts';
-import { HubSpotError } from '../errors.ts';
+import { HubSpotError, isMissing } from '../errors.ts';
 import { isTooLong } from './answer.ts';
 import type { Access } from './access.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -19,6 +19,9 @@ import { COMPANY_PROPERTIES, contactIdOf, CONTACT_PROPERTIES, DEAL_PROPERTIES, t
 /** Most records HubSpot reads at once when their history is asked for. */
 export const READ_WITH_HISTORY = 50;
 
+/** HubSpot's category for records that are not there. */
+const NOT_FOUND = 'OBJECT_NOT_FOUND';
+
 /** HubSpot's own type of the link from a contact to its primary company. */
 const PRIMARY_COMPANY = 1;
 
@@ -33,36 +36,47 @@ export async function* readLeads(calls: Calls, access: Access, portalId: PortalI
   const readAround = (ids: readonly ContactId[]): Promise<Around> => aroundOf(calls, access, portalId, ids, wishes);
   const around = await readAround([...asked]);
   const ids = [...asked];
-  let part = emptyPart();
+  const later = nobody();
   for (let from = 0, size = READ_WITH_HISTORY; from < ids.length; from += size) {
     // Where histories are long the pages become smaller, and stay so: the neighbours' are probably no shorter.
     const [page, found] = await ofReadableLength(size, async (fewer) => [fewer, await readContacts(calls, ids.slice(from, from + fewer))] as const);
     size = page;
-    const { records, gone, moved } = found;
+    const { records, gone, moved, refused } = found;
     const survivors = [...records.keys()].filter((id) => !asked.has(id));
     const aroundSurvivors = survivors.length > 0 ? await readAround(survivors) : around;
-    for (const [id, record] of records) addReading(part, record, toReading(record, asked.has(id) ? around : aroundSurvivors, access.appId));
-    part.gone.push(...gone);
-    part.moved.push(...moved);
-    if (part.readings.length < PART && part.signals < PART_SIGNALS && from + size < ids.length) continue;
-    const { told, unanswered, troubles } = await askSources(CONTACT_SOURCES, { calls, access, portalId }, part.records);
-    yield { ...part, troubles, readings: part.readings.map((reading) => withTold(reading, told.get(reading.lead.contactId), unanswered.has(reading.lead.contactId))) };
-    part = emptyPart();
+    const atOnce = nobody();
+    for (const [id, record] of records) add(isAskedWithOthers(record, access.now()) ? later : atOnce, record, toReading(record, asked.has(id) ? around : aroundSurvivors, access.appId));
+    const told = await askAbout(atOnce);
+    yield { ...told, gone, moved, troubles: [...refused, ...told.troubles] };
+    if (await wishes.isEnough?.()) break;
+    if (later.readings.length >= ASKED_TOGETHER || later.signals >= MAX_WAITING_SIGNALS) yield await askAbout(later);
+  }
+  if (later.readings.length > 0) yield await askAbout(later);
+
+  async function askAbout(group: Group): Promise<Required<ReadLeads>> {
+    const [readings, records] = [group.readings.splice(0), group.records.splice(0)];
+    group.signals = 0;
+    const { told, unanswered, troubles } = await askSources(CONTACT_SOURCES, { calls, access, portalId }, records);
+    return { gone: [], moved: [], troubles, readings: readings.map((reading) => withTold(reading, told.get(reading.lead.contactId), unanswered.has(reading.lead.contactId))) };
   }
 }
 
-/** Contacts for which sources are asked, and which are handed on, together; fewer where they did a great deal: all of it is in memory. */
-const PART = 250;
-const PART_SIGNALS = 20_000;
+/** Contacts of which a source may know more wait until so many can be asked about in one call; fewer where they did a great deal: all of it is in memory. */
+const ASKED_TOGETHER = 200;
+const MAX_WAITING_SIGNALS = 20_000;
 
-type Part = { readonly readings: LeadReading[]; readonly gone: ContactId[]; readonly moved: Contacts['moved']; readonly records: CrmRecord[]; signals: number };
+type Group = { readonly readings: LeadReading[]; readonly records: CrmRecord[]; signals: number };
 
-const emptyPart = (): Part => ({ readings: [], gone: [], moved: [], records: [], signals: 0 });
+const nobody = (): Group => ({ readings: [], records: [], signals: 0 });
 
-function addReading(part: Part, record: CrmRecord, reading: LeadReading): void {
-  part.readings.push(reading);
-  part.records.push({ ...record, propertiesWithHistory: undefined });
-  part.signals += reading.signals.length;
+function isAskedWithOthers(record: CrmRecord, now: Date): boolean {
+  return CONTACT_SOURCES.some((source) => source.atOnce !== 1 && source.mayTell(record, now));
+}
+
+function add(group: Group, record: CrmRecord, reading: LeadReading): void {
+  group.readings.push(reading);
+  group.records.push({ ...record, propertiesWithHistory: undefined });
+  group.signals += reading.signals.length;
 }
 
 /** What belongs to contacts beside their own record. */
@@ -86,7 +100,7 @@ function withTold({ lead, signals, fingerprint }: LeadReading, told: Told | unde
   return { ...bearing, lead: { ...lead, contact: { ...lead.contact, ...told.facts } }, signals: inOrder([...signals, ...told.signals]) };
 }
 
-type Contacts = { readonly records: ReadonlyMap<ContactId, CrmRecord>; readonly gone: ContactId[]; readonly moved: { from: ContactId; to: ContactId }[] };
+type Contacts = { readonly records: ReadonlyMap<ContactId, CrmRecord>; readonly gone: ContactId[]; readonly moved: { from: ContactId; to: ContactId }[]; readonly refused: readonly HubSpotError[] };
 
 async function readContacts(calls: Calls, asked: readonly ContactId[]): Promise<Contacts> {
   const { records: found, refusals } = await readBatch(calls, ENDPOINTS.readContacts, asked, CONTACT_PROPERTIES, SIGNAL_PROPERTIES).catch((error: unknown) => {
@@ -96,21 +110,26 @@ async function readContacts(calls: Calls, asked: readonly ContactId[]): Promise<
   });
   const records = new Map(found.map((record) => [contactIdOf(record), record]));
   const survivors = new Map(found.flatMap((record) => mergedInto(record).map((from) => [from, contactIdOf(record)] as const)));
-  const named = new Set(refusals.flatMap(({ ids }) => ids));
+  const missing = new Set(refusals.flatMap(({ category, ids }) => (category === NOT_FOUND ? ids : [])));
   const gone: ContactId[] = [];
+  const refused: HubSpotError[] = [];
   // A record names its old ids, also those that nobody asked for: so a merge is followed without its webhook.
   const moved = [...survivors].flatMap(([from, to]) => (asked.includes(from) ? [] : [{ from, to }]));
   for (const id of asked) {
     if (records.has(id)) continue;
     const survivor = survivors.get(id);
-    // Named as missing: gone. Neither returned nor named: an answer can be incomplete, so the record itself is asked.
-    const record = survivor === undefined && !named.has(id) ? await readOne(calls, id) : null;
+    // Named as missing: gone. Refused for another reason, or neither returned nor named: the record itself is asked.
+    const record = survivor === undefined && !missing.has(id) ? await readOne(calls, id) : null;
+    if (record instanceof HubSpotError) {
+      refused.push(record);
+      continue;
+    }
     const to = survivor ?? (record && contactIdOf(record));
     if (record && to && !records.has(to)) records.set(to, record);
     if (!to) gone.push(id);
     else if (to !== id) moved.push({ from: id, to });
   }
-  return { records, gone, moved };
+  return { records, gone, moved, refused };
 }
 
 /** Ids that now answer as this record. (`hs_calculated_merged_vids` misses chains of merges; this one does not.) */
@@ -119,14 +138,16 @@ function mergedInto(record: CrmRecord): ContactId[] {
   return ids.flatMap((id) => ContactId.safeParse(id.trim()).data ?? []);
 }
 
-async function readOne(calls: Calls, contactId: ContactId): Promise<CrmRecord | null> {
+/** A contact by itself; null where it is not there. What is refused with it concerns nobody else, and is given back. */
+async function readOne(calls: Calls, contactId: ContactId): Promise<CrmRecord | HubSpotError | null> {
   const query = { properties: CONTACT_PROPERTIES, propertiesWithHistory: SIGNAL_PROPERTIES };
   try {
     const answer = await calls(ENDPOINTS.readContact, { params: { contactId }, query, idempotent: true });
     const record = contentOf(CrmRecord, ENDPOINTS.readContact, answer);
     return record.archived ? null : record;
   } catch (error) {
-    if (error instanceof HubSpotError && error.facts.status === 404) return null;
+    if (isMissing(error)) return null;
+    if (error instanceof HubSpotError && error.facts.status === 400) return error;
     throw error;
   }
 }

@@ -73,7 +73,7 @@ export async function readAll(calls: Calls, endpoint: Readable, ids: Iterable<st
     const first = await readBatch(calls, endpoint, chunk, properties);
     const answered = new Set([...first.records.map(({ id }) => id), ...first.refusals.flatMap((refusal) => refusal.ids)]);
     const silent = chunk.filter((id) => !answered.has(id));
-    const second = silent.length > 0 && first.refusals.length === 0 ? await readBatch(calls, endpoint, silent, properties) : null;
+    const second = silent.length > 0 ? await readBatch(calls, endpoint, silent, properties) : null;
     for (const record of [...first.records, ...(second?.records ?? [])]) found.set(record.id, record);
   }
   return found;

@@ -5,6 +5,7 @@ import type { Signal } from '../domain/signal.ts';
 import type { Flow } from './flow.ts';
 import type { FoundSignal } from './ports/sources.ts';
 import type { Stores, Stretch } from './ports/stores.ts';
+import { wakeColleagues } from './wake-colleagues.ts';
 
 /** Something that a contact did. */
 export type ContactSignal = { readonly contactId: ContactId; readonly signal: Signal };
@@ -68,7 +69,10 @@ export async function keepFoundSignals(stores: Stores, portalId: PortalId, signa
   const unknown = await stores.leads.unknown(portalId, [...new Set(signals.map(({ contactId }) => contactId))]);
   if (unknown.length > 0) await stores.leads.markStale(portalId, unknown, at, 'sync');
   const kept = await keepSignals(stores, portalId, signals, at);
-  if (kept.withNews.length > 0) await stores.leads.markDue(portalId, kept.withNews, at);
+  if (kept.withNews.length > 0) {
+    await stores.leads.markDue(portalId, kept.withNews, at);
+    await wakeColleagues(stores, portalId, signals, new Set(kept.withNews), at);
+  }
   return kept;
 }
 

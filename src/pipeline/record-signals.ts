@@ -1,17 +1,12 @@
 import type { ContactId, PortalId } from '../domain/ids.ts';
-import { meaningfulKinds } from '../domain/action.ts';
 import { wantsTools } from '../domain/fit/connection.ts';
-import { daysAfter } from '../domain/decay.ts';
 import { isOpen } from '../domain/handover.ts';
-import type { Lead } from '../domain/lead.ts';
-import type { Signal } from '../domain/signal.ts';
 import type { Flow } from './flow.ts';
 import { followMerges } from './follow-merges.ts';
 import { keepSignals } from './keep-signals.ts';
 import type { ReadLeads } from './ports/hubspot.ts';
 import type { Stores } from './ports/stores.ts';
-
-type Reading = { readonly lead: Lead; readonly signals: readonly Signal[]; readonly hasNews: boolean };
+import { COLLEAGUES, wakeColleagues } from './wake-colleagues.ts';
 
 /** Leads read in one go: as many as HubSpot takes in one call for their links to companies and deals. */
 const PAGE = 1_000;
@@ -30,11 +25,11 @@ export async function recordSignals(flow: Flow, portalId: PortalId): Promise<num
   const versions: Versions = new Map(page.map(({ contactId, version }) => [contactId, version]));
   const { policy } = await storage.policies.current(portalId);
   let count = 0;
-  for await (const part of hubspot.portal(portalId).readLeads([...versions.keys()], { tools: wantsTools(policy) })) {
+  const hasNews = async (): Promise<boolean> => (await storage.leads.stale(portalId, 1))[0]?.urgency === 'news';
+  for await (const part of hubspot.portal(portalId).readLeads([...versions.keys()], { tools: wantsTools(policy), ...(!isNews && { isEnough: hasNews }) })) {
     for (const trouble of part.troubles ?? []) flow.onTrouble(trouble, { portalId });
     await keep(flow, portalId, part, versions);
     count += part.readings.length + part.gone.length + part.moved.length;
-    if (!isNews && (await storage.leads.stale(portalId, 1))[0]?.urgency === 'news') break;
   }
   return count;
 }
@@ -63,7 +58,7 @@ async function keep(flow: Flow, portalId: PortalId, read: ReadLeads, versions: V
     await stores.leads.saveReading(portalId, readings, at);
     const gone = read.gone.map((contactId) => ({ contactId, version: versions.get(contactId) ?? 0 }));
     if (gone.length > 0) await endGone(stores, portalId, gone, at);
-    await wakeColleagues(stores, portalId, readings, at);
+    await wakeColleagues(stores, portalId, signals, withNews, at, readings);
     // What made it news may have been done to the task.
     await stores.taskIntents.watchAt(portalId, readings.map(({ lead }) => lead.contactId), at);
   });
@@ -76,19 +71,4 @@ async function endGone(stores: Stores, portalId: PortalId, gone: Parameters<Stor
   await stores.leads.markGone(portalId, gone, at);
   const companies = new Set(open.flatMap(({ companyId }) => companyId ?? []));
   if (companies.size > 0) await stores.leads.markColleaguesDue(portalId, [...companies], ids, at, COLLEAGUES);
-}
-
-/** Colleagues looked at again for one piece of news; more would let one mailing to a big company keep everybody busy. */
-const COLLEAGUES = 50;
-
-/** A step of one person can be the reason to call another at the same company. */
-async function wakeColleagues(stores: Stores, portalId: PortalId, readings: readonly Reading[], at: Date): Promise<void> {
-  const { policy } = await stores.policies.current(portalId);
-  const kinds = meaningfulKinds(policy);
-  const since = daysAfter(at, -policy.whyNow.colleagueDays);
-  const companies = new Set(readings.flatMap(({ lead, hasNews, signals }) => {
-    const hasStep = hasNews && signals.some(({ kind, occurredAt }) => kinds.includes(kind) && occurredAt > since);
-    return hasStep && lead.company?.id ? [lead.company.id] : [];
-  }));
-  if (companies.size > 0) await stores.leads.markColleaguesDue(portalId, [...companies], readings.map(({ lead }) => lead.contactId), at, COLLEAGUES);
 }

@@ -33,19 +33,34 @@ it('one call reads fifty contacts with history, and its body names all that HubS
   expect(bodies.at(-1)).toEqual({ inputs: many.map((id) => ({ id })), properties: CONTACT_PROPERTIES, propertiesWithHistory: expect.arrayContaining(['recent_conversion_date', 'hs_analytics_last_url']) });
 });
 
-it('the links of all are read first and at once, the contacts fifty at a time, as far as somebody wants them: five calls at least', async () => {
+it('the links of all are read first and at once, the contacts fifty at a time, as far as somebody wants them', async () => {
   const many = Array.from({ length: 320 }, (_, index) => String(index + 1));
   nock(API).post(`${LINKS}/companies/batch/read`, (body) => body.inputs.length === 320).reply(200, { results: many.map((id) => ({ from: { id }, to: [link('91', 1)] })) });
   nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [record('91', { name: 'Acme' })] });
-  for (const page of [0, 50, 100, 150, 200].map((from) => many.slice(from, from + 50))) {
+  for (const page of [0, 50].map((from) => many.slice(from, from + 50))) {
     nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => JSON.stringify(body.inputs) === JSON.stringify(page.map((id) => ({ id })))).reply(200, { results: page.map((id) => record(id)) });
   }
   const seen: (string | undefined)[] = [];
   for await (const { readings } of readLeads(testCalls(), accessWith(), PORTAL, ids(...many))) {
     seen.push(...readings.map(({ lead }) => lead.company?.name));
-    if (seen.length === 250) break;
+    if (seen.length === 100) break;
   }
   expect(new Set(seen)).toEqual(new Set(['Acme']));
+});
+
+it('contacts of which sources may know more are asked about together, and to the end, also where the others can wait', async () => {
+  const many = Array.from({ length: 120 }, (_, index) => String(index + 1));
+  const lately = new Date(clock.nowMs).toISOString();
+  nock(API).post(`${LINKS}/companies/batch/read`).reply(200, { results: [] });
+  for (const page of [0, 50].map((from) => many.slice(from, from + 50))) {
+    nock(API).post(`${OBJECTS}/contacts/batch/read`, (body) => JSON.stringify(body.inputs) === JSON.stringify(page.map((id) => ({ id }))))
+      .reply(200, { results: page.map((id) => record(id, Number(id) % 2 === 0 ? { notes_last_contacted: lately } : {})) });
+  }
+  nock(API).post(`${LINKS}/calls/batch/read`, (body) => body.inputs.length === 50).reply(200, { results: [] });
+  const parts: number[] = [];
+  const enough = [false, true];
+  for await (const { readings } of readLeads(testCalls(), accessWith(), PORTAL, ids(...many), { isEnough: () => Promise.resolve(enough.shift() ?? true) })) parts.push(readings.length);
+  expect(parts).toEqual([25, 25, 50]);
 });
 
 describe('answers that are longer than we read', () => {
@@ -119,6 +134,22 @@ describe('contacts that are not there', () => {
     expect(await read(ids('1', '2'))).toMatchObject({ gone: ['2'], moved: [] });
   });
 
+  it('refused for another reason are there: each is asked for itself', async () => {
+    contacts([record('1')], [{ status: 'error', category: 'VALIDATION_ERROR', message: 'x', context: { ids: ['2'] }, errors: [], links: {} }]);
+    nock(API).get(`${OBJECTS}/contacts/2`).query(true).reply(200, record('2'));
+    companyLinks();
+    const { readings, gone } = await read(ids('1', '2'));
+    expect([readings.map(({ lead }) => lead.contactId), gone]).toEqual([['1', '2'], []]);
+  });
+
+  it('refused by themselves, too: they wait and are told, and the others are read', async () => {
+    contacts([record('1')], [{ status: 'error', category: 'VALIDATION_ERROR', message: 'x', context: { ids: ['2'] }, errors: [], links: {} }]);
+    nock(API).get(`${OBJECTS}/contacts/2`).query(true).reply(400, { category: 'VALIDATION_ERROR', message: 'x' });
+    companyLinks();
+    const [part] = await Array.fromAsync(readLeads(testCalls(), accessWith(), PORTAL, ids('1', '2')));
+    expect([part?.readings.map(({ lead }) => lead.contactId), part?.gone, part?.troubles?.map(({ message }) => message)]).toEqual([['1'], [], [expect.stringContaining('VALIDATION_ERROR')]]);
+  });
+
   it('an answer with nothing in it makes nobody gone: each contact is asked for itself', async () => {
     contacts([]);
     nock(API).get(`${OBJECTS}/contacts/1`).query(true).reply(200, record('1'));
@@ -153,6 +184,14 @@ it('a company that an incomplete answer leaves out is asked for once more', asyn
   nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [] });
   nock(API).post(`${OBJECTS}/companies/batch/read`).reply(200, { results: [record('91')] });
   expect((await read(ids('1'))).readings[0]?.lead.company?.id).toBe('91');
+});
+
+it('a company that an answer leaves out is asked for once more, also where it refuses another', async () => {
+  contacts([record('1'), record('2')]);
+  companyLinks({ results: [{ from: { id: '1' }, to: [link('91', 1)] }, { from: { id: '2' }, to: [link('92', 1)] }] });
+  nock(API).post(`${OBJECTS}/companies/batch/read`).reply(207, { results: [], errors: [missing('92')] });
+  nock(API).post(`${OBJECTS}/companies/batch/read`, ({ inputs }) => JSON.stringify(inputs) === '[{"id":"91"}]').reply(200, { results: [record('91')] });
+  expect((await read(ids('1', '2'))).readings.map(({ lead }) => lead.company?.id)).toEqual(['91', undefined]);
 });
 
 describe('deals', () => {

@@ -41,9 +41,9 @@ export async function askSources(sources: readonly ContactSource[], asking: Aski
   return { told, unanswered, troubles };
 }
 
-async function ask({ capability, isOurWay, tell }: ContactSource, { calls, access, portalId }: Asking, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, Told> | HubSpotError | 'closed'> {
+async function ask(source: ContactSource, { calls, access, portalId }: Asking, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, Told> | HubSpotError | 'closed'> {
   try {
-    return (await access.ifOpen(portalId, capability, () => tell(calls, contactIds, access.appId), isOurWay)) ?? 'closed';
+    return (await access.ifOpen(portalId, source.capability, () => source.tell(calls, contactIds, access.appId), source.isOurWay)) ?? 'closed';
   } catch (error) {
     if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
     return error;

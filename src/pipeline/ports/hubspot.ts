@@ -37,8 +37,13 @@ export type ReadLeads = {
   readonly troubles?: readonly Error[];
 };
 
-/** What not every policy needs, and is read only where one does. */
-export type LeadWishes = { readonly tools?: boolean | undefined };
+/** How leads are read. */
+export type LeadWishes = {
+  /** Their tools: not every policy needs them. */
+  readonly tools?: boolean | undefined;
+  /** Asked after each page: whether the others can wait. What was begun is brought to its end. */
+  readonly isEnough?: () => Promise<boolean>;
+};
 
 /** Property values as HubSpot takes them: strings; `""` clears. */
 export type PropertyValues = Readonly<Record<string, string>>;
