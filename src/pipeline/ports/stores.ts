@@ -42,7 +42,8 @@ export interface Storage extends Stores {
   /**
    * All or nothing: what `work` does through the stores it is given commits together, or not at all. It may run up to
    * three times, where the database made it give way to another transaction: no effects outside, no calls.
-   * `lockWithinMs`: it fails rather than wait longer for what somebody else holds.
+   *
+   * @param limit - `lockWithinMs`: it fails rather than wait longer for what somebody else holds
    */
   inTransaction<T>(work: (stores: Stores) => Promise<T>, limit?: { readonly lockWithinMs: number }): Promise<T>;
   /**
