@@ -13,6 +13,7 @@ const FOR_ALL_PORTALS: readonly (readonly [piece: string, reason: string])[] = [
   ['select portal_id from lead_handover.oauth_grant order by portal_id', 'an operator seals every grant with a new key'],
   ['select * from lead_handover.install order by', 'operators list the installs'],
   ['delete from lead_handover.inbound_event where received_at <', 'housekeeping deletes old questions of workflows in all portals'],
+  ['delete from lead_handover.merge_hint where told_at <', 'housekeeping deletes hints of merges that were never followed in all portals'],
   ['delete from lead_handover.delivery d\n  where d.received_at <', 'housekeeping deletes old deliveries in all portals'],
   ['(select count(*)::integer from lead_handover.lead) as leads', 'a backup is counted as a whole before it is trusted'],
   ['delete from lead_handover.task_update', 'completed by AS_HANDED_OUT, which names the portal'],
