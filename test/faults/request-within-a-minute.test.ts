@@ -9,7 +9,7 @@ import { percentile } from '../support/sent-deliveries.ts';
 import { eventually, isQuiet, openSite, PORTAL, type Site } from '../support/served-app.ts';
 import { importContacts } from './support/many-contacts.ts';
 
-const SECONDS = campaignSeconds(600, 60);
+const SECONDS = campaignSeconds(600, 30);
 const CHANGES_PER_SECOND = 20;
 const REQUEST_EVERY_MS = 2_000;
 const LIMIT_SECONDS = 60;
