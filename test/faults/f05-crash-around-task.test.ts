@@ -13,7 +13,7 @@ import { countTasks, newAsker, nothingWrong, type Asker, type TaskCount } from '
 /** Kills per crash point. */
 /** The same code on either store: five of each kind on the embedded one, and two on Postgres, which starts slowly. */
 const killsOn = (store: string): number => (isFullCampaign ? 200 : store === 'embedded' ? 5 : 2);
-const TIMEOUT_MS = KILLS * 60_000;
+const TIMEOUT_MS = killsOn('embedded') * 60_000;
 
 /** Many processes are started one after the other, on a machine that may be busy. */
 const PATIENT = { readyWithinSeconds: 120 } as const;
