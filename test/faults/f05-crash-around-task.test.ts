@@ -10,8 +10,7 @@ import { isFullCampaign, tellFigures } from '../support/full-campaign.ts';
 import { eventually, isQuiet, openSite, PORTAL, withLogs, type Served, type Site } from '../support/served-app.ts';
 import { countTasks, newAsker, nothingWrong, type Asker, type TaskCount } from './support/count-tasks.ts';
 
-/** Kills per crash point. */
-/** The same code on either store: five of each kind on the embedded one, and two on Postgres, which starts slowly. */
+/** Kills per crash point. The same code runs on either store: five on the embedded one, and two on Postgres, which starts slowly. */
 const killsOn = (store: string): number => (isFullCampaign ? 200 : store === 'embedded' ? 5 : 2);
 const TIMEOUT_MS = killsOn('embedded') * 60_000;
 
