@@ -58,9 +58,10 @@ async function keep(flow: Flow, portalId: PortalId, read: ReadLeads, versions: V
     await stores.leads.saveReading(portalId, readings, at);
     const gone = read.gone.map((contactId) => ({ contactId, version: versions.get(contactId) ?? 0 }));
     if (gone.length > 0) await endGone(stores, portalId, gone, at);
-    await wakeColleagues(stores, portalId, signals, withNews, at, readings);
+    const alreadyRead = readings.map(({ lead }) => lead.contactId);
+    await wakeColleagues(stores, portalId, signals, withNews, at, alreadyRead);
     // What made it news may have been done to the task.
-    await stores.taskIntents.watchAt(portalId, readings.map(({ lead }) => lead.contactId), at);
+    await stores.taskIntents.watchAt(portalId, alreadyRead, at);
   });
 }
 

@@ -1,7 +1,6 @@
 import { meaningfulKinds } from '../domain/action.ts';
 import { daysAfter } from '../domain/decay.ts';
-import type { CompanyId, ContactId, PortalId } from '../domain/ids.ts';
-import type { Lead } from '../domain/lead.ts';
+import type { ContactId, PortalId } from '../domain/ids.ts';
 import type { Signal } from '../domain/signal.ts';
 import type { Stores } from './ports/stores.ts';
 
@@ -13,18 +12,13 @@ export const COLLEAGUES = 50;
  * transaction that kept the signals.
  *
  * @param withNews - of whose signals something was new
- * @param readings - just read, and so looked at again anyway
+ * @param alreadyRead - just read, and so looked at again anyway
  */
-export async function wakeColleagues(stores: Stores, portalId: PortalId, signals: readonly { readonly contactId: ContactId; readonly signal: Signal }[], withNews: ReadonlySet<ContactId>, at: Date, readings: readonly { readonly lead: Lead }[] = []): Promise<void> {
+export async function wakeColleagues(stores: Stores, portalId: PortalId, signals: readonly { readonly contactId: ContactId; readonly signal: Signal }[], withNews: ReadonlySet<ContactId>, at: Date, alreadyRead: readonly ContactId[] = []): Promise<void> {
   const { policy } = await stores.policies.current(portalId);
   const kinds = meaningfulKinds(policy);
   const since = daysAfter(at, -policy.whyNow.colleagueDays);
   const stepped = new Set(signals.flatMap(({ contactId, signal: { kind, occurredAt } }) => (withNews.has(contactId) && kinds.includes(kind) && occurredAt > since ? [contactId] : [])));
-  const read = new Map(readings.map(({ lead }) => [lead.contactId, lead]));
-  const companies = new Set<CompanyId>();
-  for (const contactId of stepped) {
-    const lead = read.get(contactId) ?? (await stores.leads.find(portalId, contactId))?.lead;
-    if (lead?.company?.id !== undefined) companies.add(lead.company.id);
-  }
-  if (companies.size > 0) await stores.leads.markColleaguesDue(portalId, [...companies], [...stepped, ...read.keys()], at, COLLEAGUES);
+  const companies = stepped.size === 0 ? [] : await stores.leads.companiesOf(portalId, [...stepped]);
+  if (companies.length > 0) await stores.leads.markColleaguesDue(portalId, companies, [...stepped, ...alreadyRead], at, COLLEAGUES);
 }

@@ -249,6 +249,12 @@ export const PAGE = `
   where portal_id = $1 and contact_id > coalesce($2, '') and facts is not null and gone_at is null
   order by contact_id limit $3`;
 
+/** $1 portal, $2 contacts */
+export const COMPANIES_OF = `
+  select distinct company_id from lead_handover.lead
+  where portal_id = $1 and contact_id = any($2::text[]) and company_id is not null
+  order by company_id`;
+
 /** $1 portal, $2 companies, $3 kinds, $4 since, $5 limit: of each company the people with the newest such signals. */
 export const ACTIVE_AT_COMPANIES = `
   select company_id, contact_id, job_title from (

@@ -91,6 +91,10 @@ export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
     find: (portalId, contactId) => readOne(db, sql.FIND, portalId, contactId),
     // Who waited for a merge finds the old id gone; asked again, it stands for who took its place.
     lock: async (portalId, contactId) => (await readOne(db, sql.LOCK, portalId, contactId)) ?? readOne(db, sql.LOCK, portalId, contactId),
+    companiesOf: async (portalId, contactIds) => {
+      const rows = await db.query<{ company_id: CompanyId }>(sql.COMPANIES_OF, [portalId, contactIds]);
+      return rows.map((row) => row.company_id);
+    },
     activeAtCompanies: (portalId, companyIds, kinds, since, limit) => activeAtCompanies(db, [portalId, companyIds, kinds, since, limit]),
     markColleaguesDue: async (portalId, companyIds, except, at, limit) => {
       await db.query(sql.MARK_COLLEAGUES_DUE, [portalId, companyIds, except, at, limit]);

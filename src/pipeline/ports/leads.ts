@@ -93,6 +93,8 @@ export interface LeadStore {
   page(portalId: PortalId, afterId: ContactId | null, limit: number): Promise<readonly LeadRecord[]>;
   /** The same, and until the transaction ends nobody else changes this lead. */
   lock(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
+  /** Companies of these leads, each once; those without one are left out. */
+  companiesOf(portalId: PortalId, contactIds: readonly ContactId[]): Promise<readonly CompanyId[]>;
   /** Of each company the `limit` people with the newest signals of these kinds: who they are, not what they did. */
   activeAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[], kinds: readonly SignalKind[], since: Date, limit: number): Promise<readonly { companyId: CompanyId; contactId: ContactId; jobTitle?: string | undefined }[]>;
   /** Makes up to `limit` people of each company due, but for `except`: somebody there did something. */

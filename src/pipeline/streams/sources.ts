@@ -98,9 +98,9 @@ const FEW = 100;
 const WAIT_MS = 60_000;
 
 /** Whether the first reading of all contacts is over. */
-async function areRecordsRead({ storage, now }: Flow, portalId: PortalId): Promise<boolean> {
+async function areRecordsRead({ storage }: Flow, portalId: PortalId): Promise<boolean> {
   const { isDone } = readBackfillPosition((await storage.cursors.read(portalId, 'backfill'))?.position);
-  return isDone && (await storage.leads.counts(portalId, now())).stale <= FEW;
+  return isDone && (await storage.leads.stale(portalId, FEW + 1)).length <= FEW;
 }
 
 async function waits({ storage, now }: Flow, portalId: PortalId, name: SourceName, position: unknown): Promise<Cursor> {
