@@ -89,9 +89,9 @@ export function isSameAction(a: Signal, b: Signal): boolean {
   return a.kind === b.kind && (a.id === b.id || (apartMs(a, b) <= LIKENESS[a.kind].withinMs && LIKENESS[a.kind].agree(a, b)));
 }
 
-/** The signal with the same id; without one, the nearest in time that tells of the same action. */
+/** The signal with the same id, which the ledger holds once whatever its kind; without one, the nearest in time that tells of the same action. */
 function alreadyTold(known: readonly Signal[], signal: Signal): Signal | undefined {
-  return known.find(({ id, kind }) => id === signal.id && kind === signal.kind) ?? known
+  return known.find(({ id }) => id === signal.id) ?? known
     .filter((other) => isSameAction(other, signal))
     .toSorted((a, b) => apartMs(a, signal) - apartMs(b, signal) || (a.id < b.id ? -1 : 1))[0];
 }
@@ -104,8 +104,9 @@ function saysMore(title: string, than: string): boolean {
   return longer.length > shorter.length && ` ${longer} `.includes(` ${shorter} `);
 }
 
-/** `told` with what it does not say and `other` does; null when that is nothing. What it says already stays, but for a title that says more. */
+/** `told` with what it does not say and `other` does; null when that is nothing, or `other` is of another kind. What it says already stays, but for a title that says more. */
 function completed(told: Signal, other: Signal): Signal | null {
+  if (told.kind !== other.kind) return null;
   const missing = DETAILS.filter((detail) => other[detail] !== undefined
     && (told[detail] === undefined || (detail === 'title' && told.title !== undefined && other.title !== undefined && saysMore(other.title, told.title))));
   return missing.length === 0 ? null : { ...told, ...Object.fromEntries(missing.map((detail) => [detail, other[detail]])) };

@@ -65,6 +65,13 @@ describe('one action', () => {
     expect(newsIn([], [view('page:1', 0), view('page:2', 5)]).added).toHaveLength(2);
   });
 
+  test('an id stands for one action: what comes under it as another kind is neither kept nor counted', () => {
+    const form = seen('no', 0, { title: 'Demo' });
+    const reply = seen('no', 0, { kind: 'email_reply', title: 'Re: Demo' });
+    expect(newsIn([], [form, reply])).toEqual({ added: [form], completed: [] });
+    expect(newsIn([form], [reply])).toEqual({ added: [], completed: [] });
+  });
+
   test('is no news a second time', () => {
     const signal = seen('form:1', 0, { title: 'Demo' });
     expect(newsIn([signal], [signal, seen('form:1', 0)])).toEqual({ added: [], completed: [] });

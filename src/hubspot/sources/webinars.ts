@@ -97,9 +97,12 @@ function toSignal(webinar: Webinar, { properties, associations }: Participation)
   if (!kind || !contactId.success || !properties.occurredAt) return [];
   if (webinar.isCancelled && kind !== 'webinar_registered') return [];
   const attended = kind === 'webinar_attended' ? attendedMinutes(properties, webinar.minutes) : undefined;
+  const state = properties.attendanceState.toLowerCase();
+  const told = attendedOrNot(kind, attended);
   const signal: Signal = {
-    id: `webinar:${webinar.id}:${properties.attendanceState.toLowerCase()}`,
-    kind: attendedOrNot(kind, attended),
+    // HubSpot corrects how long somebody was there: who had only clicked the link and then attended is not held to the first word.
+    id: `webinar:${webinar.id}:${told === kind ? state : `${state}-not`}`,
+    kind: told,
     occurredAt: properties.occurredAt,
     title: webinar.title,
     attendedMinutes: attended === undefined ? undefined : Math.round(attended),

@@ -1,4 +1,5 @@
 import nock from 'nock';
+import { newsIn } from '../../../src/domain/same-action.ts';
 import { API, failureOf, testCalls } from '../doubles.ts';
 import { strictNock } from '../nock-strict.ts';
 import { wholeRound } from './whole-round.ts';
@@ -89,6 +90,18 @@ it('minutes go before the part, and less than a minute by the part is nobody the
   events(EVENT);
   participations(participation('ATTENDED', '1', { attendanceDurationSeconds: 600, attendancePercentage: '0.9' }), participation('ATTENDED', '2', { attendancePercentage: '0.01' }));
   expect((await webinars()).map(({ signal }) => [signal.kind, signal.attendedMinutes])).toEqual([['webinar_attended', 10], ['webinar_no_show', 1]]);
+});
+
+it('who had clicked the link and nothing more, and of whom HubSpot learns later that they attended, did attend', async () => {
+  events(EVENT);
+  participations(participation('ATTENDED', '1', { attendanceDurationSeconds: 30 }));
+  const [before] = await webinars();
+  events(EVENT);
+  participations(participation('ATTENDED', '1', { attendanceDurationSeconds: 2_700 }));
+  const [after] = await webinars();
+  if (!before || !after) throw new Error('expected a signal each time');
+  expect([before.signal.kind, after.signal.kind]).toEqual(['webinar_no_show', 'webinar_attended']);
+  expect(newsIn([before.signal], [after.signal]).added).toEqual([after.signal]);
 });
 
 it('who registered and then came did both, whichever state was seen first', async () => {
