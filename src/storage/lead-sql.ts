@@ -243,6 +243,12 @@ export const FIND = `
 /** $1 portal, $2 contact */
 export const LOCK = `${FIND} for update`;
 
+/** $1 portal, $2 contacts */
+export const SEVERAL = `
+  select ${RECORD} from lead_handover.lead
+  where portal_id = $1 and contact_id = any($2::text[]) and facts is not null and gone_at is null
+  order by contact_id`;
+
 /** $1 portal, $2 the last id of the page before or null, $3 limit. Ids are compared as text: any order does, as long as it is the key's. */
 export const PAGE = `
   select ${RECORD} from lead_handover.lead

@@ -25,7 +25,9 @@ import { createPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
 import { createQueue } from './queue.ts';
 import { createRateBuckets } from './rate-buckets.ts';
+import { createSamples } from './samples.ts';
 import { createSeenRequests } from './seen-requests.ts';
+import { createSetupSteps } from './setup-steps.ts';
 import { createTouchedEngagements } from './touched-engagements.ts';
 import { createWorkflowQuestions } from './workflow-questions.ts';
 import { createTaskIntents } from './task-intents.ts';
@@ -99,6 +101,8 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
     policies: createPolicies(db),
     audit: createAudit(db),
     seenRequests: createSeenRequests(db),
+    setup: createSetupSteps(db),
+    samples: createSamples(db),
     work: { wake: (portalId) => send(portalId, db) },
   };
 }

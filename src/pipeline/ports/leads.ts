@@ -89,6 +89,8 @@ export interface LeadStore {
   replaceWanted(portalId: PortalId, contactId: ContactId, values: { readonly wanted: PropertyValues; readonly instead: PropertyValues }): Promise<void>;
   /** An old id finds the one that took its place. */
   find(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
+  /** Those of the leads that are there and not gone, in the order of their ids; old ids are not followed. */
+  several(portalId: PortalId, contactIds: readonly ContactId[]): Promise<readonly LeadRecord[]>;
   /** Leads that have been read and are not gone, in the order of their ids, from the one after `afterId` on; null: from the first. */
   page(portalId: PortalId, afterId: ContactId | null, limit: number): Promise<readonly LeadRecord[]>;
   /** The same, and until the transaction ends nobody else changes this lead. */

@@ -67,6 +67,8 @@ export interface TestTaskStore {
   begin(portalId: PortalId, ownerId: OwnerId, reference: string, now: Date): Promise<boolean>;
   made(portalId: PortalId, ownerId: OwnerId, taskId: TaskId): Promise<void>;
   forget(portalId: PortalId, ownerId: OwnerId): Promise<void>;
+  /** How many there are. */
+  count(portalId: PortalId): Promise<number>;
 }
 
 export interface TaskIntentStore {
