@@ -102,6 +102,8 @@ export type SettingsErrorCode =
   | 'not_signed'
   /** The same signed change was sent before. */
   | 'repeated'
+  /** Somebody else was faster: what was changed is no longer what stands there. The error says what to do, in the reader's language. */
+  | 'overtaken'
   /** HubSpot does not answer, or asks us to wait. */
   | 'unavailable'
   | 'failed';
