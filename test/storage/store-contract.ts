@@ -15,6 +15,7 @@ import { describeLedger } from './contract/ledger.ts';
 import { describeLeaving } from './contract/leaving.ts';
 import { describePolicies } from './contract/policies.ts';
 import { describeQueue } from './contract/queue.ts';
+import { describeSetup } from './contract/setup.ts';
 import { describeTasks } from './contract/tasks.ts';
 import { describeTransactions } from './contract/transactions.ts';
 import { describeWrites } from './contract/writes.ts';
@@ -60,5 +61,6 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeWrites(ready);
     describeAccess(ready);
     describeLeaving(ready);
+    describeSetup(ready);
   });
 }
