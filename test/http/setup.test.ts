@@ -15,7 +15,7 @@ let doors: Doors;
 const BASE = { hubDomain: 'vendor.example', timeZone: 'Europe/Berlin', uiDomain: 'app-eu1.hubspot.com', installedAt: REFERENCE, adminUserIds: [ADMIN] };
 beforeAll(async () => {
   doors = await openDoors();
-});
+}, 120_000);
 beforeEach(async () => {
   doors.now = REFERENCE;
   const tables = await doors.database.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'lead_handover' and table_name <> 'schema_migration'");
@@ -24,7 +24,7 @@ beforeEach(async () => {
   await doors.storage.owners.replaceAll(PORTAL, [{ id: OwnerId.parse('31'), userId: ADMIN, name: 'Ada Admin', teams: [{ id: 't1', name: 'North' }] }, { id: OwnerId.parse('32'), userId: UserId.parse('9'), name: 'Rolf Rep' }]);
   await doors.storage.capabilities.save(PORTAL, [stateOf({ capability: 'properties', because: 'open' }, REFERENCE), stateOf({ capability: 'deals', because: 'open' }, REFERENCE)]);
 });
-afterAll(() => doors.close());
+afterAll(() => doors.close(), 60_000);
 
 const read = async <T>(path: string, userId?: string): Promise<T> => {
   const answer = await doors.ask(path, userId === undefined ? {} : { userId });
