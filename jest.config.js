@@ -9,6 +9,7 @@ export default {
     '^.+\\.ts$': swc({ syntax: 'typescript' }),
     '^.+\\.tsx$': swc({ syntax: 'typescript', tsx: true }, { react: { runtime: 'automatic' } }),
   },
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/fast-check.ts' },
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   // One needs a browser, the others minutes: `npm run test:browser`, `npm run test:kill`, `npm run test:faults`.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/kill/', '<rootDir>/test/faults/'],

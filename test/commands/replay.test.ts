@@ -5,6 +5,7 @@ import { openApp } from '../../src/app.ts';
 import { PortalId, UserId } from '../../src/domain/ids.ts';
 import { createLogger } from '../../src/logger.ts';
 import { unpackDeliveries } from '../../src/pipeline/unpack-deliveries.ts';
+import { fillDataFolder } from '../support/database.ts';
 import { runHere, type CommandResult } from '../support/run-here.ts';
 
 const [PORTAL, LEFT] = [PortalId.parse('101'), PortalId.parse('202')];
@@ -14,6 +15,7 @@ let folder = '';
 let file = '';
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'handover-replay-'));
+  await fillDataFolder(path.join(folder, 'data'));
   file = path.join(folder, 'deliveries.jsonl');
   await inApp(async ({ storage }) => {
     for (const portalId of [PORTAL, LEFT]) await storage.installs.save({ portalId, installedAt: new Date(AT), timeZone: 'Europe/Berlin', uiDomain: 'app.hubspot.com', hubDomain: null, grantedScopes: [], adminUserIds: [UserId.parse('9001')] });

@@ -9,6 +9,7 @@ import { connectAccount } from '../../src/demo/tell.ts';
 import { readManifest, webhookSubscriptions } from '../../src/manifest.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { hubspotFetch } from '../../src/sandbox/signing.ts';
+import { fillDataFolder } from './database.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
@@ -71,6 +72,7 @@ export const isQuiet = ({ leads, tasks, properties, backfill }: Overview): boole
  * @param others - further accounts in the sandbox
  */
 export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string }, account: { allowsTaskKeys?: boolean } = {}, others: readonly string[] = []): Promise<Site> {
+  if (env.DATABASE_URL === undefined) await fillDataFolder(env.DATA_DIR);
   const manifest = readManifest();
   const sitePort = await freePort();
   const baseUrl = `http://127.0.0.1:${sitePort}`;
