@@ -15,7 +15,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/kill/', '<rootDir>/test/faults/'],
   globalSetup: '<rootDir>/test/support/prepare.ts',
   globalTeardown: '<rootDir>/test/support/clear.ts',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // Many tests wait for processes they started; two at a time fill two cores.
   maxWorkers: 2,
 };

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await connectAccount(demo);
   await awaitBackfill(demo, () => {});
   await goLive(demo);
-}, 90_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -67,7 +67,7 @@ describeInBrowser('a lead, seen in the browser', () => {
     expect(await page.locator('.card').textContent()).toMatch(/interest 18.*40/iu);
     expect(await violations()).toEqual([]);
     await picture('card-not-ready');
-  }, 60_000);
+  });
 
   test('that asks for pricing is called for on the card; refused with a reason, property, task and audit follow', async () => {
     const chapter = STORY.find(({ title }) => title.startsWith('Anna Brandt'));
@@ -96,7 +96,7 @@ describeInBrowser('a lead, seen in the browser', () => {
     expect(audit.map(({ who }) => who)).toContain(`user:${ADMIN.userId}`);
     expect((await storage.handovers.all(demo.portalId)).filter(({ state }) => state === 'accepted')).toEqual([]);
     expect(complaints).toEqual([]);
-  }, 60_000);
+  });
 
   test('stands in a list with its status and scores, beside its tasks and timeline', async () => {
     await page.setViewportSize({ width: 1180, height: 760 });
@@ -106,5 +106,5 @@ describeInBrowser('a lead, seen in the browser', () => {
     expect(await page.locator('.contacts').textContent()).toMatch(/fit [A-D] \d+ · interest \w+ \d+/u);
     await picture('contact-list');
     expect(complaints).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await site.install();
   await served.stop();
   importContacts(site.sandbox.portal(PORTAL), CONTACTS, new Date(Date.now() - 86_400_000), (index) => ({ email: `p${index}@kunde.example` }));
-}, 60_000);
+});
 afterAll(async () => {
   await site.close();
   await rm(dataDir, { recursive: true, force: true });
@@ -37,7 +37,7 @@ test('--dry-run changes nothing and tells what it takes', async () => {
   expect(stdout).toContain('No tasks come of it. Nothing was changed.');
   const made = site.sandbox.log.entries().slice(before).map(({ endpoint }) => endpoint).filter((endpoint) => !endpoint.includes('/oauth/'));
   expect(made).toEqual(['POST /crm/objects/{version}/contacts/search']);
-}, 60_000);
+});
 
 test('works until everybody is read and evaluated, shows how far it is, and makes no task', async () => {
   const before = calls(/^GET .*\/contacts\?/u);
@@ -46,13 +46,13 @@ test('works until everybody is read and evaluated, shows how far it is, and make
   expect(stderr).toMatch(/^ *\d+ % {2}\d+ of \d+ contacts listed, \d+ to read, \d+ to evaluate$/mu);
   expect(calls(/^GET .*\/contacts\?/u) - before).toBeGreaterThanOrEqual(3);
   expect(site.sandbox.portal(PORTAL).tasks()).toEqual([]);
-}, 90_000);
+});
 
 test('--no-wait only begins it', async () => {
   const before = site.sandbox.log.entries().length;
   expect(await run('backfill', '--portal', PORTAL, '--no-wait')).toEqual({ code: 0, stdout: 'begun: a server works on it as soon as one runs\n', stderr: '' });
   expect(site.sandbox.log.entries().length).toBe(before);
-}, 60_000);
+});
 
 test('progress is a bar where somebody watches, else a line every five seconds', () => {
   const written: string[] = [];

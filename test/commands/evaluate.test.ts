@@ -87,7 +87,7 @@ describe('evaluate', () => {
   });
 
   test.each([
-    ['a missing file', ['--leads', 'nowhere.jsonl'], /^nowhere\.jsonl: cannot be read \(ENOENT.+\)\.\n$/u],
+    ['a missing file', ['--leads', 'nowhere.jsonl'], /^nowhere\.jsonl: cannot be read \((?:Error: )?ENOENT.+\)\.\n$/u],
     ['a folder', ['--leads', '.'], /^\.: cannot be read \(it is a folder\)\.\n$/u],
     ['a moment that is none', ['--leads', '-', '--now', 'soon'], /^--now: "soon", expected a date from 1990 to 2099, for example "2026-01-05T09:00:00Z"\.\n$/u],
     ['a zone that is none', ['--leads', '-', '--time-zone', 'Berlin'], /^--time-zone: "Berlin", expected a time zone, for example "Europe\/Berlin"\.\n$/u],
@@ -191,7 +191,8 @@ describe('a long stream', () => {
   });
 
   test('grows without taking more memory, no two leads alike', async () => {
-    const LEADS = thorough(12_000);
+    // With fewer, what a leak would hold is less than what comes and goes.
+    const LEADS = Math.max(3_000, thorough(12_000));
     setFlagsFromString('--expose-gc');
     const collect: () => void = runInNewContext('gc');
     const heaps = new Map<number, number>();

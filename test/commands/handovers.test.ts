@@ -15,7 +15,7 @@ beforeAll(async () => {
     const claim = await taskIntents.claim(PORTAL, 'create', now);
     if (claim) await taskIntents.park(PORTAL, claim, 'refused by HubSpot');
   });
-}, 120_000);
+});
 afterAll(() => account.close());
 
 const run = (...args: string[]): ReturnType<typeof runHere> => runHere(['handovers', ...args, '--portal', PORTAL], account.env);
@@ -28,7 +28,7 @@ test('the test task is made once, and removed', async () => {
   expect(await run('test-task', '--user', '77')).toMatchObject({ code: 2, stderr: expect.stringContaining('"77" is nobody who can own a task') });
   expect(await run('test-task', '--remove')).toMatchObject({ code: 0, stdout: 'removed\n' });
   expect(await run('test-task', '--remove')).toMatchObject({ code: 0, stdout: 'there is none\n' });
-}, 120_000);
+});
 
 test('the expected volume is told, as JSON too, and before an account goes live', async () => {
   const told = await run('expected');
@@ -38,7 +38,7 @@ test('the expected volume is told, as JSON too, and before an account goes live'
   const live = await runHere(['mode', 'live', '--portal', PORTAL], account.env);
   expect(live).toMatchObject({ code: 0, stdout: expect.stringMatching(/^By the published rules[^]*\nlive\n$/u) });
   expect(await runHere(['mode', 'live', '--portal', PORTAL], account.env)).toMatchObject({ code: 0, stdout: 'live\n' });
-}, 120_000);
+});
 
 test('a parked task is listed, let go on, and not parked a second time', async () => {
   const { stdout } = await run('parked');
@@ -47,4 +47,4 @@ test('a parked task is listed, let go on, and not parked a second time', async (
   expect(await run('parked')).toMatchObject({ code: 0, stdout: '' });
   expect(await run('drop', EPISODE)).toMatchObject({ code: 2, stderr: expect.stringContaining(`${EPISODE} is not parked in account ${PORTAL}`) });
   expect(await run('retry', 'soon')).toMatchObject({ code: 2, stderr: expect.stringContaining('"soon" is not the id of a handover') });
-}, 120_000);
+});

@@ -56,7 +56,7 @@ describe('changing the key of the embedded database', () => {
     const control = filesWith('CONTROL-client-id');
     for (const place of ['pg_wal', 'base', 'one.backup']) expect(control.some((file) => file.includes(place))).toBe(true);
     for (const secret of Object.values(CANARY)) expect(filesWith(secret)).toEqual([]);
-  }, 60_000);
+  });
 
   test('the command makes a new key, seals with it and drops the former one; the tokens stay', async () => {
     const former = readFileSync(path.join(dataDir(), 'token.key'), 'utf8');
@@ -64,11 +64,11 @@ describe('changing the key of the embedded database', () => {
     expect(readFileSync(path.join(dataDir(), 'token.key'), 'utf8')).not.toBe(former);
     expect(readdirSync(dataDir()).filter((name) => name.startsWith('token.key'))).toEqual(['token.key']);
     expect(await inApp(({ storage }) => storage.grants.read(PORTAL))).toMatchObject(CANARY);
-  }, 60_000);
+  });
 
   test('people who were erased are recognised after it, too', async () => {
     await inApp(({ storage }) => storage.inTransaction(({ leads }) => leads.erase(PORTAL, [FORGOTTEN])));
     expect(await run('rotate-key')).toMatchObject({ code: 0, stdout: expect.stringContaining('sealed anew: the key by which erased people are recognised\n') });
     expect(await inApp(({ storage }) => storage.identities.erased(PORTAL, [FORGOTTEN]))).toEqual([FORGOTTEN]);
-  }, 60_000);
+  });
 });

@@ -64,7 +64,7 @@ describe.each(STORES.filter(([kind, url]) => kind === 'embedded' || url !== unde
   let app: HeldApp;
   beforeEach(async () => {
     app = await openHeldApp(url);
-  }, 60_000);
+  });
   afterEach(() => app.close());
 
   test('what was answered 2xx is stored, and every contact is marked', async () => {

@@ -131,7 +131,7 @@ describe.each([['embedded'], ...(serverUrl ? [['postgres']] : [])])('F02: duplic
       database = await openDatabase({ databaseUrl: fresh.url });
       await migrate(database);
     }
-  }, 60_000);
+  });
   afterAll(async () => {
     await database.close();
     await drop();

@@ -56,7 +56,7 @@ async function ask(at: WorkedPortal, index: number, { matcher, fault, times }: C
 }
 
 async function campaign(store: OpenStore, way: TaskWay, gateway?: (real: PortalGateway) => PortalGateway, cases = casesOf(way)): Promise<TaskCount & { parked: number; ways: readonly string[] }> {
-  const at = await openWorkedPortal(store.database, { allowsTaskKeys: way === 'upsert', ...(gateway && { gateway }) });
+  const at = await openWorkedPortal(store.database, { allowsTaskKeys: way === 'upsert', deadlineMs: 500, ...(gateway && { gateway }) });
   try {
     await at.live();
     const askers: Asker[] = [];
@@ -75,7 +75,7 @@ describe.each(STORES)('F06: ambiguous answers when a task is made, %s', (name, o
   let store: OpenStore;
   beforeAll(async () => {
     store = await open();
-  }, 60_000);
+  });
   afterAll(() => store.drop());
 
   test.each(['create', 'upsert'] as const)('%s: one task each, none missing, associated with contact, company and deal', async (way) => {
@@ -90,7 +90,7 @@ describe.each(STORES)('F06: ambiguous answers when a task is made, %s', (name, o
     let at: WorkedPortal;
     afterEach(() => at.close());
     const openedFor = async (way: TaskWay): Promise<Asker> => {
-      at = await openWorkedPortal(store.database, { allowsTaskKeys: way === 'upsert' });
+      at = await openWorkedPortal(store.database, { allowsTaskKeys: way === 'upsert', deadlineMs: 500 });
       await at.live();
       return newAsker(at.portal, 0, at.reps[0]);
     };

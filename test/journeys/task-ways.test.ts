@@ -14,7 +14,7 @@ let database: Database;
 let at: WorkedPortal;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 afterEach(() => at.close());
 
