@@ -8,4 +8,5 @@ import { seed } from './seed.ts';
 configureGlobal({ seed: seed() });
 
 export * from '../../node_modules/fast-check/lib/fast-check.js';
+// oxlint-disable-next-line import/no-default-export -- the library has one, and tests use it
 export { default } from '../../node_modules/fast-check/lib/fast-check.js';
