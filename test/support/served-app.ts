@@ -48,7 +48,7 @@ const Overview = z.object({
 export type Overview = z.infer<typeof Overview>;
 
 /** Polls until `isTrue`; a process or a network is at work, so there is nothing to wait on but the result. */
-export async function eventually(what: string, isTrue: () => Promise<boolean> | boolean, seconds = 30): Promise<void> {
+export async function eventually(what: string, isTrue: () => Promise<boolean> | boolean, seconds = 60): Promise<void> {
   const deadline = Date.now() + seconds * 1_000;
   for (;;) {
     if (await isTrue()) return;
@@ -118,7 +118,7 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string },
 }
 
 /** Starts `lead-handover serve` as a process and waits until it is ready. */
-export async function serve(port: number, env: Readonly<Record<string, string>>, readyWithinSeconds = 30): Promise<Served> {
+export async function serve(port: number, env: Readonly<Record<string, string>>, readyWithinSeconds = 100): Promise<Served> {
   const child = spawn(process.execPath, [CLI, 'serve'], { env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => void (stderr += chunk.toString()));
