@@ -97,7 +97,7 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string },
     sandbox,
     baseUrl,
     env: serverEnv,
-    serve: async ({ port = sitePort, readyWithinSeconds = 30 } = {}) => {
+    serve: async ({ port = sitePort, readyWithinSeconds = 100 } = {}) => {
       const served = await serve(port, serverEnv, readyWithinSeconds);
       running.add(served);
       return served;
