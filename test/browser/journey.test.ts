@@ -10,6 +10,7 @@ import { ContactId } from '../../src/domain/ids.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 import { STORY } from '../../src/sandbox/story.ts';
 import { launchBrowser, missingBrowser, takePicture } from './chromium.ts';
+import { filledFolder } from '../support/database.ts';
 
 let demo: Demo;
 let preview: Preview;
@@ -19,7 +20,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   if (missingBrowser) return;
-  demo = await prepareDemo({ contacts: 40, seed: 7, log: pino({ level: 'silent' }) });
+  demo = await prepareDemo({ contacts: 40, seed: 7, log: pino({ level: 'silent' }), dataDir: await filledFolder() });
   preview = await startPreview({
     appBaseUrl: demo.baseUrl, contacts: () => listContacts(demo), record: (contactId) => readRecord(demo, contactId),
     designed: new CardDesk(),

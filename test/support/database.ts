@@ -1,4 +1,5 @@
-import { cp, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase, type Database } from '../../src/storage/database.ts';
 import { embeddedFolder } from '../../src/storage/embedded.ts';
@@ -22,4 +23,11 @@ export async function openTestDatabase(): Promise<Database> {
 export async function fillDataFolder(dataDir: string): Promise<void> {
   const template = process.env[TEMPLATE];
   if (template !== undefined) await cp(embeddedFolder(template), embeddedFolder(dataDir), { recursive: true });
+}
+
+/** A data folder of its own, filled; whoever asks for it removes it. */
+export async function filledFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'handover-filled-'));
+  await fillDataFolder(folder);
+  return folder;
 }
