@@ -133,9 +133,9 @@ export const MARK_GONE = `
   ), unsent as (
     delete from lead_handover.task_intent t using locked
     where t.portal_id = $1 and t.contact_id = locked.contact_id and t.state = 'pending'
-    returning t.episode_id
+    returning t.episode_id, t.record
   ), updates as (
-    delete from lead_handover.task_update u using unsent where u.portal_id = $1 and u.episode_id = unsent.episode_id
+    delete from lead_handover.task_update u using unsent where unsent.record = 'task' and u.portal_id = $1 and u.episode_id = unsent.episode_id
   )
   update lead_handover.lead l set
     gone_at = $3, facts = null, fingerprint = null, company_id = null, evaluation = null, evaluated_at = null, because = null,

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const now = new Date();
   await storage.grants.save(PORTAL, { ...sandbox.install(PORTAL), clientId: APP.clientId, expiresAt: new Date(now.getTime() + 1_800_000) });
   await storage.installs.save({ portalId: PORTAL, installedAt: now, timeZone: 'Europe/Berlin', uiDomain: 'app.hubspot.com', hubDomain: null, grantedScopes: [], adminUserIds: [UserId.parse('9001')] });
-  await storage.taskIntents.add(PORTAL, { episodeId: EPISODE, contactId: ANNA, dealIds: [], reference: 'LH-1', subject: 'Call', body: 'LH-1', dueAt: now, isRequest: false, type: 'CALL' }, now);
+  await storage.taskIntents.add(PORTAL, { record: 'task', episodeId: EPISODE, contactId: ANNA, dealIds: [], reference: 'LH-1', subject: 'Call', body: 'LH-1', dueAt: now, isRequest: false, type: 'CALL' }, now);
   const claim = await storage.taskIntents.claim(PORTAL, 'create', now);
   if (claim) await storage.taskIntents.park(PORTAL, claim, 'refused by HubSpot');
   await opened.close();
