@@ -112,7 +112,7 @@ const SABOTAGE: readonly (readonly [string, (real: PortalGateway) => PortalGatew
 test.each(SABOTAGE)('F06 sabotage of notes: %s, and the count reports it', async (what, gateway) => {
   const store = await STORES[0][1]();
   try {
-    const { notes } = await campaign(store, CASES.filter((one) => /after the effect$/u.test(one.what)), gateway);
+    const { notes } = await campaign(store, CASES.filter((one) => one.what.endsWith('after the effect')), gateway);
     tellFigures(`F06 sabotage ${what}`, notes);
     expect(notes.duplicateNotes).toBeGreaterThan(0);
   } finally {
