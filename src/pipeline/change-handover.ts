@@ -1,7 +1,7 @@
 import { taskChange, undoUntil } from '../domain/answer.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
 import { isOpen, type Handover } from '../domain/handover.ts';
-import type { CompanyId, ContactId, PortalId } from '../domain/ids.ts';
+import type { PortalId } from '../domain/ids.ts';
 import type { Voice } from '../domain/language/voice.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { HandoverChange } from '../domain/open-handover.ts';
@@ -58,14 +58,6 @@ function detailsOf({ what, before, handover }: HandoverChange): AuditEntry['deta
     ...(what === 'requested' && isDueAnew && { until: handover.dueAt.toISOString() }),
     ...(handover.ownerId !== before.ownerId && { fromOwner: before.ownerId ?? null, toOwner: handover.ownerId ?? null }),
   };
-}
-
-/**
- * What is being decided about the colleagues of somebody is passed over and decided anew: a handover may open at their
- * company in this transaction.
- */
-export async function holdColleagues(stores: Pick<Stores, 'leads'>, portalId: PortalId, companyId: CompanyId, contactId: ContactId, at: Date): Promise<void> {
-  await stores.leads.markColleaguesDue(portalId, [companyId], [contactId], at, COLLEAGUES);
 }
 
 /** People of a company who are looked at when its handover is over; more than these would hardly be the next best. */

@@ -4,7 +4,7 @@ import { answered, isCompanyTaken, taskChange, type Answer } from '../domain/ans
 import { isOpen, type Handover } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { voiceFor } from '../domain/language/voice.ts';
-import { freeColleagues, holdColleagues, isNoLongerDueSoon } from './change-handover.ts';
+import { freeColleagues, isNoLongerDueSoon } from './change-handover.ts';
 import type { Flow } from './flow.ts';
 import { answerEntry } from './history.ts';
 import { changedProperties, handoverProperties } from './own-properties.ts';
@@ -82,10 +82,10 @@ async function firstTime(attempt: Attempt): Promise<CardAnswerResult> {
   return resultOf(attempt, outcome);
 }
 
-/** Open handovers of a company in which one is to be opened again. Nobody there is handed over until that is decided. */
+/** Open handovers of a company in which one is to be opened again. Whoever is being evaluated there now knows nothing of it, so they are evaluated anew. */
 async function rivalsOf(stores: Stores, portalId: PortalId, { companyId, contactId, state }: Handover, now: Date): Promise<readonly Handover[]> {
   if (companyId === undefined || isOpen({ state })) return [];
-  await holdColleagues(stores, portalId, companyId, contactId, now);
+  await stores.leads.evaluateAnew(portalId, companyId, contactId, now);
   return stores.handovers.openAtCompanies(portalId, [companyId]);
 }
 

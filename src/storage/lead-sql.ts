@@ -289,6 +289,20 @@ export const MARK_COLLEAGUES_DUE = `
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id and l.gone_at is null`;
 
+/**
+ * $1 portal, $2 company, $3 contact left out, $4 at. Whoever is being evaluated is due; by the version their evaluation is
+ * passed over. A minute for clocks that differ.
+ */
+export const EVALUATE_ANEW = `
+  with locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and company_id = $2 and contact_id <> $3 and due_at <= $4::timestamptz + interval '1 minute'
+    order by contact_id for update
+  ), anew as (select nextval('lead_handover.version') as version)
+  update lead_handover.lead l set due_version = anew.version, evaluated_version = anew.version
+  from locked, anew
+  where l.portal_id = $1 and l.contact_id = locked.contact_id`;
+
 /** $1 portal, $2 now */
 export const COUNTS = `
   select status,
