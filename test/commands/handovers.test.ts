@@ -11,7 +11,7 @@ beforeAll(async () => {
   account.sandbox.portal(PORTAL).createOwner({ email: 'admin@vendor.example', firstName: 'Ada', lastName: 'Admin', userId: '9001' });
   await account.inApp(async ({ storage: { taskIntents } }) => {
     const now = new Date();
-    await taskIntents.add(PORTAL, { episodeId: EPISODE, contactId: ANNA, dealIds: [], reference: 'LH-1', subject: 'Call', body: 'LH-1', dueAt: now, isRequest: false, type: 'CALL' }, now);
+    await taskIntents.add(PORTAL, { record: 'task', episodeId: EPISODE, contactId: ANNA, dealIds: [], reference: 'LH-1', subject: 'Call', body: 'LH-1', dueAt: now, isRequest: false, type: 'CALL' }, now);
     const claim = await taskIntents.claim(PORTAL, 'create', now);
     if (claim) await taskIntents.park(PORTAL, claim, 'refused by HubSpot');
   });

@@ -5,6 +5,7 @@ import type { TaskWay } from '../../src/pipeline/ports/tasks.ts';
 import type { Fault, FaultMatcher } from '../../src/sandbox/faults.ts';
 import { isFullCampaign, tellFigures } from '../support/full-campaign.ts';
 import { openWorkedPortal, PORTAL, type WorkedPortal } from '../support/worked-portal.ts';
+import { AMBIGUOUS } from './support/ambiguous-answers.ts';
 import { countTasks, newAsker, nothingWrong, type Asker, type TaskCount } from './support/count-tasks.ts';
 import { STORES, type OpenStore } from './support/stores.ts';
 
@@ -15,19 +16,6 @@ const ROUNDS = isFullCampaign ? 20 : 1;
 const CALLS: Readonly<Record<TaskWay, FaultMatcher>> = { create: { method: 'POST', path: /\/tasks$/u }, upsert: { method: 'POST', path: /\/tasks\/batch\/upsert$/u } };
 const ASSOCIATE: FaultMatcher = { method: 'PUT', path: /\/tasks\/\d+\/associations\/default\//u };
 const READ_BACK: FaultMatcher = { method: 'POST', path: /\/associations\/[\d-]+\/tasks\/contacts\/batch\/read$/u };
-
-const AMBIGUOUS: readonly (readonly [string, Fault])[] = [
-  ['reset before the effect', { kind: 'reset-before' }],
-  ['reset after the effect', { kind: 'reset-after' }],
-  ['no answer, no effect', { kind: 'hang-before' }],
-  ['no answer after the effect', { kind: 'hang-after' }],
-  ['504 after the effect', { kind: 'status', status: 504, body: '<html>gateway timeout</html>', effect: true }],
-  ['500 without effect', { kind: 'status', status: 500 }],
-  ['late effect', { kind: 'late', delayMs: 20 }],
-  ['empty 2xx after the effect', { kind: 'empty' }],
-  ['empty 2xx without effect', { kind: 'empty', effect: false }],
-  ['truncated JSON', { kind: 'truncated' }],
-];
 
 type Case = { readonly what: string; readonly matcher: FaultMatcher; readonly fault: Fault; readonly times: number };
 

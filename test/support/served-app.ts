@@ -43,6 +43,7 @@ const Overview = z.object({
   backfill: z.object({ isDone: z.boolean() }),
   leads: z.object({ leads: z.number(), stale: z.number(), due: z.number(), evaluated: z.number(), byStatus: z.record(z.string(), z.number()) }),
   tasks: z.object({ pending: z.number(), sending: z.number(), done: z.number(), parked: z.number() }),
+  notes: z.object({ waiting: z.number(), parked: z.number() }),
   properties: z.object({ waiting: z.number(), parked: z.number() }),
 });
 export type Overview = z.infer<typeof Overview>;
@@ -64,8 +65,8 @@ export async function withLogs(site: Site, event: Promise<void>, seconds = 40): 
 }
 
 /** Nothing waits any more. */
-export const isQuiet = ({ leads, tasks, properties, backfill }: Overview): boolean =>
-  backfill.isDone && leads.stale + leads.due + tasks.pending + tasks.sending + properties.waiting === 0;
+export const isQuiet = ({ leads, tasks, notes, properties, backfill }: Overview): boolean =>
+  backfill.isDone && leads.stale + leads.due + tasks.pending + tasks.sending + notes.waiting + properties.waiting === 0;
 
 /**
  * @param account - what the accounts allow
