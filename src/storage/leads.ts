@@ -100,6 +100,9 @@ export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
     markColleaguesDue: async (portalId, companyIds, except, at, limit) => {
       await db.query(sql.MARK_COLLEAGUES_DUE, [portalId, companyIds, except, at, limit]);
     },
+    evaluateAnew: async (portalId, companyId, except, at) => {
+      await db.query(sql.EVALUATE_ANEW, [portalId, companyId, except, at]);
+    },
     counts: (portalId, now) => counts(db, portalId, now),
   };
 }
