@@ -6,6 +6,8 @@ import { InvalidStoredPolicy, type NewVersion, type PolicyDraft, type PolicyStor
 import type { Queryable } from './driver.ts';
 import { decodeJson, storableText, toJsonb, type Jsonb } from './json.ts';
 
+const LOCK = `select pg_advisory_xact_lock(hashtextextended('lead_handover.policy:' || $1::text, 0))`;
+
 const CURRENT = `
   select version, policy from lead_handover.policy where portal_id = $1 order by version desc limit 1`;
 
@@ -56,6 +58,9 @@ type DraftRow = { policy: Jsonb<unknown>; based_on: number; saved_by: string; sa
 /** Published policies of each portal, and the draft of the next one. */
 export function createPolicies(db: Queryable): PolicyStore {
   return {
+    lock: async (portalId) => {
+      await db.query(LOCK, [portalId]);
+    },
     current: async (portalId) => {
       const [row] = await db.query<PolicyRow>(CURRENT, [portalId]);
       return row ? toVersioned(portalId, row) : BUILT_IN;

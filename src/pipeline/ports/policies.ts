@@ -30,6 +30,8 @@ export type NewVersion = { readonly policy: Policy; readonly by: string; readonl
  * method that gives a policy throws `InvalidStoredPolicy` for one that this version of the app cannot read.
  */
 export interface PolicyStore {
+  /** Until the transaction ends nobody else gets this for this portal: what is decided by looking at the draft and the published version stays true. */
+  lock(portalId: PortalId): Promise<void>;
   /** The published policy. */
   current(portalId: PortalId): Promise<VersionedPolicy>;
   /** Number of the published policy; can be told also when the policy itself cannot be read. */
