@@ -8,12 +8,13 @@ import { cardRoute, type CardRouteOptions } from './card.ts';
 import { NOT_CONNECTED } from './settings-answer.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
+import { rulesRoute, type RulesRouteOptions } from './rules.ts';
 import { settingsAccountRoute, type AccountRouteOptions } from './settings-account.ts';
 import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 import { workflowActionRoute, type WorkflowActionRouteOptions } from './workflow-action.ts';
 
-export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
+export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & RulesRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
 
 export type HttpServer = {
   readonly port: number;
@@ -33,6 +34,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(cardRoute(options));
   app.use(settingsRoute(options));
   app.use(settingsAccountRoute(options));
+  app.use(rulesRoute(options));
   app.use(workflowActionRoute(options));
   app.use(installRoutes(options));
   app.use((_request, response) => {

@@ -46,6 +46,12 @@ const SAVE_DRAFT = `
   on conflict (portal_id) do update set
     policy = excluded.policy, based_on = excluded.based_on, saved_by = excluded.saved_by, saved_at = excluded.saved_at`;
 
+const DRAFT_SAVED_AT = `
+  select saved_at from lead_handover.policy_draft where portal_id = $1`;
+
+const DROP_DRAFT = `
+  delete from lead_handover.policy_draft where portal_id = $1`;
+
 const TAKE_DRAFT = `
   delete from lead_handover.policy_draft where portal_id = $1 returning policy, based_on, saved_by, saved_at`;
 
@@ -83,6 +89,10 @@ export function createPolicies(db: Queryable): PolicyStore {
     draft: async (portalId) => toDraft(portalId, await db.query<DraftRow>(DRAFT, [portalId])),
     saveDraft: async (portalId, { policy, basedOn, by, at }) => {
       await db.query(SAVE_DRAFT, [portalId, toJsonb(policy), basedOn, by, at]);
+    },
+    draftSavedAt: async (portalId) => (await db.query<{ saved_at: Date }>(DRAFT_SAVED_AT, [portalId]))[0]?.saved_at ?? null,
+    dropDraft: async (portalId) => {
+      await db.query(DROP_DRAFT, [portalId]);
     },
     takeDraft: async (portalId) => toDraft(portalId, await db.query<DraftRow>(TAKE_DRAFT, [portalId])),
   };

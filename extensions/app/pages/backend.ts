@@ -19,6 +19,8 @@ export type Failure = {
     | 'unreachable';
   readonly message: string | null;
   readonly reference: string | null;
+  /** Of a refusal: all that the backend answered, for who knows more about it than its message. */
+  readonly answer?: unknown;
 };
 
 export type Answered<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -43,11 +45,15 @@ const CODES: Readonly<Record<SettingsErrorCode, Failure['because']>> = {
   not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_signed: 'not_signed', repeated: 'unreachable', unavailable: 'unavailable', failed: 'unreachable',
 };
 
+/** What a status means where the code is one of a single part of the page, or there is none. */
+const STATUSES: Readonly<Record<number, Failure['because']>> = { 403: 'admins_only', 409: 'refused', 422: 'refused' };
+
 /** By the backend's own code; an answer without one comes from something on the way, and its status must do. */
 function failureOf(status: number, body: unknown): Failure {
   const { code, error, reference } = isObject(body) ? body : {};
   const known = Object.entries(CODES).find(([name]) => name === code)?.[1];
-  return { because: known ?? (status === 403 ? 'admins_only' : 'unreachable'), message: typeof error === 'string' ? error : null, reference: typeof reference === 'string' ? reference : null };
+  const because = known ?? STATUSES[status] ?? 'unreachable';
+  return { ...(because === 'refused' && { answer: body }), because, message: typeof error === 'string' ? error : null, reference: typeof reference === 'string' ? reference : null };
 }
 
 const failed = (because: Failure['because']): Answered<never> => ({ ok: false, failure: { because, message: null, reference: null } });
@@ -63,7 +69,7 @@ export function createBackend(fetch: FetchLike, baseUrl: unknown, locale: string
     call: async ({ method, path, body }, isExpected) => {
       if (origin === '') return failed('not_connected');
       try {
-        const response = await fetch(`${origin}${path}${query}`, { method, timeout: TIMEOUT_MS, ...(body ? { body: { ...body } } : {}) });
+        const response = await fetch(`${origin}${path}${path.includes('?') ? query.replace('?', '&') : query}`, { method, timeout: TIMEOUT_MS, ...(body ? { body: { ...body } } : {}) });
         const answer: unknown = await response.json().catch(() => null);
         if (response.ok && isExpected(answer)) return { ok: true, value: answer };
         return { ok: false, failure: failureOf(response.ok ? 500 : response.status, answer) };

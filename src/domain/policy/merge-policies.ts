@@ -31,9 +31,10 @@ function mergeNamed(path: string, three: { readonly [K in keyof Three]: readonly
   return key === 'from' ? entries.sort((a, b) => Number(isFields(a) && a['from']) - Number(isFields(b) && b['from'])) : entries;
 }
 
+const has = (list: readonly unknown[], value: unknown): boolean => list.some((one) => isSame(one, value));
+
 /** Sets: what mine took away goes, what mine added comes. */
 function mergeSets({ base, mine, theirs }: { readonly [K in keyof Three]: readonly unknown[] }): unknown[] {
-  const has = (list: readonly unknown[], value: unknown): boolean => list.some((one) => isSame(one, value));
   return [...theirs.filter((value) => has(mine, value) || !has(base, value)), ...mine.filter((value) => !has(base, value) && !has(theirs, value))];
 }
 

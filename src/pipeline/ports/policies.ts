@@ -46,6 +46,10 @@ export interface PolicyStore {
   draft(portalId: PortalId): Promise<PolicyDraft | null>;
   /** Replaces the draft: a portal has one. */
   saveDraft(portalId: PortalId, draft: PolicyDraft): Promise<void>;
+  /** When the draft was saved, also of one that cannot be read; null: there is none. */
+  draftSavedAt(portalId: PortalId): Promise<Date | null>;
+  /** Takes the draft away, whatever is in it. */
+  dropDraft(portalId: PortalId): Promise<void>;
   /** Takes the draft away and returns it; nobody else can take the same one. Inside a transaction only. */
   takeDraft(portalId: PortalId): Promise<PolicyDraft | null>;
 }
