@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { z } from 'zod';
 import { createBackend, type Answered, type FetchLike } from '../../extensions/app/settings/backend.ts';
 import { createRulesClient, type RulesClient } from '../../extensions/app/settings/rules-client.ts';
 import { ContactId, UserId } from '../../src/domain/ids.ts';
@@ -59,7 +60,7 @@ function got<T>(answered: Answered<T>): T {
 
 function refusal<T>(answered: Answered<T>): RulesError {
   if (answered.ok || answered.failure.answer === undefined) throw new Error(JSON.stringify(answered));
-  return answered.failure.answer as RulesError;
+  return z.custom<RulesError>().parse(answered.failure.answer);
 }
 
 const draftAt = ({ draft }: RulesOverview): string => {

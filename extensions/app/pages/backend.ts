@@ -45,15 +45,13 @@ const CODES: Readonly<Record<SettingsErrorCode, Failure['because']>> = {
   not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_signed: 'not_signed', repeated: 'unreachable', unavailable: 'unavailable', failed: 'unreachable',
 };
 
-/** What a status means where the code is one of a single part of the page, or there is none. */
-const STATUSES: Readonly<Record<number, Failure['because']>> = { 403: 'admins_only', 409: 'refused', 422: 'refused' };
-
 /** By the backend's own code; an answer without one comes from something on the way, and its status must do. */
 function failureOf(status: number, body: unknown): Failure {
   const { code, error, reference } = isObject(body) ? body : {};
   const known = Object.entries(CODES).find(([name]) => name === code)?.[1];
-  const because = known ?? STATUSES[status] ?? 'unreachable';
-  return { ...(because === 'refused' && { answer: body }), because, message: typeof error === 'string' ? error : null, reference: typeof reference === 'string' ? reference : null };
+  // One part of the page may be refused for reasons of its own.
+  if (!known && typeof code === 'string' && (status === 409 || status === 422)) return { because: 'refused', message: typeof error === 'string' ? error : null, reference: null, answer: body };
+  return { because: known ?? (status === 403 ? 'admins_only' : 'unreachable'), message: typeof error === 'string' ? error : null, reference: typeof reference === 'string' ? reference : null };
 }
 
 const failed = (because: Failure['because']): Answered<never> => ({ ok: false, failure: { because, message: null, reference: null } });

@@ -34,6 +34,8 @@ export type RulesOverview = {
   readonly defaults: Readonly<Record<string, unknown>>;
   readonly owners: readonly { readonly id: string; readonly name: string }[];
   readonly teams: readonly string[];
+  /** Address of a contact's record in HubSpot, without the contact's id at its end. */
+  readonly recordsUrl: string;
   /** How many leads have which fit and interest (index 0 to 100), as last evaluated. */
   readonly standing: RulesStanding;
 };

@@ -49,6 +49,8 @@ export async function rulesOverview(storage: Storage, install: Install, userId: 
     topics: policy?.playbook.map(({ topic }) => topic) ?? [],
     defaults: form ? otherDefaults(form) : {},
     ...whoGetsLeads(people, policy),
+    // 0-1 is HubSpot's number for contacts.
+    recordsUrl: `https://${install.uiDomain}/contacts/${portalId}/record/0-1/`,
     standing: await readRulesStanding(storage, portalId),
   };
 }

@@ -1,6 +1,7 @@
 import { createRenderer, type Renderer } from '@hubspot/ui-extensions/testing';
 import { createBackend, type FetchLike } from '../../../extensions/app/settings/backend.ts';
 import { Settings } from '../../../extensions/app/settings/components/settings.tsx';
+import { createRulesClient } from '../../../extensions/app/settings/rules-client.ts';
 import { createSettingsClient } from '../../../extensions/app/settings/settings-client.ts';
 import type { Reader } from '../../../extensions/app/settings/words/wording.ts';
 import { Home } from '../../../extensions/app/pages/components/home.tsx';
@@ -46,9 +47,11 @@ export async function drawSettings(reader: Reader = ENGLISH): Promise<DrawnSetti
   const renderer = createRenderer('settings');
   const backend = new FakeBackend();
   const announced: string[] = [];
-  const client = createSettingsClient(createBackend(backend.fetch, 'https://app.example', reader.locale));
+  const toBackend = createBackend(backend.fetch, 'https://app.example', reader.locale);
+  const client = createSettingsClient(toBackend);
+  const rulesClient = createRulesClient(toBackend);
   const announce = (_type: string, message: string): void => void announced.push(message);
-  renderer.render(<Settings reader={reader} timeZone="Europe/Berlin" client={client} clock={clock} connectUrl={CONNECT} announce={announce} />);
+  renderer.render(<Settings reader={reader} timeZone="Europe/Berlin" client={client} rulesClient={rulesClient} clock={clock} connectUrl={CONNECT} announce={announce} />);
   await settle();
   return Object.assign(renderer, { backend, announced });
 }

@@ -1,5 +1,5 @@
 import { Alert, ButtonRow, Flex, LoadingButton, Tab, Tabs, Text } from '@hubspot/ui-extensions';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { SettingsControls, SettingsModel } from '../hooks/use-settings.ts';
 import type { SettingsClient } from '../settings-client.ts';
 import { useWording } from '../words/wording.ts';
@@ -11,14 +11,17 @@ import { ModeSection } from './mode-section.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { PropertiesSection } from './properties-section.tsx';
+import { RulesTab, type RulesTabProps } from './rules/rules-tab.tsx';
 import { Section } from './section.tsx';
 
-type AccountSettingsProps = { readonly shown: Extract<SettingsModel, { status: 'loaded' }>; readonly controls: SettingsControls; readonly readPlan: SettingsClient['readPlan'] };
+type AccountSettingsProps = { readonly shown: Extract<SettingsModel, { status: 'loaded' }>; readonly controls: SettingsControls; readonly readPlan: SettingsClient['readPlan']; readonly rules: RulesTabProps };
 
 /** Everything about a connected account. Mode and Pause stand above the tabs, so that they are in sight whatever is read. */
-export function AccountSettings({ shown: { view, saving, notSaved }, controls, readPlan }: AccountSettingsProps): ReactElement {
+export function AccountSettings({ shown: { view, saving, notSaved }, controls, readPlan, rules }: AccountSettingsProps): ReactElement {
   const { words, format } = useWording();
   const { account, backfill } = view;
+  // Read when somebody wants to see them: most who open this page do not.
+  const [showsRules, setShowsRules] = useState(false);
   const part = { canChange: view.mayChange && saving === null, saving };
   return (
     <Flex direction="column" gap="md">
@@ -29,7 +32,10 @@ export function AccountSettings({ shown: { view, saving, notSaved }, controls, r
         {backfill.isDone ? null : <Text>{words.account.reading(format.number(backfill.listed))}</Text>}
         <Text variant="microcopy">{words.connected(account.hubDomain ?? account.portalId, format.date(account.installedAt), account.timeZone)}</Text>
       </Section>
-      <Tabs defaultSelected="checks">
+      <Tabs defaultSelected="checks" onSelectedChange={(tab: number | string) => setShowsRules(showsRules || tab === 'rules')}>
+        <Tab tabId="rules" title={words.tabs.rules}>
+          {showsRules ? <RulesTab {...rules} /> : null}
+        </Tab>
         <Tab tabId="checks" title={words.tabs.checks}>
           <Flex direction="column" gap="md">
             <Section title={words.checks.title}>

@@ -1,14 +1,16 @@
 import type { Words } from './en.ts';
 import { accountDe } from './account-de.ts';
 import { plural } from './plural.ts';
+import { rulesDe } from './rules-de.ts';
 
 const count = plural('de');
 
 /** Every visible text of the settings page in German. */
 export const de: Words = {
   account: accountDe,
+  rules: rulesDe,
   readOnly: 'Sie können hier alles lesen. Etwas ändern dürfen nur die Personen, die unter „Personen“ stehen; fragen Sie eine von ihnen.',
-  tabs: { checks: 'Prüfungen', setUp: 'Einrichten', people: 'Personen', leave: 'Trennen' },
+  tabs: { rules: 'Regeln', checks: 'Prüfungen', setUp: 'Einrichten', people: 'Personen', leave: 'Trennen' },
   connected: (account, day, zone) => `Seit ${day} verbunden mit ${account}. Zeiten gelten für ${zone}.`,
   mode: {
     title: 'Betriebsart',

@@ -1,14 +1,16 @@
 import type { Change } from '../hooks/use-settings.ts';
 import { accountEn } from './account-en.ts';
 import { plural } from './plural.ts';
+import { rulesEn } from './rules-en.ts';
 
 const count = plural('en');
 
 /** Every visible text of the settings page in English. Another language is a file with the same keys: see `Words`. */
 export const en = {
   account: accountEn,
+  rules: rulesEn,
   readOnly: 'You can read everything here, but only the people listed under “People” may change it. Ask one of them.',
-  tabs: { checks: 'Checks', setUp: 'Set up', people: 'People', leave: 'Disconnect' },
+  tabs: { rules: 'Rules', checks: 'Checks', setUp: 'Set up', people: 'People', leave: 'Disconnect' },
   connected: (account: string, day: string, zone: string) => `Connected to ${account} since ${day}. Times are those of ${zone}.`,
   mode: {
     title: 'Mode',

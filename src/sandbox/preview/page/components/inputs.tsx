@@ -1,7 +1,7 @@
-import { useId, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { toEvent, type Handler } from '../extension-event.ts';
 
-type FieldProps = {
+export type FieldProps = {
   readonly label: string;
   readonly name: string;
   readonly required?: boolean;
@@ -14,7 +14,7 @@ type FieldProps = {
 type FrameProps = FieldProps & { readonly id: string; readonly children: ReactNode };
 
 /** Label, control, hint and message, tied together for screen readers by their ids. */
-function Field({ id, label, required = false, description, error = false, validationMessage, children }: FrameProps): ReactElement {
+export function Field({ id, label, required = false, description, error = false, validationMessage, children }: FrameProps): ReactElement {
   return (
     <div className={`field ${error ? 'wrong' : ''}`}>
       <label htmlFor={id}>{label}{required ? <span className="required" aria-hidden="true"> *</span> : null}</label>
@@ -25,21 +25,21 @@ function Field({ id, label, required = false, description, error = false, valida
   );
 }
 
-const shared = (id: string, { name, required = false, error = false, description, validationMessage, testId }: FieldProps) => ({
+export const shared = (id: string, { name, required = false, error = false, description, validationMessage, testId }: FieldProps) => ({
   id, name, 'aria-required': required, 'aria-invalid': error, 'data-test-id': testId,
   'aria-describedby': [description ? `${id}-hint` : '', validationMessage ? `${id}-message` : ''].filter(Boolean).join(' ') || undefined,
 });
 
 type Option = { readonly label: string; readonly value: string | number | boolean };
-type SelectProps = FieldProps & { readonly value?: Option['value']; readonly placeholder?: string; readonly options: readonly Option[]; readonly onChange?: (value: Option['value']) => unknown };
+type SelectProps = FieldProps & { readonly value?: Option['value']; readonly readOnly?: boolean; readonly placeholder?: string; readonly options: readonly Option[]; readonly onChange?: (value: Option['value']) => unknown };
 
 export function Select(props: SelectProps): ReactElement {
   const id = useId();
-  const { options, placeholder = '', value, onChange } = props;
+  const { options, placeholder = '', value, readOnly = false, onChange } = props;
   const chosen = options.findIndex((option) => option.value === value);
   return (
     <Field {...props} id={id}>
-      <select {...shared(id, props)} value={chosen} onChange={(event) => onChange?.(options[Number(event.target.value)]?.value ?? '')}>
+      <select {...shared(id, props)} value={chosen} disabled={readOnly} onChange={(event) => onChange?.(options[Number(event.target.value)]?.value ?? '')}>
         {chosen === -1 ? <option value={-1}>{placeholder}</option> : null}
         {options.map((option, index) => <option key={String(option.value)} value={index}>{option.label}</option>)}
       </select>
@@ -47,14 +47,24 @@ export function Select(props: SelectProps): ReactElement {
   );
 }
 
-type TextAreaProps = FieldProps & { readonly rows?: number; readonly maxLength?: number; readonly onInput?: (value: string) => unknown; readonly onChange?: (value: string) => unknown };
+/** Shows what the extension says, but for a field in which somebody types: the answer to each letter comes later than the next one. */
+export function useGiven<E extends HTMLInputElement | HTMLTextAreaElement>(value: string): RefObject<E> {
+  const field = useRef<E>(null);
+  useEffect(() => {
+    if (field.current && field.current !== document.activeElement) field.current.value = value;
+  }, [value]);
+  return field;
+}
+
+type TextAreaProps = FieldProps & { readonly value?: string; readonly readOnly?: boolean; readonly rows?: number; readonly maxLength?: number; readonly onInput?: (value: string) => unknown; readonly onChange?: (value: string) => unknown };
 
 export function TextArea(props: TextAreaProps): ReactElement {
   const id = useId();
-  const { rows = 3, maxLength, onInput, onChange } = props;
+  const { value = '', readOnly = false, rows = 3, maxLength, onInput, onChange } = props;
+  const field = useGiven<HTMLTextAreaElement>(value);
   return (
     <Field {...props} id={id}>
-      <textarea {...shared(id, props)} rows={rows} maxLength={maxLength} onInput={(event) => onInput?.(event.currentTarget.value)} onBlur={(event) => onChange?.(event.currentTarget.value)} />
+      <textarea {...shared(id, props)} ref={field} defaultValue={value} readOnly={readOnly} rows={rows} maxLength={maxLength} onInput={(event) => onInput?.(event.currentTarget.value)} onBlur={(event) => onChange?.(event.currentTarget.value)} />
     </Field>
   );
 }
@@ -65,10 +75,11 @@ type InputProps = FieldProps & { readonly value?: string; readonly placeholder?:
 export function Input(props: InputProps): ReactElement {
   const id = useId();
   const { value, placeholder, readOnly = false, onInput, onChange } = props;
+  const field = useGiven<HTMLInputElement>(value ?? '');
   return (
     <Field {...props} id={id}>
       <input
-        {...shared(id, props)} type="text" defaultValue={value} placeholder={placeholder} readOnly={readOnly}
+        {...shared(id, props)} ref={field} type="text" defaultValue={value} placeholder={placeholder} readOnly={readOnly}
         onInput={(event) => onInput?.(event.currentTarget.value)} onBlur={(event) => onChange?.(event.currentTarget.value)}
       />
     </Field>
