@@ -24,6 +24,8 @@ const DOORS = [
   { name: 'an answer on the card', method: 'POST', target: `/card/contacts/51/response?${QUERY}`, body: JSON.stringify({ key: 'k', episodeId: 'e', answer: 'accept' }), accepted: 400 },
   { name: 'the settings', method: 'GET', target: `/settings/overview?${QUERY}`, body: '', accepted: 200 },
   { name: 'a change of the settings', method: 'PUT', target: `/settings/mode?${QUERY}`, body: '{"mode":"paused"}', accepted: 200 },
+  { name: 'the rules', method: 'GET', target: `/rules/overview?${QUERY}`, body: '', accepted: 200 },
+  { name: 'a change of the rules', method: 'POST', target: `/rules/draft/drop?${QUERY}`, body: '{"draftAt":null}', accepted: 200 },
   { name: 'the webhooks', method: 'POST', target: '/webhooks/hubspot', body: JSON.stringify([event(61)]), accepted: 200 },
 ] as const;
 type Door = (typeof DOORS)[number];

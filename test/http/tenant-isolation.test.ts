@@ -53,8 +53,9 @@ const id = fc.constantFrom(ANNA, '777', '1', '0', 'x', `${ANNA}%20or%201=1`);
 const body = fc.oneof(
   fc.record({ key: fc.constantFrom('k1', 'k2'), episodeId: fc.constantFrom(FIRST_EPISODE, 'e'), answer: fc.constantFrom('accept', 'refuse', 'return', 'undo', 'snooze'), reason: fc.constantFrom('other', 'wrong_person'), until: fc.constant('2026-12-01') }, { requiredKeys: ['key', 'episodeId', 'answer'] }),
   fc.record({ mode: fc.constantFrom('live', 'paused', 'shadow') }), fc.record({ mode: fc.constant('live'), portalId: fc.constant('X') }), fc.jsonValue(),
+  fc.record({ basedOn: fc.constantFrom(0, 1), draftAt: fc.constantFrom(null, NOW.toISOString()), edits: fc.constant([{ path: 'gates.fit.enter', value: 1 }]) }), fc.record({ version: fc.constantFrom(0, 1), published: fc.constantFrom(0, 1) }), fc.record({ draftAt: fc.constantFrom(null, NOW.toISOString()) }),
 );
-const path = fc.oneof(id.map((contactId) => `/card/contacts/${contactId}`), id.map((contactId) => `/card/contacts/${contactId}/response`), fc.constantFrom('/settings/overview', '/settings/mode', '/settings/policy', '/home/overview', '/settings/admins'));
+const path = fc.oneof(id.map((contactId) => `/card/contacts/${contactId}`), id.map((contactId) => `/card/contacts/${contactId}/response`), fc.constantFrom('/settings/overview', '/settings/mode', '/settings/policy', '/home/overview', '/settings/admins', '/rules/overview', '/rules/draft', '/rules/draft/drop', '/rules/draft/renew', '/rules/compare', '/rules/publish', '/rules/roll-back', '/rules/versions', '/rules/diff?from=0&to=draft', '/rules/history', '/rules/standing', '/rules/words?of=playbook.security'));
 const call = fc.record({ path, method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE'), body, userId: fc.constantFrom(String(REP), '1', '9001') });
 
 test('no call of one account, whatever it asks and with whichever ids, returns or changes a byte of another', async () => {
