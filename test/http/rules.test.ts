@@ -26,7 +26,7 @@ let asked = 0;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-});
+}, 60_000);
 afterAll(() => database.close());
 beforeEach(async () => {
   live = await openLivePortal(database);

@@ -77,7 +77,7 @@ export const rulesDe: RulesWords = {
   wordLists: { words: 'Wörter, von denen eines vorkommen muss', beside: 'Wörter, von denen eines daneben stehen muss', without: 'Wörter, die dagegen sprechen', paths: 'Seiten, nach ihrem Pfad' },
   wordsHint: 'Eines je Zeile. „*“ am Ende oder Anfang steht für beliebige Buchstaben.',
   exploring: 'Mehrere Inhalte erkundet',
-  bands: { title: 'Firmengrößen und ihre Punkte', add: 'Größe hinzufügen', remove: 'Entfernen' },
+  bands: { title: 'Firmengrößen und ihre Punkte', numbered: (label, place) => `${label} (${place})`, add: 'Größe hinzufügen', remove: 'Entfernen' },
   playbook: {
     text: 'Es zählt das erste Thema, dessen Wörter oder Seiten passen.', edit: (name) => `„${name}“ bearbeiten`, close: 'Schließen', add: 'Thema hinzufügen', remove: 'Dieses Thema entfernen', topic: 'Thema', problem: 'Wahrscheinliches Problem', question: 'Frage',
     inLanguage: (label, language) => `${label} (${language})`, byRole: 'Frage für dieses Arbeitsgebiet', role: 'Arbeitsgebiet',

@@ -76,7 +76,7 @@ export const rulesEn = {
   wordLists: { words: 'Words of which one must occur', beside: 'Words of which one must stand beside them', without: 'Words that speak against it', paths: 'Pages, by their path' },
   wordsHint: 'One per line. “*” at the end or beginning stands for any letters.',
   exploring: 'Exploring several pieces of content',
-  bands: { title: 'Company sizes and their points', add: 'Add a size', remove: 'Remove' },
+  bands: { title: 'Company sizes and their points', numbered: (label: string, place: number) => `${label} (${place})`, add: 'Add a size', remove: 'Remove' },
   playbook: {
     text: 'The first topic whose words or pages match counts.', edit: (name: string) => `Edit ${name}`, close: 'Close', add: 'Add a topic', remove: 'Remove this topic', topic: 'Topic', problem: 'Likely problem', question: 'Question',
     inLanguage: (label: string, language: string) => `${label} (${language})`, byRole: 'Question for this field of work', role: 'Field of work',

@@ -63,8 +63,8 @@ function Bands(): ReactElement {
       <Heading>{words.title}</Heading>
       {bands.map((band, place) => (
         <Flex key={place} direction="row" gap="sm" align="end" wrap="wrap">
-          <NumberInput {...beside(place, 'from')} label={fields['fit.companySize.bands.*.from']} min={0} value={band.from} onChange={(from) => change(place, { from })} />
-          <NumberInput {...beside(place, 'points')} label={fields['fit.companySize.bands.*.points']} min={0} max={100} value={band.points} onChange={(points) => change(place, { points })} />
+          <NumberInput {...beside(place, 'from')} label={words.numbered(fields['fit.companySize.bands.*.from'], place + 1)} min={0} value={band.from} onChange={(from) => change(place, { from })} />
+          <NumberInput {...beside(place, 'points')} label={words.numbered(fields['fit.companySize.bands.*.points'], place + 1)} min={0} max={100} value={band.points} onChange={(points) => change(place, { points })} />
           <Button size="xs" variant="secondary" testId={`remove-band-${place}`} disabled={!editor.canChange || bands.length === 1} onClick={() => editor.set(BANDS, bands.filter((_, at) => at !== place))}>{words.remove}</Button>
         </Flex>
       ))}
