@@ -17,9 +17,9 @@ export function handoversCommand(): Command {
   return new Command('handovers')
     .description('How many there would be, tasks that need a person, and a task to try.')
     .addCommand(expectedCommand())
-    .addCommand(new Command('parked').description('Tasks, and changes of tasks, that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
-    .addCommand(new Command('retry').description('Let a parked one go on. Whether its task is there after all is looked up first.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))
-    .addCommand(new Command('drop').description('Give a parked one up for good. The handover stays open on the card until sales answers or its time is over.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'drop')))
+    .addCommand(new Command('parked').description('Tasks, changes of tasks, and notes that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
+    .addCommand(new Command('retry').description('Let what is parked of a handover go on. Whether its task or note is there after all is looked up first.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))
+    .addCommand(new Command('drop').description('Give up for good what is parked of a handover. The handover stays open on the card until sales answers or its time is over.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'drop')))
     .addCommand(new Command('test-task')
       .description('Make a task, marked as a test and without a contact, to see what reps will find in their queue.')
       .addOption(portalOption())
@@ -33,7 +33,7 @@ async function parked({ portal }: Flags): Promise<void> {
   await withApp(async (opened) => {
     await knownPortal(opened, portal);
     const { taskIntents, taskUpdates } = opened.storage;
-    const tasks = (await taskIntents.parked(portal)).map(({ episodeId, ...task }) => ({ id: episodeId, what: task.taskId ? 'associations' : 'task', ...task }));
+    const tasks = (await taskIntents.parked(portal)).map(({ episodeId, record, madeId, ...one }) => ({ id: episodeId, what: madeId ? `associations of the ${record}` : record, ...(madeId && { [`${record}Id`]: madeId }), ...one }));
     const updates = (await taskUpdates.parked(portal)).map(({ episodeId, ...update }) => ({ id: episodeId, what: 'change of the task', ...update }));
     for (const one of [...tasks, ...updates]) process.stdout.write(`${JSON.stringify(one)}\n`);
   });

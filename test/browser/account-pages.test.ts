@@ -77,7 +77,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => void complaints.push(error.message));
   shots = await mkdtemp(path.join(tmpdir(), 'account-shots-'));
   process.stderr.write(`screenshots: ${shots}\n`);
-}, 60_000);
+});
 
 beforeEach(() => {
   [settings, home, failure] = [{}, {}, null];

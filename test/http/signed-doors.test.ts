@@ -8,7 +8,7 @@ let doors: Doors;
 beforeAll(async () => {
   doors = await openDoors();
   await doors.storage.leads.markStale(PORTAL, [ContactId.parse('51')], REFERENCE);
-}, 30_000);
+});
 afterAll(() => doors.close());
 beforeEach(async () => {
   doors.now = REFERENCE;

@@ -13,6 +13,7 @@ import { describeInstalls } from './contract/installs.ts';
 import { describeLeads } from './contract/leads.ts';
 import { describeLedger } from './contract/ledger.ts';
 import { describeLeaving } from './contract/leaving.ts';
+import { describeNotes } from './contract/notes.ts';
 import { describePolicies } from './contract/policies.ts';
 import { describeQueue } from './contract/queue.ts';
 import { describeTasks } from './contract/tasks.ts';
@@ -56,6 +57,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describePolicies(ready);
     describeHandovers(ready);
     describeTasks(ready);
+    describeNotes(ready);
     describeAnswers(ready);
     describeWrites(ready);
     describeAccess(ready);

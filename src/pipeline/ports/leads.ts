@@ -101,5 +101,7 @@ export interface LeadStore {
   markColleaguesDue(portalId: PortalId, companyIds: readonly CompanyId[], except: readonly ContactId[], at: Date, limit: number): Promise<void>;
   /** How many leads have which fit and interest, as last evaluated. */
   scores(portalId: PortalId): Promise<readonly { fit: number; interest: number; leads: number }[]>;
+  /** What is being decided about colleagues at this moment is passed over, and decided anew. */
+  evaluateAnew(portalId: PortalId, companyId: CompanyId, except: ContactId, at: Date): Promise<void>;
   counts(portalId: PortalId, now: Date): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
 }

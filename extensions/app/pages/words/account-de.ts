@@ -22,6 +22,7 @@ export const accountDe: AccountWords = {
   reading: (contacts) => `Die Kontakte dieses Kontos werden zum ersten Mal gelesen: bisher ${contacts} gefunden.`,
   parked: {
     tasks: (tasks) => count(tasks, { one: 'Eine Aufgabe konnte nicht geschrieben werden.', other: `${tasks} Aufgaben konnten nicht geschrieben werden.` }),
+    notes: (notes) => count(notes, { one: 'Eine Notiz konnte nicht geschrieben werden.', other: `${notes} Notizen konnten nicht geschrieben werden.` }),
     properties: (contacts) => count(contacts, { one: 'Die Eigenschaften eines Kontakts konnten nicht geschrieben werden.', other: `Die Eigenschaften von ${contacts} Kontakten konnten nicht geschrieben werden.` }),
   },
   retry: 'Erneut versuchen',

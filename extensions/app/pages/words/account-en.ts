@@ -23,6 +23,7 @@ export const accountEn = {
   reading: (contacts: string) => `The contacts of this account are being read for the first time: ${contacts} found so far.`,
   parked: {
     tasks: (tasks: number) => count(tasks, { one: 'One task was given up.', other: `${tasks} tasks were given up.` }),
+    notes: (notes: number) => count(notes, { one: 'One note was given up.', other: `${notes} notes were given up.` }),
     properties: (contacts: number) => count(contacts, { one: 'The properties of one contact were given up.', other: `The properties of ${contacts} contacts were given up.` }),
   },
   retry: 'Try again',
