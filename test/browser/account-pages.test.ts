@@ -9,6 +9,7 @@ import { CardDesk } from '../../src/demo/cards/card-desk.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 import type { HomeView, SettingsView } from '../../src/settings-contract.ts';
 import { designedHome, designedPlan, designedSettings } from '../extensions/support/designed-account.ts';
+import { designedRules } from '../extensions/support/designed-rules.ts';
 import { launchBrowser, missingBrowser, takePicture } from './chromium.ts';
 
 const identity = { portalId: '4815162', userId: '9001', userEmail: 'jonas@nordwindflow.example', appId: '1357911', clientSecret: 'a secret of the test' };
@@ -31,6 +32,7 @@ function answerTo(method: string, url: string, body: string): object {
   asked.push(`${method} ${pathname}`);
   switch (`${method} ${pathname}`) {
     case 'GET /home/overview': return designedHome(language, home);
+    case 'GET /rules/overview': return designedRules(language);
     case 'GET /settings/property-plan': return designedPlan(language);
     case 'PUT /settings/mode': {
       const { mode }: { mode: SettingsView['mode'] } = JSON.parse(body);
@@ -206,8 +208,7 @@ describeInBrowser('the pages of the app in a browser', () => {
     await page.focus('[role=tab][aria-selected=true]');
     await page.keyboard.press('ArrowRight');
     expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['The card on the contact record', 'Contact properties']);
-    await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('ArrowLeft');
+    for (let left = 0; left < 3; left += 1) await page.keyboard.press('ArrowLeft');
     expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Disconnect this account']);
   });
 
