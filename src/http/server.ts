@@ -8,13 +8,14 @@ import { cardRoute, type CardRouteOptions } from './card.ts';
 import { NOT_CONNECTED } from './settings-answer.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
+import { rulesRoute, type RulesRouteOptions } from './rules.ts';
 import { settingsAccountRoute, type AccountRouteOptions } from './settings-account.ts';
 import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
 import { setupRoute, type SetupRouteOptions } from './setup.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 import { workflowActionRoute, type WorkflowActionRouteOptions } from './workflow-action.ts';
 
-export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & SetupRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
+export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & SetupRouteOptions & RulesRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
 
 export type HttpServer = {
   readonly port: number;
@@ -35,6 +36,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(settingsRoute(options));
   app.use(settingsAccountRoute(options));
   app.use(setupRoute(options));
+  app.use(rulesRoute(options));
   app.use(workflowActionRoute(options));
   app.use(installRoutes(options));
   app.use((_request, response) => {

@@ -295,6 +295,13 @@ export const MARK_COLLEAGUES_DUE = `
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id and l.gone_at is null`;
 
+/** $1 portal. Whoever is gone has no evaluation. */
+export const SCORES = `
+  select fit_value as fit, intent_value as interest, count(*)::integer as leads
+  from lead_handover.lead
+  where portal_id = $1 and fit_value is not null
+  group by fit_value, intent_value`;
+
 /**
  * $1 portal, $2 company, $3 contact left out, $4 at. Whoever is being evaluated is due; by the version their evaluation is
  * passed over. A minute for clocks that differ.

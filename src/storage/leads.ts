@@ -100,6 +100,7 @@ export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
     markColleaguesDue: async (portalId, companyIds, except, at, limit) => {
       await db.query(sql.MARK_COLLEAGUES_DUE, [portalId, companyIds, except, at, limit]);
     },
+    scores: (portalId) => db.query<{ fit: number; interest: number; leads: number }>(sql.SCORES, [portalId]),
     evaluateAnew: async (portalId, companyId, except, at) => {
       await db.query(sql.EVALUATE_ANEW, [portalId, companyId, except, at]);
     },

@@ -10,6 +10,7 @@ import { startPreview, type Preview } from '../../src/sandbox/preview/start-prev
 import type { HomeView, SettingsView } from '../../src/settings-contract.ts';
 import { designedHome, designedPlan, designedSettings } from '../extensions/support/designed-account.ts';
 import { designedSetup } from '../extensions/support/designed-setup.ts';
+import { designedRules } from '../extensions/support/designed-rules.ts';
 import { launchBrowser, missingBrowser, takePicture } from './chromium.ts';
 
 const identity = { portalId: '4815162', userId: '9001', userEmail: 'jonas@nordwindflow.example', appId: '1357911', clientSecret: 'a secret of the test' };
@@ -33,6 +34,7 @@ function answerTo(method: string, url: string, body: string): object {
   switch (`${method} ${pathname}`) {
     case 'GET /setup/overview': return designedSetup(settings.mode === 'live' ? 'finished' : 'connect', language);
     case 'GET /home/overview': return designedHome(language, home);
+    case 'GET /rules/overview': return designedRules(language);
     case 'GET /settings/property-plan': return designedPlan(language);
     case 'PUT /settings/mode': {
       const { mode }: { mode: SettingsView['mode'] } = JSON.parse(body);
@@ -207,7 +209,7 @@ describeInBrowser('the pages of the app in a browser', () => {
     await page.focus('[role=tab][aria-selected=true]');
     await page.keyboard.press('ArrowRight');
     expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Checks', 'What we can see in this account']);
-    await page.keyboard.press('ArrowLeft');
+    for (let left = 0; left < 2; left += 1) await page.keyboard.press('ArrowLeft');
     await page.waitForSelector('[data-test-id=step-live]');
     await page.keyboard.press('ArrowLeft');
     expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Disconnect this account']);

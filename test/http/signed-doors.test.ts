@@ -26,6 +26,8 @@ const DOORS = [
   { name: 'a change of the settings', method: 'PUT', target: `/settings/mode?${QUERY}`, body: '{"mode":"paused"}', accepted: 200 },
   { name: 'the way to live', method: 'GET', target: `/setup/overview?${QUERY}`, body: '', accepted: 200 },
   { name: 'a step on the way to live', method: 'POST', target: `/setup/confirm?${QUERY}`, body: '{"step":"topics"}', accepted: 200 },
+  { name: 'the rules', method: 'GET', target: `/rules/overview?${QUERY}`, body: '', accepted: 200 },
+  { name: 'a change of the rules', method: 'POST', target: `/rules/draft/drop?${QUERY}`, body: '{"draftAt":null}', accepted: 200 },
   { name: 'the webhooks', method: 'POST', target: '/webhooks/hubspot', body: JSON.stringify([event(61)]), accepted: 200 },
 ] as const;
 type Door = (typeof DOORS)[number];

@@ -21,6 +21,8 @@ export type Failure = {
     | 'unreachable';
   readonly message: string | null;
   readonly reference: string | null;
+  /** Of a refusal: all that the backend answered, for who knows more about it than its message. */
+  readonly answer?: unknown;
 };
 
 export type Answered<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -49,6 +51,8 @@ const CODES: Readonly<Record<SettingsErrorCode, Failure['because']>> = {
 function failureOf(status: number, body: unknown): Failure {
   const { code, error, reference } = isObject(body) ? body : {};
   const known = Object.entries(CODES).find(([name]) => name === code)?.[1];
+  // One part of the page may be refused for reasons of its own.
+  if (!known && typeof code === 'string' && (status === 409 || status === 422)) return { because: 'refused', message: typeof error === 'string' ? error : null, reference: null, answer: body };
   return { because: known ?? (status === 403 ? 'admins_only' : 'unreachable'), message: typeof error === 'string' ? error : null, reference: typeof reference === 'string' ? reference : null };
 }
 
@@ -65,7 +69,7 @@ export function createBackend(fetch: FetchLike, baseUrl: unknown, locale: string
     call: async ({ method, path, body }, isExpected) => {
       if (origin === '') return failed('not_connected');
       try {
-        const response = await fetch(`${origin}${path}${query}`, { method, timeout: TIMEOUT_MS, ...(body ? { body: { ...body } } : {}) });
+        const response = await fetch(`${origin}${path}${path.includes('?') ? query.replace('?', '&') : query}`, { method, timeout: TIMEOUT_MS, ...(body ? { body: { ...body } } : {}) });
         const answer: unknown = await response.json().catch(() => null);
         if (response.ok && isExpected(answer)) return { ok: true, value: answer };
         return { ok: false, failure: failureOf(response.ok ? 500 : response.status, answer) };

@@ -149,6 +149,8 @@ export type AuditEntry = {
 export interface AuditTrail {
   record(portalId: PortalId, entries: readonly AuditEntry[]): Promise<void>;
   of(portalId: PortalId, contactId: ContactId): Promise<readonly AuditEntry[]>;
+  /** Entries of these kinds that are about no contact, newest first, from the one before `beforeId` on; null: from the newest. */
+  aboutAccount(portalId: PortalId, what: readonly string[], beforeId: string | null, limit: number): Promise<readonly (AuditEntry & { readonly id: string })[]>;
 }
 
 export interface WorkQueue {

@@ -1,6 +1,7 @@
 import { createRenderer, type Renderer } from '@hubspot/ui-extensions/testing';
 import { createBackend, type FetchLike } from '../../../extensions/app/settings/backend.ts';
 import { Settings } from '../../../extensions/app/settings/components/settings.tsx';
+import { createRulesClient } from '../../../extensions/app/settings/rules-client.ts';
 import { createSettingsClient } from '../../../extensions/app/settings/settings-client.ts';
 import { createSetupClient } from '../../../extensions/app/settings/setup-client.ts';
 import type { Reader } from '../../../extensions/app/settings/words/wording.ts';
@@ -49,9 +50,11 @@ export async function drawSettings(reader: Reader = ENGLISH): Promise<DrawnSetti
   const setup = new FakeBackend();
   const announced: string[] = [];
   const setupClient = createSetupClient(createBackend(setup.fetch, 'https://app.example', reader.locale));
-  const client = createSettingsClient(createBackend(backend.fetch, 'https://app.example', reader.locale));
+  const toBackend = createBackend(backend.fetch, 'https://app.example', reader.locale);
+  const client = createSettingsClient(toBackend);
+  const rulesClient = createRulesClient(toBackend);
   const announce = (_type: string, message: string): void => void announced.push(message);
-  renderer.render(<Settings reader={reader} timeZone="Europe/Berlin" client={client} setup={setupClient} clock={clock} connectUrl={CONNECT} announce={announce} />);
+  renderer.render(<Settings reader={reader} timeZone="Europe/Berlin" client={client} setup={setupClient} rulesClient={rulesClient} clock={clock} connectUrl={CONNECT} announce={announce} />);
   await settle();
   return Object.assign(renderer, { backend, setup, announced });
 }

@@ -1,5 +1,5 @@
 import { Alert, ButtonRow, Flex, LoadingButton, Tab, Tabs, Text } from '@hubspot/ui-extensions';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { Clock } from '../clock.ts';
 import type { SettingsControls, SettingsModel } from '../hooks/use-settings.ts';
 import type { SettingsClient } from '../settings-client.ts';
@@ -11,15 +11,26 @@ import { LeaveSection } from './leave-section.tsx';
 import { ModeSection } from './mode-section.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { RulesTab, type RulesTabProps } from './rules/rules-tab.tsx';
 import { Section } from './section.tsx';
 import { GetStarted } from './setup/get-started.tsx';
 
-type AccountSettingsProps = { readonly shown: Extract<SettingsModel, { status: 'loaded' }>; readonly controls: SettingsControls; readonly readPlan: SettingsClient['readPlan']; readonly setup: SetupClient; readonly clock: Clock; readonly announce: (type: 'success', message: string) => void };
+type AccountSettingsProps = {
+  readonly shown: Extract<SettingsModel, { status: 'loaded' }>;
+  readonly controls: SettingsControls;
+  readonly readPlan: SettingsClient['readPlan'];
+  readonly setup: SetupClient;
+  readonly rules: RulesTabProps;
+  readonly clock: Clock;
+  readonly announce: (type: 'success', message: string) => void;
+};
 
 /** Everything about a connected account. Mode and Pause stand above the tabs, so that they are in sight whatever is read. */
-export function AccountSettings({ shown: { view, saving, notSaved }, controls, readPlan, setup, clock, announce }: AccountSettingsProps): ReactElement {
+export function AccountSettings({ shown: { view, saving, notSaved }, controls, readPlan, setup, rules, clock, announce }: AccountSettingsProps): ReactElement {
   const { words, format } = useWording();
   const { account, backfill } = view;
+  // Read when somebody wants to see them: most who open this page do not.
+  const [showsRules, setShowsRules] = useState(false);
   const part = { canChange: view.mayChange && saving === null, saving };
   return (
     <Flex direction="column" gap="md">
@@ -31,9 +42,12 @@ export function AccountSettings({ shown: { view, saving, notSaved }, controls, r
         <Text variant="microcopy">{words.connected(account.hubDomain ?? account.portalId, format.date(account.installedAt), account.timeZone)}</Text>
       </Section>
       {/* Who is live has nothing left to set up. */}
-      <Tabs defaultSelected={view.mode === 'live' ? 'checks' : 'get-started'}>
+      <Tabs defaultSelected={view.mode === 'live' ? 'checks' : 'get-started'} onSelectedChange={(tab: number | string) => setShowsRules(showsRules || tab === 'rules')}>
         <Tab tabId="get-started" title={words.tabs.getStarted}>
           <GetStarted view={view} {...part} client={setup} controls={controls} readPlan={readPlan} clock={clock} announce={announce} />
+        </Tab>
+        <Tab tabId="rules" title={words.tabs.rules}>
+          {showsRules ? <RulesTab {...rules} /> : null}
         </Tab>
         <Tab tabId="checks" title={words.tabs.checks}>
           <Flex direction="column" gap="md">

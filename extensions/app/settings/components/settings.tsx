@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { DisconnectAnswer } from '../contract.ts';
 import { useMinute } from '../hooks/use-minute.ts';
 import { useSettings, type Saved } from '../hooks/use-settings.ts';
+import type { RulesClient } from '../rules-client.ts';
 import type { SettingsClient } from '../settings-client.ts';
 import type { SetupClient } from '../setup-client.ts';
 import { useWording, wordingFor, WordingContext, type Reader } from '../words/wording.ts';
@@ -16,6 +17,7 @@ export type SettingsProps = {
   readonly timeZone: string;
   readonly client: SettingsClient;
   readonly setup: SetupClient;
+  readonly rulesClient: RulesClient;
   readonly clock: Clock;
   /** Where an admin connects the account; null where no backend is known. */
   readonly connectUrl: string | null;
@@ -24,7 +26,7 @@ export type SettingsProps = {
 };
 
 /** The whole settings page, from the first reading to leaving. */
-export function Settings({ reader, timeZone, client, setup, clock, connectUrl, announce }: SettingsProps): ReactElement {
+export function Settings({ reader, timeZone, client, setup, rulesClient, clock, connectUrl, announce }: SettingsProps): ReactElement {
   const now = useMinute(clock);
   const { saved, stillInTheWay } = wordingFor(reader, timeZone, now).words;
   const onSaved = useCallback(({ change, inTheWay }: Saved) => {
@@ -41,7 +43,9 @@ export function Settings({ reader, timeZone, client, setup, clock, connectUrl, a
       {model.status === 'failed' ? <Failed failure={model.failure} connectUrl={connectUrl} onRetry={controls.reload} /> : null}
       {model.status === 'left' ? <Left answer={model.answer} connectUrl={connectUrl} /> : null}
       {isGone ? <Failed failure={{ because: 'not_connected', message: null, reference: null }} connectUrl={connectUrl} onRetry={controls.reload} /> : null}
-      {model.status === 'loaded' && !isGone ? <AccountSettings shown={model} controls={controls} readPlan={() => client.readPlan()} setup={setup} clock={clock} announce={announce} /> : null}
+      {model.status === 'loaded' && !isGone ? (
+        <AccountSettings shown={model} controls={controls} readPlan={() => client.readPlan()} setup={setup} rules={{ client: rulesClient, announce }} clock={clock} announce={announce} />
+      ) : null}
     </WordingContext.Provider>
   );
 }

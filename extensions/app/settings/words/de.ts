@@ -1,6 +1,7 @@
 import type { Words } from './en.ts';
 import { accountDe } from './account-de.ts';
 import { plural } from './plural.ts';
+import { rulesDe } from './rules-de.ts';
 import { setupDe } from './setup-de.ts';
 
 const count = plural('de');
@@ -9,8 +10,9 @@ const count = plural('de');
 export const de: Words = {
   account: accountDe,
   setup: setupDe,
+  rules: rulesDe,
   readOnly: 'Sie können hier alles lesen. Etwas ändern dürfen nur die Personen, die unter „Personen“ stehen; fragen Sie eine von ihnen.',
-  tabs: { getStarted: 'Erste Schritte', checks: 'Prüfungen', people: 'Personen', leave: 'Trennen' },
+  tabs: { getStarted: 'Erste Schritte', rules: 'Regeln', checks: 'Prüfungen', people: 'Personen', leave: 'Trennen' },
   connected: (account, day, zone) => `Seit ${day} verbunden mit ${account}. Zeiten gelten für ${zone}.`,
   mode: {
     title: 'Betriebsart',

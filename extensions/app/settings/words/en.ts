@@ -1,6 +1,7 @@
 import type { Change } from '../hooks/use-settings.ts';
 import { accountEn } from './account-en.ts';
 import { plural } from './plural.ts';
+import { rulesEn } from './rules-en.ts';
 import { setupEn } from './setup-en.ts';
 
 const count = plural('en');
@@ -9,8 +10,9 @@ const count = plural('en');
 export const en = {
   account: accountEn,
   setup: setupEn,
+  rules: rulesEn,
   readOnly: 'You can read everything here, but only the people listed under “People” may change it. Ask one of them.',
-  tabs: { getStarted: 'Get started', checks: 'Checks', people: 'People', leave: 'Disconnect' },
+  tabs: { getStarted: 'Get started', rules: 'Rules', checks: 'Checks', people: 'People', leave: 'Disconnect' },
   connected: (account: string, day: string, zone: string) => `Connected to ${account} since ${day}. Times are those of ${zone}.`,
   mode: {
     title: 'Mode',
