@@ -96,6 +96,8 @@ export type SettingsErrorCode =
   | 'not_connected'
   | 'admins_only'
   | 'bad_request'
+  /** There is no such thing in this account, or not any more. */
+  | 'not_there'
   /** The signature is not one of HubSpot's, as far as the app's secret tells. */
   | 'not_signed'
   /** The same signed change was sent before. */

@@ -4,7 +4,9 @@ import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import { NotConnected } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { accountHealthRoute, type AccountHealthOptions } from './account-health.ts';
 import { cardRoute, type CardRouteOptions } from './card.ts';
+import { dataRoute, type DataRouteOptions } from './data.ts';
 import { NOT_CONNECTED } from './settings-answer.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
@@ -13,7 +15,7 @@ import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 import { workflowActionRoute, type WorkflowActionRouteOptions } from './workflow-action.ts';
 
-export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
+export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & AccountHealthOptions & DataRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
 
 export type HttpServer = {
   readonly port: number;
@@ -33,6 +35,8 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(cardRoute(options));
   app.use(settingsRoute(options));
   app.use(settingsAccountRoute(options));
+  app.use(accountHealthRoute(options));
+  app.use(dataRoute(options));
   app.use(workflowActionRoute(options));
   app.use(installRoutes(options));
   app.use((_request, response) => {

@@ -24,7 +24,9 @@ import { createPendingAuthorisations } from './pending-authorisations.ts';
 import { createPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
 import { createQueue } from './queue.ts';
-import { createRateBuckets } from './rate-buckets.ts';
+import { createParkedCases } from './parked-cases.ts';
+import { createAllowances, createRateBuckets } from './rate-buckets.ts';
+import { createStoredData } from './stored-data.ts';
 import { createSeenRequests } from './seen-requests.ts';
 import { createTouchedEngagements } from './touched-engagements.ts';
 import { createWorkflowQuestions } from './workflow-questions.ts';
@@ -99,6 +101,9 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
     policies: createPolicies(db),
     audit: createAudit(db),
     seenRequests: createSeenRequests(db),
+    allowances: createAllowances(db),
+    parkedCases: createParkedCases(db),
+    storedData: createStoredData(db),
     work: { wake: (portalId) => send(portalId, db) },
   };
 }
