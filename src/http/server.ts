@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { NotConnected } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { cardRoute, type CardRouteOptions } from './card.ts';
+import { exportsRoute, type ExportsRouteOptions } from './exports.ts';
 import { NOT_CONNECTED } from './settings-answer.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
@@ -13,7 +14,7 @@ import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 import { workflowActionRoute, type WorkflowActionRouteOptions } from './workflow-action.ts';
 
-export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
+export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & ExportsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
 
 export type HttpServer = {
   readonly port: number;
@@ -34,6 +35,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(settingsRoute(options));
   app.use(settingsAccountRoute(options));
   app.use(workflowActionRoute(options));
+  app.use(exportsRoute(options));
   app.use(installRoutes(options));
   app.use((_request, response) => {
     response.status(404).json({ error: 'There is nothing here.' });

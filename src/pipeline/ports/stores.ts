@@ -5,6 +5,7 @@ import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { CapabilityStore } from './capabilities.ts';
 import type { SeenRequests } from './connection.ts';
 import type { DeliveryStore, EngagementStore } from './deliveries.ts';
+import type { ExportLinks } from './exports.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
 import type { IdentityStore } from './identities.ts';
 import type { InstallStore } from './installs.ts';
@@ -36,6 +37,7 @@ export interface Stores {
   readonly audit: AuditTrail;
   readonly work: WorkQueue;
   readonly seenRequests: SeenRequests;
+  readonly exportLinks: ExportLinks;
 }
 
 export interface Storage extends Stores {
