@@ -10,6 +10,7 @@ import { createCursors } from './cursors.ts';
 import { createDeliveries } from './deliveries.ts';
 import type { Database } from './database.ts';
 import type { Queryable } from './driver.ts';
+import { createExportLinks } from './export-links.ts';
 import { forgetPortal } from './forget-portal.ts';
 import { createErasedPeople, type ErasedPeople } from './erased-people.ts';
 import { createGrants } from './grants.ts';
@@ -104,6 +105,7 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
     allowances: createAllowances(db),
     parkedCases: createParkedCases(db),
     storedData: createStoredData(db),
+    exportLinks: createExportLinks(db),
     work: { wake: (portalId) => send(portalId, db) },
   };
 }

@@ -6,6 +6,7 @@ import { describeAccess } from './contract/access.ts';
 import { describeAnswers } from './contract/answers.ts';
 import { describeCapabilities } from './contract/capabilities.ts';
 import { describeDeliveries } from './contract/deliveries.ts';
+import { describeExports } from './contract/exports.ts';
 import { describeFlow } from './contract/flow.ts';
 import { describeHandovers } from './contract/handovers.ts';
 import { describeIdentities } from './contract/identities.ts';
@@ -59,6 +60,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeAnswers(ready);
     describeWrites(ready);
     describeAccess(ready);
+    describeExports(ready);
     describeLeaving(ready);
   });
 }

@@ -5,6 +5,7 @@ import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { CapabilityStore } from './capabilities.ts';
 import type { Allowances, SeenRequests } from './connection.ts';
 import type { DeliveryStore, EngagementStore } from './deliveries.ts';
+import type { ExportLinks } from './exports.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
 import type { IdentityStore } from './identities.ts';
 import type { InstallStore } from './installs.ts';
@@ -41,6 +42,7 @@ export interface Stores {
   readonly allowances: Allowances;
   readonly parkedCases: ParkedCases;
   readonly storedData: StoredData;
+  readonly exportLinks: ExportLinks;
 }
 
 export interface Storage extends Stores {

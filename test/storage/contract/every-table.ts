@@ -36,7 +36,7 @@ async function columns(database: Database, having: readonly string[]): Promise<M
 export async function fillEveryTable(database: Database, portal: PortalId, having: readonly string[] = [], fixed: Fixed = {}): Promise<string[]> {
   const tables = await columns(database, ['portal_id', ...having]);
   for (const [table, of] of tables) {
-    const values = of.map((column) => valueOf(column, { state_hash: `state of ${portal}`, ...fixed, portal_id: portal }));
+    const values = of.map((column) => valueOf(column, { state_hash: `state of ${portal}`, token_hash: `token of ${portal}`, ...fixed, portal_id: portal }));
     await database.query(`insert into lead_handover.${table} (${of.map(({ column }) => `"${column}"`).join(', ')}) values (${of.map((_, index) => `$${index + 1}`).join(', ')})`, values);
   }
   return [...tables.keys()];
