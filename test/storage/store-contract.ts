@@ -16,6 +16,7 @@ import { describeLedger } from './contract/ledger.ts';
 import { describeLeaving } from './contract/leaving.ts';
 import { describePolicies } from './contract/policies.ts';
 import { describeQueue } from './contract/queue.ts';
+import { describeStoredData } from './contract/stored-data.ts';
 import { describeTasks } from './contract/tasks.ts';
 import { describeTransactions } from './contract/transactions.ts';
 import { describeWrites } from './contract/writes.ts';
@@ -62,5 +63,6 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeAccess(ready);
     describeExports(ready);
     describeLeaving(ready);
+    describeStoredData(ready);
   });
 }
