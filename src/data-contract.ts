@@ -14,6 +14,8 @@ export type StreamView = {
   /** When it is looked at next; null: it has come to its end, or waits for the account to be connected. */
   readonly nextAt: string | null;
   readonly isDone: boolean;
+  /** Its moment has come: it is looked at as soon as a worker is free. */
+  readonly isDue: boolean;
 };
 
 /** HubSpot's allowance of calls, as its answers last said. */

@@ -3,6 +3,7 @@ import { useCallback, useMemo, type ReactElement } from 'react';
 import { createBackend, installUrl } from './backend.ts';
 import { systemClock } from './clock.ts';
 import { Settings } from './components/settings.tsx';
+import { createDataClient } from './data-client.ts';
 import { createSettingsClient } from './settings-client.ts';
 import { spokenLocale } from './words/wording.ts';
 
@@ -10,9 +11,11 @@ import { spokenLocale } from './words/wording.ts';
 function ConnectedSettings({ context, actions }: Pick<ExtensionPointApi<'settings'>, 'context' | 'actions'>): ReactElement {
   const baseUrl = context.variables?.['PUBLIC_BASE_URL'];
   const locale = spokenLocale(context.user);
-  const client = useMemo(() => createSettingsClient(createBackend((url, options) => hubspot.fetch(url, options), baseUrl, locale)), [baseUrl, locale]);
+  const backend = useMemo(() => createBackend((url, options) => hubspot.fetch(url, options), baseUrl, locale), [baseUrl, locale]);
+  const client = useMemo(() => createSettingsClient(backend), [backend]);
+  const dataClient = useMemo(() => createDataClient(backend), [backend]);
   const announce = useCallback((type: 'success' | 'warning', message: string) => actions.addAlert({ type, message }), [actions]);
-  return <Settings reader={context.user} timeZone={context.portal.timezone} client={client} clock={systemClock} connectUrl={installUrl(baseUrl)} announce={announce} />;
+  return <Settings reader={context.user} timeZone={context.portal.timezone} client={client} dataClient={dataClient} clock={systemClock} connectUrl={installUrl(baseUrl)} announce={announce} />;
 }
 
 hubspot.extend<'settings'>(({ context, actions }) => <ConnectedSettings context={context} actions={actions} />);

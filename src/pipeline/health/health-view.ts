@@ -22,7 +22,7 @@ export async function healthView({ storage, now }: Pick<Flow, 'storage' | 'now'>
   const { listed, total, isDone } = readBackfillPosition((await storage.cursors.read(portalId, 'backfill'))?.position);
   return {
     webhooks: await webhooks(storage, install, now()),
-    streams: streams(await storage.cursors.all(portalId), install),
+    streams: streams(await storage.cursors.all(portalId), install, now()),
     backfill: { listed, total: total ?? null, isDone },
     allowance: toAllowance(await storage.allowances.of(portalId)),
     parked: await parked(storage, install),
@@ -34,13 +34,13 @@ async function webhooks({ deliveries }: Pick<Storage, 'deliveries'>, { portalId,
   return { lastAt: webhookAt?.toISOString() ?? null, lastDay: Math.min(counted, COUNTED), isMore: counted > COUNTED };
 }
 
-/** One that was never begun has no cursor. The first step of a stream only saves when it is due. */
-function streams(cursors: Awaited<ReturnType<CursorStore['all']>>, { state }: Install): readonly StreamView[] {
+/** One that was never begun has no cursor. */
+function streams(cursors: Awaited<ReturnType<CursorStore['all']>>, { state }: Install, now: Date): readonly StreamView[] {
   return STREAM_NAMES.flatMap((name) => {
     const cursor = cursors.find(({ stream }) => stream === name);
     if (!cursor) return [];
-    const isDone = cursor.nextAt === null;
-    return [{ name, lastAt: cursor.savedAt.toISOString(), nextAt: state === 'disconnected' ? null : cursor.nextAt?.toISOString() ?? null, isDone }];
+    const nextAt = state === 'disconnected' ? null : cursor.nextAt;
+    return [{ name, lastAt: cursor.savedAt.toISOString(), nextAt: nextAt?.toISOString() ?? null, isDone: cursor.nextAt === null, isDue: nextAt !== null && nextAt <= now }];
   });
 }
 

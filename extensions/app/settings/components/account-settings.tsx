@@ -1,11 +1,16 @@
 import { Alert, ButtonRow, Flex, LoadingButton, Tab, Tabs, Text } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 import type { SettingsControls, SettingsModel } from '../hooks/use-settings.ts';
+import type { DataClient } from '../data-client.ts';
 import type { SettingsClient } from '../settings-client.ts';
 import { useWording } from '../words/wording.ts';
 import { CanSee } from './can-see.tsx';
 import { CardSection } from './card-section.tsx';
 import { CheckList } from './check-list.tsx';
+import { AccountExportSection } from './data/account-export-section.tsx';
+import { KeptSection } from './data/kept-section.tsx';
+import { PersonSection } from './data/person-section.tsx';
+import { HealthSection } from './health/health-section.tsx';
 import { LeaveSection } from './leave-section.tsx';
 import { ModeSection } from './mode-section.tsx';
 import { NotSaved } from './not-saved.tsx';
@@ -13,10 +18,10 @@ import { PeopleSection } from './people-section.tsx';
 import { PropertiesSection } from './properties-section.tsx';
 import { Section } from './section.tsx';
 
-type AccountSettingsProps = { readonly shown: Extract<SettingsModel, { status: 'loaded' }>; readonly controls: SettingsControls; readonly readPlan: SettingsClient['readPlan'] };
+type AccountSettingsProps = { readonly shown: Extract<SettingsModel, { status: 'loaded' }>; readonly controls: SettingsControls; readonly readPlan: SettingsClient['readPlan']; readonly dataClient: DataClient };
 
 /** Everything about a connected account. Mode and Pause stand above the tabs, so that they are in sight whatever is read. */
-export function AccountSettings({ shown: { view, saving, notSaved }, controls, readPlan }: AccountSettingsProps): ReactElement {
+export function AccountSettings({ shown: { view, saving, notSaved }, controls, readPlan, dataClient }: AccountSettingsProps): ReactElement {
   const { words, format } = useWording();
   const { account, backfill } = view;
   const part = { canChange: view.mayChange && saving === null, saving };
@@ -29,8 +34,8 @@ export function AccountSettings({ shown: { view, saving, notSaved }, controls, r
         {backfill.isDone ? null : <Text>{words.account.reading(format.number(backfill.listed))}</Text>}
         <Text variant="microcopy">{words.connected(account.hubDomain ?? account.portalId, format.date(account.installedAt), account.timeZone)}</Text>
       </Section>
-      <Tabs defaultSelected="checks">
-        <Tab tabId="checks" title={words.tabs.checks}>
+      <Tabs defaultSelected="health">
+        <Tab tabId="health" title={words.tabs.health}>
           <Flex direction="column" gap="md">
             <Section title={words.checks.title}>
               <CheckList checks={view.checks} />
@@ -38,6 +43,7 @@ export function AccountSettings({ shown: { view, saving, notSaved }, controls, r
                 <LoadingButton variant="secondary" testId="check" loading={saving === 'check'} disabled={!part.canChange} onClick={controls.check}>{saving === 'check' ? words.checks.checking : words.checks.again}</LoadingButton>
               </ButtonRow>
             </Section>
+            <HealthSection client={dataClient} canChange={view.mayChange} />
             <Section title={words.canSee.title}><CanSee capabilities={view.canSee} /></Section>
           </Flex>
         </Tab>
@@ -50,8 +56,13 @@ export function AccountSettings({ shown: { view, saving, notSaved }, controls, r
         <Tab tabId="people" title={words.tabs.people}>
           <Section title={words.people.title}><PeopleSection admins={view.admins} {...part} onAdmins={controls.setAdmins} /></Section>
         </Tab>
-        <Tab tabId="leave" title={words.tabs.leave}>
-          <Section title={words.leave.title}><LeaveSection {...part} onDisconnect={controls.disconnect} /></Section>
+        <Tab tabId="data" title={words.tabs.data}>
+          <Flex direction="column" gap="md">
+            <Section title={words.data.kept.title}><KeptSection client={dataClient} /></Section>
+            <Section title={words.data.person.title}><PersonSection client={dataClient} canChange={view.mayChange} /></Section>
+            <Section title={words.data.account.title}><AccountExportSection client={dataClient} canChange={view.mayChange} /></Section>
+            <Section title={words.leave.title}><LeaveSection {...part} onDisconnect={controls.disconnect} /></Section>
+          </Flex>
         </Tab>
       </Tabs>
     </Flex>

@@ -1,5 +1,7 @@
 import type { Words } from './en.ts';
 import { accountDe } from './account-de.ts';
+import { dataDe } from './data-de.ts';
+import { healthDe } from './health-de.ts';
 import { plural } from './plural.ts';
 
 const count = plural('de');
@@ -7,8 +9,10 @@ const count = plural('de');
 /** Every visible text of the settings page in German. */
 export const de: Words = {
   account: accountDe,
+  health: healthDe,
+  data: dataDe,
   readOnly: 'Sie können hier alles lesen. Etwas ändern dürfen nur die Personen, die unter „Personen“ stehen; fragen Sie eine von ihnen.',
-  tabs: { checks: 'Prüfungen', setUp: 'Einrichten', people: 'Personen', leave: 'Trennen' },
+  tabs: { health: 'Zustand', setUp: 'Einrichten', people: 'Personen', data: 'Daten' },
   connected: (account, day, zone) => `Seit ${day} verbunden mit ${account}. Zeiten gelten für ${zone}.`,
   mode: {
     title: 'Betriebsart',

@@ -1,5 +1,7 @@
 import type { Change } from '../hooks/use-settings.ts';
 import { accountEn } from './account-en.ts';
+import { dataEn } from './data-en.ts';
+import { healthEn } from './health-en.ts';
 import { plural } from './plural.ts';
 
 const count = plural('en');
@@ -7,8 +9,10 @@ const count = plural('en');
 /** Every visible text of the settings page in English. Another language is a file with the same keys: see `Words`. */
 export const en = {
   account: accountEn,
+  health: healthEn,
+  data: dataEn,
   readOnly: 'You can read everything here, but only the people listed under “People” may change it. Ask one of them.',
-  tabs: { checks: 'Checks', setUp: 'Set up', people: 'People', leave: 'Disconnect' },
+  tabs: { health: 'Health', setUp: 'Set up', people: 'People', data: 'Data' },
   connected: (account: string, day: string, zone: string) => `Connected to ${account} since ${day}. Times are those of ${zone}.`,
   mode: {
     title: 'Mode',

@@ -2,6 +2,7 @@ import type { ComponentMapping } from '@remote-ui/react/host';
 import { Button, ButtonRow, Dropdown, DropdownButtonItem, LoadingButton } from './components/buttons.tsx';
 import { DateInput, Form, Input, Select, TextArea } from './components/inputs.tsx';
 import { Accordion, Box, Divider, Flex, Tile } from './components/layout.tsx';
+import { ProgressBar } from './components/progress.tsx';
 import { Alert, EmptyState, ErrorState, LoadingSpinner } from './components/state.tsx';
 import { Statistics, StatisticsItem } from './components/statistics.tsx';
 import { Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow } from './components/table.tsx';
@@ -15,6 +16,6 @@ import { Checkbox, ToggleGroup } from './components/toggles.tsx';
  */
 export const HUBSPOT_COMPONENTS: ComponentMapping = {
   Accordion, Alert, Box, Button, ButtonRow, Checkbox, DateInput, Divider, Dropdown, DropdownButtonItem, EmptyState, ErrorState, Flex, Form, Heading, Input, Link,
-  List, LoadingButton, LoadingSpinner, Select, Statistics, StatisticsItem, StatusTag, Tab, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
+  List, LoadingButton, LoadingSpinner, ProgressBar, Select, Statistics, StatisticsItem, StatusTag, Tab, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
   Tabs, Tag, Text, TextArea, Tile, ToggleGroup,
 };
