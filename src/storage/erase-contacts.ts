@@ -6,7 +6,7 @@ import { everyIdOf } from './every-id.ts';
 import { MAKE_KNOWN, tablesOfContacts } from './hold-contacts.ts';
 
 /** What an evaluation cites when a colleague's action is a reason to call; `$2`: contacts. */
-const SPEAKS_OF_THEM = `evaluation::text like any (array(select '%"colleague.' || id || '"%' from unnest($2::text[]) id))`;
+const SPEAKS_OF_THEM = `evaluation::text like any (array(select '%"colleague.' || id || ends from unnest($2::text[]) id, unnest(array['"%', '.%']) ends))`;
 
 /**
  * $1 portal, $2 contacts. The people, and at each of their companies those colleagues whose briefs speak of them, and
