@@ -30,15 +30,15 @@ function patterns(seed: number): Pattern[] {
 /** $1 portal, $2 first, $3 count, $4 now. */
 const LEADS = `
   insert into lead_handover.lead (portal_id, contact_id, facts, company_id, stale_version, read_version, due_at, evaluation, evaluated_at, status, because, properties, fingerprint, read_at, queue_owner_id, queue_rank)
-  select $1, id, jsonb_set(jsonb_set(p.facts, '{contactId}', to_jsonb(id)), '{contact,email}', to_jsonb('person' || id || '@company-' || (n % 25000) || '.example')), (n % 25000 + 1)::text, 0, 0,
-    $4::timestamptz + (n % 60 + 1) * interval '1 day', jsonb_set(p.evaluation, '{contactId}', to_jsonb(id)), $4, p.status, 'not_ready',
-    jsonb_build_object('handover_status', p.status), 'f', $4, case when p.status = 'waiting' then (100 + n % 20)::text end, case when p.status = 'waiting' then n % 100 end
-  from (select n, (${FIRST_CONTACT} + n)::text as id from generate_series($2::integer, $2::integer + $3::integer - 1) n) numbered join bench_pattern p on p.n = numbered.n % ${PATTERNS}`;
+  select $1, id, jsonb_set(jsonb_set(p.facts, '{contactId}', to_jsonb(id)), '{contact,email}', to_jsonb('person' || id || '@company-' || (number % 25000) || '.example')), (number % 25000 + 1)::text, 0, 0,
+    $4::timestamptz + (number % 60 + 1) * interval '1 day', jsonb_set(p.evaluation, '{contactId}', to_jsonb(id)), $4, p.status, 'not_ready',
+    jsonb_build_object('handover_status', p.status), 'f', $4, case when p.status = 'waiting' then (100 + number % 20)::text end, case when p.status = 'waiting' then number % 100 end
+  from (select number, (${FIRST_CONTACT} + number)::text as id from generate_series($2::integer, $2::integer + $3::integer - 1) number) numbered join bench_pattern p on p.n = number % ${PATTERNS}`;
 
 const SIGNALS = `
   insert into lead_handover.signal (portal_id, contact_id, id, kind, occurred_at, title, url, attended_minutes, duration_minutes, recorded_at)
-  select $1, (${FIRST_CONTACT} + n)::text, s.id, s.kind, s.at, s.title, s.url, s."attendedMinutes", s."durationMinutes", $4
-  from generate_series($2::integer, $2::integer + $3::integer - 1) n join bench_pattern p on p.n = n % ${PATTERNS}
+  select $1, (${FIRST_CONTACT} + number)::text, s.id, s.kind, s.at, s.title, s.url, s."attendedMinutes", s."durationMinutes", $4
+  from generate_series($2::integer, $2::integer + $3::integer - 1) numbers(number) join bench_pattern p on p.n = number % ${PATTERNS}
   cross join lateral jsonb_to_recordset(p.signals) as s(id text, kind text, at timestamptz, title text, url text, "attendedMinutes" double precision, "durationMinutes" double precision)`;
 
 /** One for each lead that has or had a handover, and what the audit trail says of it. */
