@@ -59,6 +59,7 @@ export type SettingsView = {
   readonly canSee: readonly CapabilityView[];
   readonly checks: readonly CheckView[];
   readonly backfill: { readonly listed: number; readonly isDone: boolean };
+  /** `stale` and `due` are counted up to 1,000. */
   readonly leads: { readonly leads: number; readonly stale: number; readonly due: number; readonly evaluated: number; readonly byStatus: Readonly<Record<string, number>> };
   readonly tasks: { readonly pending: number; readonly sending: number; readonly done: number; readonly parked: number };
   readonly taskUpdates: { readonly waiting: number; readonly parked: number };

@@ -9,6 +9,7 @@ import { CardDesk } from '../../src/demo/cards/card-desk.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 import type { HomeView, SettingsView } from '../../src/settings-contract.ts';
 import { designedHome, designedPlan, designedSettings } from '../extensions/support/designed-account.ts';
+import { designedData, designedHealth } from '../extensions/support/designed-data.ts';
 import { launchBrowser, missingBrowser, takePicture } from './chromium.ts';
 
 const identity = { portalId: '4815162', userId: '9001', userEmail: 'jonas@nordwindflow.example', appId: '1357911', clientSecret: 'a secret of the test' };
@@ -31,6 +32,8 @@ function answerTo(method: string, url: string, body: string): object {
   asked.push(`${method} ${pathname}`);
   switch (`${method} ${pathname}`) {
     case 'GET /home/overview': return designedHome(language, home);
+    case 'GET /health/overview': return designedHealth();
+    case 'GET /data/overview': return designedData();
     case 'GET /settings/property-plan': return designedPlan(language);
     case 'PUT /settings/mode': {
       const { mode }: { mode: SettingsView['mode'] } = JSON.parse(body);
@@ -177,7 +180,7 @@ describeInBrowser('the pages of the app in a browser', () => {
     await page.fill('[data-test-id=user-id]', '9003');
     await page.click('[data-test-id=add-person]');
     await page.waitForSelector('text=User 9003');
-    await page.click('[role=tab] >> text=Disconnect');
+    await page.click('[role=tab] >> text=Data');
     await page.click('[data-test-id=begin-leave]');
     expect(await page.locator('[data-test-id=leave]').isDisabled()).toBe(true);
     await page.click('text=Delete it');
@@ -208,7 +211,7 @@ describeInBrowser('the pages of the app in a browser', () => {
     expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['The card on the contact record', 'Contact properties']);
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Disconnect this account']);
+    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['What is kept, and for how long', 'One person', 'The whole account', 'Disconnect this account']);
   });
 
   test('the picker leads from the card to the pages and back', async () => {
