@@ -29,12 +29,12 @@ export type AllowanceView = {
   readonly pausedUntil: string | null;
 };
 
-/** task: it was not made · links: it is there, and not associated with all it is about · change: a change of it was not taken · values: values of the contact were not taken. */
-export type ParkedWhat = 'task' | 'links' | 'change' | 'values';
+/** task, note: it was not made · links, note_links: it is there, and not associated with all it is about · change: a change of the task was not taken · values: values of the contact were not taken. */
+export type ParkedWhat = 'task' | 'links' | 'note' | 'note_links' | 'change' | 'values';
 
 /** One thing that was given up, and that a person can take up again or drop. */
 export type ParkedView = {
-  /** What trying again and giving up are asked for by; a task and its change share it. */
+  /** What trying again and giving up are asked for by; a task, its note and its change share it. */
   readonly id: string;
   readonly what: ParkedWhat;
   /** Names of contact properties, or status, due, owner, subject, priority of the task. */

@@ -1,8 +1,6 @@
 import { Command } from 'commander';
-import type { Opened } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { UserId, type OwnerId, type PortalId } from '../domain/ids.ts';
-import { voiceFor, type Voice } from '../domain/language/voice.ts';
+import { UserId, type PortalId } from '../domain/ids.ts';
 import { BadInput } from '../errors.ts';
 import { readManifest } from '../manifest.ts';
 import { decideParked, readParkedId, type ParkedDecision } from '../pipeline/health/decide-parked.ts';
@@ -19,8 +17,8 @@ export function handoversCommand(): Command {
   return new Command('handovers')
     .description('How many there would be, what was given up and needs a person, and a task to try.')
     .addCommand(expectedCommand())
-    .addCommand(new Command('parked').description('Tasks, changes of tasks, and values of contacts that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
-    .addCommand(new Command('retry').description('Let a parked one go on. Whether its task is there after all is looked up first.').argument('<id>', 'as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))
+    .addCommand(new Command('parked').description('Tasks, changes of tasks, notes, and values of contacts that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
+    .addCommand(new Command('retry').description('Let a parked one go on. Whether its task or note is there after all is looked up first.').argument('<id>', 'as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))
     .addCommand(new Command('drop').description('Give a parked one up for good. The handover of a task stays open on the card until sales answers or its time is over; values stay away until there are newer ones.').argument('<id>', 'as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'drop')))
     .addCommand(new Command('test-task')
       .description('Make a task, marked as a test and without a contact, to see what reps will find in their queue.')
@@ -34,7 +32,7 @@ export function handoversCommand(): Command {
 /** A page of parked cases has an end; a list for programs has none that an account reaches. */
 const ALL = 1_000_000;
 
-const SAID: Readonly<Record<ParkedKind, string>> = { task: 'task', links: 'associations', change: 'change of the task', values: 'contact properties' };
+const SAID: Readonly<Record<ParkedKind, string>> = { task: 'task', links: 'associations of the task', note: 'note', note_links: 'associations of the note', change: 'change of the task', values: 'contact properties' };
 
 async function parked({ portal }: Flags): Promise<void> {
   await withApp(async (opened) => {
@@ -56,39 +54,32 @@ async function decide(given: string, { portal }: Flags, decision: ParkedDecision
   process.stdout.write(decision === 'retry' ? 'begun: a server works on it as soon as one runs\n' : 'dropped\n');
 }
 
+const NO_CLEAR_ANSWER = 'HubSpot gave no clear answer: run this again in a minute, which looks whether the task is there before anything else.';
+
 async function testTask({ portal, user, remove = false }: Flags & { readonly user?: string; readonly remove?: boolean }): Promise<void> {
   const config = readConfig(process.env);
   const { openHubSpot } = await import('../app.ts');
-  const { makeTestTask, removeTestTask } = await import('../pipeline/test-task.ts');
+  const { setTestTask } = await import('../pipeline/setup/set-test-task.ts');
   await withApp(async (opened) => {
     await knownPortal(opened, portal);
     const { storage } = opened;
+    const install = await storage.installs.find(portal);
+    const given = UserId.safeParse(user ?? install?.adminUserIds[0]);
     const { hubspot } = openHubSpot({ config, manifest: readManifest(), storage, now });
-    const tools = { storage, hubspot, now, taskSettleMs: config.taskSettleMs };
-    const ownerId = await ownerOf(opened, hubspot, portal, user);
-    const voice = await voiceOf(opened, portal);
-    if (remove) {
-      process.stdout.write((await removeTestTask(tools, portal, ownerId, voice)) ? 'removed\n' : 'there is none\n');
-      return;
+    const done = install && given.success ? await setTestTask({ storage, hubspot, now, taskSettleMs: config.taskSettleMs }, install, given.data, { wanted: !remove, by: 'operator' }) : null;
+    const outcome = done?.outcome ?? 'not_an_owner';
+    switch (outcome) {
+      case 'made': case 'there': case 'removed': case 'none':
+        process.stdout.write(outcome === 'none' ? 'there is none\n' : outcome === 'removed' ? 'removed\n' : `${outcome} ${done?.url?.split('/').at(-1) ?? ''}\n`);
+        break;
+      case 'unclear': throw new Error(NO_CLEAR_ANSWER);
+      case 'refused': throw new Error('HubSpot lets the app make no tasks in this account: connect it again and allow it, and see "doctor".');
+      case 'not_an_owner': throw new BadInput(`--user: "${user ?? given.data ?? ''}" is nobody who can own a task in account ${portal}. Users who can: ${await usersOf(hubspot, portal)}.`);
+      default: outcome satisfies never;
     }
-    const made = await makeTestTask(tools, portal, ownerId, voice);
-    if (made.outcome === 'unclear') throw new Error('HubSpot gave no clear answer: run this again in a minute, which looks whether the task is there before it makes another.');
-    process.stdout.write(`${made.outcome} ${made.taskId}\n`);
   });
 }
 
-async function voiceOf({ storage }: Opened, portal: PortalId): Promise<Voice> {
-  const { policy } = await storage.policies.current(portal);
-  const install = await storage.installs.find(portal);
-  return voiceFor(policy.writeBack.language, install?.timeZone ?? 'UTC', now());
-}
-
-/** Tasks belong to owners, whose ids are not those of users. */
-async function ownerOf({ storage }: Opened, hubspot: HubSpot, portal: PortalId, user: string | undefined): Promise<OwnerId> {
-  const given = UserId.safeParse(user ?? (await storage.installs.find(portal))?.adminUserIds[0]);
-  const owners = await hubspot.portal(portal).owners();
-  const owner = owners.find(({ userId }) => given.success && userId === given.data);
-  if (owner) return owner.id;
-  const known = owners.flatMap(({ userId }) => userId ?? []).join(', ') || 'none';
-  throw new BadInput(`--user: "${user ?? given.data ?? ''}" is nobody who can own a task in account ${portal}. Users who can: ${known}.`);
+async function usersOf(hubspot: HubSpot, portal: PortalId): Promise<string> {
+  return (await hubspot.portal(portal).owners()).flatMap(({ userId }) => userId ?? []).join(', ') || 'none';
 }

@@ -13,10 +13,11 @@ import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
 import { settingsAccountRoute, type AccountRouteOptions } from './settings-account.ts';
 import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
+import { setupRoute, type SetupRouteOptions } from './setup.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 import { workflowActionRoute, type WorkflowActionRouteOptions } from './workflow-action.ts';
 
-export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & AccountHealthOptions & DataRouteOptions & ExportsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
+export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & AccountHealthOptions & DataRouteOptions & SetupRouteOptions & ExportsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
 
 export type HttpServer = {
   readonly port: number;
@@ -38,6 +39,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(settingsAccountRoute(options));
   app.use(accountHealthRoute(options));
   app.use(dataRoute(options));
+  app.use(setupRoute(options));
   app.use(workflowActionRoute(options));
   app.use(exportsRoute(options));
   app.use(installRoutes(options));

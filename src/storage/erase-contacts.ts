@@ -36,7 +36,7 @@ const COLLEAGUES_DUE = `
 /**
  * $1 portal, $2 people, $3 colleagues, $4 unsure. What colleagues' briefs say of them goes at once: an account that left,
  * or that cannot be worked on, is not evaluated anew. Evaluations under way knew them, and are passed over. What stands
- * in HubSpot may speak of them, too, so all values are written once more; texts of tasks that are not made yet go.
+ * in HubSpot may speak of them, too, so all values are written once more; texts of tasks that are not made yet go, and notes with them.
  */
 const FORGET_MENTIONS = `
   with version as (select nextval('lead_handover.version') as number), speaking as (
@@ -48,9 +48,12 @@ const FORGET_MENTIONS = `
     returning l.contact_id
   ), writes as (
     delete from lead_handover.property_write w using speaking s where w.portal_id = $1 and w.contact_id = s.contact_id
+  ), notes as (
+    delete from lead_handover.task_intent n using speaking s
+    where n.portal_id = $1 and n.contact_id = s.contact_id and n.record = 'note' and n.state in ('pending', 'parked') and n.task_id is null
   )
   update lead_handover.task_intent t set body = ''
-  from speaking s where t.portal_id = $1 and t.contact_id = s.contact_id and t.state in ('pending', 'sending', 'parked')`;
+  from speaking s where t.portal_id = $1 and t.contact_id = s.contact_id and (t.state = 'sending' or t.record = 'task' and t.state in ('pending', 'parked'))`;
 
 /** $1 portal, $2 people. What HubSpot delivered about them and nobody has looked at yet. */
 const FORGET_DELIVERED = `

@@ -5,7 +5,7 @@ import type { Queryable } from './driver.ts';
 /** $1 portal, $2 limit. Of each kind no more than are shown at all. */
 const LIST = `
   with parked as (
-    (select episode_id as id, case when task_id is null then 'task' else 'links' end as what, contact_id, '{}'::text[] as names, attempts, because, created_at as since
+    (select episode_id as id, case when record = 'note' then case when task_id is null then 'note' else 'note_links' end when task_id is null then 'task' else 'links' end as what, contact_id, '{}'::text[] as names, attempts, because, created_at as since
       from lead_handover.task_intent where portal_id = $1 and state = 'parked' order by created_at limit $2)
     union all
     (select episode_id, 'change', contact_id,

@@ -28,7 +28,9 @@ import { createQueue } from './queue.ts';
 import { createParkedCases } from './parked-cases.ts';
 import { createAllowances, createRateBuckets } from './rate-buckets.ts';
 import { createStoredData } from './stored-data.ts';
+import { createSamples } from './samples.ts';
 import { createSeenRequests } from './seen-requests.ts';
+import { createSetupSteps } from './setup-steps.ts';
 import { createTouchedEngagements } from './touched-engagements.ts';
 import { createWorkflowQuestions } from './workflow-questions.ts';
 import { createTaskIntents } from './task-intents.ts';
@@ -106,6 +108,8 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
     parkedCases: createParkedCases(db),
     storedData: createStoredData(db),
     exportLinks: createExportLinks(db),
+    setup: createSetupSteps(db),
+    samples: createSamples(db),
     work: { wake: (portalId) => send(portalId, db) },
   };
 }

@@ -10,6 +10,7 @@ import { startPreview, type Preview } from '../../src/sandbox/preview/start-prev
 import type { HomeView, SettingsView } from '../../src/settings-contract.ts';
 import { designedHome, designedPlan, designedSettings } from '../extensions/support/designed-account.ts';
 import { designedData, designedHealth } from '../extensions/support/designed-data.ts';
+import { designedSetup } from '../extensions/support/designed-setup.ts';
 import { launchBrowser, missingBrowser, takePicture } from './chromium.ts';
 
 const identity = { portalId: '4815162', userId: '9001', userEmail: 'jonas@nordwindflow.example', appId: '1357911', clientSecret: 'a secret of the test' };
@@ -31,6 +32,7 @@ function answerTo(method: string, url: string, body: string): object {
   const language = searchParams.get('locale')?.startsWith('de') ? 'de' : 'en';
   asked.push(`${method} ${pathname}`);
   switch (`${method} ${pathname}`) {
+    case 'GET /setup/overview': return designedSetup(settings.mode === 'live' ? 'finished' : 'connect', language);
     case 'GET /home/overview': return designedHome(language, home);
     case 'GET /health/overview': return designedHealth();
     case 'GET /data/overview': return designedData();
@@ -80,7 +82,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => void complaints.push(error.message));
   shots = await mkdtemp(path.join(tmpdir(), 'account-shots-'));
   process.stderr.write(`screenshots: ${shots}\n`);
-}, 60_000);
+});
 
 beforeEach(() => {
   [settings, home, failure] = [{}, {}, null];
@@ -169,7 +171,6 @@ describeInBrowser('the pages of the app in a browser', () => {
   test('an admin compares the properties, has them repaired, adds a person, and leaves', async () => {
     await open('settings', 'en');
     await takePicture(page, 'settings');
-    await page.click('[role=tab] >> text=Set up');
     await page.click('[data-test-id=show-plan]');
     await page.waitForSelector('[data-test-id=repair]');
     await shoot('settings-plan');
@@ -208,8 +209,10 @@ describeInBrowser('the pages of the app in a browser', () => {
     await open('settings', 'en');
     await page.focus('[role=tab][aria-selected=true]');
     await page.keyboard.press('ArrowRight');
-    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['The card on the contact record', 'Contact properties']);
+    await page.waitForSelector('[data-test-id=health-again]:visible');
+    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Checks', 'Given up', 'How it runs', 'What we can see in this account']);
     await page.keyboard.press('ArrowLeft');
+    await page.waitForSelector('[data-test-id=step-live]');
     await page.keyboard.press('ArrowLeft');
     expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['What is kept, and for how long', 'One person', 'The whole account', 'Disconnect this account']);
   });

@@ -6,8 +6,10 @@ import { de } from '../../extensions/app/settings/words/de.ts';
 import { en } from '../../extensions/app/settings/words/en.ts';
 import type { Reader } from '../../extensions/app/settings/words/wording.ts';
 import type { SettingsError } from '../../src/settings-contract.ts';
+import { TEST_TASK_OUTCOMES, type SetupStep } from '../../src/setup-contract.ts';
 import { designedHome, designedPlan, designedSettings } from './support/designed-account.ts';
 import { designedData, designedHealth, designedPerson, PARKED } from './support/designed-data.ts';
+import { designedAnswers, designedExamples, designedExpected, designedSetup, designedTopics } from './support/designed-setup.ts';
 import { drawHome, drawSettings, ENGLISH, GERMAN, type DrawnHome, type DrawnSettings } from './support/draw-account.tsx';
 import { settle } from './support/draw-card.tsx';
 import { textOf } from './support/read-card.ts';
@@ -15,7 +17,7 @@ import { textOf } from './support/read-card.ts';
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{2,40}/gu) ?? [];
 
 /** The same in both languages, and rightly so: names, and what HubSpot itself calls so. */
-const SHARED = ['app', 'hubspot', 'lead', 'handover', 'nordwindflow', 'example', 'europe', 'berlin', 'jonas', 'weber', 'marketing', 'nov', 'in', 'was', 'super', 'so', 'an', 'why', 'now', 'status', 'fit', 'score', 'admin', 'apps', 'teams', 'person', 'text', 'stand', 'still', 'tab', 'secret', 'id', 'server', 'doctor', 'mail', 'json', 'lines', 'summary', 'deals', 'min', 'moment', 'link'];
+const SHARED = ['app', 'hubspot', 'lead', 'handover', 'nordwindflow', 'example', 'europe', 'berlin', 'jonas', 'weber', 'marketing', 'nov', 'in', 'was', 'super', 'so', 'an', 'why', 'now', 'status', 'fit', 'score', 'admin', 'apps', 'teams', 'person', 'text', 'stand', 'still', 'tab', 'secret', 'id', 'server', 'doctor', 'team', 'name', 'problem', 'mail', 'minute', 'json', 'lines', 'summary', 'deals', 'min', 'moment', 'link'];
 
 const ERRORS: readonly (SettingsError & { readonly status: number })[] = [
   { status: 500, error: '', code: 'failed' }, { status: 404, error: '', code: 'not_connected' }, { status: 403, error: '', code: 'admins_only' }, { status: 400, error: '', code: 'bad_request' }, { status: 401, error: '', code: 'not_signed' },
@@ -41,7 +43,7 @@ async function pressEach(drawn: DrawnSettings, testIds: readonly string[]): Prom
 /** The Health and Data tabs, in another state for each mode. */
 async function answerTabs(drawn: DrawnSettings, mode: 'shadow' | 'live' | 'paused'): Promise<void> {
   const health = {
-    shadow: designedHealth({ parked: { cases: PARKED.map((one) => ({ ...one, lead: null, because: '-' })), total: 44 }, webhooks: { lastAt: null, lastDay: 0, isMore: false }, backfill: { listed: 3, total: 9, isDone: false } }),
+    shadow: designedHealth({ parked: { cases: [...PARKED, ...PARKED.slice(0, 2).map((one, index) => ({ ...one, id: `50${index + 5}.1`, what: index === 0 ? 'note' as const : 'note_links' as const }))].map((one) => ({ ...one, lead: null, because: '-' })), total: 44 }, webhooks: { lastAt: null, lastDay: 0, isMore: false }, backfill: { listed: 3, total: 9, isDone: false } }),
     live: designedHealth({ allowance: null, webhooks: { lastAt: '2026-11-23T11:58:00.000Z', lastDay: 1000, isMore: true }, backfill: { listed: 3, total: null, isDone: false } }),
     paused: designedHealth({ allowance: { calls: 100, seconds: 10, remaining: 0, day: { calls: 9, remaining: 1 }, toldAt: '2026-11-23T12:06:00.000Z', pausedUntil: '2026-11-23T12:20:00.000Z' }, webhooks: { lastAt: '2026-11-20T11:58:00.000Z', lastDay: 0, isMore: false } }),
   }[mode];
@@ -84,6 +86,41 @@ async function personTexts(reader: Reader): Promise<string[]> {
   return [...texts, said(drawn)];
 }
 
+/** Everything the first tab can say, in one language. */
+async function setupTexts(reader: Reader): Promise<string[]> {
+  const language = languageOf(reader);
+  const answers = designedAnswers(language);
+  const steps: readonly (readonly [SetupStep, readonly object[], readonly string[], readonly object[]])[] = [
+    ['before', [], [], []], ['can_see', [], [], []], ['connect', [], ['show-plan'], []],
+    ['questions', [answers], ['save-answers'], [{ outcome: 'published', version: 5 }, designedSetup('finished', language)]],
+    ['questions', [designedAnswers(language, { willBe: 'draft', prefilled: { ...answers.answers, fromSeniority: null } })], ['save-answers'], [{ outcome: 'draft', version: 4 }, designedSetup('finished', language)]],
+    ['topics', [designedTopics(language)], ['edit-onboarding', 'add-own-topic', 'remove-onboarding', 'remove-invoices'], []],
+    ['examples', [designedExamples(language, { outdated: 2 })], ['confirm-examples'], [designedSetup('card', language)]],
+    ['examples', [designedExamples(language, { scoring: { evaluated: 3, wanted: 500 }, examples: [], outdated: 1 })], [], []],
+    ['card', [designedExamples(language)], [], []], ['card', [designedExamples(language, { examples: [] })], [], []],
+    ...TEST_TASK_OUTCOMES.map((outcome) => ['test_task', [], ['make-test-task'], [{ outcome, url: 'https://x.example' }, designedSetup('test_task', language, { hasTestTask: true })]] as const),
+    ['live', [], ['step-go-live', 'ask-expected'], [designedExpected({ next: '7' }), designedExpected({ unread: 3, notCounted: 2 })]], ['live', [], ['ask-expected'], [{ error: '', code: 'overtaken' }]],
+  ];
+  const texts: string[] = [];
+  for (const [step, first, pressed, then] of steps) {
+    const drawn = await drawSettings(reader);
+    await drawn.backend.answers(designedSettings(language));
+    await drawn.setup.answers(designedSetup(step, language));
+    texts.push(said(drawn));
+    for (const answer of first) await drawn.setup.answers(answer);
+    texts.push(said(drawn), ...(await pressEach(drawn, pressed)));
+    for (const answer of then) {
+      await drawn.setup.answers(answer, 'error' in answer ? 409 : 200);
+      texts.push(said(drawn));
+    }
+    texts.push(...drawn.announced);
+  }
+  const finished = await drawSettings(reader);
+  await finished.backend.answers(designedSettings(language, { mode: 'live' }));
+  await finished.setup.answers(designedSetup('finished', language));
+  return [...texts, said(finished)];
+}
+
 /** Everything the settings page can say, in one language. */
 async function settingsTexts(reader: Reader): Promise<string[]> {
   const language = languageOf(reader);
@@ -94,7 +131,7 @@ async function settingsTexts(reader: Reader): Promise<string[]> {
       texts.push(said(drawn));
       await drawn.backend.answers(designedSettings(language, { mode, mayChange, liveSince: '2026-11-09T08:00:00.000Z', backfill: { listed: 3, isDone: false }, properties: { waiting: 2, parked: 1 } }));
       if (mode !== 'disconnected') await answerTabs(drawn, mode);
-      texts.push(said(drawn), ...(mayChange ? await pressEach(drawn, ['go-live', 'begin-leave', 'drop-501.1-task', 'drop-502.2-links', 'drop-503.1-change', 'drop-504-values', 'show-plan']) : []));
+      texts.push(said(drawn), ...(mayChange ? await pressEach(drawn, ['go-live', 'begin-leave', 'drop-501.1-task', 'drop-502.2-links', 'drop-503.1-change', 'drop-504-values', 'drop-505.1-note', 'drop-506.1-note_links', 'show-plan']) : []));
       await drawn.backend.answers(designedPlan(language));
       texts.push(said(drawn));
     }
@@ -128,7 +165,7 @@ async function homeTexts(reader: Reader): Promise<string[]> {
   return texts;
 }
 
-test.each([['settings', settingsTexts], ['home', homeTexts]] as const)('the German %s page has no English word left, in any state', async (_page, textsIn) => {
+test.each([['settings', settingsTexts], ['first tab of the settings', setupTexts], ['home', homeTexts]] as const)('the German %s page has no English word left, in any state', async (_page, textsIn) => {
   const english = new Set((await textsIn(ENGLISH)).flatMap(wordsOf));
   const german = new Set((await textsIn(GERMAN)).flatMap(wordsOf));
   expect(english.size).toBeGreaterThan(100);

@@ -21,7 +21,7 @@ async function park(portalId: PortalId): Promise<void> {
   const { propertyWrites, taskIntents } = doors.storage;
   await propertyWrites.put(portalId, [{ contactId: ANNA, values: { handover_status: 'nurture' } }], REFERENCE);
   for (const write of await propertyWrites.next(portalId, REFERENCE, 10)) await propertyWrites.park(portalId, write, 'not valid');
-  await taskIntents.add(portalId, { episodeId: EPISODE, contactId: ANNA, dealIds: [], reference: 'r', subject: 'Call', body: 'r', dueAt: REFERENCE, isRequest: false, type: 'CALL' }, REFERENCE);
+  await taskIntents.add(portalId, { record: 'task', episodeId: EPISODE, contactId: ANNA, dealIds: [], reference: 'r', subject: 'Call', body: 'r', dueAt: REFERENCE, isRequest: false, type: 'CALL' }, REFERENCE);
   const claim = await taskIntents.claim(portalId, 'create', REFERENCE);
   if (claim) await taskIntents.park(portalId, claim, 'refused');
 }

@@ -8,7 +8,7 @@ let doors: Doors;
 beforeAll(async () => {
   doors = await openDoors();
   await doors.storage.leads.markStale(PORTAL, [ContactId.parse('51')], REFERENCE);
-}, 30_000);
+});
 afterAll(() => doors.close());
 beforeEach(async () => {
   doors.now = REFERENCE;
@@ -24,6 +24,8 @@ const DOORS = [
   { name: 'an answer on the card', method: 'POST', target: `/card/contacts/51/response?${QUERY}`, body: JSON.stringify({ key: 'k', episodeId: 'e', answer: 'accept' }), accepted: 400 },
   { name: 'the settings', method: 'GET', target: `/settings/overview?${QUERY}`, body: '', accepted: 200 },
   { name: 'a change of the settings', method: 'PUT', target: `/settings/mode?${QUERY}`, body: '{"mode":"paused"}', accepted: 200 },
+  { name: 'the way to live', method: 'GET', target: `/setup/overview?${QUERY}`, body: '', accepted: 200 },
+  { name: 'a step on the way to live', method: 'POST', target: `/setup/confirm?${QUERY}`, body: '{"step":"topics"}', accepted: 200 },
   { name: 'the webhooks', method: 'POST', target: '/webhooks/hubspot', body: JSON.stringify([event(61)]), accepted: 200 },
   { name: 'the health', method: 'GET', target: `/health/overview?${QUERY}`, body: '', accepted: 200 },
   { name: 'a decision about what was given up', method: 'POST', target: `/health/parked?${QUERY}`, body: '{"id":"51","decision":"drop"}', accepted: 200 },

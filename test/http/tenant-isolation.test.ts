@@ -54,11 +54,13 @@ async function everythingOf(portalId: string): Promise<string> {
 const id = fc.constantFrom(ANNA, '777', '1', '0', 'x', `${ANNA}%20or%201=1`);
 const body = fc.oneof(
   fc.record({ key: fc.constantFrom('k1', 'k2'), episodeId: fc.constantFrom(FIRST_EPISODE, 'e'), answer: fc.constantFrom('accept', 'refuse', 'return', 'undo', 'snooze'), reason: fc.constantFrom('other', 'wrong_person'), until: fc.constant('2026-12-01') }, { requiredKeys: ['key', 'episodeId', 'answer'] }),
-  fc.record({ mode: fc.constantFrom('live', 'paused', 'shadow') }), fc.record({ mode: fc.constant('live'), portalId: fc.constant('X') }), fc.jsonValue(),
+  fc.record({ mode: fc.constantFrom('live', 'paused', 'shadow') }), fc.record({ mode: fc.constant('live'), portalId: fc.constant('X') }), fc.record({ step: fc.constantFrom('can_see', 'topics', 'live') }), fc.record({ wanted: fc.boolean() }),
+  fc.record({ version: fc.constantFrom(0, 1), topics: fc.constant([{ topic: null, name: 'billing', problem: 'late invoices', question: 'How long does it take?' }]) }), fc.record({ begun: fc.constant(null), after: fc.constantFrom(null, ANNA), found: fc.constant([]) }),
   fc.record({ contactId: id }), fc.record({ email: fc.constantFrom(`${CANARY.toLowerCase()}@nordlicht.example`, 'x@y') }), fc.record({ what: fc.constantFrom('person', 'account'), contactId: id }, { requiredKeys: ['what'] }),
   fc.record({ confirm: fc.constant('delete'), contactId: id }), fc.record({ id: fc.constantFrom(ANNA, FIRST_EPISODE, '777'), decision: fc.constantFrom('retry', 'drop') }),
+  fc.jsonValue(),
 );
-const path = fc.oneof(id.map((contactId) => `/card/contacts/${contactId}`), id.map((contactId) => `/card/contacts/${contactId}/response`), fc.constantFrom('/settings/overview', '/settings/mode', '/settings/policy', '/home/overview', '/settings/admins', '/health/overview', '/health/parked', '/data/overview', '/data/person', '/data/export', '/data/delete-person'));
+const path = fc.oneof(id.map((contactId) => `/card/contacts/${contactId}`), id.map((contactId) => `/card/contacts/${contactId}/response`), fc.constantFrom('/settings/overview', '/settings/mode', '/settings/policy', '/home/overview', '/settings/admins', '/setup/overview', '/setup/confirm', '/setup/answers', '/setup/topics', '/setup/examples', '/setup/test-task', '/setup/expected', '/health/overview', '/health/parked', '/data/overview', '/data/person', '/data/export', '/data/delete-person'));
 const call = fc.record({ path, method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE'), body, userId: fc.constantFrom(String(REP), '1', '9001') });
 
 test('no call of one account, whatever it asks and with whichever ids, returns or changes a byte of another', async () => {

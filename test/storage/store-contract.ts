@@ -14,9 +14,11 @@ import { describeInstalls } from './contract/installs.ts';
 import { describeLeads } from './contract/leads.ts';
 import { describeLedger } from './contract/ledger.ts';
 import { describeLeaving } from './contract/leaving.ts';
+import { describeNotes } from './contract/notes.ts';
 import { describePolicies } from './contract/policies.ts';
 import { describeQueue } from './contract/queue.ts';
 import { describeStoredData } from './contract/stored-data.ts';
+import { describeSetup } from './contract/setup.ts';
 import { describeTasks } from './contract/tasks.ts';
 import { describeTransactions } from './contract/transactions.ts';
 import { describeWrites } from './contract/writes.ts';
@@ -58,11 +60,13 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describePolicies(ready);
     describeHandovers(ready);
     describeTasks(ready);
+    describeNotes(ready);
     describeAnswers(ready);
     describeWrites(ready);
     describeAccess(ready);
     describeExports(ready);
     describeLeaving(ready);
     describeStoredData(ready);
+    describeSetup(ready);
   });
 }

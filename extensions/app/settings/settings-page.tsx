@@ -5,6 +5,7 @@ import { systemClock } from './clock.ts';
 import { Settings } from './components/settings.tsx';
 import { createDataClient } from './data-client.ts';
 import { createSettingsClient } from './settings-client.ts';
+import { createSetupClient } from './setup-client.ts';
 import { spokenLocale } from './words/wording.ts';
 
 /** The settings page with HubSpot around it: its user, its account, its way to our backend. */
@@ -14,8 +15,9 @@ function ConnectedSettings({ context, actions }: Pick<ExtensionPointApi<'setting
   const backend = useMemo(() => createBackend((url, options) => hubspot.fetch(url, options), baseUrl, locale), [baseUrl, locale]);
   const client = useMemo(() => createSettingsClient(backend), [backend]);
   const dataClient = useMemo(() => createDataClient(backend), [backend]);
+  const setup = useMemo(() => createSetupClient(backend), [backend]);
   const announce = useCallback((type: 'success' | 'warning', message: string) => actions.addAlert({ type, message }), [actions]);
-  return <Settings reader={context.user} timeZone={context.portal.timezone} client={client} dataClient={dataClient} clock={systemClock} connectUrl={installUrl(baseUrl)} announce={announce} />;
+  return <Settings reader={context.user} timeZone={context.portal.timezone} client={client} dataClient={dataClient} setup={setup} clock={systemClock} connectUrl={installUrl(baseUrl)} announce={announce} />;
 }
 
 hubspot.extend<'settings'>(({ context, actions }) => <ConnectedSettings context={context} actions={actions} />);

@@ -54,7 +54,7 @@ async function parked({ parkedCases, taskIntents, taskUpdates, propertyWrites }:
   const { portalId } = install;
   const cases = await parkedCases.list(portalId, SHOWN);
   if (cases.length < SHOWN) return { cases: cases.map((one) => toView(one, install)), total: cases.length };
-  const counts = [await taskIntents.counts(portalId), await taskUpdates.counts(portalId), await propertyWrites.counts(portalId)];
+  const counts = [await taskIntents.counts(portalId), await taskIntents.noteCounts(portalId), await taskUpdates.counts(portalId), await propertyWrites.counts(portalId)];
   return { cases: cases.map((one) => toView(one, install)), total: counts.reduce((sum, count) => sum + count.parked, 0) };
 }
 

@@ -1,10 +1,10 @@
 import type { ContactId, EpisodeId, PortalId } from '../../domain/ids.ts';
 
 /**
- * What was given up. task: it was not made · links: it is there, and not associated with all it is about · change: a
- * change of it was not taken · values: values of a contact were not taken.
+ * What was given up. task, note: it was not made · links, note_links: it is there, and not associated with all it is
+ * about · change: a change of the task was not taken · values: values of a contact were not taken.
  */
-export const PARKED_KINDS = ['task', 'links', 'change', 'values'] as const;
+export const PARKED_KINDS = ['task', 'links', 'note', 'note_links', 'change', 'values'] as const;
 export type ParkedKind = (typeof PARKED_KINDS)[number];
 
 /** By what a parked case is taken up or dropped: the episode of a task or its change, the contact of values. No id is both. */

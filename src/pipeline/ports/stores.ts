@@ -14,6 +14,7 @@ import type { ParkedCases } from './parked.ts';
 import type { PolicyStore } from './policies.ts';
 import type { LeadQueue } from './queue.ts';
 import type { StoredData } from './stored-data.ts';
+import type { SampleStore, SetupStore } from './setup.ts';
 import type { TaskIntentStore, TestTaskStore } from './tasks.ts';
 
 /** Everything the flow remembers. Each method names its portal: nothing is ever read across portals. */
@@ -43,6 +44,8 @@ export interface Stores {
   readonly parkedCases: ParkedCases;
   readonly storedData: StoredData;
   readonly exportLinks: ExportLinks;
+  readonly setup: SetupStore;
+  readonly samples: SampleStore;
 }
 
 export interface Storage extends Stores {

@@ -6,6 +6,7 @@ import type { DataClient } from '../data-client.ts';
 import { useMinute } from '../hooks/use-minute.ts';
 import { useSettings, type Saved } from '../hooks/use-settings.ts';
 import type { SettingsClient } from '../settings-client.ts';
+import type { SetupClient } from '../setup-client.ts';
 import { useWording, wordingFor, WordingContext, type Reader } from '../words/wording.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { Failed, Loading } from './failed.tsx';
@@ -16,6 +17,7 @@ export type SettingsProps = {
   readonly timeZone: string;
   readonly client: SettingsClient;
   readonly dataClient: DataClient;
+  readonly setup: SetupClient;
   readonly clock: Clock;
   /** Where an admin connects the account; null where no backend is known. */
   readonly connectUrl: string | null;
@@ -24,7 +26,7 @@ export type SettingsProps = {
 };
 
 /** The whole settings page, from the first reading to leaving. */
-export function Settings({ reader, timeZone, client, dataClient, clock, connectUrl, announce }: SettingsProps): ReactElement {
+export function Settings({ reader, timeZone, client, dataClient, setup, clock, connectUrl, announce }: SettingsProps): ReactElement {
   const now = useMinute(clock);
   const { saved, stillInTheWay } = wordingFor(reader, timeZone, now).words;
   const onSaved = useCallback(({ change, inTheWay }: Saved) => {
@@ -41,7 +43,7 @@ export function Settings({ reader, timeZone, client, dataClient, clock, connectU
       {model.status === 'failed' ? <Failed failure={model.failure} connectUrl={connectUrl} onRetry={controls.reload} /> : null}
       {model.status === 'left' ? <Left answer={model.answer} connectUrl={connectUrl} /> : null}
       {isGone ? <Failed failure={{ because: 'not_connected', message: null, reference: null }} connectUrl={connectUrl} onRetry={controls.reload} /> : null}
-      {model.status === 'loaded' && !isGone ? <AccountSettings shown={model} controls={controls} readPlan={() => client.readPlan()} dataClient={dataClient} /> : null}
+      {model.status === 'loaded' && !isGone ? <AccountSettings shown={model} controls={controls} readPlan={() => client.readPlan()} dataClient={dataClient} setup={setup} clock={clock} announce={announce} /> : null}
     </WordingContext.Provider>
   );
 }

@@ -3,6 +3,7 @@ import { accountDe } from './account-de.ts';
 import { dataDe } from './data-de.ts';
 import { healthDe } from './health-de.ts';
 import { plural } from './plural.ts';
+import { setupDe } from './setup-de.ts';
 
 const count = plural('de');
 
@@ -11,8 +12,9 @@ export const de: Words = {
   account: accountDe,
   health: healthDe,
   data: dataDe,
+  setup: setupDe,
   readOnly: 'Sie können hier alles lesen. Etwas ändern dürfen nur die Personen, die unter „Personen“ stehen; fragen Sie eine von ihnen.',
-  tabs: { health: 'Zustand', setUp: 'Einrichten', people: 'Personen', data: 'Daten' },
+  tabs: { getStarted: 'Erste Schritte', health: 'Zustand', people: 'Personen', data: 'Daten' },
   connected: (account, day, zone) => `Seit ${day} verbunden mit ${account}. Zeiten gelten für ${zone}.`,
   mode: {
     title: 'Betriebsart',
@@ -48,7 +50,7 @@ export const de: Words = {
       'Einen beliebigen Kontakt öffnen und „Datensatz anpassen“ wählen (oder Einstellungen → Objekte → Kontakte → Datensatz anpassen).',
       'In der mittleren Spalte einen Tab anlegen oder öffnen, „Karte hinzufügen“ wählen und „Lead handover“ aussuchen.',
       'Für die Kurzform „Lead handover“ auch rechts in die Seitenleiste legen. Die Ansicht für die Teams speichern, die sie brauchen.',
-      'Einmal einen Kontakt öffnen: Die Prüfung hier unten wechselt auf „In Ordnung“.',
+      'Einmal einen Kontakt öffnen: Dann steht oben „Karte gesehen ✓“.',
     ],
   },
   people: {

@@ -3,6 +3,7 @@ import { accountEn } from './account-en.ts';
 import { dataEn } from './data-en.ts';
 import { healthEn } from './health-en.ts';
 import { plural } from './plural.ts';
+import { setupEn } from './setup-en.ts';
 
 const count = plural('en');
 
@@ -11,8 +12,9 @@ export const en = {
   account: accountEn,
   health: healthEn,
   data: dataEn,
+  setup: setupEn,
   readOnly: 'You can read everything here, but only the people listed under “People” may change it. Ask one of them.',
-  tabs: { health: 'Health', setUp: 'Set up', people: 'People', data: 'Data' },
+  tabs: { getStarted: 'Get started', health: 'Health', people: 'People', data: 'Data' },
   connected: (account: string, day: string, zone: string) => `Connected to ${account} since ${day}. Times are those of ${zone}.`,
   mode: {
     title: 'Mode',
@@ -48,7 +50,7 @@ export const en = {
       'Open any contact and choose “Customize record” (or Settings → Objects → Contacts → Record customization).',
       'In the middle column add a tab or open one, choose “Add card”, and pick “Lead handover”.',
       'For the short form, add “Lead handover” to the right sidebar, too. Save the view for the teams that need it.',
-      'Open a contact once: the check below turns to “Works”.',
+      'Open a contact once: “Card seen ✓” appears above.',
     ],
   },
   people: {

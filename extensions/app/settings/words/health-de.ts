@@ -44,6 +44,8 @@ export const healthDe: HealthWords = {
     what: {
       task: (attempts) => count(attempts, { one: 'Die Aufgabe für den Vertrieb wurde nicht angelegt.', other: `Die Aufgabe für den Vertrieb wurde in ${attempts} Versuchen nicht angelegt.` }),
       links: () => 'Die Aufgabe ist da, aber HubSpot hat sie nicht mit Kontakt, Unternehmen oder Deals verbunden.',
+      note: (attempts) => count(attempts, { one: 'Die Notiz am Kontakt wurde nicht angelegt.', other: `Die Notiz am Kontakt wurde in ${attempts} Versuchen nicht angelegt.` }),
+      note_links: () => 'Die Notiz ist da, aber HubSpot hat sie nicht mit Kontakt, Unternehmen oder Deals verbunden.',
       change: () => 'Eine Änderung der Aufgabe wurde nicht angenommen',
       values: () => 'Werte des Kontakts wurden nicht angenommen',
     },
@@ -57,6 +59,8 @@ export const healthDe: HealthWords = {
     dropSure: {
       task: 'Der Vertrieb bekommt keine Aufgabe. Die Übergabe bleibt auf der Karte offen, bis jemand antwortet oder ihre Zeit um ist.',
       links: 'Die Aufgabe bleibt, wie sie ist.',
+      note: 'Es gibt keine Notiz. Die Aufgabe bleibt, wie sie ist.',
+      note_links: 'Die Notiz bleibt, wie sie ist.',
       change: 'Die Aufgabe bleibt, wie sie ist.',
       values: 'Diese Werte bleiben weg, bis es neuere gibt.',
     },

@@ -44,6 +44,8 @@ export const healthEn = {
     what: {
       task: (attempts: number) => count(attempts, { one: 'The task for the rep was not made.', other: `The task for the rep was not made, although it was tried ${attempts} times.` }),
       links: () => 'The task is there, but HubSpot did not connect it with the contact, its company or its deals.',
+      note: (attempts: number) => count(attempts, { one: 'The note on the contact was not made.', other: `The note on the contact was not made, although it was tried ${attempts} times.` }),
+      note_links: () => 'The note is there, but HubSpot did not connect it with the contact, its company or its deals.',
       change: () => 'A change of the task was not taken',
       values: () => 'Values of the contact were not taken',
     } satisfies Record<ParkedWhat, (attempts: number) => string>,
@@ -57,6 +59,8 @@ export const healthEn = {
     dropSure: {
       task: 'The rep gets no task. The handover stays open on the card until sales answers or its time is over.',
       links: 'The task stays as it is.',
+      note: 'There is no note. The task is not touched.',
+      note_links: 'The note stays as it is.',
       change: 'The task stays as it is.',
       values: 'These values stay away until there are newer ones.',
     } satisfies Record<ParkedWhat, string>,

@@ -1,8 +1,9 @@
 import type { ComponentMapping } from '@remote-ui/react/host';
 import { Button, ButtonRow, Dropdown, DropdownButtonItem, LoadingButton } from './components/buttons.tsx';
 import { DateInput, Form, Input, Select, TextArea } from './components/inputs.tsx';
-import { Accordion, Box, Divider, Flex, Tile } from './components/layout.tsx';
+import { MultiSelect, NumberInput } from './components/choices.tsx';
 import { ProgressBar } from './components/progress.tsx';
+import { Accordion, Box, Divider, Flex, Tile } from './components/layout.tsx';
 import { Alert, EmptyState, ErrorState, LoadingSpinner } from './components/state.tsx';
 import { Statistics, StatisticsItem } from './components/statistics.tsx';
 import { Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow } from './components/table.tsx';
@@ -16,6 +17,6 @@ import { Checkbox, ToggleGroup } from './components/toggles.tsx';
  */
 export const HUBSPOT_COMPONENTS: ComponentMapping = {
   Accordion, Alert, Box, Button, ButtonRow, Checkbox, DateInput, Divider, Dropdown, DropdownButtonItem, EmptyState, ErrorState, Flex, Form, Heading, Input, Link,
-  List, LoadingButton, LoadingSpinner, ProgressBar, Select, Statistics, StatisticsItem, StatusTag, Tab, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
+  List, LoadingButton, LoadingSpinner, MultiSelect, NumberInput, ProgressBar, Select, Statistics, StatisticsItem, StatusTag, Tab, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
   Tabs, Tag, Text, TextArea, Tile, ToggleGroup,
 };
