@@ -3,8 +3,8 @@ import type { Manifest } from '../manifest.ts';
 import type { Mode } from '../settings-contract.ts';
 
 /** A page for an admin's browser: no script, no outside resources. */
-export function page(title: string, body: string, head = ''): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+export function page(title: string, body: string, head = '', language: 'en' | 'de' = 'en'): string {
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;color:#213343;max-width:44rem;margin:3rem auto;padding:0 1rem}h1{font-size:1.6rem}h2{font-size:1.1rem;margin-top:2rem}
 a.button{display:inline-block;background:#b33a1c;color:#fff;padding:.7rem 1.3rem;border-radius:3px;text-decoration:none;font-weight:600}code{background:#f5f8fa;padding:.1rem .3rem}</style>${head}

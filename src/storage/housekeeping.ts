@@ -22,7 +22,7 @@ const ORPHANED_ENGAGEMENTS = `
   where not exists (select from lead_handover.install i where i.portal_id = t.portal_id and i.state <> 'disconnected')`;
 
 /**
- * Deletes what no longer serves anything: digests of old deliveries, engagements of accounts that left, old questions of workflows, hints of merges that nobody followed, slots of old ticks, authorisations that are over. Those
+ * Deletes what no longer serves anything: digests of old deliveries, engagements of accounts that left, old questions of workflows, hints of merges that nobody followed, links to exports that nobody opened, slots of old ticks, authorisations that are over. Those
  * that nobody came back with go as soon as they have run out: anybody may begin one.
  */
 export async function tidyUp(db: Queryable, now: Date): Promise<void> {
@@ -30,6 +30,7 @@ export async function tidyUp(db: Queryable, now: Date): Promise<void> {
   await db.query(OLD_DELIVERIES, [now]);
   await db.query(ORPHANED_ENGAGEMENTS);
   await db.query(`delete from lead_handover.merge_hint where told_at < $1::timestamptz - interval '${KEPT_HINTS}'`, [now]);
+  await db.query('delete from lead_handover.export_link where expires_at <= $1', [now]);
   await db.query(`delete from lead_handover.tick where bucket < $1::timestamptz - interval '${KEPT_TICKS}'`, [now]);
   await db.query(`delete from lead_handover.pending_authorisation
     where expires_at < $1::timestamptz and (claimed_at is null or expires_at < $1::timestamptz - interval '${KEPT_AUTHORISATIONS}')`, [now]);

@@ -316,13 +316,8 @@ export const EVALUATE_ANEW = `
   from locked, anew
   where l.portal_id = $1 and l.contact_id = locked.contact_id`;
 
-/** $1 portal, $2 now */
-export const COUNTS = `
-  select status,
-    count(*)::integer as leads,
-    count(*) filter (where stale_since is not null)::integer as stale,
-    count(*) filter (where due_at <= $2 and facts is not null)::integer as due,
-    count(*) filter (where evaluation is not null)::integer as evaluated
-  from lead_handover.lead
-  where portal_id = $1 and gone_at is null
-  group by status`;
+/** $1 portal, $2 now, $3 counted no further, or null. Who is gone waits for nothing. */
+export const WAITING = `
+  select
+    (select count(*)::integer from (select 1 from lead_handover.lead where portal_id = $1 and stale_since is not null limit $3) waiting) as stale,
+    (select count(*)::integer from (select 1 from lead_handover.lead where portal_id = $1 and due_at <= $2 and facts is not null limit $3) waiting) as due`;

@@ -9,6 +9,7 @@ import { dropErased, eraseContacts } from './erase-contacts.ts';
 import type { ErasedPeople } from './erased-people.ts';
 import { decodeJson, encodeJson, toJsonb, toRecordset, type Jsonb } from './json.ts';
 import * as sql from './lead-sql.ts';
+import { storedCounts } from './stored-counts.ts';
 
 type Row = {
   contact_id: ContactId;
@@ -104,7 +105,7 @@ export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
     evaluateAnew: async (portalId, companyId, except, at) => {
       await db.query(sql.EVALUATE_ANEW, [portalId, companyId, except, at]);
     },
-    counts: (portalId, now) => counts(db, portalId, now),
+    counts: (portalId, now, noFurther) => counts(db, portalId, now, noFurther),
   };
 }
 
@@ -129,20 +130,10 @@ async function activeAtCompanies(db: Queryable, params: unknown[]) {
   }));
 }
 
-async function counts(db: Queryable, portalId: PortalId, now: Date): ReturnType<LeadStore['counts']> {
-  const rows = await db.query<{
-    status: HandoverStatus | null; leads: number; stale: number; due: number; evaluated: number;
-  }>(sql.COUNTS, [portalId, now]);
-  const total = { leads: 0, stale: 0, due: 0, evaluated: 0 };
-  const byStatus: Partial<Record<HandoverStatus, number>> = {};
-  for (const row of rows) {
-    total.leads += row.leads;
-    total.stale += row.stale;
-    total.due += row.due;
-    total.evaluated += row.evaluated;
-    if (row.status !== null) byStatus[row.status] = row.leads;
-  }
-  return { ...total, byStatus };
+async function counts(db: Queryable, portalId: PortalId, now: Date, noFurther: number | undefined): ReturnType<LeadStore['counts']> {
+  const { signals: _signals, ...stored } = await storedCounts(db, portalId);
+  const [waiting] = await db.query<{ stale: number; due: number }>(sql.WAITING, [portalId, now, noFurther]);
+  return { ...stored, stale: waiting?.stale ?? 0, due: waiting?.due ?? 0 };
 }
 
 const toSeenRow = ({ contactId, fingerprint }: SeenContact) => ({ contact_id: contactId, fingerprint });

@@ -6,6 +6,7 @@ import { describeAccess } from './contract/access.ts';
 import { describeAnswers } from './contract/answers.ts';
 import { describeCapabilities } from './contract/capabilities.ts';
 import { describeDeliveries } from './contract/deliveries.ts';
+import { describeExports } from './contract/exports.ts';
 import { describeFlow } from './contract/flow.ts';
 import { describeHandovers } from './contract/handovers.ts';
 import { describeIdentities } from './contract/identities.ts';
@@ -16,6 +17,7 @@ import { describeLeaving } from './contract/leaving.ts';
 import { describeNotes } from './contract/notes.ts';
 import { describePolicies } from './contract/policies.ts';
 import { describeQueue } from './contract/queue.ts';
+import { describeStoredData } from './contract/stored-data.ts';
 import { describeSetup } from './contract/setup.ts';
 import { describeTasks } from './contract/tasks.ts';
 import { describeTransactions } from './contract/transactions.ts';
@@ -62,7 +64,9 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeAnswers(ready);
     describeWrites(ready);
     describeAccess(ready);
+    describeExports(ready);
     describeLeaving(ready);
+    describeStoredData(ready);
     describeSetup(ready);
   });
 }

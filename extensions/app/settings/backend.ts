@@ -7,6 +7,8 @@ export type Failure = {
     | 'not_connected'
     /** The person in front of the page is not among those who may change things. */
     | 'admins_only'
+    /** What it is about is not there, or not any more. */
+    | 'not_there'
     /** The backend understood and said no; `message` is its reason. */
     | 'refused'
     /** Somebody else was faster; `message` says what to do, in the reader's language. */
@@ -42,7 +44,7 @@ const TIMEOUT_MS = 14_000;
 export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const CODES: Readonly<Record<SettingsErrorCode, Failure['because']>> = {
-  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_signed: 'not_signed', repeated: 'unreachable', overtaken: 'overtaken', unavailable: 'unavailable', failed: 'unreachable',
+  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_there: 'not_there', not_signed: 'not_signed', repeated: 'unreachable', overtaken: 'overtaken', unavailable: 'unavailable', failed: 'unreachable',
 };
 
 /** By the backend's own code; an answer without one comes from something on the way, and its status must do. */

@@ -105,5 +105,6 @@ export interface LeadStore {
   scores(portalId: PortalId): Promise<readonly { fit: number; interest: number; leads: number }[]>;
   /** What is being decided about colleagues at this moment is passed over, and decided anew. */
   evaluateAnew(portalId: PortalId, companyId: CompanyId, except: ContactId, at: Date): Promise<void>;
-  counts(portalId: PortalId, now: Date): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
+  /** @param noFurther - those who wait to be read or evaluated are counted up to this many: there may be as many as leads */
+  counts(portalId: PortalId, now: Date, noFurther?: number): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
 }

@@ -6,7 +6,7 @@ type Column = { table: string; column: string; type: string };
 
 /** Values that pass the checks of the tables; every other column gets one of its type. */
 const VALUES: Readonly<Record<string, unknown>> = {
-  'install.state': 'disconnected', 'oauth_grant.consent': 1, 'handover.state': 'closed', 'task_intent.state': 'done', 'task_intent.type': 'CALL', 'task_intent.record': 'task', 'card_answer.outcome': 'done',
+  'install.state': 'disconnected', 'oauth_grant.consent': 1, 'handover.state': 'closed', 'task_intent.state': 'done', 'task_intent.type': 'CALL', 'task_intent.record': 'task', 'card_answer.outcome': 'done', 'stored_count.what': 'signal',
 };
 
 /** Values of columns wherever they stand; `text` is the one of every other text. */
@@ -36,7 +36,7 @@ async function columns(database: Database, having: readonly string[]): Promise<M
 export async function fillEveryTable(database: Database, portal: PortalId, having: readonly string[] = [], fixed: Fixed = {}): Promise<string[]> {
   const tables = await columns(database, ['portal_id', ...having]);
   for (const [table, of] of tables) {
-    const values = of.map((column) => valueOf(column, { state_hash: `state of ${portal}`, ...fixed, portal_id: portal }));
+    const values = of.map((column) => valueOf(column, { state_hash: `state of ${portal}`, token_hash: `token of ${portal}`, ...fixed, portal_id: portal }));
     await database.query(`insert into lead_handover.${table} (${of.map(({ column }) => `"${column}"`).join(', ')}) values (${of.map((_, index) => `$${index + 1}`).join(', ')})`, values);
   }
   return [...tables.keys()];
