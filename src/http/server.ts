@@ -7,6 +7,7 @@ import type { Logger } from '../logger.ts';
 import { cardRoute, type CardRouteOptions } from './card.ts';
 import { exportsRoute, type ExportsRouteOptions } from './exports.ts';
 import { NOT_CONNECTED } from './settings-answer.ts';
+import { homeRoute, type HomeRouteOptions } from './home.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
 import { settingsAccountRoute, type AccountRouteOptions } from './settings-account.ts';
@@ -14,7 +15,7 @@ import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 import { workflowActionRoute, type WorkflowActionRouteOptions } from './workflow-action.ts';
 
-export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & ExportsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
+export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & HomeRouteOptions & ExportsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
 
 export type HttpServer = {
   readonly port: number;
@@ -34,6 +35,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(cardRoute(options));
   app.use(settingsRoute(options));
   app.use(settingsAccountRoute(options));
+  app.use(homeRoute(options));
   app.use(workflowActionRoute(options));
   app.use(exportsRoute(options));
   app.use(installRoutes(options));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CardAnswer, CardAnswerResult } from '../card-contract.ts';
 import { answered, taskChange, type Answer } from '../domain/answer.ts';
 import type { Handover } from '../domain/handover.ts';
+import { withFirstAnswer } from '../domain/first-answer.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { voiceFor } from '../domain/language/voice.ts';
 import { freeColleagues, isNoLongerDueSoon } from './change-handover.ts';
@@ -77,8 +78,13 @@ async function firstTime(attempt: Attempt): Promise<CardAnswerResult> {
   const isFirst = await stores.cardAnswers.add(portalId, { key: sent.key, contactId, userId, fingerprint: fingerprintOf(attempt), outcome, answeredAt: now });
   // Another contact's answer took the key at this very moment.
   if (!isFirst) return refused('bad_request', 'key: was used for another answer');
-  if (newest && next) await change(attempt, read.answer, newest, next);
+  if (newest && next) await change(attempt, read.answer, newest, await withItsTime(attempt, newest, next));
   return resultOf(attempt, outcome);
+}
+
+async function withItsTime({ stores, install: { portalId, timeZone }, now }: Attempt, before: Handover, after: Handover): Promise<Handover> {
+  const { policy } = await stores.policies.current(portalId);
+  return withFirstAnswer(before, after, now, { businessHours: policy.handover.businessHours, timeZone });
 }
 
 async function resultOf({ stores, record, reader, now }: Attempt, outcome: CardAnswerRecord['outcome']): Promise<CardAnswerResult> {
