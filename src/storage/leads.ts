@@ -125,17 +125,12 @@ async function activeAtCompanies(db: Queryable, params: unknown[]) {
 }
 
 async function counts(db: Queryable, portalId: PortalId, now: Date): ReturnType<LeadStore['counts']> {
-  const rows = await db.query<{
-    status: HandoverStatus | null; leads: number; stale: number; due: number; evaluated: number;
-  }>(sql.COUNTS, [portalId, now]);
+  const rows = await db.query<{ what: 'status' | 'stale' | 'due' | 'evaluated'; status: HandoverStatus | null; leads: number }>(sql.COUNTS, [portalId, now]);
   const total = { leads: 0, stale: 0, due: 0, evaluated: 0 };
   const byStatus: Partial<Record<HandoverStatus, number>> = {};
-  for (const row of rows) {
-    total.leads += row.leads;
-    total.stale += row.stale;
-    total.due += row.due;
-    total.evaluated += row.evaluated;
-    if (row.status !== null) byStatus[row.status] = row.leads;
+  for (const { what, status, leads } of rows) {
+    total[what === 'status' ? 'leads' : what] += leads;
+    if (status !== null) byStatus[status] = leads;
   }
   return { ...total, byStatus };
 }

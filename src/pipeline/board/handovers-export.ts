@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BOARD_DAYS } from '../../domain/board/period.ts';
-import type { ExportWriter, ExportWish } from '../ports/exports.ts';
+import type { ExportWriter } from '../export-writer.ts';
+import type { ExportWish } from '../ports/exports.ts';
 import { handoverCsv } from './handover-csv.ts';
 
 export const HANDOVERS_EXPORT = 'handovers';

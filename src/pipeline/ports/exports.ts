@@ -1,5 +1,4 @@
 import type { PortalId, UserId } from '../../domain/ids.ts';
-import type { Storage } from './stores.ts';
 
 /** What a link gives, as JSON: its kind, and whatever that kind needs. Who opens it is not known, so it says everything. */
 export type ExportWish = { readonly kind: string } & Readonly<Record<string, unknown>>;
@@ -22,9 +21,3 @@ export interface ExportLinks {
 
 /** How long a link is good, in minutes: time to click it, not to pass it on. */
 export const EXPORT_LINK_MINUTES = 10;
-
-/** A file as it is sent: piece by piece, so that an account of any size needs no memory. `name` is plain ASCII. */
-export type ExportFile = { readonly name: string; readonly contentType: string; readonly content: AsyncIterable<string> };
-
-/** Begins the export that a link was made for; null for a wish that it does not understand. */
-export type ExportWriter = (flow: { readonly storage: Storage; readonly now: () => Date }, taken: TakenExport) => Promise<ExportFile | null>;
