@@ -43,8 +43,6 @@ export type MissingView = { readonly part: string; readonly leads: number };
 export type BoardView = {
   /** Begin and end of what is looked at, ISO 8601; the lists behind the numbers take them as they are. `days` before `from` are compared with. */
   readonly period: { readonly days: BoardDays; readonly from: string; readonly until: string };
-  /** Before the id of a contact: the address of its record. */
-  readonly recordUrl: string;
   /** Whether the reader may export, and sees the owners. */
   readonly isAdmin: boolean;
   /** Decided cases from which on a share is given. */

@@ -31,7 +31,6 @@ export async function boardView({ storage, now }: BoardFlow, install: Install, {
   const isAdmin = userId !== undefined && install.adminUserIds.includes(userId);
   return {
     period: { days, from: period.from.toISOString(), until: period.until.toISOString() },
-    recordUrl: recordUrl(install),
     isAdmin,
     shareFrom: SHARE_FROM,
     ...numbers(tally(counts.now), tally(counts.before), words),
@@ -44,9 +43,6 @@ export async function boardView({ storage, now }: BoardFlow, install: Install, {
     missing: await missing(storage, install),
   };
 }
-
-/** Before the id of a contact: its record in the account's own region. */
-export const recordUrl = ({ uiDomain, portalId }: Pick<Install, 'uiDomain' | 'portalId'>): string => `https://${uiDomain}/contacts/${portalId}/record/0-1/`;
 
 /** Business hours to one decimal: a median of minutes would look more exact than it is. */
 const hours = ({ medianMinutes }: AnswerTimes): number | null => (medianMinutes === null ? null : Math.round(medianMinutes / 6) / 10);

@@ -7,7 +7,7 @@ import type { Flow } from '../flow.ts';
 import type { HandoverPlace, ListedHandover } from '../ports/board.ts';
 import type { Install } from '../ports/installs.ts';
 import type { Stores } from '../ports/stores.ts';
-import { recordUrl } from './board-view.ts';
+import { recordUrl } from './record-url.ts';
 
 /** Rows read at once: the whole is never in memory. */
 const BATCH = 500;

@@ -1,5 +1,6 @@
 import type { ComponentMapping } from '@remote-ui/react/host';
 import { Button, ButtonRow, Dropdown, DropdownButtonItem, LoadingButton } from './components/buttons.tsx';
+import { BarChart, LineChart } from './components/charts.tsx';
 import { DateInput, Form, Input, Select, TextArea } from './components/inputs.tsx';
 import { Accordion, Box, Divider, Flex, Tile } from './components/layout.tsx';
 import { Alert, EmptyState, ErrorState, LoadingSpinner } from './components/state.tsx';
@@ -14,7 +15,7 @@ import { Checkbox, ToggleGroup } from './components/toggles.tsx';
  * that is not here makes the preview fail, so that nobody ships what was never looked at.
  */
 export const HUBSPOT_COMPONENTS: ComponentMapping = {
-  Accordion, Alert, Box, Button, ButtonRow, Checkbox, DateInput, Divider, Dropdown, DropdownButtonItem, EmptyState, ErrorState, Flex, Form, Heading, Input, Link,
-  List, LoadingButton, LoadingSpinner, Select, Statistics, StatisticsItem, StatusTag, Tab, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
+  Accordion, Alert, BarChart, Box, Button, ButtonRow, Checkbox, DateInput, Divider, Dropdown, DropdownButtonItem, EmptyState, ErrorState, Flex, Form, Heading, Input, Link,
+  LineChart, List, LoadingButton, LoadingSpinner, Select, Statistics, StatisticsItem, StatusTag, Tab, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
   Tabs, Tag, Text, TextArea, Tile, ToggleGroup,
 };
