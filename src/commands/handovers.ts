@@ -6,6 +6,7 @@ import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import { BadInput } from '../errors.ts';
 import { readManifest } from '../manifest.ts';
 import type { HubSpot } from '../pipeline/ports/hubspot.ts';
+import { boardCommand, exportCommand } from './handovers-board.ts';
 import { expectedCommand } from './handovers-expected.ts';
 import { knownPortal, portalOption, withApp } from './operate.ts';
 
@@ -15,7 +16,9 @@ const now = (): Date => new Date();
 
 export function handoversCommand(): Command {
   return new Command('handovers')
-    .description('How many there would be, tasks that need a person, and a task to try.')
+    .description('What became of them, how many there would be, tasks that need a person, and a task to try.')
+    .addCommand(boardCommand())
+    .addCommand(exportCommand())
     .addCommand(expectedCommand())
     .addCommand(new Command('parked').description('Tasks, and changes of tasks, that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
     .addCommand(new Command('retry').description('Let a parked one go on. Whether its task is there after all is looked up first.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))

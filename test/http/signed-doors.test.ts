@@ -24,6 +24,9 @@ const DOORS = [
   { name: 'an answer on the card', method: 'POST', target: `/card/contacts/51/response?${QUERY}`, body: JSON.stringify({ key: 'k', episodeId: 'e', answer: 'accept' }), accepted: 400 },
   { name: 'the settings', method: 'GET', target: `/settings/overview?${QUERY}`, body: '', accepted: 200 },
   { name: 'a change of the settings', method: 'PUT', target: `/settings/mode?${QUERY}`, body: '{"mode":"paused"}', accepted: 200 },
+  { name: 'the board', method: 'GET', target: `/home/board?days=28&${QUERY}`, body: '', accepted: 200 },
+  { name: 'the contacts behind a number', method: 'GET', target: `/home/contacts?waiting=waiting&${QUERY}`, body: '', accepted: 200 },
+  { name: 'an export', method: 'POST', target: `/home/export?${QUERY}`, body: '{"days":28}', accepted: 200 },
   { name: 'the webhooks', method: 'POST', target: '/webhooks/hubspot', body: JSON.stringify([event(61)]), accepted: 200 },
 ] as const;
 type Door = (typeof DOORS)[number];

@@ -52,9 +52,9 @@ async function everythingOf(portalId: string): Promise<string> {
 const id = fc.constantFrom(ANNA, '777', '1', '0', 'x', `${ANNA}%20or%201=1`);
 const body = fc.oneof(
   fc.record({ key: fc.constantFrom('k1', 'k2'), episodeId: fc.constantFrom(FIRST_EPISODE, 'e'), answer: fc.constantFrom('accept', 'refuse', 'return', 'undo', 'snooze'), reason: fc.constantFrom('other', 'wrong_person'), until: fc.constant('2026-12-01') }, { requiredKeys: ['key', 'episodeId', 'answer'] }),
-  fc.record({ mode: fc.constantFrom('live', 'paused', 'shadow') }), fc.record({ mode: fc.constant('live'), portalId: fc.constant('X') }), fc.jsonValue(),
+  fc.record({ mode: fc.constantFrom('live', 'paused', 'shadow') }), fc.record({ days: fc.constantFrom(28, 90, 365) }), fc.record({ mode: fc.constant('live'), portalId: fc.constant('X') }), fc.jsonValue(),
 );
-const path = fc.oneof(id.map((contactId) => `/card/contacts/${contactId}`), id.map((contactId) => `/card/contacts/${contactId}/response`), fc.constantFrom('/settings/overview', '/settings/mode', '/settings/policy', '/home/overview', '/settings/admins'));
+const path = fc.oneof(id.map((contactId) => `/card/contacts/${contactId}`), id.map((contactId) => `/card/contacts/${contactId}/response`), fc.constantFrom('/settings/overview', '/settings/mode', '/settings/policy', '/home/overview', '/settings/admins', '/home/board', '/home/board?days=365', '/home/said', '/home/export'), id.map((contactId) => `/home/contacts?from=2020-01-01T00:00:00Z&until=2030-01-01T00:00:00Z&after=1~${contactId}.1`), fc.constantFrom('from=2020-01-01T00:00:00Z&until=2030-01-01T00:00:00Z', 'waiting=waiting', 'missing=who').map((query) => `/home/contacts?${query}`));
 const call = fc.record({ path, method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE'), body, userId: fc.constantFrom(String(REP), '1', '9001') });
 
 test('no call of one account, whatever it asks and with whichever ids, returns or changes a byte of another', async () => {

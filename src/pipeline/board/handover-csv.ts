@@ -38,12 +38,14 @@ function rowOf(one: ListedHandover, { install, owners }: CsvContext): (string | 
 
 /**
  * Rows as CSV that a spreadsheet opens as text: what begins like a formula gets an apostrophe before it, numbers stay
- * numbers.
+ * numbers. csv-stringify (6.9.0) takes no line feed for such a beginning, as OWASP does; and with a line end of our own
+ * it quotes others only when told to: what stands behind one would begin a line, and could be a formula.
  *
  * @param delimiter - ";" where a comma is the decimal sign, and a spreadsheet would put all into one column otherwise
  */
 export function csvLines(rows: readonly (readonly (string | number)[])[], delimiter: ',' | ';'): string {
-  return stringify(rows.map((row) => [...row]), { delimiter, escape_formulas: true, record_delimiter: '\r\n' });
+  const safe = rows.map((row) => row.map((cell) => (typeof cell === 'string' && cell.startsWith('\n') ? `'${cell}` : cell)));
+  return stringify(safe, { delimiter, escape_formulas: true, record_delimiter: '\r\n', quote_record_delimiter: true });
 }
 
 /** Without it Excel reads UTF-8 as something else, and every umlaut breaks; other readers know it. */
