@@ -40,7 +40,7 @@ function Lines({ lines, recordUrl }: { readonly lines: readonly ContactLine[]; r
       <TableHead>
         <TableRow>
           <TableHeader>{words.lead}</TableHeader><TableHeader>{words.owner}</TableHeader><TableHeader>{words.at}</TableHeader>
-          {hasOutcome ? <TableHeader>{words.outcome}</TableHeader> : null}<TableHeader>{words.reason}</TableHeader><TableHeader>{words.record}</TableHeader>
+          {hasOutcome ? <TableHeader>{words.outcome}</TableHeader> : null}<TableHeader>{words.reason}</TableHeader><TableHeader width="min">{words.record}</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -48,7 +48,7 @@ function Lines({ lines, recordUrl }: { readonly lines: readonly ContactLine[]; r
           <TableRow key={`${contactId} ${index}`}>
             <TableCell>{lead ?? words.unknown}</TableCell><TableCell>{owner ?? words.nobody}</TableCell><TableCell>{at === null ? '' : format.date(at)}</TableCell>
             {hasOutcome ? <TableCell>{outcome === null ? '' : outcomes[outcome]}</TableCell> : null}<TableCell>{reason ?? ''}</TableCell>
-            <TableCell><Link href={recordUrl + contactId}>{words.open}</Link></TableCell>
+            <TableCell width="min"><Link href={recordUrl + contactId}>{words.open}</Link></TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -1,4 +1,4 @@
-import { Divider, Flex, Link, LoadingButton, Text } from '@hubspot/ui-extensions';
+import { ButtonRow, Divider, Flex, Link, LoadingButton, Text } from '@hubspot/ui-extensions';
 import { Fragment, useCallback, type ReactElement } from 'react';
 import type { BoardClient } from '../../board-client.ts';
 import type { SaidLine, SaidPage } from '../../home-contract.ts';
@@ -21,7 +21,7 @@ export function Said({ client, recordUrl, connectUrl }: Props): ReactElement {
       {lines.map((line, index) => <Fragment key={`${line.contactId} ${line.at} ${index}`}>{index > 0 ? <Divider size="small" /> : null}<Line line={line} recordUrl={recordUrl} /></Fragment>)}
       {isLoading && !page ? <Loading /> : null}
       {failure ? <Failed failure={failure} connectUrl={connectUrl} onRetry={more} /> : null}
-      {page?.after && !failure ? <LoadingButton variant="secondary" testId="more-said" loading={isLoading} onClick={more}>{contacts.more}</LoadingButton> : null}
+      {page?.after && !failure ? <ButtonRow><LoadingButton variant="secondary" testId="more-said" loading={isLoading} onClick={more}>{contacts.more}</LoadingButton></ButtonRow> : null}
     </Part>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Link, LoadingButton, Text } from '@hubspot/ui-extensions';
+import { Alert, ButtonRow, Link, LoadingButton, Text } from '@hubspot/ui-extensions';
 import { useState, type ReactElement } from 'react';
 import type { Answered } from '../../backend.ts';
 import type { BoardClient } from '../../board-client.ts';
@@ -34,7 +34,7 @@ function Prepare({ days, client }: { readonly days: BoardDays; readonly client: 
       {made?.ok === false ? <Alert variant="danger" title={words.failed}><Text>{made.failure.message ?? account.failures[made.failure.because].text}</Text></Alert> : null}
       {made?.ok ? <Text><Link href={{ url: made.value.url, external: true }}>{words.link}</Link></Text> : null}
       {made?.ok ? <Text variant="microcopy">{words.until(format.time(made.value.expiresAt))}</Text> : null}
-      <LoadingButton variant="secondary" testId="make-export" loading={isMaking} onClick={() => void make()}>{isMaking ? words.making : words.make}</LoadingButton>
+      <ButtonRow><LoadingButton variant="secondary" testId="make-export" loading={isMaking} onClick={() => void make()}>{isMaking ? words.making : words.make}</LoadingButton></ButtonRow>
     </>
   );
 }
