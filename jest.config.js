@@ -9,12 +9,13 @@ export default {
     '^.+\\.ts$': swc({ syntax: 'typescript' }),
     '^.+\\.tsx$': swc({ syntax: 'typescript', tsx: true }, { react: { runtime: 'automatic' } }),
   },
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/fast-check.ts' },
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   // One needs a browser, the others minutes: `npm run test:browser`, `npm run test:kill`, `npm run test:faults`.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/kill/', '<rootDir>/test/faults/'],
   globalSetup: '<rootDir>/test/support/prepare.ts',
   globalTeardown: '<rootDir>/test/support/clear.ts',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // Many tests wait for processes they started; two at a time fill two cores.
   maxWorkers: 2,
 };

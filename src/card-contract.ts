@@ -87,7 +87,8 @@ export type CardAnswer = { readonly key: string; readonly episodeId: string } & 
 /** What the backend answers: the card after the change, or why there was none. */
 export type CardAnswerResult =
   | { readonly ok: true; readonly card: CardView }
-  | { readonly ok: false; readonly because: 'not_found' | 'not_possible_now' | 'bad_request'; readonly message: string; readonly card: CardView | null };
+  /** company_taken: somebody else at the company was handed over meanwhile, so the answer cannot be taken back. */
+  | { readonly ok: false; readonly because: 'not_found' | 'not_possible_now' | 'company_taken' | 'bad_request'; readonly message: string; readonly card: CardView | null };
 
 /** Why there is no card: the app has no connection to the account, does not know the contact, or failed. */
 export const CARD_ERROR_CODES = ['not_connected', 'unknown_contact', 'failed'] as const;

@@ -117,6 +117,7 @@ function sharedBy(owner: string, takers: readonly string[], files: readonly stri
 const COPIES: readonly Copy[] = [
   { from: 'src/card-contract.ts', to: ['extensions/app/cards/contract.ts'] },
   { from: 'src/settings-contract.ts', to: ['extensions/app/settings/contract.ts', 'extensions/app/pages/contract.ts'] },
+  { from: 'src/setup-contract.ts', to: ['extensions/app/settings/setup-contract.ts'] },
   { from: 'src/home-contract.ts', to: ['extensions/app/pages/home-contract.ts'] },
   ...sharedBy('cards', ['settings', 'pages'], ['clock.ts', 'hooks/use-minute.ts', 'words/format.ts', 'words/plural.ts', 'words/wording.ts']),
   ...sharedBy('settings', ['pages'], [

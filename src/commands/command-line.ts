@@ -15,6 +15,7 @@ import { propertiesCommand } from './properties.ts';
 import { replayCommand } from './replay.ts';
 import { rotateKeyCommand } from './rotate-key.ts';
 import { serveCommand } from './serve.ts';
+import { setupCommand } from './setup.ts';
 import { titlesCommand } from './titles.ts';
 import { verifyBriefCommand } from './verify-brief.ts';
 import { BadInput, messageOf } from '../errors.ts';
@@ -31,6 +32,7 @@ export function createProgram(): Command {
     .addCommand(demoCommand())
     .addCommand(doctorCommand())
     .addCommand(propertiesCommand())
+    .addCommand(setupCommand())
     .addCommand(modeCommand())
     .addCommand(backfillCommand())
     .addCommand(importCommand())

@@ -1,8 +1,6 @@
 import { Command } from 'commander';
-import type { Opened } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { EpisodeId, UserId, type OwnerId, type PortalId } from '../domain/ids.ts';
-import { voiceFor, type Voice } from '../domain/language/voice.ts';
+import { EpisodeId, UserId, type PortalId } from '../domain/ids.ts';
 import { BadInput } from '../errors.ts';
 import { readManifest } from '../manifest.ts';
 import type { HubSpot } from '../pipeline/ports/hubspot.ts';
@@ -20,9 +18,9 @@ export function handoversCommand(): Command {
     .addCommand(boardCommand())
     .addCommand(exportCommand())
     .addCommand(expectedCommand())
-    .addCommand(new Command('parked').description('Tasks, and changes of tasks, that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
-    .addCommand(new Command('retry').description('Let a parked one go on. Whether its task is there after all is looked up first.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))
-    .addCommand(new Command('drop').description('Give a parked one up for good. The handover stays open on the card until sales answers or its time is over.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'drop')))
+    .addCommand(new Command('parked').description('Tasks, changes of tasks, and notes that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
+    .addCommand(new Command('retry').description('Let what is parked of a handover go on. Whether its task or note is there after all is looked up first.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))
+    .addCommand(new Command('drop').description('Give up for good what is parked of a handover. The handover stays open on the card until sales answers or its time is over.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'drop')))
     .addCommand(new Command('test-task')
       .description('Make a task, marked as a test and without a contact, to see what reps will find in their queue.')
       .addOption(portalOption())
@@ -36,7 +34,7 @@ async function parked({ portal }: Flags): Promise<void> {
   await withApp(async (opened) => {
     await knownPortal(opened, portal);
     const { taskIntents, taskUpdates } = opened.storage;
-    const tasks = (await taskIntents.parked(portal)).map(({ episodeId, ...task }) => ({ id: episodeId, what: task.taskId ? 'associations' : 'task', ...task }));
+    const tasks = (await taskIntents.parked(portal)).map(({ episodeId, record, madeId, ...one }) => ({ id: episodeId, what: madeId ? `associations of the ${record}` : record, ...(madeId && { [`${record}Id`]: madeId }), ...one }));
     const updates = (await taskUpdates.parked(portal)).map(({ episodeId, ...update }) => ({ id: episodeId, what: 'change of the task', ...update }));
     for (const one of [...tasks, ...updates]) process.stdout.write(`${JSON.stringify(one)}\n`);
   });
@@ -64,39 +62,32 @@ async function decide(given: string, { portal }: Flags, what: 'retry' | 'drop'):
   process.stdout.write(what === 'retry' ? 'begun: a server works on it as soon as one runs\n' : 'dropped\n');
 }
 
+const NO_CLEAR_ANSWER = 'HubSpot gave no clear answer: run this again in a minute, which looks whether the task is there before anything else.';
+
 async function testTask({ portal, user, remove = false }: Flags & { readonly user?: string; readonly remove?: boolean }): Promise<void> {
   const config = readConfig(process.env);
   const { openHubSpot } = await import('../app.ts');
-  const { makeTestTask, removeTestTask } = await import('../pipeline/test-task.ts');
+  const { setTestTask } = await import('../pipeline/setup/set-test-task.ts');
   await withApp(async (opened) => {
     await knownPortal(opened, portal);
     const { storage } = opened;
+    const install = await storage.installs.find(portal);
+    const given = UserId.safeParse(user ?? install?.adminUserIds[0]);
     const { hubspot } = openHubSpot({ config, manifest: readManifest(), storage, now });
-    const tools = { storage, hubspot, now, taskSettleMs: config.taskSettleMs };
-    const ownerId = await ownerOf(opened, hubspot, portal, user);
-    const voice = await voiceOf(opened, portal);
-    if (remove) {
-      process.stdout.write((await removeTestTask(tools, portal, ownerId, voice)) ? 'removed\n' : 'there is none\n');
-      return;
+    const done = install && given.success ? await setTestTask({ storage, hubspot, now, taskSettleMs: config.taskSettleMs }, install, given.data, { wanted: !remove, by: 'operator' }) : null;
+    const outcome = done?.outcome ?? 'not_an_owner';
+    switch (outcome) {
+      case 'made': case 'there': case 'removed': case 'none':
+        process.stdout.write(outcome === 'none' ? 'there is none\n' : outcome === 'removed' ? 'removed\n' : `${outcome} ${done?.url?.split('/').at(-1) ?? ''}\n`);
+        break;
+      case 'unclear': throw new Error(NO_CLEAR_ANSWER);
+      case 'refused': throw new Error('HubSpot lets the app make no tasks in this account: connect it again and allow it, and see "doctor".');
+      case 'not_an_owner': throw new BadInput(`--user: "${user ?? given.data ?? ''}" is nobody who can own a task in account ${portal}. Users who can: ${await usersOf(hubspot, portal)}.`);
+      default: outcome satisfies never;
     }
-    const made = await makeTestTask(tools, portal, ownerId, voice);
-    if (made.outcome === 'unclear') throw new Error('HubSpot gave no clear answer: run this again in a minute, which looks whether the task is there before it makes another.');
-    process.stdout.write(`${made.outcome} ${made.taskId}\n`);
   });
 }
 
-async function voiceOf({ storage }: Opened, portal: PortalId): Promise<Voice> {
-  const { policy } = await storage.policies.current(portal);
-  const install = await storage.installs.find(portal);
-  return voiceFor(policy.writeBack.language, install?.timeZone ?? 'UTC', now());
-}
-
-/** Tasks belong to owners, whose ids are not those of users. */
-async function ownerOf({ storage }: Opened, hubspot: HubSpot, portal: PortalId, user: string | undefined): Promise<OwnerId> {
-  const given = UserId.safeParse(user ?? (await storage.installs.find(portal))?.adminUserIds[0]);
-  const owners = await hubspot.portal(portal).owners();
-  const owner = owners.find(({ userId }) => given.success && userId === given.data);
-  if (owner) return owner.id;
-  const known = owners.flatMap(({ userId }) => userId ?? []).join(', ') || 'none';
-  throw new BadInput(`--user: "${user ?? given.data ?? ''}" is nobody who can own a task in account ${portal}. Users who can: ${known}.`);
+async function usersOf(hubspot: HubSpot, portal: PortalId): Promise<string> {
+  return (await hubspot.portal(portal).owners()).flatMap(({ userId }) => userId ?? []).join(', ') || 'none';
 }

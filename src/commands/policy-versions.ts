@@ -21,7 +21,8 @@ export async function withPortal<T>(portal: PortalId, work: (opened: Opened) => 
   });
 }
 
-function versionNumber(value: string): number {
+/** The number of a version, of an option or argument. */
+export function versionNumber(value: string): number {
   if (!/^\d{1,9}$/u.test(value)) throw new InvalidArgumentError('Expected the number of a version; 0 is the built-in default.');
   return Number(value);
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { defaultPolicy } from '../domain/policy/default-policy.ts';
+import { answersCommand } from './policy-answers.ts';
 import { compareCommand, diffCommand } from './policy-compare.ts';
 import { readPolicyFile } from './policy-file.ts';
 import { suggestCommand } from './policy-suggest.ts';
@@ -14,6 +15,6 @@ export function policyCommand(): Command {
     await readPolicyFile(file);
     process.stdout.write('valid\n');
   });
-  for (const child of [diffCommand(), suggestCommand(), draftCommand(), compareCommand(), publishCommand(), versionsCommand(), showCommand(), rollbackCommand()]) command.addCommand(child);
+  for (const child of [answersCommand(), diffCommand(), suggestCommand(), draftCommand(), compareCommand(), publishCommand(), versionsCommand(), showCommand(), rollbackCommand()]) command.addCommand(child);
   return command;
 }

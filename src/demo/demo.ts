@@ -29,18 +29,18 @@ export type Demo = {
   close(): Promise<void>;
 };
 
-export type DemoOptions = { readonly contacts: number; readonly seed: number; readonly log: Logger; readonly port?: number | undefined };
+export type DemoOptions = { readonly contacts: number; readonly seed: number; readonly log: Logger; readonly port?: number | undefined; /** Gone at the end; one is made if none is given. */ readonly dataDir?: string };
 
 /** As in earnest, but for a search index that lags less: a story must not wait a minute. */
 const DEMO_PACE = { ...DEFAULT_PACE, indexLagMs: 500, overlapMs: 5_000 };
 
 /** Builds the account, starts the app with an embedded database in a folder of its own. */
-export async function prepareDemo({ contacts, seed, log, port }: DemoOptions): Promise<Demo> {
+export async function prepareDemo({ contacts, seed, log, port, dataDir: given }: DemoOptions): Promise<Demo> {
   const manifest = readManifest();
   const appPort = port ?? (await freePort());
   const baseUrl = `http://127.0.0.1:${appPort}`;
   const sandbox = await startSandbox({ app: sandboxApp(manifest, baseUrl), portals: [account()], indexLagMs: 300 });
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'lead-handover-demo-'));
+  const dataDir = given ?? await mkdtemp(path.join(tmpdir(), 'lead-handover-demo-'));
   const now = new Date();
   const portal = sandbox.portal(PORTAL);
   // The people of the account are there before the app is: their past must not arrive as webhooks.

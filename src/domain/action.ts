@@ -49,7 +49,7 @@ export function pageOf(conversion: string | undefined): string | undefined {
  * What the content is called. HubSpot names a conversion "Page title: Form name"; the page says what it was
  * about, the form often only "Form 3". A site name after "|" is left out.
  */
-function contentOf(signal: Signal): string | null {
+export function contentName(signal: Pick<Signal, 'kind' | 'title' | 'url'>): string | null {
   const title = signal.kind === 'form_submission' ? pageOf(signal.title) : signal.title;
   const named = plainText(title?.split(/\s+[|]\s+/u)[0], MAX_CONTENT_LENGTH) ?? plainText(signal.title, MAX_CONTENT_LENGTH);
   if (named) return named;
@@ -89,7 +89,7 @@ function read(signal: Signal, policy: Policy): Meaning | null {
   const words = wordsOf(`${signal.title ?? ''} ${path}`);
   const rule = ruleOf(signal, words, path, policy);
   if (!rule) return null;
-  const content = contentOf(signal);
+  const content = contentName(signal);
   const key = (content ?? path).toLowerCase();
   // What shows no interest is about no topic either: an automatic reply repeats the subject of our own mail.
   return { rule, play: rule.points > 0 ? playOf(signal, words, path, policy) : null, content, contentKey: key, repeatKey: `${rule.id}:${key}` };

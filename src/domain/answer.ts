@@ -1,4 +1,4 @@
-import { isOpen, type Handover, type HandoverState, type Refusal } from './handover.ts';
+import { isOpen, OPEN_STATES, type Handover, type HandoverState, type Refusal } from './handover.ts';
 import type { OwnerId, UserId } from './ids.ts';
 import { DAY_MS } from './decay.ts';
 
@@ -40,13 +40,25 @@ function mayUndo(handover: Handover, user: UserId, now: Date): boolean {
 }
 
 /**
+ * Whether somebody else at the company was handed over since a handover ended: to open that one again would set two reps
+ * on one company. An explicit request is exempt, as it is when a handover opens.
+ *
+ * @param atCompany - open handovers of the company
+ */
+export function isCompanyTaken({ state, contactId, companyId, isRequest, lastAnswer }: Handover, atCompany: readonly Handover[]): boolean {
+  if (OPEN_STATES.includes(state) || isRequest || !lastAnswer || companyId === undefined) return false;
+  return atCompany.some((other) => isOpen(other) && other.companyId === companyId && other.contactId !== contactId && other.openedAt >= lastAnswer.at);
+}
+
+/**
  * What a user may answer to a handover now.
  *
  * @param handover - the newest one of its lead: to an older one nothing can be answered
+ * @param atCompany - open handovers of its company
  */
-export function possibleAnswers(handover: Handover, user: UserId, now: Date): readonly AnswerKind[] {
+export function possibleAnswers(handover: Handover, user: UserId, now: Date, atCompany: readonly Handover[] = []): readonly AnswerKind[] {
   const first = FIRST_ANSWERS[handover.state];
-  return mayUndo(handover, user, now) ? [...first, 'undo'] : first;
+  return mayUndo(handover, user, now) && !isCompanyTaken(handover, atCompany) ? [...first, 'undo'] : first;
 }
 
 /** What is wrong with the date of an answer, in words; null when nothing is. A date lies ahead, within reason. */
@@ -61,10 +73,11 @@ export function dateProblem(answer: Answer, now: Date): string | null {
  * The handover after an answer; null when the answer is not possible now. Pure.
  *
  * Undo goes back to exactly what was before, the same episode included: for a refusal or a return this is the one
- * case in which an ended episode opens again, and `handover_qualified` turns true a second time.
+ * case in which an ended episode opens again, and `handover_qualified` turns true a second time. Not where somebody else at
+ * the company was handed over meanwhile.
  */
-export function answered(handover: Handover, answer: Answer, user: UserId, now: Date): Handover | null {
-  if (!possibleAnswers(handover, user, now).includes(answer.kind)) return null;
+export function answered(handover: Handover, answer: Answer, user: UserId, now: Date, atCompany: readonly Handover[] = []): Handover | null {
+  if (!possibleAnswers(handover, user, now, atCompany).includes(answer.kind)) return null;
   const { refusal: _refusal, snoozedUntil, endedAt: _endedAt, lastAnswer, ...rest } = handover;
   const given = { by: user, at: now, before: handover.state, ...(snoozedUntil && { beforeSnoozedUntil: snoozedUntil }) };
   switch (answer.kind) {

@@ -8,7 +8,7 @@ import type { Contact, Lead } from './lead.ts';
 export const EXPECTED_WEEKS = 4;
 
 /** A handover that would have been made. */
-export type ExpectedHandover = Pick<Handover, 'contactId' | 'companyId' | 'ownerId' | 'openedAt' | 'isRequest'>;
+export type ExpectedHandover = Pick<Handover, 'companyId' | 'ownerId' | 'openedAt' | 'isRequest'>;
 
 export type ExpectedWeek = {
   readonly from: Date;

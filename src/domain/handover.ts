@@ -92,7 +92,7 @@ export type Handover = {
   readonly lastAnswer?: LastAnswer | undefined;
 };
 
-export function isOpen(handover: Handover): boolean {
+export function isOpen(handover: Pick<Handover, 'state'>): boolean {
   return OPEN_STATES.includes(handover.state);
 }
 

@@ -29,6 +29,10 @@ export type DealId = z.infer<typeof DealId>;
 export const TaskId = digits.brand<'TaskId'>();
 export type TaskId = z.infer<typeof TaskId>;
 
+/** Note record, object type 0-46. */
+export const NoteId = digits.brand<'NoteId'>();
+export type NoteId = z.infer<typeof NoteId>;
+
 /** Owner of records. Not a user id: cards and OAuth speak of users, records and tasks of owners. */
 export const OwnerId = digits.brand<'OwnerId'>();
 export type OwnerId = z.infer<typeof OwnerId>;

@@ -12,7 +12,7 @@ export type CardRouteOptions = SignedRouteOptions & { readonly flow: Pick<Flow, 
 const NOT_KNOWN = 'This contact is not known here.';
 
 /** HTTP's word for each way in which an answer is not taken. */
-const STATUS: Readonly<Record<Extract<CardAnswerResult, { ok: false }>['because'], number>> = { not_found: 404, not_possible_now: 409, bad_request: 400 };
+const STATUS: Readonly<Record<Extract<CardAnswerResult, { ok: false }>['because'], number>> = { not_found: 404, not_possible_now: 409, company_taken: 409, bad_request: 400 };
 
 /**
  * What the card on a contact record shows, and what a rep answers. The contact id is the card's own claim; a contact

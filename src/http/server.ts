@@ -12,10 +12,11 @@ import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
 import { settingsAccountRoute, type AccountRouteOptions } from './settings-account.ts';
 import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
+import { setupRoute, type SetupRouteOptions } from './setup.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 import { workflowActionRoute, type WorkflowActionRouteOptions } from './workflow-action.ts';
 
-export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & HomeRouteOptions & ExportsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
+export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & SetupRouteOptions & HomeRouteOptions & ExportsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
 
 export type HttpServer = {
   readonly port: number;
@@ -35,6 +36,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(cardRoute(options));
   app.use(settingsRoute(options));
   app.use(settingsAccountRoute(options));
+  app.use(setupRoute(options));
   app.use(homeRoute(options));
   app.use(workflowActionRoute(options));
   app.use(exportsRoute(options));

@@ -16,6 +16,10 @@ export interface Access {
   ifOpen<T>(portalId: PortalId, feature: Feature, read: () => Promise<T>, isOurWay?: (details: string | undefined) => boolean): Promise<T | null>;
   /** Features that are closed at the moment. */
   unchecked(portalId: PortalId): Promise<Unchecked[]>;
+  /** Remembers that a source gave no answer at all. */
+  fellSilent(portalId: PortalId, source: string): void;
+  /** Whether that was a moment ago. Each process learns it for itself: it is soon forgotten. */
+  isSilent(portalId: PortalId, source: string): boolean;
   readonly now: () => Date;
   /** Our own app, as HubSpot names it beside what we did; undefined where nobody said. */
   readonly appId: string | undefined;
@@ -32,6 +36,11 @@ export type AccessOptions = {
 /** Closed now; closed when it was last looked at; closed by a scope of which nobody was told yet; what is known about how it can be used. */
 type Door = { readonly isShut: boolean; readonly wasShut: boolean; readonly isNews: boolean; readonly details: string | undefined };
 
+/** How long a source that gave no answer is left alone, in milliseconds: a few of our runs, and no longer than a short outage. */
+const SILENCE_MS = 5 * 60_000;
+
+const placeOf = (portalId: PortalId, source: string): string => `${portalId} ${source}`;
+
 /** Access by what was granted and by what HubSpot refused. What one process learns, all of them know. */
 export function createAccess({ grantedScopes, capabilities, now, appId }: AccessOptions): Access {
   /** What is known of the portal, read once for all features that are looked at. */
@@ -46,9 +55,13 @@ export function createAccess({ grantedScopes, capabilities, now, appId }: Access
     };
   }
 
+  const silentUntil = new Map<string, number>();
+
   return {
     now,
     appId,
+    fellSilent: (portalId, source) => void silentUntil.set(placeOf(portalId, source), now().getTime() + SILENCE_MS),
+    isSilent: (portalId, source) => now().getTime() < (silentUntil.get(placeOf(portalId, source)) ?? 0),
     async ifOpen(portalId, feature, read, isOurWay = () => true) {
       const { isShut, wasShut, isNews, details } = (await doorsOf(portalId))(feature);
       // What the policy asks for since the account was looked at is told now, not tomorrow.

@@ -10,9 +10,11 @@ import { provisionProperties } from './properties.ts';
 import { readLeads } from './read-leads.ts';
 import type { Calls } from './records.ts';
 import { SOURCES } from './sources/all-sources.ts';
-import { findTaskByKey, linkTask, upsertTask } from './keyed-tasks.ts';
+import { findTaskByKey, upsertTask } from './keyed-tasks.ts';
+import { createNote } from './notes.ts';
 import { provisionTaskKey, taskKeyStanding, type WantedKey } from './task-key.ts';
-import { archiveTask, createTask, findTask, findTaskBySubject, readTasks, updateTask } from './tasks.ts';
+import { archiveTask, createTask, findTaskBySubject, readTasks, updateTask } from './tasks.ts';
+import { findByReference, link, NOTES, TASKS } from './timeline.ts';
 import type { Transport } from './transport.ts';
 import { writeContacts } from './write-contacts.ts';
 
@@ -66,11 +68,14 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
     },
     writeContacts: (writes) => writeContacts(calls, provisionContacts, writes),
     createTask: (task, sendBefore) => createTask(calls, task, sendBefore),
-    updateTask: (taskId, changes) => updateTask(calls, taskId, changes),
-    findTask: (contactId, reference) => findTask(calls, contactId, reference),
+    updateTask: (taskId, changes, sendBefore) => updateTask(calls, taskId, changes, sendBefore),
+    findTask: (contactId, reference) => findByReference(calls, TASKS, contactId, reference),
     upsertTask: (task, sendBefore) => upsertTask(calls, manifest.taskKey.name, task, sendBefore),
     findTaskByKey: (reference) => findTaskByKey(calls, manifest.taskKey.name, reference),
-    linkTask: (taskId, task, isNew) => linkTask(calls, taskId, task, isNew),
+    linkTask: (taskId, task, isNew) => link({ calls, kind: TASKS, id: taskId, isNew }, task),
+    createNote: (note, sendBefore) => createNote(calls, note, sendBefore),
+    findNote: (contactId, reference) => findByReference(calls, NOTES, contactId, reference),
+    linkNote: (noteId, note) => link({ calls, kind: NOTES, id: noteId, isNew: false }, note),
     readTasks: (taskIds) => readTasks(calls, taskIds),
     findTaskBySubject: (subject) => findTaskBySubject(calls, subject),
     archiveTask: (taskId) => archiveTask(calls, taskId),
@@ -81,6 +86,7 @@ function gatewayOf(portalId: PortalId, calls: Calls, { access, grantedScopes, ma
       createTaskKey: (await taskKeyStanding(calls, manifest)) === 'not_there' ? manifest.taskKey.name : null,
     }),
     probe: async (wishes) => probeCapabilities(calls, await grantedScopes(portalId), { manifest, ...wishes }),
+    provisionTaskKey: () => provisionTaskKey(calls, manifest),
     provision: async () => {
       const key = await provisionTaskKey(calls, manifest);
       const { created, repaired } = await provisionContacts();

@@ -51,7 +51,7 @@ export function contentOf<S extends z.ZodType>(schema: S, endpoint: Endpoint, an
 /** Records found, and what HubSpot said about the others. */
 export type BatchRead = { readonly records: readonly CrmRecord[]; readonly refusals: readonly Refusal[] };
 
-type Readable = typeof ENDPOINTS.readContacts | typeof ENDPOINTS.readCompanies | typeof ENDPOINTS.readDeals | typeof ENDPOINTS.readTasks | typeof ENDPOINTS.readMeetings | typeof ENDPOINTS.readCalls;
+type Readable = typeof ENDPOINTS.readContacts | typeof ENDPOINTS.readCompanies | typeof ENDPOINTS.readDeals | typeof ENDPOINTS.readTasks | typeof ENDPOINTS.readNotes | typeof ENDPOINTS.readMeetings | typeof ENDPOINTS.readCalls;
 
 /** One batch read: at most 100 ids, 50 where history is asked for. */
 export async function readBatch(calls: Calls, endpoint: Readable, ids: readonly string[], properties: readonly string[], propertiesWithHistory: readonly string[] = []): Promise<BatchRead> {

@@ -57,7 +57,9 @@ export const ENDPOINTS = {
   upsertTasks: changes('POST', '/crm/objects/2026-03/tasks/batch/upsert'),
   updateTask: changes('PATCH', '/crm/objects/2026-03/tasks/{taskId}'),
   archiveTask: changes('DELETE', '/crm/objects/2026-03/tasks/{taskId}'),
-  associateTask: changes('PUT', '/crm/objects/2026-03/tasks/{taskId}/associations/default/{to}/{toId}'),
+  readNotes: reads('POST', '/crm/objects/2026-03/notes/batch/read'),
+  createNote: changes('POST', '/crm/objects/2026-03/notes'),
+  associate: changes('PUT', '/crm/objects/2026-03/{from}/{id}/associations/default/{to}/{toId}'),
   readAssociations: reads('POST', '/crm/associations/2026-03/{from}/{to}/batch/read'),
 
   propertyGroups: reads('GET', '/crm/properties/2026-03/contacts/groups'),

@@ -25,6 +25,8 @@ export type CardInput = {
   readonly install: Install;
   /** Oldest first. */
   readonly handovers: readonly Handover[];
+  /** Open handovers of the company of the newest one. */
+  readonly atCompany: readonly Handover[];
   readonly signals: readonly Signal[];
   readonly audit: readonly AuditEntry[];
   readonly owners: readonly Owner[];
@@ -55,7 +57,7 @@ export function cardView(input: CardInput): CardView {
   const { evaluation } = record;
   const newest = handovers.at(-1);
   const state = stateOf(input);
-  const mayAnswer = newest && install.state !== 'disconnected' ? possibleAnswers(newest, userId, now) : [];
+  const mayAnswer = newest && install.state !== 'disconnected' ? possibleAnswers(newest, userId, now, input.atCompany) : [];
   const isAboutHandover = HANDOVER_STATE_NAMES.includes(state) || mayAnswer.length > 0;
   return {
     contactId: record.contactId,

@@ -2,6 +2,7 @@ import type { PortalId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { BadInput } from '../errors.ts';
 import type { Flow } from './flow.ts';
+import type { NewVersion, PolicyDraft } from './ports/policies.ts';
 import type { AuditEntry, Stores } from './ports/stores.ts';
 
 type Changing = Pick<Flow, 'storage' | 'now'>;
@@ -31,10 +32,15 @@ export async function saveDraft({ storage, now }: Changing, portalId: PortalId, 
     const published = await stores.policies.currentVersion(portalId);
     const base = basedOn ?? published;
     if (base > published) throw new BadInput(`The draft cannot be based on version ${base}: the newest is ${published}.`);
-    await stores.policies.saveDraft(portalId, { policy, basedOn: base, by, at });
-    await stores.audit.record(portalId, [{ at, who: by, what: POLICY_HAPPENED.draftSaved, details: { basedOn: base } }]);
+    await keepDraft(stores, portalId, { policy, basedOn: base, by, at });
     return base;
   });
+}
+
+/** The same inside a transaction that does more. */
+export async function keepDraft({ policies, audit }: Pick<Stores, 'policies' | 'audit'>, portalId: PortalId, draft: PolicyDraft): Promise<void> {
+  await policies.saveDraft(portalId, draft);
+  await audit.record(portalId, [{ at: draft.at, who: draft.by, what: POLICY_HAPPENED.draftSaved, details: { basedOn: draft.basedOn } }]);
 }
 
 /** Makes rules the portal's, whatever was published before; all its leads are evaluated again. Returns their version. */
@@ -45,6 +51,14 @@ export async function publishPolicy({ storage, now }: Changing, portalId: Portal
     await takeEffect(stores, portalId, { at, who: by, what: POLICY_HAPPENED.published, details: { version } });
     return version;
   });
+}
+
+/** Publishes inside a transaction that does more, if `basedOn` is the published version at that moment; null, and nothing is written, if not. */
+export async function publishOver(stores: Stores, portalId: PortalId, basedOn: number, next: NewVersion): Promise<number | null> {
+  const version = await stores.policies.publishOver(portalId, basedOn, next);
+  if (version === null) return null;
+  await takeEffect(stores, portalId, { at: next.at, who: next.by, what: POLICY_HAPPENED.published, details: { version } });
+  return version;
 }
 
 /**

@@ -23,7 +23,7 @@ import type { Install } from './ports/installs.ts';
 import type { EvaluatedLead, LeadRecord } from './ports/leads.ts';
 import type { AuditEntry, Storage, Stores } from './ports/stores.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
-import { taskFor } from './task-text.ts';
+import { noteFor, taskFor } from './task-text.ts';
 
 /** HubSpot's batch size: one page of evaluations becomes one page of writes. */
 const PAGE = 100;
@@ -209,12 +209,16 @@ function ownerDetails({ ownerId, as, rule, passedOver }: ChosenOwner): AuditEntr
   };
 }
 
+const newReference = (): string => `LH-${randomBytes(8).toString('hex').toUpperCase()}`;
+
 async function openHandover(stores: Stores, { record, evaluation, decision }: Decided, install: Install, around: Surroundings, now: Date): Promise<void> {
   if (decision.action !== 'hand_over') return;
   const { handover, owner } = decision;
-  const reference = `LH-${randomBytes(8).toString('hex').toUpperCase()}`;
+  const { task: rules, note } = around.policy.handover;
+  const told = { lead: record.lead, evaluation, handover, voice: voiceOf(install, around, now) };
   await stores.handovers.open(install.portalId, handover);
-  await stores.taskIntents.add(install.portalId, taskFor({ lead: record.lead, evaluation, handover, reference, voice: voiceOf(install, around, now), rules: around.policy.handover.task }), now);
+  await stores.taskIntents.add(install.portalId, taskFor({ ...told, reference: newReference(), rules }), now);
+  if (note) await stores.taskIntents.add(install.portalId, noteFor({ ...told, reference: newReference() }), now);
   await stores.audit.record(install.portalId, [
     { at: now, who: 'rule', what: HAPPENED.opened, contactId: record.contactId, details: { episode: handover.episodeId, why: evaluation.brief.whyNow?.statement.says ?? null, fit: evaluation.fit.value, intent: evaluation.intent.value, policyVersion: evaluation.policyVersion, ...ownerDetails(owner) } },
   ]);

@@ -8,11 +8,13 @@ import { BadInput } from '../errors.ts';
 import { toDecide, toEvaluate, type KnownLead } from './evaluate-leads.ts';
 import type { Flow } from './flow.ts';
 import type { Install } from './ports/installs.ts';
-import type { LeadRecord } from './ports/leads.ts';
+import type { VersionedPolicy } from './ports/policies.ts';
 import { readColleagues, readSurroundings, type Surroundings } from './surroundings.ts';
 
 /** Leads that are read at once: what is held in memory does not grow with the account. */
 const PAGE = 100;
+/** Ids that are found at once: looking for them costs the whole window each time. */
+const IDS = 2_000;
 
 export type ExpectedVolume = {
   /** Oldest first; the last one ends now. */
@@ -36,42 +38,75 @@ export type ExpectedVolume = {
  *
  * @throws BadInput when the portal is not known
  */
-export async function expectHandovers({ storage, now, onTrouble }: Pick<Flow, 'storage' | 'now' | 'onTrouble'>, portalId: PortalId): Promise<ExpectedVolume> {
+export async function expectHandovers(flow: Pick<Flow, 'storage' | 'now' | 'onTrouble'>, portalId: PortalId): Promise<ExpectedVolume> {
+  const { storage, now } = flow;
   const at = now();
   const install = await storage.installs.find(portalId);
   if (!install) throw new BadInput(`Account ${portalId} has not installed the app.`);
   const rules = await storage.policies.current(portalId);
+  const { found, notCounted } = await expectOn(flow, install, { at, rules, after: null, before: [], isTimeUp: () => false });
+  const [leads, unread] = [await storage.samples.countRead(portalId), await storage.samples.countUnread(portalId)];
+  return { weeks: perWeek(found, rules.policy.handover.capacityPerRepPerWeek, at), leads, unread, notCounted };
+}
+
+/** Where to look on, and what is known so far. */
+export type ExpectOn = {
+  /** The end of the four weeks. */
+  readonly at: Date;
+  readonly rules: VersionedPolicy;
+  /** The last contact looked at; null: none yet. */
+  readonly after: ContactId | null;
+  /** Handovers found until then: whose turn it is depends on them. */
+  readonly before: readonly ExpectedHandover[];
+  /** Asked after each page of leads. */
+  readonly isTimeUp: () => boolean;
+};
+
+/** `next`: where to look on; null when all were looked at. */
+export type ExpectedPart = { readonly found: readonly ExpectedHandover[]; readonly looked: number; readonly notCounted: readonly ContactId[]; readonly next: ContactId | null };
+
+/** Looks at leads in the order of their ids until the time is up. Who did nothing in the four weeks cannot have become ready by it, and is not looked at. */
+export async function expectOn({ storage, onTrouble }: Pick<Flow, 'storage' | 'onTrouble'>, install: Install, { at, rules, after, before, isTimeUp }: ExpectOn): Promise<ExpectedPart> {
+  const { portalId } = install;
   const since = daysAfter(at, -7 * EXPECTED_WEEKS);
-  const expected: ExpectedHandover[] = [];
+  const found: ExpectedHandover[] = [];
   const notCounted: ContactId[] = [];
   const given = new Map<OwnerId | undefined, number>();
-  let leads = 0;
-  let lastId: ContactId | null = null;
-  for (;;) {
-    const records: readonly LeadRecord[] = await storage.leads.page(portalId, lastId, PAGE);
-    const last = records.at(-1);
-    if (!last) break;
-    lastId = last.contactId;
-    const known = records.filter((record): record is KnownLead => record.lead !== null);
-    leads += known.length;
+  const count = ({ ownerId }: ExpectedHandover): void => void given.set(ownerId, (given.get(ownerId) ?? 0) + 1);
+  before.forEach(count);
+  let looked = 0;
+  for await (const ids of activeInPages(storage, portalId, { since, until: at }, after)) {
+    const known = (await storage.leads.several(portalId, ids)).filter((record): record is KnownLead => record.lead !== null);
+    looked += known.length;
     const around = await lookBack(storage, install, known, { at, since, rules, given });
     for (const record of known) {
       try {
         const handover = firstHandover(record, install, around, { since, at });
         if (!handover) continue;
-        expected.push(handover);
-        given.set(handover.ownerId, (given.get(handover.ownerId) ?? 0) + 1);
+        found.push(handover);
+        count(handover);
       } catch (error) {
         onTrouble(error, { portalId, contactId: record.contactId });
         notCounted.push(record.contactId);
       }
     }
+    if (isTimeUp()) return { found, looked, notCounted, next: ids.at(-1) ?? null };
   }
-  const { stale: unread } = await storage.leads.counts(portalId, at);
-  return { weeks: perWeek(expected, rules.policy.handover.capacityPerRepPerWeek, at), leads, unread, notCounted };
+  return { found, looked, notCounted, next: null };
 }
 
-type LookBack = { readonly at: Date; readonly since: Date; readonly rules: Awaited<ReturnType<Flow['storage']['policies']['current']>>; readonly given: ReadonlyMap<OwnerId | undefined, number> };
+/** Contacts that did something in a stretch of time, a page at a time. */
+async function* activeInPages({ samples }: Pick<Flow['storage'], 'samples'>, portalId: PortalId, stretch: { readonly since: Date; readonly until: Date }, after: ContactId | null): AsyncGenerator<readonly ContactId[], void, undefined> {
+  let last = after;
+  for (;;) {
+    const ids: readonly ContactId[] = await samples.activeBetween(portalId, stretch, last, IDS);
+    for (let from = 0; from < ids.length; from += PAGE) yield ids.slice(from, from + PAGE);
+    if (ids.length < IDS) return;
+    last = ids.at(-1) ?? null;
+  }
+}
+
+type LookBack = { readonly at: Date; readonly since: Date; readonly rules: VersionedPolicy; readonly given: ReadonlyMap<OwnerId | undefined, number> };
 
 /** The surroundings as of the beginning of the window, with turns as they would have been taken. */
 async function lookBack(storage: Flow['storage'], install: Install, known: readonly KnownLead[], { at, since, rules, given }: LookBack): Promise<Surroundings> {

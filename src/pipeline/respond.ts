@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CardAnswer, CardAnswerResult } from '../card-contract.ts';
-import { answered, taskChange, type Answer } from '../domain/answer.ts';
-import type { Handover } from '../domain/handover.ts';
+import { answered, isCompanyTaken, taskChange, type Answer } from '../domain/answer.ts';
+import { isOpen, type Handover } from '../domain/handover.ts';
 import { withFirstAnswer } from '../domain/first-answer.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { voiceFor } from '../domain/language/voice.ts';
@@ -27,7 +27,7 @@ type Refused = Extract<CardAnswerResult, { ok: false }>['because'];
  * request whose answer came too late. A key is bound to the person, the contact and everything that was answered.
  *
  * `handover_qualified` turns true once per episode, with one exception: undoing a refusal or a return opens the
- * same episode again.
+ * same episode again, unless somebody else at the company was handed over meanwhile.
  *
  * @param reader - account and user from the signed part of the request, never from its body
  */
@@ -73,8 +73,9 @@ async function firstTime(attempt: Attempt): Promise<CardAnswerResult> {
   if ('problem' in read) return refused('bad_request', `${read.field}: ${read.problem}`);
   const newest = (await stores.handovers.of(portalId, [contactId])).get(contactId)?.at(-1);
   const isAnswerable = newest?.episodeId === sent.episodeId && state !== 'disconnected';
-  const next = newest && isAnswerable ? answered(newest, read.answer, userId, now) : null;
-  const outcome = next ? 'done' : 'not_possible_now';
+  const atCompany = newest && read.answer.kind === 'undo' ? await rivalsOf(stores, portalId, newest, now) : [];
+  const next = newest && isAnswerable ? answered(newest, read.answer, userId, now, atCompany) : null;
+  const outcome = next ? 'done' : isAnswerable && isCompanyTaken(newest, atCompany) ? 'company_taken' : 'not_possible_now';
   const isFirst = await stores.cardAnswers.add(portalId, { key: sent.key, contactId, userId, fingerprint: fingerprintOf(attempt), outcome, answeredAt: now });
   // Another contact's answer took the key at this very moment.
   if (!isFirst) return refused('bad_request', 'key: was used for another answer');
@@ -87,11 +88,23 @@ async function withItsTime({ stores, install: { portalId, timeZone }, now }: Att
   return withFirstAnswer(before, after, now, { businessHours: policy.handover.businessHours, timeZone });
 }
 
+/** Open handovers of a company in which one is to be opened again. Whoever is being evaluated there now knows nothing of it, so they are evaluated anew. */
+async function rivalsOf(stores: Stores, portalId: PortalId, { companyId, contactId, state }: Handover, now: Date): Promise<readonly Handover[]> {
+  if (companyId === undefined || isOpen({ state })) return [];
+  await stores.leads.evaluateAnew(portalId, companyId, contactId, now);
+  return stores.handovers.openAtCompanies(portalId, [companyId]);
+}
+
+const MESSAGES: Readonly<Record<Exclude<CardAnswerRecord['outcome'], 'done'>, string>> = {
+  not_possible_now: 'This is not possible any more: the lead has moved on since.',
+  company_taken: 'This cannot be taken back: somebody else at the company was handed over meanwhile.',
+};
+
 async function resultOf({ stores, record, reader, now }: Attempt, outcome: CardAnswerRecord['outcome']): Promise<CardAnswerResult> {
   const card = await showLead(stores, reader, record.contactId, now);
   if (!card) return refused('not_found', 'This contact is not known here.');
   if (outcome === 'done') return { ok: true, card };
-  return { ok: false, because: outcome, message: 'This is not possible any more: the lead has moved on since.', card };
+  return { ok: false, because: outcome, message: MESSAGES[outcome], card };
 }
 
 async function change({ stores, install, record, reader: { userId }, now }: Attempt, answer: Answer, before: Handover, after: Handover): Promise<void> {

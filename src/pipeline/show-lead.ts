@@ -23,10 +23,13 @@ export async function showLead(stores: ShownFrom, { portalId, userId, locale }: 
   const record = install && (await stores.leads.find(portalId, askedFor));
   if (!record) return null;
   const { contactId } = record;
+  const handovers = (await stores.handovers.of(portalId, [contactId])).get(contactId) ?? [];
+  const companyId = handovers.at(-1)?.companyId;
   return cardView({
     record,
     install,
-    handovers: (await stores.handovers.of(portalId, [contactId])).get(contactId) ?? [],
+    handovers,
+    atCompany: companyId === undefined ? [] : await stores.handovers.openAtCompanies(portalId, [companyId]),
     signals: (await stores.ledger.of(portalId, [contactId], daysAfter(now, -LOOK_BACK_DAYS))).get(contactId) ?? [],
     audit: await stores.audit.of(portalId, contactId),
     owners: await stores.owners.all(portalId),

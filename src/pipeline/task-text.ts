@@ -26,12 +26,16 @@ export type TaskInput = {
 const MAX_DEALS = 10;
 const MINUTE_MS = 60_000;
 
+/** "Anna Brandt, Nordlicht Software" */
+function nameOf(lead: Lead, voice: Voice): string {
+  const name = plainText(fullName(lead.contact), 60) ?? plainText(lead.contact.email, 60) ?? packOf(voice).task.thisLead;
+  const organisation = plainText(organisationNameOf(lead)?.value, 60);
+  return organisation ? `${name}, ${organisation}` : name;
+}
+
 /** "Call Anna Brandt, Nordlicht Software: asked for pricing on 23 Nov 16:12." */
 function subjectOf(lead: Lead, brief: BriefTexts, voice: Voice): string {
-  const { task } = packOf(voice);
-  const name = plainText(fullName(lead.contact), 60) ?? plainText(lead.contact.email, 60) ?? task.thisLead;
-  const organisation = plainText(organisationNameOf(lead)?.value, 60);
-  return task.call(organisation ? `${name}, ${organisation}` : name, brief.whyNow?.replace(/\.$/u, ''));
+  return packOf(voice).task.call(nameOf(lead, voice), brief.whyNow?.replace(/\.$/u, ''));
 }
 
 /** The subject of a lead's task as things stand now: with the newest reason to call. */
@@ -60,35 +64,63 @@ function paragraph(heading: string, text: string): string {
 }
 
 /** The brief as HTML that HubSpot keeps as it is; every text from outside is escaped. */
-function bodyOf({ evaluation: { fit, intent }, handover, reference, voice }: TaskInput, brief: BriefTexts): string {
-  const { task, levels } = packOf(voice);
+function briefHtml(brief: BriefTexts, voice: Voice): string {
+  const { task } = packOf(voice);
   const parts = ORDER.map((part) => (brief[part] ? paragraph(task.headings[part], brief[part]) : ''));
   return [
     brief.beforeYouCall.length > 0 ? paragraph(task.beforeYouCall, brief.beforeYouCall.join(' ')) : '',
     ...parts,
     brief.questions.length > 0 ? paragraph(task.ask, brief.questions.join(' ')) : '',
-    paragraph(task.answerBy, momentText(handover.dueAt, voice)),
-    `<p>${escapeHtml(task.footer({ grade: fit.grade, fit: String(fit.value), level: levels[intent.level], interest: String(intent.value), reference }))}</p>`,
   ].join('');
 }
+
+function footerOf({ evaluation: { fit, intent }, voice }: Pick<TaskInput, 'evaluation' | 'voice'>, reference: string): string {
+  const { task, levels } = packOf(voice);
+  return `<p>${escapeHtml(task.footer({ grade: fit.grade, fit: String(fit.value), level: levels[intent.level], interest: String(intent.value), reference }))}</p>`;
+}
+
+const openDealsOf = (lead: Lead): TaskIntent['dealIds'] => lead.deals.filter(({ isClosed }) => !isClosed).slice(0, MAX_DEALS).map(({ id }) => id);
 
 /** The task a rep gets for a handover, in the account's language. */
 export function taskFor(input: TaskInput): TaskIntent {
   const { lead, handover, reference, evaluation, voice, rules: { type, reminderMinutes, queueId } } = input;
   const brief = briefTexts(evaluation.brief, voice);
   return {
+    record: 'task',
     episodeId: handover.episodeId,
     contactId: handover.contactId,
     companyId: handover.companyId,
-    dealIds: lead.deals.filter(({ isClosed }) => !isClosed).slice(0, MAX_DEALS).map(({ id }) => id),
+    dealIds: openDealsOf(lead),
     ownerId: handover.ownerId,
     reference,
     subject: subjectOf(lead, brief, voice),
-    body: bodyOf(input, brief),
+    body: `${briefHtml(brief, voice)}${paragraph(packOf(voice).task.answerBy, momentText(handover.dueAt, voice))}${footerOf(input, reference)}`,
     dueAt: handover.dueAt,
     isRequest: handover.isRequest,
     type,
     ...(reminderMinutes !== undefined && { remindAt: new Date(handover.dueAt.getTime() - reminderMinutes * MINUTE_MS) }),
     ...(queueId !== undefined && { queueId }),
+  };
+}
+
+/**
+ * The note that keeps the brief on the contact's timeline, as it was when sales got it. Until when sales should answer is
+ * left out: that may change, and a note stays.
+ */
+export function noteFor(input: Omit<TaskInput, 'rules'>): TaskIntent {
+  const { lead, handover, reference, evaluation, voice } = input;
+  const heading = `<p><strong>${escapeHtml(packOf(voice).task.handedOver(nameOf(lead, voice)))}</strong></p>`;
+  return {
+    record: 'note',
+    episodeId: handover.episodeId,
+    contactId: handover.contactId,
+    companyId: handover.companyId,
+    dealIds: openDealsOf(lead),
+    reference,
+    subject: '',
+    body: `${heading}${briefHtml(briefTexts(evaluation.brief, voice), voice)}${footerOf(input, reference)}`,
+    dueAt: handover.openedAt,
+    isRequest: handover.isRequest,
+    type: 'TODO',
   };
 }

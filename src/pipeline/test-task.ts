@@ -46,16 +46,15 @@ export async function makeTestTask(tools: Tools, portalId: PortalId, ownerId: Ow
 /** Whether a task of which nobody knows if it was made may still turn up. */
 const isUnclear = ({ now, taskSettleMs }: Tools, { taskId, sentAt }: TestTask): boolean => !taskId && now().getTime() - sentAt.getTime() < taskSettleMs;
 
-/** Deletes the test task of an owner. @returns false when there is none, or none that can be seen yet */
-export async function removeTestTask(tools: Tools, portalId: PortalId, ownerId: OwnerId, voice: Voice): Promise<boolean> {
+/** Deletes the test task of an owner. none: there is none (any more) · unclear: it may still turn up, and forgotten now, nobody could remove it */
+export async function removeTestTask(tools: Tools, portalId: PortalId, ownerId: OwnerId, voice: Voice): Promise<'removed' | 'none' | 'unclear'> {
   const known = await tools.storage.testTasks.find(portalId, ownerId);
-  if (!known) return false;
+  if (!known) return 'none';
   const taskId = await standing(tools, portalId, known, voice);
-  // It may still turn up: forgotten now, nobody could remove it.
-  if (!taskId && isUnclear(tools, known)) return false;
+  if (!taskId && isUnclear(tools, known)) return 'unclear';
   if (taskId) await tools.hubspot.portal(portalId).archiveTask(taskId);
   await tools.storage.testTasks.forget(portalId, ownerId);
-  return taskId !== null;
+  return taskId ? 'removed' : 'none';
 }
 
 /** The task if it is there. Without a contact to read it through it is searched for by its subject, after the index has had time. */

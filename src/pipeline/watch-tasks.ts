@@ -4,6 +4,7 @@ import { withFirstAnswer } from '../domain/first-answer.ts';
 import { taskNews, type StandingTask, type TaskNews } from '../domain/task-news.ts';
 import type { Flow } from './flow.ts';
 import { BY_TASK, HAPPENED } from './history.ts';
+import type { TaskChanges } from './ports/hubspot.ts';
 import type { WatchedTask } from './ports/tasks.ts';
 import type { AuditEntry, Stores } from './ports/stores.ts';
 
@@ -36,6 +37,7 @@ async function keepNews(stores: Stores, portalId: PortalId, { contactId, episode
   const last = news.at(-1);
   const after = last && (await withItsTime(stores, portalId, before, last.handover, news, at));
   if (!after || !(await stores.handovers.change(portalId, before, after))) return;
+  await stores.taskUpdates.noticed(portalId, episodeId, setBySomebody(news));
   await stores.audit.record(portalId, news.map((one) => entryOf(one, before, at)));
   // Status, properties and the next look follow from the evaluation.
   await stores.leads.markDue(portalId, [contactId], at);
@@ -46,6 +48,16 @@ async function withItsTime({ installs, policies }: Stores, portalId: PortalId, b
   if (!news.some(({ what }) => what === 'task_accepted')) return after;
   const [install, { policy }] = [await installs.find(portalId), await policies.current(portalId)];
   return withFirstAnswer(before, after, at, { businessHours: policy.handover.businessHours, timeZone: install?.timeZone ?? 'UTC' });
+}
+
+/** What a person set: no older value of ours may take its place. */
+function setBySomebody(news: readonly TaskNews[]): Pick<TaskChanges, 'status' | 'ownerId'> {
+  const has = (...wanted: TaskNews['what'][]): boolean => news.some(({ what }) => wanted.includes(what));
+  return {
+    ...(has('task_reopened') && { status: 'NOT_STARTED' as const }),
+    ...(has('task_completed', 'task_finished', 'task_accepted') && { status: 'COMPLETED' as const }),
+    ...(has('task_reassigned') && { ownerId: news.at(-1)?.handover.ownerId }),
+  };
 }
 
 function entryOf({ what, handover }: TaskNews, before: Handover, at: Date): AuditEntry {

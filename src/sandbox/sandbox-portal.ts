@@ -255,6 +255,17 @@ export class SandboxPortal {
     return this.tasks().filter((task) => task.associations.contacts.includes(id));
   }
 
+  /** Every note, archived ones included. */
+  notes(): RecordView[] {
+    return this.state.records.notes.all().map((record) => viewRecord(this.state, record));
+  }
+
+  /** Notes associated with a contact, archived ones included. */
+  notesOf(contactId: string): RecordView[] {
+    const id = this.state.records.contacts.resolve(contactId);
+    return this.notes().filter((note) => note.associations.contacts.includes(id));
+  }
+
   /** A contact property's definition; name another object type for its properties. */
   propertyDefinition(name: string, objectType = 'contacts'): PropertyDefinition | undefined {
     return this.state.properties[typeNamed(objectType)].definitions.get(name);

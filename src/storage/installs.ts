@@ -1,6 +1,7 @@
 import type { PortalId, UserId } from '../domain/ids.ts';
 import type { HoldReason, Install, InstallState, InstallStore } from '../pipeline/ports/installs.ts';
 import type { Queryable } from './driver.ts';
+import { hasItsTask } from './task-intents.ts';
 
 type Row = {
   portal_id: PortalId;
@@ -59,7 +60,7 @@ const DISCONNECT = `
   ), unmade as materialized (
     select h.portal_id, h.contact_id, h.episode_id, h.state
     from lead_handover.handover h join lead_handover.task_intent t using (portal_id, contact_id, episode_id) join stopped using (portal_id)
-    where t.state in ('pending', 'sending') and h.state in ('handed_over', 'snoozed', 'accepted')
+    where t.record = 'task' and t.state in ('pending', 'sending') and h.state in ('handed_over', 'snoozed', 'accepted')
     order by h.contact_id for update of h
   ), closed as (
     update lead_handover.handover h set state = 'closed', ended_at = $2, snoozed_until = null
@@ -108,7 +109,7 @@ const WITH_DUE_WORK = `
     or exists (select from lead_handover.property_write w
       where i.state = 'live' and w.portal_id = i.portal_id and w.parked_because is null and w.next_at <= $1 and ${open('properties')})
     or exists (select from lead_handover.task_intent t where i.state = 'live' and t.portal_id = i.portal_id and ${open('tasks')} and (
-      (t.state = 'pending' and t.ready_at <= $1)
+      (t.state = 'pending' and t.ready_at <= $1 and ${hasItsTask('t')})
       or (t.state = 'sending' and (t.look_at is null or t.look_at <= $1))))
     or exists (select from lead_handover.task_intent t join lead_handover.handover h using (portal_id, contact_id, episode_id)
       where t.portal_id = i.portal_id and t.watch_at <= $1 and h.state in ('handed_over', 'snoozed', 'accepted') and ${open('tasks')}
@@ -116,7 +117,7 @@ const WITH_DUE_WORK = `
           where u.portal_id = t.portal_id and u.contact_id = t.contact_id and u.episode_id = t.episode_id))
     or exists (select from lead_handover.task_update u
       join lead_handover.task_intent t using (portal_id, contact_id, episode_id)
-      where i.state = 'live' and u.portal_id = i.portal_id and u.parked_because is null and u.next_at <= $1 and t.state = 'done' and ${open('tasks')})
+      where i.state = 'live' and u.portal_id = i.portal_id and u.parked_because is null and u.next_at <= $1 and t.record = 'task' and t.state = 'done' and ${open('tasks')})
     or exists (select from lead_handover.sync_cursor c where c.portal_id = i.portal_id and c.next_at <= $1)))
   order by i.portal_id`;
 

@@ -133,9 +133,9 @@ export const MARK_GONE = `
   ), unsent as (
     delete from lead_handover.task_intent t using locked
     where t.portal_id = $1 and t.contact_id = locked.contact_id and t.state = 'pending'
-    returning t.episode_id
+    returning t.episode_id, t.record
   ), updates as (
-    delete from lead_handover.task_update u using unsent where u.portal_id = $1 and u.episode_id = unsent.episode_id
+    delete from lead_handover.task_update u using unsent where unsent.record = 'task' and u.portal_id = $1 and u.episode_id = unsent.episode_id
   )
   update lead_handover.lead l set
     gone_at = $3, facts = null, fingerprint = null, company_id = null, evaluation = null, evaluated_at = null, because = null,
@@ -244,6 +244,12 @@ export const FIND = `
 /** $1 portal, $2 contact */
 export const LOCK = `${FIND} for update`;
 
+/** $1 portal, $2 contacts */
+export const SEVERAL = `
+  select ${RECORD} from lead_handover.lead
+  where portal_id = $1 and contact_id = any($2::text[]) and facts is not null and gone_at is null
+  order by contact_id`;
+
 /** $1 portal, $2 the last id of the page before or null, $3 limit. Ids are compared as text: any order does, as long as it is the key's. */
 export const PAGE = `
   select ${RECORD} from lead_handover.lead
@@ -289,6 +295,20 @@ export const MARK_COLLEAGUES_DUE = `
     due_rank = case when l.due_at <= $4 then least(l.due_rank, 1) else 1 end
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id and l.gone_at is null`;
+
+/**
+ * $1 portal, $2 company, $3 contact left out, $4 at. Whoever is being evaluated is due; by the version their evaluation is
+ * passed over. A minute for clocks that differ.
+ */
+export const EVALUATE_ANEW = `
+  with locked as materialized (
+    select contact_id from lead_handover.lead
+    where portal_id = $1 and company_id = $2 and contact_id <> $3 and due_at <= $4::timestamptz + interval '1 minute'
+    order by contact_id for update
+  ), anew as (select nextval('lead_handover.version') as version)
+  update lead_handover.lead l set due_version = anew.version, evaluated_version = anew.version
+  from locked, anew
+  where l.portal_id = $1 and l.contact_id = locked.contact_id`;
 
 /** $1 portal, $2 now. Each is counted in an index of its own: a page asks for it, and must not read every lead. Who is gone waits for nothing. */
 export const COUNTS = `

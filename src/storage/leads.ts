@@ -87,6 +87,7 @@ export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
     replaceWanted: async (portalId, contactId, { wanted, instead }) => {
       await db.query(sql.REPLACE_WANTED, [portalId, contactId, toJsonb(wanted), toJsonb(instead)]);
     },
+    several: async (portalId, contactIds) => (await db.query<Row>(sql.SEVERAL, [portalId, contactIds])).map(toRecord),
     page: async (portalId, afterId, limit) => (await db.query<Row>(sql.PAGE, [portalId, afterId, limit])).map(toRecord),
     find: (portalId, contactId) => readOne(db, sql.FIND, portalId, contactId),
     // Who waited for a merge finds the old id gone; asked again, it stands for who took its place.
@@ -98,6 +99,9 @@ export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
     activeAtCompanies: (portalId, companyIds, kinds, since, limit) => activeAtCompanies(db, [portalId, companyIds, kinds, since, limit]),
     markColleaguesDue: async (portalId, companyIds, except, at, limit) => {
       await db.query(sql.MARK_COLLEAGUES_DUE, [portalId, companyIds, except, at, limit]);
+    },
+    evaluateAnew: async (portalId, companyId, except, at) => {
+      await db.query(sql.EVALUATE_ANEW, [portalId, companyId, except, at]);
     },
     counts: (portalId, now) => counts(db, portalId, now),
   };

@@ -27,7 +27,9 @@ import { createPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
 import { createQueue } from './queue.ts';
 import { createRateBuckets } from './rate-buckets.ts';
+import { createSamples } from './samples.ts';
 import { createSeenRequests } from './seen-requests.ts';
+import { createSetupSteps } from './setup-steps.ts';
 import { createTouchedEngagements } from './touched-engagements.ts';
 import { createWorkflowQuestions } from './workflow-questions.ts';
 import { createTaskIntents } from './task-intents.ts';
@@ -103,6 +105,8 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
     audit: createAudit(db),
     seenRequests: createSeenRequests(db),
     exportLinks: createExportLinks(db),
+    setup: createSetupSteps(db),
+    samples: createSamples(db),
     work: { wake: (portalId) => send(portalId, db) },
   };
 }

@@ -1,5 +1,5 @@
 import type { ContactId, EpisodeId, OwnerId, TaskId } from '../domain/ids.ts';
-import type { ParkedTask, TaskIntentStore, WatchedTask } from '../pipeline/ports/tasks.ts';
+import type { HandoverRecord, MadeId, ParkedTask, TaskIntentStore, WatchedTask } from '../pipeline/ports/tasks.ts';
 import type { Queryable } from './driver.ts';
 
 /** What became of tasks may still matter this long after their handover ended: an answer can be taken back. */
@@ -20,7 +20,7 @@ const WATCHED = `
 /** $1 portal, $2 episodes, $3 next */
 const LOOKED_AT = `
   update lead_handover.task_intent set watch_at = $3
-  where portal_id = $1 and episode_id = any($2::text[])`;
+  where portal_id = $1 and episode_id = any($2::text[]) and record = 'task'`;
 
 /** Those whose handover is long over go out of sight. $1 portal, $2 now */
 const OUT_OF_SIGHT = `
@@ -33,17 +33,17 @@ const OUT_OF_SIGHT = `
 const WATCH_AT = `
   update lead_handover.task_intent t set watch_at = $3
   from lead_handover.handover h
-  where t.portal_id = $1 and t.contact_id = any($2::text[]) and t.state = 'done' and (t.watch_at is null or t.watch_at > $3)
+  where t.portal_id = $1 and t.contact_id = any($2::text[]) and t.state = 'done' and t.record = 'task' and (t.watch_at is null or t.watch_at > $3)
     and h.portal_id = t.portal_id and h.contact_id = t.contact_id and h.episode_id = t.episode_id
     and h.state in ('handed_over', 'snoozed', 'accepted')`;
 
 const PARKED = `
-  select t.contact_id, t.episode_id, t.owner_id, t.task_id, t.attempts, t.because, t.created_at
+  select t.record, t.contact_id, t.episode_id, t.owner_id, t.task_id, t.attempts, t.because, t.created_at
   from lead_handover.task_intent t
   where t.portal_id = $1 and t.state = 'parked'
-  order by t.created_at, t.episode_id`;
+  order by t.created_at, t.episode_id, t.record desc`;
 
-/** It goes on by looking whether the task is there after all; only then it is made. Nothing is being sent for anybody (`sent_for`), so another task of the person may be on its way. $1 portal, $2 episode, $3 now */
+/** It goes on by looking whether it is there after all; only then it is made. Nothing is being sent for anybody (`sent_for`), so another of the person may be on its way. $1 portal, $2 episode, $3 now */
 const UNPARK = `
   update lead_handover.task_intent set state = 'sending', sent_for = null, fence = fence + 1, attempts = 1, sent_at = coalesce(sent_at, $3), look_at = $3
   where portal_id = $1 and episode_id = $2 and state = 'parked'
@@ -51,27 +51,32 @@ const UNPARK = `
 
 /**
  * $1 portal, $2 episode, $3 now. Where there is no task it is as if somebody had deleted it: no rep would hear of a
- * request, so the next one closes the episode. What was to become of the task is over with it.
+ * request, so the next one closes the episode. What was to become of the task is over with it, and so is its note.
  */
 const DROP = `
   with dropped as (
     update lead_handover.task_intent
     set state = case when task_id is null then 'dropped' else 'done' end, fence = fence + 1, settled_at = $3, body = '',
-      watch_at = case when task_id is null then null else $3::timestamptz end
+      watch_at = case when record = 'task' and task_id is not null then $3::timestamptz end
     where portal_id = $1 and episode_id = $2 and state = 'parked'
-    returning contact_id, episode_id, task_id
+    returning contact_id, episode_id, task_id, record
+  ), without_task as (
+    select contact_id, episode_id from dropped where record = 'task' and task_id is null
+  ), notes as (
+    delete from lead_handover.task_intent n using without_task d
+    where n.portal_id = $1 and n.episode_id = d.episode_id and n.record = 'note' and n.state = 'pending'
   ), gone as (
     update lead_handover.handover h set task_gone_at = $3
-    from dropped d
-    where d.task_id is null and h.portal_id = $1 and h.contact_id = d.contact_id and h.episode_id = d.episode_id
+    from without_task d
+    where h.portal_id = $1 and h.contact_id = d.contact_id and h.episode_id = d.episode_id
       and h.state in ('handed_over', 'snoozed', 'accepted') and h.task_gone_at is null
   ), updates as (
-    delete from lead_handover.task_update u using dropped d where d.task_id is null and u.portal_id = $1 and u.episode_id = d.episode_id
+    delete from lead_handover.task_update u using without_task d where u.portal_id = $1 and u.episode_id = d.episode_id
   )
   select contact_id from dropped`;
 
 type ParkedRow = {
-  contact_id: ContactId; episode_id: EpisodeId; owner_id: OwnerId | null; task_id: TaskId | null; attempts: number; because: string | null; created_at: Date;
+  record: HandoverRecord; contact_id: ContactId; episode_id: EpisodeId; owner_id: OwnerId | null; task_id: MadeId | null; attempts: number; because: string | null; created_at: Date;
 };
 type WatchedRow = { contact_id: ContactId; episode_id: EpisodeId; task_id: TaskId };
 
@@ -96,10 +101,11 @@ export function createTaskCare(db: Queryable): Pick<TaskIntentStore, 'watched' |
 
 function toParked(row: ParkedRow): ParkedTask {
   return {
+    record: row.record,
     contactId: row.contact_id,
     episodeId: row.episode_id,
     ...(row.owner_id !== null && { ownerId: row.owner_id }),
-    ...(row.task_id !== null && { taskId: row.task_id }),
+    ...(row.task_id !== null && { madeId: row.task_id }),
     attempts: row.attempts,
     because: row.because ?? '',
     createdAt: row.created_at,

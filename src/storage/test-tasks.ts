@@ -21,6 +21,10 @@ export function createTestTasks(db: Queryable): TestTaskStore {
     made: async (portalId, ownerId, taskId) => {
       await db.query('update lead_handover.test_task set task_id = $3 where portal_id = $1 and owner_id = $2', [portalId, ownerId, taskId]);
     },
+    count: async (portalId) => {
+      const [row] = await db.query<{ tasks: number }>('select count(*)::integer as tasks from lead_handover.test_task where portal_id = $1', [portalId]);
+      return row?.tasks ?? 0;
+    },
     forget: async (portalId, ownerId: OwnerId) => {
       await db.query('delete from lead_handover.test_task where portal_id = $1 and owner_id = $2', [portalId, ownerId]);
     },

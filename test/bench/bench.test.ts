@@ -1,3 +1,4 @@
+import { benchBoard } from './board.ts';
 import { benchEvaluate } from './evaluate.ts';
 import { rawLeads } from './leads.ts';
 import { benchMemory } from './memory.ts';
@@ -23,6 +24,15 @@ describe('the benchmark of the evaluation', () => {
   });
 });
 
+describe('the benchmark of the board', () => {
+  test('times each answer of the home page beside a bare query, and no answer is large', async () => {
+    const { stores } = await benchBoard({ leads: 500, handovers: 100, rounds: 2 });
+    expect(stores.map(({ store }) => store)).toEqual(['embedded']);
+    expect(stores[0]?.times.map(({ what }) => what)).toEqual(expect.arrayContaining(['bare count of two years by state', 'board, 365 days', 'what reps say']));
+    for (const { kilobytes, medianMs } of stores[0]?.times ?? []) expect([kilobytes < 32, medianMs > 0]).toEqual([true, true]);
+  });
+});
+
 describe('the benchmark of the memory', () => {
   test('streams leads and looks at the memory on the way', async () => {
     const report = await benchMemory({ leads: 300, seed: 7, samples: 10 });
@@ -37,7 +47,7 @@ describe('the benchmark of the webhooks', () => {
     const report = await benchWebhooks({ seconds: 2, perSecond: 10 });
     expect(report.bare).toMatchObject({ target: 'bare', offered: 20, acknowledged: 20 });
     expect(report.receivers).toMatchObject([{ target: 'embedded', offered: 20, acknowledged: 20, stored: 20, p99Ratio: expect.any(Number) }]);
-  }, 120_000);
+  });
 });
 
 describe('the command', () => {

@@ -4,9 +4,11 @@ import { PortalId, UserId } from '../../src/domain/ids.ts';
 import { boardView } from '../../src/pipeline/board/board-view.ts';
 import { contactsBehind, readContactsWish, saidByReps } from '../../src/pipeline/board/contacts-behind.ts';
 import { homeView } from '../../src/pipeline/settings/settings-view.ts';
-import type { Database } from '../../src/storage/database.ts';
+import { openDatabase, type Database } from '../../src/storage/database.ts';
+import { migrate } from '../../src/storage/migrate.ts';
 import { createStorage } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
+import { createFreshDatabase } from '../storage/fresh-postgres.ts';
 
 /*
  * How long the home page takes with many leads: `npm run bench -- board`, also on Postgres where TEST_DATABASE_URL is set.
@@ -85,4 +87,33 @@ export async function measureBoard(database: Database, leads: number, handovers:
     ['what reps say', () => saidByReps(flow, install, 'en-gb', null)], ['overview of the account', () => homeView(flow, install, reader, { findings: [], requiredScopes: [] })],
   ] as const) figures.push(await timed(what, rounds, work));
   return figures;
+}
+
+export type BoardReport = { readonly benchmark: 'board'; readonly leads: number; readonly handovers: number; readonly rounds: number; readonly stores: readonly { readonly store: string; readonly times: readonly BoardTimes[] }[]; readonly isGood: boolean };
+
+/** What a page of HubSpot's may take, in milliseconds, before a reader notices. */
+const MOST_MS = 300;
+
+async function measureOn(database: Database, { leads, handovers, rounds }: { readonly leads: number; readonly handovers: number; readonly rounds: number }): Promise<readonly BoardTimes[]> {
+  try {
+    await migrate(database);
+    return await measureBoard(database, leads, handovers, rounds);
+  } finally {
+    await database.close();
+  }
+}
+
+/** @param serverUrl - of a Postgres server; without it only the embedded database is measured */
+export async function benchBoard(load: { readonly leads: number; readonly handovers: number; readonly rounds: number; readonly serverUrl?: string | undefined }): Promise<BoardReport> {
+  const { serverUrl, ...size } = load;
+  const stores = [{ store: 'embedded', times: await measureOn(await openDatabase({}), size) }];
+  if (serverUrl !== undefined) {
+    const fresh = await createFreshDatabase(serverUrl);
+    try {
+      stores.push({ store: 'postgres', times: await measureOn(await openDatabase({ databaseUrl: fresh.url }), size) });
+    } finally {
+      await fresh.drop();
+    }
+  }
+  return { benchmark: 'board', ...size, stores, isGood: stores.every(({ times }) => times.every(({ p95Ms }) => p95Ms < MOST_MS)) };
 }

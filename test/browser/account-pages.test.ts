@@ -9,6 +9,7 @@ import { CardDesk } from '../../src/demo/cards/card-desk.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 import type { HomeView, SettingsView } from '../../src/settings-contract.ts';
 import { designedHome, designedPlan, designedSettings } from '../extensions/support/designed-account.ts';
+import { designedSetup } from '../extensions/support/designed-setup.ts';
 import { launchBrowser, missingBrowser, takePicture } from './chromium.ts';
 
 const identity = { portalId: '4815162', userId: '9001', userEmail: 'jonas@nordwindflow.example', appId: '1357911', clientSecret: 'a secret of the test' };
@@ -30,6 +31,7 @@ function answerTo(method: string, url: string, body: string): object {
   const language = searchParams.get('locale')?.startsWith('de') ? 'de' : 'en';
   asked.push(`${method} ${pathname}`);
   switch (`${method} ${pathname}`) {
+    case 'GET /setup/overview': return designedSetup(settings.mode === 'live' ? 'finished' : 'connect', language);
     case 'GET /home/overview': return designedHome(language, home);
     case 'GET /settings/property-plan': return designedPlan(language);
     case 'PUT /settings/mode': {
@@ -77,7 +79,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => void complaints.push(error.message));
   shots = await mkdtemp(path.join(tmpdir(), 'account-shots-'));
   process.stderr.write(`screenshots: ${shots}\n`);
-}, 60_000);
+});
 
 beforeEach(() => {
   [settings, home, failure] = [{}, {}, null];
@@ -166,7 +168,6 @@ describeInBrowser('the pages of the app in a browser', () => {
   test('an admin compares the properties, has them repaired, adds a person, and leaves', async () => {
     await open('settings', 'en');
     await takePicture(page, 'settings');
-    await page.click('[role=tab] >> text=Set up');
     await page.click('[data-test-id=show-plan]');
     await page.waitForSelector('[data-test-id=repair]');
     await shoot('settings-plan');
@@ -205,8 +206,9 @@ describeInBrowser('the pages of the app in a browser', () => {
     await open('settings', 'en');
     await page.focus('[role=tab][aria-selected=true]');
     await page.keyboard.press('ArrowRight');
-    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['The card on the contact record', 'Contact properties']);
+    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Checks', 'What we can see in this account']);
     await page.keyboard.press('ArrowLeft');
+    await page.waitForSelector('[data-test-id=step-live]');
     await page.keyboard.press('ArrowLeft');
     expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Disconnect this account']);
   });

@@ -10,6 +10,7 @@ import { ContactId } from '../../src/domain/ids.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 import { STORY } from '../../src/sandbox/story.ts';
 import { launchBrowser, missingBrowser, takePicture } from './chromium.ts';
+import { filledFolder } from '../support/database.ts';
 
 let demo: Demo;
 let preview: Preview;
@@ -19,7 +20,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   if (missingBrowser) return;
-  demo = await prepareDemo({ contacts: 40, seed: 7, log: pino({ level: 'silent' }) });
+  demo = await prepareDemo({ contacts: 40, seed: 7, log: pino({ level: 'silent' }), dataDir: await filledFolder() });
   preview = await startPreview({
     appBaseUrl: demo.baseUrl, contacts: () => listContacts(demo), record: (contactId) => readRecord(demo, contactId),
     designed: new CardDesk(),
@@ -32,7 +33,7 @@ beforeAll(async () => {
   await connectAccount(demo);
   await awaitBackfill(demo, () => {});
   await goLive(demo);
-}, 90_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -67,7 +68,7 @@ describeInBrowser('a lead, seen in the browser', () => {
     expect(await page.locator('.card').textContent()).toMatch(/interest 18.*40/iu);
     expect(await violations()).toEqual([]);
     await picture('card-not-ready');
-  }, 60_000);
+  });
 
   test('that asks for pricing is called for on the card; refused with a reason, property, task and audit follow', async () => {
     const chapter = STORY.find(({ title }) => title.startsWith('Anna Brandt'));
@@ -96,7 +97,7 @@ describeInBrowser('a lead, seen in the browser', () => {
     expect(audit.map(({ who }) => who)).toContain(`user:${ADMIN.userId}`);
     expect((await storage.handovers.all(demo.portalId)).filter(({ state }) => state === 'accepted')).toEqual([]);
     expect(complaints).toEqual([]);
-  }, 60_000);
+  });
 
   test('stands in a list with its status and scores, beside its tasks and timeline', async () => {
     await page.setViewportSize({ width: 1180, height: 760 });
@@ -106,5 +107,5 @@ describeInBrowser('a lead, seen in the browser', () => {
     expect(await page.locator('.contacts').textContent()).toMatch(/fit [A-D] \d+ · interest \w+ \d+/u);
     await picture('contact-list');
     expect(complaints).toEqual([]);
-  }, 60_000);
+  });
 });

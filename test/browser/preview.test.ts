@@ -43,7 +43,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => void complaints.push(error.message));
   shots = await mkdtemp(path.join(tmpdir(), 'card-shots-'));
   process.stderr.write(`screenshots: ${shots}\n`);
-}, 60_000);
+});
 
 afterAll(async () => {
   if (missingBrowser) return;
@@ -128,7 +128,7 @@ describeInBrowser('the card in a browser', () => {
       expect([id, german.length > 0 && german.length >= english.length - 2]).toEqual([id, true]);
       expect([id, german.filter((text) => english.includes(text) && !SAME_IN_BOTH.some((same) => same.test(text)))]).toEqual([id, []]);
     }
-  }, 120_000);
+  });
 
   test.each(['handed_over', 'sparse'])('%s: everything a rep needs stands on one screen, without scrolling or unfolding', async (state) => {
     await open(`state=${state}`);

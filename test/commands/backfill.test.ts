@@ -1,30 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createProgressLine } from '../../src/commands/progress-line.ts';
 import { importContacts } from '../faults/support/many-contacts.ts';
+import { runHere, type CommandResult } from '../support/run-here.ts';
 import { openSite, PORTAL, type Site } from '../support/served-app.ts';
 
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const CONTACTS = 230;
-
-type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
 let dataDir: string;
 let site: Site;
 
-/** Runs one command to its end. */
-async function run(...args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [CLI, ...args], { env: { PATH: process.env['PATH'] ?? '', ...site.env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => void (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => void (err += chunk.toString()));
-  await once(child, 'close');
-  return { code: child.exitCode, out, err };
-}
+const run = (...args: string[]): Promise<CommandResult> => runHere(args, site.env);
 
 const calls = (pattern: RegExp): number => site.sandbox.log.entries().filter((entry) => pattern.test(`${entry.method} ${entry.path}`)).length;
 
@@ -35,7 +22,7 @@ beforeAll(async () => {
   await site.install();
   await served.stop();
   importContacts(site.sandbox.portal(PORTAL), CONTACTS, new Date(Date.now() - 86_400_000), (index) => ({ email: `p${index}@kunde.example` }));
-}, 60_000);
+});
 afterAll(async () => {
   await site.close();
   await rm(dataDir, { recursive: true, force: true });
@@ -43,29 +30,29 @@ afterAll(async () => {
 
 test('--dry-run changes nothing and tells what it takes', async () => {
   const before = site.sandbox.log.entries().length;
-  const { code, out, err } = await run('backfill', '--portal', PORTAL, '--dry-run');
-  expect([code, err]).toEqual([0, '']);
-  expect(out).toMatch(/^230 contacts, about 21 calls, at HubSpot's limit about 1 min\n/u);
-  expect(out).toMatch(/^ +5 {2}POST \/crm\/objects\/2026-03\/contacts\/batch\/read$/mu);
-  expect(out).toContain('No tasks come of it. Nothing was changed.');
+  const { code, stdout, stderr } = await run('backfill', '--portal', PORTAL, '--dry-run');
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^230 contacts, about 21 calls, at HubSpot's limit about 1 min\n/u);
+  expect(stdout).toMatch(/^ +5 {2}POST \/crm\/objects\/2026-03\/contacts\/batch\/read$/mu);
+  expect(stdout).toContain('No tasks come of it. Nothing was changed.');
   const made = site.sandbox.log.entries().slice(before).map(({ endpoint }) => endpoint).filter((endpoint) => !endpoint.includes('/oauth/'));
   expect(made).toEqual(['POST /crm/objects/{version}/contacts/search']);
-}, 60_000);
+});
 
 test('works until everybody is read and evaluated, shows how far it is, and makes no task', async () => {
   const before = calls(/^GET .*\/contacts\?/u);
-  const { code, out, err } = await run('backfill', '--portal', PORTAL);
-  expect([code, out]).toEqual([0, `done: ${CONTACTS} leads, ${CONTACTS} evaluated\n`]);
-  expect(err).toMatch(/^ *\d+ % {2}\d+ of \d+ contacts listed, \d+ to read, \d+ to evaluate$/mu);
+  const { code, stdout, stderr } = await run('backfill', '--portal', PORTAL);
+  expect([code, stdout]).toEqual([0, `done: ${CONTACTS} leads, ${CONTACTS} evaluated\n`]);
+  expect(stderr).toMatch(/^ *\d+ % {2}\d+ of \d+ contacts listed, \d+ to read, \d+ to evaluate$/mu);
   expect(calls(/^GET .*\/contacts\?/u) - before).toBeGreaterThanOrEqual(3);
   expect(site.sandbox.portal(PORTAL).tasks()).toEqual([]);
-}, 90_000);
+});
 
 test('--no-wait only begins it', async () => {
   const before = site.sandbox.log.entries().length;
-  expect(await run('backfill', '--portal', PORTAL, '--no-wait')).toEqual({ code: 0, out: 'begun: a server works on it as soon as one runs\n', err: '' });
+  expect(await run('backfill', '--portal', PORTAL, '--no-wait')).toEqual({ code: 0, stdout: 'begun: a server works on it as soon as one runs\n', stderr: '' });
   expect(site.sandbox.log.entries().length).toBe(before);
-}, 60_000);
+});
 
 test('progress is a bar where somebody watches, else a line every five seconds', () => {
   const written: string[] = [];

@@ -1,12 +1,18 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fillDataFolder } from '../support/database.ts';
 import { runHere, type CommandResult } from '../support/run-here.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+
 let folder = '';
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'handover-cli-'));
+  await fillDataFolder(path.join(folder, 'data'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -61,5 +67,20 @@ describe('the command line', () => {
     const { code, stderr } = await run(['mode', 'live', '--portal', '77']);
     expect(code).toBe(2);
     expect(stderr).toContain('Account 77 has not installed the app. Known accounts: none.');
+  });
+});
+
+/** What only a process of its own shows; all other tests of commands run them in the process that tests. */
+describe('the program itself', () => {
+  const start = (...args: string[]) => spawnSync(CLI, args, { env: { PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}` }, encoding: 'utf8' });
+
+  test('is started by its own file, answers on stdout and ends with 0', () => {
+    const { status, stdout, stderr } = start('policy', 'default');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual(defaultPolicy);
+  });
+
+  test('tells bad usage on stderr and ends with 2', () => {
+    expect(start('mode', 'loud', '--portal', '1')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('expected one of shadow, live, paused') });
   });
 });

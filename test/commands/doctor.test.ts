@@ -1,17 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { Examination } from '../../src/commands/doctor/examine.ts';
 import { freePort } from '../../src/demo/free-port.ts';
 import { openDatabase } from '../../src/storage/database.ts';
+import { runHere, type CommandResult } from '../support/run-here.ts';
 import { openSite, PORTAL, type Served, type Site } from '../support/served-app.ts';
-
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
-const run = promisify(execFile);
 
 let site: Site;
 let server: Served;
@@ -27,17 +22,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-type Outcome = { readonly code: number; readonly stdout: string };
-async function doctor(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
-  const outcome = await run(process.execPath, [CLI, 'doctor', ...args], { env: { PATH: process.env['PATH'] ?? '', ...site.env, ...env } }).then(
-    ({ stdout }) => ({ code: 0, stdout }),
-    (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
-  );
+async function doctor(args: readonly string[], env: Record<string, string> = {}): Promise<CommandResult> {
+  const outcome = await runHere(['doctor', ...args], { ...site.env, ...env });
   expect(outcome.stdout).not.toContain(site.env['HUBSPOT_CLIENT_SECRET']);
   expect(outcome.stdout).not.toContain(site.env['TOKEN_ENCRYPTION_KEY']);
   return outcome;
 }
-const examinationOf = ({ stdout }: Outcome): Examination & { ok: boolean } => z.custom<Examination & { ok: boolean }>().parse(JSON.parse(stdout));
+const examinationOf = ({ stdout }: Pick<CommandResult, 'stdout'>): Examination & { ok: boolean } => z.custom<Examination & { ok: boolean }>().parse(JSON.parse(stdout));
 const levels = (checks: readonly { name: string; level: string }[]): Record<string, string> => Object.fromEntries(checks.map(({ name, level }) => [name, level]));
 
 test('asks the running server, to which the embedded database belongs', async () => {
@@ -67,7 +58,7 @@ test('a data folder that another process has, with nobody at the port, is told a
 
 test('with the server stopped asks HubSpot itself about every account, and ends with 1', async () => {
   await site.card('1');
-  await server.stop();
+  expect(await server.stop()).toBe(0);
   const outcome = await doctor(['--json']);
   const { accounts, server: about } = examinationOf(outcome);
   expect(levels(about)).toMatchObject({ server: 'error', address: 'error', clock: 'ok' });
@@ -77,7 +68,7 @@ test('with the server stopped asks HubSpot itself about every account, and ends 
 });
 
 test('the plan for the properties says what is missing; repairing does it, and then there is nothing left', async () => {
-  const command = (name: string): Promise<string> => run(process.execPath, [CLI, 'properties', name, '--portal', PORTAL], { env: { PATH: process.env['PATH'] ?? '', ...site.env } }).then(({ stdout }) => stdout);
+  const command = async (name: string): Promise<string> => (await runHere(['properties', name, '--portal', PORTAL], site.env)).stdout;
   Object.assign(site.sandbox.portal(PORTAL).propertyDefinition('handover_summary') ?? {}, { archived: true });
   expect(await command('plan')).toBe('Bring handover_summary back from the archive, with its values.\n');
   expect(await command('repair')).toBe('created: handover_summary\ncompleted: none\n');
@@ -116,7 +107,7 @@ test('a database that is behind is told and left as it is', async () => {
 
 test('an environment that is not complete is the first finding', async () => {
   const { stdout, code } = await doctor(['--json'], { HUBSPOT_APP_ID: '' });
-  const { server: about, accounts } = examinationOf({ stdout, code });
+  const { server: about, accounts } = examinationOf({ stdout });
   expect(about).toEqual([expect.objectContaining({ name: 'configuration', level: 'error', text: expect.stringContaining('HUBSPOT_APP_ID') })]);
   expect({ accounts, code }).toEqual({ accounts: [], code: 1 });
 });

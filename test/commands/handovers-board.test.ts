@@ -21,7 +21,7 @@ test('the board is told in words, and as JSON', async () => {
   const told = await run('board');
   expect(told).toMatchObject({ code: 0, stderr: '' });
   for (const part of [/handed over +1 {2}\(before: 0\)/u, /of these, asked by themselves +1 /u, /with a rep +1 /u, /over time now +1/u, /A link on another site +1 {2}accepted 0, refused 0, too few for a share/u, /Nobody in particular/u]) expect(told.stdout).toMatch(part);
-  const view = JSON.parse((await run('board', '--days', '90', '--json')).stdout) as BoardView;
+  const view: BoardView = JSON.parse((await run('board', '--days', '90', '--json')).stdout);
   expect(view).toMatchObject({ period: { days: 90 }, handedOver: { now: 1, before: 0 }, outcomes: { open: { now: 1 } } });
   expect(await run('board', '--days', '30')).toMatchObject({ code: 2, stderr: expect.stringContaining('Expected one of 28, 90, 365.') });
 }, 120_000);

@@ -6,6 +6,7 @@ import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { PortalId } from '../../src/domain/ids.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { createLogger } from '../../src/logger.ts';
+import { fillDataFolder } from '../support/database.ts';
 import { runHere, type CommandResult } from '../support/run-here.ts';
 import { ANNA, BEN, installOf, leadOf, signalOf } from '../storage/contract/bench.ts';
 
@@ -18,6 +19,7 @@ const dataDir = (): string => path.join(folder, 'data');
 /** An account with two leads in the data folder: one that asked for a demo, one that did nothing. */
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'handover-policy-'));
+  await fillDataFolder(dataDir());
   const { storage, close } = await openApp({ dataDir: dataDir(), databaseUrl: undefined, tokenEncryptionKey: undefined }, createLogger('silent'));
   const now = new Date();
   await storage.installs.save(installOf(PORTAL, { installedAt: now }));

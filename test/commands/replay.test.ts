@@ -5,6 +5,7 @@ import { openApp } from '../../src/app.ts';
 import { PortalId, UserId } from '../../src/domain/ids.ts';
 import { createLogger } from '../../src/logger.ts';
 import { unpackDeliveries } from '../../src/pipeline/unpack-deliveries.ts';
+import { fillDataFolder } from '../support/database.ts';
 import { runHere, type CommandResult } from '../support/run-here.ts';
 
 const [PORTAL, LEFT] = [PortalId.parse('101'), PortalId.parse('202')];
@@ -14,12 +15,13 @@ let folder = '';
 let file = '';
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'handover-replay-'));
+  await fillDataFolder(path.join(folder, 'data'));
   file = path.join(folder, 'deliveries.jsonl');
   await inApp(async ({ storage }) => {
     for (const portalId of [PORTAL, LEFT]) await storage.installs.save({ portalId, installedAt: new Date(AT), timeZone: 'Europe/Berlin', uiDomain: 'app.hubspot.com', hubDomain: null, grantedScopes: [], adminUserIds: [UserId.parse('9001')] });
     await storage.installs.disconnect(LEFT, new Date(AT));
   });
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function inApp<T>(work: (opened: Awaited<ReturnType<typeof openApp>>) => Promise<T>): Promise<T> {
@@ -63,22 +65,22 @@ test('a dry run tells what would happen per account, and changes nothing', async
   expect(JSON.parse(stdout)).toEqual({ applied: false, ...REPLAYED });
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^line 3: not JSON .+\nline 5: expected the array/u) });
   expect(await staleIds()).toEqual([]);
-}, 60_000);
+});
 
 test('what a dry run told is what --apply does; done again, everything is known', async () => {
   expect(JSON.parse((await replay('--json', '--apply')).stdout)).toEqual({ applied: true, ...REPLAYED });
   expect(await staleIds()).toEqual(['5', '6', '9007199254740993']);
   expect(JSON.parse((await replay('--json', '--apply')).stdout).accounts[0]).toMatchObject({ deliveries: { accepted: 0, repeated: 3 }, contacts: 0 });
-}, 60_000);
+});
 
 test('people read it as text, and a file without a fault ends well', async () => {
   await writeFile(file, `${JSON.stringify([event(12)])}\n`);
   const { code, stdout } = await replay();
   expect(code).toBe(0);
   expect(stdout).toBe('account 101: 1 new deliveries with 1 events, 0 known already, 0 dropped (not connected)\n  1 contacts to read again, 0 tasks and 0 meetings or calls to find the contact of, 0 people to erase\n1 lines, 0 of them unreadable; 0 events of kinds we do not use. Nothing was changed; --apply does it.\n');
-}, 60_000);
+});
 
 test('a file that is not there is bad usage', async () => {
   file = path.join(folder, 'nowhere.jsonl');
   expect(await replay()).toMatchObject({ code: 2, stderr: expect.stringContaining('nowhere.jsonl: cannot be read') });
-}, 60_000);
+});

@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { evaluationLine } from '../../src/commands/evaluate/evaluation-line.ts';
 import { readLeadLine } from '../../src/commands/evaluate/lead-line.ts';
@@ -13,8 +11,7 @@ import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { attended, evaluationInput, leadOf, NOW, signal, ZONE } from '../support/leads.ts';
 import { anyInput, anyPolicy } from '../support/random-leads.ts';
-
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+import { runHere, type CommandResult } from '../support/run-here.ts';
 
 /** As `evaluate --explain` prints it. */
 const explained = (input: EvaluateInput, id = '1', locale = 'en-GB'): string => JSON.stringify(evaluationLine({ id, input, voice: voiceFor(locale, ZONE, NOW) }, true));
@@ -158,19 +155,19 @@ describe('the command', () => {
   const at = '2026-01-04T10:00:00Z';
   const lead = JSON.stringify({ contact: { id: '1', firstname: 'Anna', jobtitle: 'CFO' }, company: { name: 'Nordlicht', numberofemployees: 250 }, signals: [{ kind: 'webinar_attended', occurredAt: at, title: 'Halve onboarding time' }] });
 
-  function command(args: readonly string[], input: string): { code: number | null; stdout: string; stderr: string } {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { input, encoding: 'utf8' });
-    return { code: status, stdout, stderr };
-  }
-  const printed = command(['evaluate', '--leads', '-', '--now', NOW.toISOString(), '--explain', '--locale', 'en-US'], lead).stdout;
+  const command = (args: readonly string[], input: string): Promise<CommandResult> => runHere(args, {}, input);
+  let printed = '';
+  beforeAll(async () => {
+    printed = (await command(['evaluate', '--leads', '-', '--now', NOW.toISOString(), '--explain', '--locale', 'en-US'], lead)).stdout;
+  });
 
-  test('ends with 0 when every sentence is supported', () => {
-    const { code, stdout, stderr } = command(['verify-brief'], printed);
+  test('ends with 0 when every sentence is supported', async () => {
+    const { code, stdout, stderr } = await command(['verify-brief'], printed);
     expect({ code, stderr, refused: JSON.parse(stdout).refused }).toEqual({ code: 0, stderr: '', refused: [] });
   });
 
-  test('ends with 1 when one is not, says which and why, and goes on after a line that cannot be read', () => {
-    const { code, stdout } = command(['verify-brief'], ['nope', '', printed.trim().replace('"text":"Anna', '"text":"Anne'), printed.trim()].join('\n'));
+  test('ends with 1 when one is not, says which and why, and goes on after a line that cannot be read', async () => {
+    const { code, stdout } = await command(['verify-brief'], ['nope', '', printed.trim().replace('"text":"Anna', '"text":"Anne'), printed.trim()].join('\n'));
     const answers: unknown[] = stdout.trim().split('\n').map((line): unknown => JSON.parse(line));
     expect(code).toBe(1);
     expect(answers).toEqual([
@@ -180,8 +177,8 @@ describe('the command', () => {
     ]);
   });
 
-  test('with --mutate counts what is refused of each kind, in every order of dates', () => {
-    const { code, stdout, stderr } = command(['verify-brief', '--mutate', '--seed', '3', '--per-kind', '2'], printed);
+  test('with --mutate counts what is refused of each kind, in every order of dates', async () => {
+    const { code, stdout, stderr } = await command(['verify-brief', '--mutate', '--seed', '3', '--per-kind', '2'], printed);
     const report: { kind: string; tried: number; refused: number }[] = stdout.trim().split('\n').map((line) => JSON.parse(line));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(report.map(({ kind, tried, refused }) => [kind, tried > 0, refused])).toEqual(
@@ -190,12 +187,12 @@ describe('the command', () => {
     expect(report.map(({ kind }) => kind)).toEqual(['original', ...MUTATION_KINDS]);
   });
 
-  test('with --mutate ends with 1 when an original is refused', () => {
-    expect(command(['verify-brief', '--mutate', '--per-kind', '1'], printed.replace('"text":"Anna', '"text":"Anne')).code).toBe(1);
+  test('with --mutate ends with 1 when an original is refused', async () => {
+    expect((await command(['verify-brief', '--mutate', '--per-kind', '1'], printed.replace('"text":"Anna', '"text":"Anne'))).code).toBe(1);
   });
 
-  test.each([['--seed', 'x'], ['--per-kind', '0'], ['--policy', 'nowhere.json']])('ends with 2 on %s %s', (option, value) => {
-    const { code, stdout, stderr } = command(['verify-brief', option, value], '');
+  test.each([['--seed', 'x'], ['--per-kind', '0'], ['--policy', 'nowhere.json']])('ends with 2 on %s %s', async (option, value) => {
+    const { code, stdout, stderr } = await command(['verify-brief', option, value], '');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(value);
   });

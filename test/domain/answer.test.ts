@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { answered, dateProblem, possibleAnswers, taskChange, UNDO_MS, type Answer, type TaskChange } from '../../src/domain/answer.ts';
+import { answered, dateProblem, isCompanyTaken, possibleAnswers, taskChange, UNDO_MS, type Answer, type TaskChange } from '../../src/domain/answer.ts';
 import { HANDOVER_STATES, isOpen, OPEN_STATES, type Handover, type HandoverState } from '../../src/domain/handover.ts';
-import { ContactId, nextEpisode, UserId } from '../../src/domain/ids.ts';
+import { CompanyId, ContactId, nextEpisode, UserId } from '../../src/domain/ids.ts';
 
 const REFERENCE = new Date('2026-01-05T09:00:00Z');
 const at = (minutes: number): Date => new Date(REFERENCE.getTime() + minutes * 60_000);
@@ -89,4 +89,37 @@ test.each([
   ['now', REFERENCE, 'expected a date that lies ahead'], ['tomorrow', at(1_440), null], ['in 200 days', at(200 * 1_440), 'expected a date within 180 days'],
 ])('a snooze until %s', (_, until, problem) => {
   expect(dateProblem({ kind: 'snooze', until }, REFERENCE)).toBe(problem);
+});
+
+describe('a company that was handed over meanwhile', () => {
+  const COMPANY = CompanyId.parse('9');
+  const BEN = ContactId.parse('102');
+  const opened: Handover = { ...handoverIn('handed_over'), companyId: COMPANY };
+  const refused = answered(opened, { kind: 'refuse', refusal: { reason: 'wrong_person' } }, REP, at(60));
+  const colleague: Handover = { ...opened, contactId: BEN, episodeId: nextEpisode(BEN, 0), openedAt: at(62) };
+  const isTaken = (before: Partial<Handover>, other: Partial<Handover>): boolean => {
+    if (!refused) throw new Error('not refused');
+    const [handover, atCompany] = [{ ...refused, ...before }, [{ ...colleague, ...other }]];
+    const taken = isCompanyTaken(handover, atCompany);
+    expect(possibleAnswers(handover, REP, at(65), atCompany).includes('undo')).toBe(!taken);
+    expect(answered(handover, { kind: 'undo' }, REP, at(65), atCompany) === null).toBe(taken);
+    return taken;
+  };
+
+  test('a refusal is not taken back: the colleague keeps it', () => {
+    expect(isTaken({}, {})).toBe(true);
+    expect(isTaken({ state: 'returned' }, { state: 'accepted' })).toBe(true);
+  });
+
+  test.each<[string, Partial<Handover>, Partial<Handover>]>([
+    ['was over again', {}, { state: 'refused' }], ['is of another company', {}, { companyId: CompanyId.parse('8') }], ['stood beside it before it was refused', {}, { openedAt: at(59) }],
+    ['is their own', {}, { contactId: ANNA }], ['stands beside an explicit request', { isRequest: true }, {}], ['is unknown to a lead without a company', { companyId: undefined }, {}],
+  ])('it is where the other handover %s', (_, before, other) => {
+    expect(isTaken(before, other)).toBe(false);
+  });
+
+  test('what is still open can be taken back whoever else has one', () => {
+    const accepted = answered(opened, { kind: 'accept' }, REP, at(60));
+    expect(accepted && possibleAnswers(accepted, REP, at(65), [colleague])).toContain('undo');
+  });
 });

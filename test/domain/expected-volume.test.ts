@@ -1,5 +1,5 @@
 import { leadAsOf, momentsToTry, perWeek, type ExpectedHandover } from '../../src/domain/expected-volume.ts';
-import { CompanyId, ContactId, OwnerId } from '../../src/domain/ids.ts';
+import { CompanyId, OwnerId } from '../../src/domain/ids.ts';
 import { readActions } from '../../src/domain/action.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { daysAgo, leadOf, NOW } from '../support/leads.ts';
@@ -7,7 +7,7 @@ import { daysAgo, leadOf, NOW } from '../support/leads.ts';
 let ids = 100;
 function expected(days: number, changes: Partial<ExpectedHandover> = {}): ExpectedHandover {
   ids += 1;
-  return { contactId: ContactId.parse(ids), companyId: CompanyId.parse(9_000 + ids), ownerId: OwnerId.parse('1'), openedAt: daysAgo(days), isRequest: false, ...changes };
+  return { companyId: CompanyId.parse(9_000 + ids), ownerId: OwnerId.parse('1'), openedAt: daysAgo(days), isRequest: false, ...changes };
 }
 const counts = (list: ExpectedHandover[], capacity = 3): number[][] => perWeek(list, capacity, NOW).map(({ requests, others, waiting }) => [requests, others, waiting]);
 

@@ -20,6 +20,7 @@ import { UNSEEN_GERMAN_TITLES } from './job-title/unseen-german.ts';
 import { UNSEEN_ITALIAN_TITLES } from './job-title/unseen-italian.ts';
 import { UNSEEN_PORTUGUESE_TITLES } from './job-title/unseen-portuguese.ts';
 import { UNSEEN_SPANISH_TITLES } from './job-title/unseen-spanish.ts';
+import { cpuClock } from '../support/cpu-time.ts';
 
 const TABLES = {
   English: ENGLISH_TITLES, German: GERMAN_TITLES, French: FRENCH_TITLES, Spanish: SPANISH_TITLES,
@@ -147,9 +148,9 @@ describe('whatever the title', () => {
     }), { numRuns: 300 });
   });
   test('a hostile one of any length is read at once', () => {
-    const started = process.hrtime.bigint();
+    const taken = cpuClock();
     for (const unit of ['a', '(', 'ceo ', 'leiter:', 'c.', 'a-', 'x|', 'ae', ' - ']) readJobTitle(unit.repeat(200_000));
-    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(2000);
+    expect(taken()).toBeLessThan(2000);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { matchesPath, PathGlob } from '../../src/domain/policy/path-glob.ts';
+import { cpuClock } from '../support/cpu-time.ts';
 
 describe('pages by their path', () => {
   test.each([
@@ -57,8 +58,8 @@ describe('pages by their path', () => {
 
   test('a glob made to be slow is not', () => {
     const [glob, path] = [`/${'*a'.repeat(60)}/${'**/x/'.repeat(15)}y`, `/${'a'.repeat(5_000)}/${'x/'.repeat(2_000)}`];
-    const start = performance.now();
+    const taken = cpuClock();
     for (let run = 0; run < 20; run++) expect(matchesPath(path, glob)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(taken()).toBeLessThan(2_000);
   });
 });

@@ -33,6 +33,15 @@ describe('a value that is wrong alone', () => {
     ['an address for a domain', 'exclusions.competitorDomains', ['https://Rival.example'], 'exclusions.competitorDomains[0]: "https://Rival.example", expected a domain in lower case, for example "rival.example"'],
     ['an owner that is no id', 'handover.fallbackOwnerId', 'Olga', 'handover.fallbackOwnerId: "Olga", expected a HubSpot id: digits only, for example "4711"'],
     ['a list given by its name', 'sources.lists', [{ id: 'Hot leads', name: 'Hot leads' }], 'sources.lists[0].id: "Hot leads", expected the number of a list as a text, for example "117"'],
+    ['a type that no task has', 'handover.task.type', 'MEETING', 'handover.task.type: "MEETING", expected one of CALL, EMAIL, TODO'],
+    ['a reminder more than a week before', 'handover.task.reminderMinutes', 10_081, 'handover.task.reminderMinutes: 10081, expected at most 10080'],
+    ['a reminder after the due time', 'handover.task.reminderMinutes', -5, 'handover.task.reminderMinutes: -5, expected at least 0'],
+    ['a reminder of half a minute', 'handover.task.reminderMinutes', 0.5, 'handover.task.reminderMinutes: 0.5, expected a whole number'],
+    ['a queue given by its name', 'handover.task.queueId', 'Hot leads', 'handover.task.queueId: "Hot leads", expected the digits of a task queue id'],
+    ['a queue given as a number', 'handover.task.queueId', 4711, 'handover.task.queueId: 4711, expected a text'],
+    ['a completed task that means something else', 'handover.task.completed', 'refused', 'handover.task.completed: "refused", expected one of unknown, accepted'],
+    ['a task field nobody knows', 'handover.task.reminder', 5, 'handover.task.reminder: 5, expected no such field; known here: type, reminderMinutes, queueId, completed'],
+    ['a note that is neither wanted nor not', 'handover.note', 'yes', 'handover.note: "yes", expected true or false'],
     ['a role that HubSpot does not have', 'fit.role.target', ['boss'], expect.stringMatching(/^fit\.role\.target\[0\]: "boss", expected one of accounting, administrative, /u)],
     ['a field nobody knows', 'gates.interset', { enter: 1 }, 'gates.interset: {"enter":1}, expected no such field; known here: fit, interest'],
     ['a level nobody knows', 'fit.seniority.points.boss', 3, expect.stringMatching(/^fit\.seniority\.points\.boss: 3, expected no such field; known here: entry, /u)],
@@ -101,6 +110,11 @@ test('all problems are told at once, also those between fields of a document tha
 
 test('the default policy has no problem, and what is read is what was written', () => {
   expect(readPolicy(JSON.parse(JSON.stringify(defaultPolicy))).policy).toEqual(defaultPolicy);
+});
+
+test('a policy stored before there were rules for tasks and notes gets a call, no guess about its outcome, and no note', () => {
+  const { handover: { task: _task, note: _note, ...handover }, ...rest } = defaultPolicy;
+  expect(readStoredPolicy({ ...rest, handover }).policy?.handover).toMatchObject({ task: { type: 'CALL', completed: 'unknown' }, note: false });
 });
 
 test('a policy stored before a rule between fields existed is still read; one that lacks a field is not', () => {

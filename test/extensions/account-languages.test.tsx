@@ -6,7 +6,9 @@ import { de } from '../../extensions/app/settings/words/de.ts';
 import { en } from '../../extensions/app/settings/words/en.ts';
 import type { Reader } from '../../extensions/app/settings/words/wording.ts';
 import type { SettingsError } from '../../src/settings-contract.ts';
+import { TEST_TASK_OUTCOMES, type SetupStep } from '../../src/setup-contract.ts';
 import { designedHome, designedPlan, designedSettings } from './support/designed-account.ts';
+import { designedAnswers, designedExamples, designedExpected, designedSetup, designedTopics } from './support/designed-setup.ts';
 import { drawHome, drawSettings, ENGLISH, GERMAN, type DrawnHome, type DrawnSettings } from './support/draw-account.tsx';
 import { settle } from './support/draw-card.tsx';
 import { textOf } from './support/read-card.ts';
@@ -14,7 +16,7 @@ import { textOf } from './support/read-card.ts';
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{2,40}/gu) ?? [];
 
 /** The same in both languages, and rightly so: names, and what HubSpot itself calls so. */
-const SHARED = ['app', 'hubspot', 'lead', 'handover', 'nordwindflow', 'example', 'europe', 'berlin', 'jonas', 'weber', 'marketing', 'nov', 'in', 'was', 'super', 'so', 'an', 'why', 'now', 'status', 'fit', 'score', 'admin', 'apps', 'teams', 'person', 'text', 'stand', 'still', 'tab', 'secret', 'id', 'server', 'doctor'];
+const SHARED = ['app', 'hubspot', 'lead', 'handover', 'nordwindflow', 'example', 'europe', 'berlin', 'jonas', 'weber', 'marketing', 'nov', 'in', 'was', 'super', 'so', 'an', 'why', 'now', 'status', 'fit', 'score', 'admin', 'apps', 'teams', 'person', 'text', 'stand', 'still', 'tab', 'secret', 'id', 'server', 'doctor', 'team', 'name', 'problem', 'mail', 'minute'];
 
 const ERRORS: readonly (SettingsError & { readonly status: number })[] = [
   { status: 500, error: '', code: 'failed' }, { status: 404, error: '', code: 'not_connected' }, { status: 403, error: '', code: 'admins_only' }, { status: 400, error: '', code: 'bad_request' }, { status: 401, error: '', code: 'not_signed' },
@@ -33,6 +35,41 @@ async function pressEach(drawn: DrawnSettings, testIds: readonly string[]): Prom
     texts.push(said(drawn));
   }
   return texts;
+}
+
+/** Everything the first tab can say, in one language. */
+async function setupTexts(reader: Reader): Promise<string[]> {
+  const language = languageOf(reader);
+  const answers = designedAnswers(language);
+  const steps: readonly (readonly [SetupStep, readonly object[], readonly string[], readonly object[]])[] = [
+    ['before', [], [], []], ['can_see', [], [], []], ['connect', [], ['show-plan'], []],
+    ['questions', [answers], ['save-answers'], [{ outcome: 'published', version: 5 }, designedSetup('finished', language)]],
+    ['questions', [designedAnswers(language, { willBe: 'draft', prefilled: { ...answers.answers, fromSeniority: null } })], ['save-answers'], [{ outcome: 'draft', version: 4 }, designedSetup('finished', language)]],
+    ['topics', [designedTopics(language)], ['edit-onboarding', 'add-own-topic', 'remove-onboarding', 'remove-invoices'], []],
+    ['examples', [designedExamples(language, { outdated: 2 })], ['confirm-examples'], [designedSetup('card', language)]],
+    ['examples', [designedExamples(language, { scoring: { evaluated: 3, wanted: 500 }, examples: [], outdated: 1 })], [], []],
+    ['card', [designedExamples(language)], [], []], ['card', [designedExamples(language, { examples: [] })], [], []],
+    ...TEST_TASK_OUTCOMES.map((outcome) => ['test_task', [], ['make-test-task'], [{ outcome, url: 'https://x.example' }, designedSetup('test_task', language, { hasTestTask: true })]] as const),
+    ['live', [], ['step-go-live', 'ask-expected'], [designedExpected({ next: '7' }), designedExpected({ unread: 3, notCounted: 2 })]], ['live', [], ['ask-expected'], [{ error: '', code: 'overtaken' }]],
+  ];
+  const texts: string[] = [];
+  for (const [step, first, pressed, then] of steps) {
+    const drawn = await drawSettings(reader);
+    await drawn.backend.answers(designedSettings(language));
+    await drawn.setup.answers(designedSetup(step, language));
+    texts.push(said(drawn));
+    for (const answer of first) await drawn.setup.answers(answer);
+    texts.push(said(drawn), ...(await pressEach(drawn, pressed)));
+    for (const answer of then) {
+      await drawn.setup.answers(answer, 'error' in answer ? 409 : 200);
+      texts.push(said(drawn));
+    }
+    texts.push(...drawn.announced);
+  }
+  const finished = await drawSettings(reader);
+  await finished.backend.answers(designedSettings(language, { mode: 'live' }));
+  await finished.setup.answers(designedSetup('finished', language));
+  return [...texts, said(finished)];
 }
 
 /** Everything the settings page can say, in one language. */
@@ -78,7 +115,7 @@ async function homeTexts(reader: Reader): Promise<string[]> {
   return texts;
 }
 
-test.each([['settings', settingsTexts], ['home', homeTexts]] as const)('the German %s page has no English word left, in any state', async (_page, textsIn) => {
+test.each([['settings', settingsTexts], ['first tab of the settings', setupTexts], ['home', homeTexts]] as const)('the German %s page has no English word left, in any state', async (_page, textsIn) => {
   const english = new Set((await textsIn(ENGLISH)).flatMap(wordsOf));
   const german = new Set((await textsIn(GERMAN)).flatMap(wordsOf));
   expect(english.size).toBeGreaterThan(100);

@@ -77,7 +77,7 @@ test(`${LEADS} random leads: each is drawn without an error, nothing too long, n
   }
   expect(wrong.slice(0, 5)).toEqual([]);
   expect(complaints).not.toHaveBeenCalled();
-}, 120_000);
+});
 
 test.each([
   ['Highly engaged with your content', 'empty words'], ['Engagement is up', 'empty words'], ['She wants to buy soon', 'a motive told as a fact'],

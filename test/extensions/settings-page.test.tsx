@@ -2,6 +2,7 @@ import { Accordion, Alert, Button, Checkbox, EmptyState, ErrorState, Form, Headi
 import { expect, test } from '@jest/globals';
 import type { SettingsView } from '../../src/settings-contract.ts';
 import { designedPlan, designedSettings } from './support/designed-account.ts';
+import { designedExamples, designedSetup } from './support/designed-setup.ts';
 import { drawSettings, GERMAN, type DrawnSettings } from './support/draw-account.tsx';
 import { settle } from './support/draw-card.tsx';
 import { textOf } from './support/read-card.ts';
@@ -43,7 +44,7 @@ test('an error gives a reference, and trying again helps', async () => {
   await press(drawn, 'retry');
   await drawn.backend.answers(designedSettings());
   expect(drawn.findAll(Heading).map(({ text }) => text)).toEqual([
-    'Mode', 'Checks', 'What we can see in this account', 'The card on the contact record', 'Contact properties', 'People who may change things', 'Disconnect this account',
+    'Mode', 'From install to live', 'Checks', 'What we can see in this account', 'People who may change things', 'Disconnect this account',
   ]);
 });
 
@@ -120,8 +121,15 @@ test('every no among what we can see has its reason and what to do; not knowing 
   expect(said(drawn)).toContain('Not clear Lead records: HubSpot gave no answer.');
 });
 
+/** The page with one step of the first tab open. */
+async function drawStep(now: 'connect' | 'card', change: Partial<SettingsView> = {}): Promise<DrawnSettings> {
+  const drawn = await drawView(change);
+  await drawn.setup.answers(designedSetup(now));
+  return drawn;
+}
+
 test('properties are compared first and changed after that; what only a person can change is said, and not counted', async () => {
-  const drawn = await drawView();
+  const drawn = await drawStep('connect');
   await press(drawn, 'show-plan');
   await drawn.backend.answers(designedPlan());
   expect(said(drawn)).toMatch(/This needs you first: \S+ is a text there; only a person can change that This would be done: Create handover_why_now .+ Do these 2 things/u);
@@ -136,11 +144,12 @@ test('properties are compared first and changed after that; what only a person c
 });
 
 test('the page tells how the card comes onto the record page until it was seen there', async () => {
-  const unseen = await drawView();
+  const unseen = await drawStep('card');
+  await unseen.setup.answers(designedExamples());
   expect(said(unseen)).toContain('choose “Add card”, and pick “Lead handover”');
   const findings = said(unseen).match(/Nobody has opened the card so far\.(?: What to do)?/gu);
-  expect(findings).toEqual(['Nobody has opened the card so far. What to do', 'Nobody has opened the card so far.']);
-  const seen = await drawView({ checks: [{ name: 'card', level: 'ok', text: 'The card was opened on 20 Nov.', whatToDo: null }] });
+  expect(findings).toEqual(['Nobody has opened the card so far.', 'Nobody has opened the card so far. What to do']);
+  const seen = await drawStep('card', { checks: [{ name: 'card', level: 'ok', text: 'The card was opened on 20 Nov.', whatToDo: null }] });
   expect(said(seen)).not.toContain('Add card');
   expect(said(seen)).toContain('Works The card was opened on 20 Nov.');
 });
@@ -216,7 +225,7 @@ test('a change that was lost on the way is followed by a look: it may have arriv
 });
 
 test('a repair that left nothing to a person is done', async () => {
-  const drawn = await drawView();
+  const drawn = await drawStep('connect');
   await press(drawn, 'show-plan');
   await drawn.backend.answers(designedPlan());
   await press(drawn, 'repair');

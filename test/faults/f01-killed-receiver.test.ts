@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readDelivery } from '../../src/pipeline/read-delivery.ts';
 import { unpackDeliveries } from '../../src/pipeline/unpack-deliveries.ts';
+import { seededRandom } from '../../src/sandbox/seed/random.ts';
+import { seed } from '../support/seed.ts';
 import { isFullCampaign, tellFigures } from '../support/full-campaign.ts';
 import { CLIENT_SECRET, HELD_PORTALS, openHeldApp, type HeldApp } from '../support/held-app.ts';
 import { eventsOf, sendDeliveries, type SendJob, type Sent } from '../support/sent-deliveries.ts';
@@ -22,8 +24,9 @@ async function killWhileSending(app: HeldApp, job: SendJob): Promise<Sent & { ki
   let served = await app.serve();
   const sending = sendDeliveries(job).finally(() => (state.isOver = true));
   let kills = 0;
+  const { next } = seededRandom(seed());
   while (kills < KILLS && !state.isOver) {
-    await pause(Math.random() * LONGEST_LIFE_MS);
+    await pause(next() * LONGEST_LIFE_MS);
     await served.kill();
     kills += 1;
     served = await app.serve();
@@ -61,7 +64,7 @@ describe.each(STORES.filter(([kind, url]) => kind === 'embedded' || url !== unde
   let app: HeldApp;
   beforeEach(async () => {
     app = await openHeldApp(url);
-  }, 60_000);
+  });
   afterEach(() => app.close());
 
   test('what was answered 2xx is stored, and every contact is marked', async () => {

@@ -7,7 +7,7 @@ import { eventsOf, sendDeliveries, type SendJob } from '../support/sent-deliveri
 let app: HeldApp;
 beforeAll(async () => {
   app = await openHeldApp();
-}, 60_000);
+});
 afterAll(() => app.close());
 
 test('F02b: a second process on the same folder ends with a message, while the first takes deliveries in and loses none', async () => {
@@ -23,4 +23,4 @@ test('F02b: a second process on the same folder ends with a message, while the f
   tellFigures('F02b', { second: refusals.length, refused: refusals.filter(({ status }) => status === 'rejected').length, acknowledged: acknowledged.length, lost });
   for (const refusal of refusals) expect(refusal).toMatchObject({ status: 'rejected', reason: expect.objectContaining({ message: expect.stringMatching(/ended with 2: .*DATABASE_URL/su) }) });
   expect([acknowledged.length, lost]).toEqual([100, 0]);
-}, 120_000);
+});

@@ -42,7 +42,7 @@ async function freezeOnce(at: WorkedPortal, point: FreezePoint, sabotage: (flow:
 }
 
 async function inPortal<T>(database: Database, way: TaskWay, work: (at: WorkedPortal) => Promise<T>): Promise<T> {
-  const at = await openWorkedPortal(database, { allowsTaskKeys: way === 'upsert', deadlineMs: 15_000 });
+  const at = await openWorkedPortal(database, { allowsTaskKeys: way === 'upsert' });
   try {
     await at.live();
     return await work(at);
@@ -84,7 +84,7 @@ onBothStores('F04: a worker freezes, another takes over, the first goes on', (op
   let database: Database;
   beforeAll(async () => {
     database = await open();
-  }, 60_000);
+  });
   afterAll(() => database.close());
 
   test.each(FREEZE_POINTS.flatMap((point) => (['create', 'upsert'] as const).map((way) => ({ point, way }))))('$point, $way: nothing it knew of old stays, and there is one task', async ({ point, way }) => {
@@ -101,5 +101,5 @@ onBothStores('F04: a worker freezes, another takes over, the first goes on', (op
     const outcome = await inPortal(database, 'create', (at) => freezeOnce(at, point, of));
     tellFigures(`F04 sabotage: ${name}`, outcome);
     expect(outcome).toMatchObject(finds);
-  }, 60_000);
+  });
 });

@@ -5,6 +5,7 @@ import type { TaskWay } from '../../src/pipeline/ports/tasks.ts';
 import type { Fault, FaultMatcher } from '../../src/sandbox/faults.ts';
 import { isFullCampaign, tellFigures } from '../support/full-campaign.ts';
 import { openWorkedPortal, PORTAL, type WorkedPortal } from '../support/worked-portal.ts';
+import { AMBIGUOUS } from './support/ambiguous-answers.ts';
 import { countTasks, newAsker, nothingWrong, type Asker, type TaskCount } from './support/count-tasks.ts';
 import { STORES, type OpenStore } from './support/stores.ts';
 
@@ -15,19 +16,6 @@ const ROUNDS = isFullCampaign ? 20 : 1;
 const CALLS: Readonly<Record<TaskWay, FaultMatcher>> = { create: { method: 'POST', path: /\/tasks$/u }, upsert: { method: 'POST', path: /\/tasks\/batch\/upsert$/u } };
 const ASSOCIATE: FaultMatcher = { method: 'PUT', path: /\/tasks\/\d+\/associations\/default\//u };
 const READ_BACK: FaultMatcher = { method: 'POST', path: /\/associations\/[\d-]+\/tasks\/contacts\/batch\/read$/u };
-
-const AMBIGUOUS: readonly (readonly [string, Fault])[] = [
-  ['reset before the effect', { kind: 'reset-before' }],
-  ['reset after the effect', { kind: 'reset-after' }],
-  ['no answer, no effect', { kind: 'hang-before' }],
-  ['no answer after the effect', { kind: 'hang-after' }],
-  ['504 after the effect', { kind: 'status', status: 504, body: '<html>gateway timeout</html>', effect: true }],
-  ['500 without effect', { kind: 'status', status: 500 }],
-  ['late effect', { kind: 'late', delayMs: 20 }],
-  ['empty 2xx after the effect', { kind: 'empty' }],
-  ['empty 2xx without effect', { kind: 'empty', effect: false }],
-  ['truncated JSON', { kind: 'truncated' }],
-];
 
 type Case = { readonly what: string; readonly matcher: FaultMatcher; readonly fault: Fault; readonly times: number };
 
@@ -56,7 +44,7 @@ async function ask(at: WorkedPortal, index: number, { matcher, fault, times }: C
 }
 
 async function campaign(store: OpenStore, way: TaskWay, gateway?: (real: PortalGateway) => PortalGateway, cases = casesOf(way)): Promise<TaskCount & { parked: number; ways: readonly string[] }> {
-  const at = await openWorkedPortal(store.database, { allowsTaskKeys: way === 'upsert', ...(gateway && { gateway }) });
+  const at = await openWorkedPortal(store.database, { allowsTaskKeys: way === 'upsert', deadlineMs: 500, ...(gateway && { gateway }) });
   try {
     await at.live();
     const askers: Asker[] = [];
@@ -75,7 +63,7 @@ describe.each(STORES)('F06: ambiguous answers when a task is made, %s', (name, o
   let store: OpenStore;
   beforeAll(async () => {
     store = await open();
-  }, 60_000);
+  });
   afterAll(() => store.drop());
 
   test.each(['create', 'upsert'] as const)('%s: one task each, none missing, associated with contact, company and deal', async (way) => {
@@ -90,7 +78,7 @@ describe.each(STORES)('F06: ambiguous answers when a task is made, %s', (name, o
     let at: WorkedPortal;
     afterEach(() => at.close());
     const openedFor = async (way: TaskWay): Promise<Asker> => {
-      at = await openWorkedPortal(store.database, { allowsTaskKeys: way === 'upsert' });
+      at = await openWorkedPortal(store.database, { allowsTaskKeys: way === 'upsert', deadlineMs: 500 });
       await at.live();
       return newAsker(at.portal, 0, at.reps[0]);
     };

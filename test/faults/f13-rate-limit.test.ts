@@ -157,5 +157,5 @@ onPostgres('F13: three processes share what a portal allows', () => {
     tellFigures('F13 daily', { calls: callsOf(portal.portalId).length });
     // Those under way when the first was refused.
     expect(callsOf(portal.portalId).length).toBeLessThanOrEqual(3);
-  }, 30_000);
+  });
 });

@@ -39,7 +39,7 @@ beforeAll(async () => {
     record?.history.set('hs_analytics_last_url', Array.from({ length: HISTORY }, (_, index) => ({ value: `https://vendor.example/page-${index}`, at: new Date(now - (HISTORY - index) * MINUTE_MS), sourceType: 'ANALYTICS' })));
     record?.properties.set('hs_analytics_last_url', `https://vendor.example/page-${HISTORY - 1}`);
   }
-}, 120_000);
+});
 afterAll(() => sandbox.close());
 
 /** What must hold, as a list of what does not. */

@@ -90,13 +90,13 @@ onBothStores('F16: an import gives more contacts one moment than a search can en
   let site: WorkedPortal;
   beforeAll(async () => {
     database = await open();
-  }, 120_000);
+  });
   afterAll(() => database.close());
   beforeEach(async () => {
-    site = await openWorkedPortal(database, { deadlineMs: 15_000 });
+    site = await openWorkedPortal(database);
     importContacts(site.portal, CONTACTS, site.now());
     site.pass(1_000);
-  }, 120_000);
+  });
   afterEach(() => site.close());
 
   test('all are seen, with hardly more searches than pages', async () => {

@@ -92,7 +92,7 @@ describe('F18: the process is killed again and again during the first reading', 
 
   test('the same check finds a place that is saved before its data', async () => {
     const database = await openTestDatabase();
-    const site = await openWorkedPortal(database, { deadlineMs: 15_000 });
+    const site = await openWorkedPortal(database);
     try {
       importContacts(site.portal, 350, site.now());
       await site.work();
@@ -118,5 +118,5 @@ describe('F18: the process is killed again and again during the first reading', 
       await site.close();
       await database.close();
     }
-  }, 120_000);
+  });
 });

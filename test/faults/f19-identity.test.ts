@@ -27,7 +27,7 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
     database = await open();
     const connection = database.jobEngine.kind === 'embedded' ? { backend: 'pglite', db: fromPglite(database.jobEngine.pglite) } as const : { connectionString: database.jobEngine.connectionString };
     engine = await startEngine({ connection, isOnlyProcess: database.kind === 'embedded', log: createLogger('silent') });
-  }, 60_000);
+  });
   afterAll(async () => {
     tellFigures(`F19 ${database.kind}`, figures);
     await engine.stop();
@@ -36,7 +36,7 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
   beforeEach(async () => {
     at = await openWorkedPortal(database, { send: (portalId, db) => engine.wake(portalId, { executeSql: async (text, values) => ({ rows: await db.query(text, values) }) }) });
     await at.live();
-  }, 60_000);
+  });
   afterEach(async () => {
     await at.sandbox.faults.settled();
     expect(at.sandbox.log.violations()).toEqual([]);
@@ -119,11 +119,11 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
 
   test.each(CHAINS)('A, B and C with a task each become one: new id %s, fault %j, every merge told %s', async (withNewId, fault, tellsAll) => {
     expect(await chain(withNewId, fault, tellsAll)).toEqual([]);
-  }, 60_000);
+  });
 
   test('sabotage: no merge is remembered: it is reported', async () => {
     await sabotage('contact_alias', async () => expect(await chain(false, null, true)).toContain('an id does not find the survivor'));
-  }, 60_000);
+  });
 
   /** A table takes no rows: what is to be kept there is lost, and nothing else knows. */
   async function sabotage(table: string, run: () => Promise<void>): Promise<void> {
@@ -207,13 +207,13 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
 
   test.each(['at rest', 'read', 'scored', 'given a task'] as const)('a person is erased while they are %s: nothing of them is left, and nothing brings them back', async (what) => {
     expect(await erasedWhile(what)).toEqual({ traces: [], back: 0 });
-  }, 60_000);
+  });
 
   test('sabotage: no merge that was told of is remembered: it is reported', async () => {
     const before = { ...figures };
     await sabotage('merge_hint', async () => expect((await survivorErased('purged')).traces).not.toEqual([]));
     Object.assign(figures, { ...before, sabotageReported: figures.sabotageReported });
-  }, 60_000);
+  });
 
   test('sabotage: no erasure is remembered: it is reported', async () => {
     const before = { ...figures };
@@ -222,7 +222,7 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
       expect({ person, back }).toEqual({ person: expect.any(String), back: 1 });
     });
     Object.assign(figures, { ...before, sabotageReported: figures.sabotageReported });
-  }, 60_000);
+  });
 
   /** The account itself still knows the person: an erasure whose contact HubSpot has not purged yet. */
   async function comeBack(): Promise<{ person: string; back: number }> {
@@ -235,7 +235,7 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
   test('somebody whom HubSpot still shows for a while does not come back either', async () => {
     const { person, back } = await comeBack();
     expect({ back, traces: await traces([person]) }).toEqual({ back: 0, traces: [] });
-  }, 60_000);
+  });
 
   /** The account has told of the merge; before the old id has been read, the survivor is erased. */
   async function survivorErased(how: 'still shown' | 'purged'): Promise<{ traces: string[]; back: number }> {
@@ -260,7 +260,7 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
 
   test.each(['still shown', 'purged'] as const)('the survivor of a merge is erased before the merge was followed, and %s by HubSpot: nothing of the old id is left either', async (how) => {
     expect(await survivorErased(how)).toEqual({ traces: [], back: 0 });
-  }, 60_000);
+  });
 
   test('deleted and restored in turn, a lead has one handover and one task', async () => {
     const person = at.person();
@@ -277,5 +277,5 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
     }
     expect(at.portal.tasks()).toHaveLength(1);
     expect(await at.storage.handovers.all(PORTAL)).toHaveLength(1);
-  }, 60_000);
+  });
 });

@@ -104,7 +104,7 @@ describe.each(['embedded', ...(serverUrl === undefined ? [] : ['Postgres'])])('F
     expect(found).toEqual({ calls: 0, records: 0, rows: 0, cards: 0 });
     expect(mixed).toBeGreaterThan(0);
     expect(own).toBe(PORTALS.length);
-  }, 60_000);
+  });
 
   test('a grant copied to another account in the database opens nothing: that account rests, the others go on, and its own grant mends it', async () => {
     const { sandbox, app: { database, storage } } = running;
@@ -142,5 +142,5 @@ describe.each(['embedded', ...(serverUrl === undefined ? [] : ['Postgres'])])('F
     tellFigures(`F21 sabotage, ${store}`, found);
     expect(found.rows).toBeGreaterThan(0);
     Object.assign(flow, { hubspot: real });
-  }, 90_000);
+  });
 });

@@ -104,7 +104,7 @@ onBothStores('no flood', (open) => {
   let database: Database;
   beforeAll(async () => {
     database = await open();
-  }, 60_000);
+  });
   afterAll(() => database.close());
 
   test('an install with a past, its first reading and a week in shadow mode make no task and qualify nobody; then only what happens counts', async () => {
@@ -121,5 +121,5 @@ onBothStores('no flood', (open) => {
     tellFigures(`no flood, sabotage, ${database.kind}`, { contacts: 100, shadow, switchedOn });
     expect(shadow).toEqual({ evaluated: 100, tasks: 0, qualified: 0 });
     expect(switchedOn.tasks).toBeGreaterThanOrEqual(DAYS * ASKERS_A_DAY);
-  }, 120_000);
+  });
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await site.serve();
   await site.install();
   await eventually('the install is worked off', async () => isQuiet(await site.overview()));
-}, 60_000);
+});
 afterAll(async () => {
   await site.close();
   await rm(dataDir, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { openDoors, PORTAL, REFERENCE, type Doors } from '../support/doors.ts';
 let doors: Doors;
 beforeAll(async () => {
   doors = await openDoors();
-}, 30_000);
+});
 afterAll(() => doors.close());
 beforeEach(() => {
   doors.now = REFERENCE;

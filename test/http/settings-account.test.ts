@@ -8,7 +8,7 @@ const left: unknown[][] = [];
 let uninstalled: Uninstalled;
 beforeAll(async () => {
   doors = await openDoors();
-}, 30_000);
+});
 afterAll(() => doors.close());
 beforeEach(async () => {
   left.length = 0;

@@ -8,7 +8,7 @@ let doors: Doors;
 beforeAll(async () => {
   doors = await openDoors();
   await doors.storage.leads.markStale(PORTAL, [ContactId.parse('51')], REFERENCE);
-}, 30_000);
+});
 afterAll(() => doors.close());
 beforeEach(async () => {
   doors.now = REFERENCE;
@@ -27,6 +27,8 @@ const DOORS = [
   { name: 'the board', method: 'GET', target: `/home/board?days=28&${QUERY}`, body: '', accepted: 200 },
   { name: 'the contacts behind a number', method: 'GET', target: `/home/contacts?waiting=waiting&${QUERY}`, body: '', accepted: 200 },
   { name: 'an export', method: 'POST', target: `/home/export?${QUERY}`, body: '{"days":28}', accepted: 200 },
+  { name: 'the way to live', method: 'GET', target: `/setup/overview?${QUERY}`, body: '', accepted: 200 },
+  { name: 'a step on the way to live', method: 'POST', target: `/setup/confirm?${QUERY}`, body: '{"step":"topics"}', accepted: 200 },
   { name: 'the webhooks', method: 'POST', target: '/webhooks/hubspot', body: JSON.stringify([event(61)]), accepted: 200 },
 ] as const;
 type Door = (typeof DOORS)[number];

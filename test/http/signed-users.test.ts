@@ -7,7 +7,7 @@ let doors: Doors;
 beforeAll(async () => {
   doors = await openDoors();
   await doors.storage.leads.markStale(PORTAL, [ContactId.parse('51')], REFERENCE);
-}, 30_000);
+});
 afterAll(() => doors.close());
 
 /** A signed request whose query is exactly as written. */

@@ -12,7 +12,7 @@ let contactId: ContactId;
 let taskId: TaskId;
 beforeAll(async () => {
   database = await openTestDatabase();
-  site = await openWorkedPortal(database);
+  site = await openWorkedPortal(database, { deadlineMs: 2_000 });
   contactId = ContactId.parse(site.person({}, site.company()));
   site.portal.createDeal({ dealname: 'D', dealstage: 'appointmentscheduled' }, { contactIds: [contactId] });
   taskId = TaskId.parse(site.portal.createTask({ hs_task_subject: 'T', hs_task_body: 'ref-1', hs_timestamp: site.now().toISOString() }, { contactIds: [contactId] }));

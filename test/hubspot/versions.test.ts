@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { AssociationTypes } from '@hubspot/api-client/lib/src/enums/AssociationTypes.js';
-import { TASK_TO_COMPANY, TASK_TO_CONTACT, TASK_TO_DEAL } from '../../src/hubspot/tasks.ts';
+import { NOTES, TASKS } from '../../src/hubspot/timeline.ts';
 import { ENDPOINTS, pathOf } from '../../src/hubspot/versions.ts';
 
 const SOURCES = new URL('../../src/', import.meta.url);
@@ -38,5 +38,6 @@ it.each(['', '.', '..'])('a path is not built from "%s"', (contactId) => {
 });
 
 it('our association types are the ones of the SDK', () => {
-  expect([TASK_TO_CONTACT, TASK_TO_COMPANY, TASK_TO_DEAL]).toEqual([AssociationTypes.taskToContact, AssociationTypes.taskToCompany, AssociationTypes.taskToDeal]);
+  expect(TASKS.types).toEqual({ contact: AssociationTypes.taskToContact, company: AssociationTypes.taskToCompany, deal: AssociationTypes.taskToDeal });
+  expect(NOTES.types).toEqual({ contact: AssociationTypes.noteToContact, company: AssociationTypes.noteToCompany, deal: AssociationTypes.noteToDeal });
 });

@@ -11,7 +11,7 @@ let database: Database;
 let at: WorkedPortal;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 afterEach(async () => {
   expect(at.sandbox.log.violations()).toEqual([]);

@@ -13,7 +13,7 @@ const Report = z.object({
 });
 
 describe('the demo', () => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'demo', '--check', '--json', '--seed', '11'], { encoding: 'utf8', timeout: 60_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'demo', '--check', '--json', '--seed', '11'], { encoding: 'utf8', timeout: 110_000 });
   const report = Report.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
   const briefOf = (name: string): z.infer<typeof Brief> | undefined => report.handovers.find((handover) => handover.name === name)?.brief;
 

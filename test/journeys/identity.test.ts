@@ -18,7 +18,7 @@ let at: WorkedPortal;
 let events = 0;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 30_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   at = await openWorkedPortal(database);

@@ -12,7 +12,7 @@ let database: Database;
 let at: WorkedPortal;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   at = await openWorkedPortal(database);

@@ -13,7 +13,7 @@ let database: Database;
 let at: WorkedPortal;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   // Submissions are told by the contact's record alone, with the page they were made on.

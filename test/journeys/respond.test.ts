@@ -5,12 +5,13 @@ import { awaitBackfill, connectAccount, goLive, isQuiet, until } from '../../src
 import { createLogger } from '../../src/logger.ts';
 import { hubspotFetch } from '../../src/sandbox/signing.ts';
 import { submitForm } from '../../src/sandbox/visitor-activity.ts';
+import { filledFolder } from '../support/database.ts';
 
 let demo: Demo;
 let anna: ContactId;
 
 beforeAll(async () => {
-  demo = await prepareDemo({ contacts: 3, seed: 7, log: createLogger('silent') });
+  demo = await prepareDemo({ contacts: 3, seed: 7, log: createLogger('silent'), dataDir: await filledFolder() });
   anna = ContactId.parse(demo.cast.anna);
   await connectAccount(demo);
   await awaitBackfill(demo, () => {});

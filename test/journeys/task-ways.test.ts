@@ -14,7 +14,7 @@ let database: Database;
 let at: WorkedPortal;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 afterEach(() => at.close());
 
@@ -48,6 +48,40 @@ describe('which way a task is made', () => {
     expect((await at.storage.capabilities.of(PORTAL)).get('unique_task_property')).toMatchObject({ because: 'not_there' });
     expect(at.sandbox.log.entries().filter(({ path, method }) => method === 'POST' && /properties\/[\d-]+\/tasks$/u.test(path))).toHaveLength(1);
     expect(at.troubles).toEqual([]);
+  });
+
+  test('an account from before there was a key gets it with its next daily look, and tasks are made by it; one that refuses is asked once', async () => {
+    let before = 0;
+    const upgraded = async (allowsTaskKeys: boolean): Promise<void> => {
+      at = await openWorkedPortal(database, { allowsTaskKeys });
+      // As it stands in accounts in which the app was installed before.
+      await at.storage.cursors.save(PORTAL, 'capabilities', { position: { isProvisioned: true }, nextAt: at.now() }, at.now());
+      await at.flow.hubspot.portal(PORTAL).provision();
+      Object.assign(at.portal.propertyDefinition('handover_task_key', 'tasks') ?? {}, { archived: true });
+      before = at.sandbox.log.entries().length;
+    };
+    const tries = (): number => at.sandbox.log.entries().slice(before).filter(({ path, method }) => method === 'POST' && /properties\/[\d-]+\/tasks$/u.test(path)).length;
+    await upgraded(false);
+    await at.live();
+    for (let day = 0; day < 2; day += 1) {
+      at.pass(25 * 3_600_000);
+      await at.work();
+    }
+    expect(tries()).toBe(1);
+    expect(at.troubles).toEqual([]);
+    await at.close();
+    await upgraded(true);
+    await at.live();
+    expect((await at.storage.capabilities.of(PORTAL)).get('unique_task_property')).toMatchObject({ because: 'open' });
+    const contactId = at.person();
+    at.submits(contactId, DEMO);
+    await at.sync();
+    expect(at.portal.tasksOf(contactId)).toMatchObject([{ properties: { handover_task_key: expect.stringMatching(/^LH-/u) } }]);
+    // Deleted by an admin it stays so.
+    Object.assign(at.portal.propertyDefinition('handover_task_key', 'tasks') ?? {}, { archived: true });
+    at.pass(25 * 3_600_000);
+    await at.work();
+    expect(tries()).toBe(1);
   });
 
   test('a key that an admin deletes: the next task is made the other way, once', async () => {
@@ -185,9 +219,9 @@ describe('the test task', () => {
     expect(await make()).toEqual({ ...first, outcome: 'there' });
     expect(at.portal.tasks()).toMatchObject([{ archived: false, associations: { contacts: [] }, properties: { hubspot_owner_id: at.reps[0], hs_task_subject: expect.stringMatching(/^Test task/u) } }]);
     expect(await at.storage.handovers.all(PORTAL)).toEqual([]);
-    expect(await removeTestTask(at.flow, PORTAL, OwnerId.parse(at.reps[0]), voice)).toBe(true);
+    expect(await removeTestTask(at.flow, PORTAL, OwnerId.parse(at.reps[0]), voice)).toBe('removed');
     expect(at.portal.tasks()).toMatchObject([{ archived: true }]);
-    expect(await removeTestTask(at.flow, PORTAL, OwnerId.parse(at.reps[0]), voice)).toBe(false);
+    expect(await removeTestTask(at.flow, PORTAL, OwnerId.parse(at.reps[0]), voice)).toBe('none');
   });
 
   test('an unclear end is looked up before another one is made', async () => {

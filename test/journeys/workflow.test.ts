@@ -20,7 +20,7 @@ let at: WorkedPortal;
 let server: HttpServer;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 30_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   at = await openWorkedPortal(database);

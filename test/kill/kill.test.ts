@@ -52,7 +52,7 @@ describe('a process killed in the middle of its work, embedded', () => {
   beforeAll(async () => {
     setup = await liveSite();
     served = setup.served;
-  }, 120_000);
+  });
   afterAll(() => setup.close());
 
   test.each([
@@ -67,7 +67,7 @@ describe('a process killed in the middle of its work, embedded', () => {
     await withLogs(site, killed);
     served = await site.serve();
     await expectOneTask(site, contactId);
-  }, 120_000);
+  });
 
   test('while contacts are read: the next one reads them, and there is one task', async () => {
     const { site } = setup;
@@ -78,7 +78,7 @@ describe('a process killed in the middle of its work, embedded', () => {
     await withLogs(site, killed);
     served = await site.serve();
     await expectOneTask(site, contactId);
-  }, 120_000);
+  });
 
   test('a second process on the same data folder is told at once to set DATABASE_URL; the first is unharmed', async () => {
     const { site } = setup;
@@ -92,7 +92,7 @@ describe('a process killed in the middle of its work, embedded', () => {
     const contactId = askForDemo(site);
     await expectOneTask(site, contactId);
     expect(served.process.exitCode).toBeNull();
-  }, 120_000);
+  });
 });
 
 const serverUrl = process.env['TEST_DATABASE_URL'];
@@ -119,7 +119,7 @@ onPostgres('several processes on one Postgres database', () => {
       await setup.close();
       await database.drop();
     }
-  }, 120_000);
+  });
 
   test('many leads, three processes: each lead gets one task', async () => {
     const database = await createFreshDatabase(serverUrl ?? '');
@@ -136,5 +136,5 @@ onPostgres('several processes on one Postgres database', () => {
       await setup.close();
       await database.drop();
     }
-  }, 120_000);
+  });
 });

@@ -12,7 +12,7 @@ let database: Database;
 let live: LivePortal;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 30_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   live = await openLivePortal(database);

@@ -14,7 +14,7 @@ let worked: WorkedPortal;
 let issued: string[];
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 30_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   worked = await openWorkedPortal(database);

@@ -12,7 +12,7 @@ let database: Database;
 let worked: WorkedPortal;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 30_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   worked = await openWorkedPortal(database);

@@ -20,7 +20,7 @@ let database: Database;
 let live: LivePortal;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   live = await openLivePortal(database);

@@ -42,7 +42,7 @@ let database: Database;
 let live: LivePortal;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 30_000);
+});
 afterAll(() => database.close());
 
 async function play(step: Step, model: Model, moment: number): Promise<void> {

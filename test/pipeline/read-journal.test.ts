@@ -20,7 +20,7 @@ let look: () => Promise<number>;
 let unreadable: Error[];
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 30_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   worked = await openWorkedPortal(database);

@@ -16,10 +16,10 @@ let database: Database;
 let site: WorkedPortal;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
-  site = await openWorkedPortal(database, { deadlineMs: 15_000 });
+  site = await openWorkedPortal(database);
 });
 afterEach(() => site.close());
 
@@ -235,7 +235,7 @@ describe('a source that is in a bad way', () => {
     ...(['webinars', 'forms', 'lists', 'events'] as const).map((name) => [name, { round: { since: '2026-01-01T00:00:00Z', startedAt: '2026-01-02T00:00:00Z', pages: 1, next: { from: 'an older version' } } }] as const),
   ])('has a place that cannot be read: %s tells so and begins again, and the run goes on: %j', async (name, position) => {
     await site.close();
-    site = await openWorkedPortal(database, { tier: 'enterprise', deadlineMs: 15_000 });
+    site = await openWorkedPortal(database, { tier: 'enterprise' });
     await site.work();
     await site.publish((policy) => ({ ...policy, sources: { lists: [{ id: '77', name: 'A list' }] } }));
     await site.storage.cursors.save(PORTAL, name, { position, nextAt: site.now() }, site.now());

@@ -1,8 +1,13 @@
 import type { CardAnswer, CardAnswerResult, CardView } from '../../src/card-contract.ts';
+import { CompanyId, type ContactId } from '../../src/domain/ids.ts';
+import type { Lead } from '../../src/domain/lead.ts';
+import type { Signal } from '../../src/domain/signal.ts';
+import type { Flow } from '../../src/pipeline/flow.ts';
 import { respond } from '../../src/pipeline/respond.ts';
+import { workPortal } from '../../src/pipeline/work-portal.ts';
 import type { Database } from '../../src/storage/database.ts';
 import {
-  ANNA, at, click, FIRST_EPISODE, openLivePortal, personOf, pricingRequest, REP, STRANGER, type LivePortal,
+  ANNA, at, BEN, click, FIRST_EPISODE, openLivePortal, personOf, pricingRequest, REP, STRANGER, type LivePortal,
 } from './support/live-portal.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -69,6 +74,63 @@ describe('undoing', () => {
     await live.arrives(personOf(ANNA, 'Anna'), [pricingRequest('form:1', at(-5)), pricingRequest('form:2', at(12))], at(13));
     expect(await answer(click({ answer: 'undo' }), at(14))).toMatchObject({ ok: false, because: 'not_possible_now', card: { state: 'handed_over', handover: { episodeId: `${ANNA}.2` } } });
     expect((await handovers()).map(({ state }) => state)).toEqual(['refused', 'handed_over']);
+  });
+});
+
+describe('undoing when a colleague was handed over meanwhile', () => {
+  const interest = (now: number): Signal[] => [
+    { id: `form:${now}`, kind: 'form_submission', occurredAt: at(now - 10), title: 'Onboarding checklist: Download' },
+    { id: `webinar:${now}`, kind: 'webinar_attended', occurredAt: at(now - 5), title: 'Halve onboarding time' },
+  ];
+  const at9 = (contactId: ContactId, firstName: string): Lead => ({ ...personOf(contactId, firstName), company: { ...personOf(ANNA, 'Anna').company, id: CompanyId.parse('9') } });
+  const statusOf = async (contactId: ContactId): Promise<string | null | undefined> => (await live.storage.leads.find(live.portalId, contactId))?.status;
+  const openNow = async (): Promise<ContactId[]> => (await live.storage.handovers.openAtCompanies(live.portalId, [CompanyId.parse('9')])).map(({ contactId }) => contactId);
+  /** Anna, of a company with Ben, was handed over and refused. */
+  const refused = async (): Promise<void> => {
+    live = await openLivePortal(database);
+    await live.arrives(at9(ANNA, 'Anna'), interest(0), at(0));
+    expect(await openNow()).toEqual([ANNA]);
+    await answer(click(REFUSE), at(10));
+    await live.work(at(10));
+  };
+
+  test('the colleague keeps it: the answer stands, the card says why, in the same words when it is sent again', async () => {
+    await refused();
+    await live.arrives(at9(BEN, 'Ben'), interest(12), at(12));
+    expect(await openNow()).toEqual([BEN]);
+    const undo = click({ answer: 'undo' });
+    const told = { ok: false, because: 'company_taken', message: expect.stringContaining('somebody else at the company'), card: { state: 'refused', mayAnswer: [], undoUntil: null } };
+    expect(await answer(undo, at(13))).toMatchObject(told);
+    expect(await answer(undo, at(14))).toMatchObject(told);
+    await live.work(at(15));
+    expect([await openNow(), await statusOf(ANNA), await statusOf(BEN)]).toEqual([[BEN], 'refused', 'handed_over']);
+    expect(live.hubspot.valuesOf(ANNA, 'handover_qualified')).toEqual(['true', 'false']);
+  });
+
+  test('taken back first, the colleague waits for it', async () => {
+    await refused();
+    expect(cardOf(await answer(click({ answer: 'undo' }), at(12)))).toMatchObject({ state: 'handed_over' });
+    await live.arrives(at9(BEN, 'Ben'), interest(13), at(13));
+    expect([await openNow(), await statusOf(BEN)]).toEqual([[ANNA], 'with_colleague']);
+  });
+
+  test('taken back while it is being decided about the colleague, that decision is passed over', async () => {
+    await refused();
+    live.hubspot.people.set(BEN, { lead: at9(BEN, 'Ben'), signals: interest(12) });
+    await live.storage.leads.markStale(live.portalId, [BEN], at(12));
+    let undone: CardAnswerResult | undefined;
+    const { storage } = live.flow;
+    const slow: Flow = { ...live.flow, storage: { ...storage, inTransaction: async (work) => {
+      // The first transaction after Ben was read and found due is the one that stores what was decided about him.
+      if (!undone && (await storage.leads.due(live.portalId, at(12), 9)).some(({ contactId }) => contactId === BEN)) {
+        undone = await answer(click({ answer: 'undo' }), at(12));
+      }
+      return storage.inTransaction(work);
+    } } };
+    live.clock.now = at(12);
+    await workPortal(slow, live.portalId, at(12.1));
+    expect(undone).toMatchObject({ ok: true, card: { state: 'handed_over' } });
+    expect([await openNow(), await statusOf(BEN)]).toEqual([[ANNA], 'with_colleague']);
   });
 });
 

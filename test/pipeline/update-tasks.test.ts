@@ -62,6 +62,46 @@ test('a rate limit holds the portal and does not count against the task', async 
   expect(live.hubspot.updates).toMatchObject([{ changes: { status: 'COMPLETED' } }]);
 });
 
+describe('a process that was frozen on its way', () => {
+  /** What happens in other processes before the call of this one has its effect. */
+  const meanwhile = (happens: () => Promise<unknown>): void => {
+    live.hubspot.onUpdate = async () => {
+      live.hubspot.onUpdate = () => Promise.resolve('updated');
+      await happens();
+      return 'updated';
+    };
+  };
+  const sent = (): unknown[] => live.hubspot.updates.map(({ changes }) => changes);
+
+  test('and put an older value over one that others sent has the newer one sent once more', async () => {
+    meanwhile(async () => {
+      await respond(live.flow, { portalId: live.portalId, userId: REP }, ANNA, click({ answer: 'undo' }), at(2));
+      await drain(2);
+    });
+    await drain(2);
+    expect(sent()).toEqual([{ status: 'NOT_STARTED' }, { status: 'COMPLETED' }, { status: 'NOT_STARTED' }]);
+    expect(await counts()).toEqual({ waiting: 0, parked: 0 });
+  });
+
+  test('while something newer waits: that is sent once, as it would be anyway', async () => {
+    meanwhile(() => respond(live.flow, { portalId: live.portalId, userId: REP }, ANNA, click({ answer: 'undo' }), at(2)));
+    await drain(2);
+    expect(sent()).toEqual([{ status: 'COMPLETED' }, { status: 'NOT_STARTED' }]);
+    expect(await counts()).toEqual({ waiting: 0, parked: 0 });
+  });
+
+  test('and whose call ended unclear after others had sent newer values has those sent once more', async () => {
+    meanwhile(async () => {
+      await respond(live.flow, { portalId: live.portalId, userId: REP }, ANNA, click({ answer: 'undo' }), at(2));
+      await drain(2);
+      throw new HubSpotError('PATCH tasks: HTTP 502', { method: 'PATCH', path: '/tasks/{taskId}', retry: 'later', effect: 'unknown', status: 502 });
+    });
+    await expect(drain(2)).rejects.toThrow(HubSpotError);
+    await drain(2);
+    expect(sent()).toEqual([{ status: 'NOT_STARTED' }, { status: 'NOT_STARTED' }]);
+  });
+});
+
 test('while the portal is paused no task is touched; live again, it is', async () => {
   await live.storage.installs.setState(live.portalId, 'paused', at(2));
   await live.work(at(3));

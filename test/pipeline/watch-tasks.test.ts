@@ -16,7 +16,7 @@ let contactId: string;
 let taskId: string;
 beforeAll(async () => {
   database = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => database.close());
 beforeEach(async () => {
   at = await openWorkedPortal(database);

@@ -5,6 +5,7 @@ import { backup, checkBackup, restore } from '../../src/storage/backup.ts';
 import { openDatabase, type Database } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { PortalId } from '../../src/domain/ids.ts';
+import { fillDataFolder } from '../support/database.ts';
 import { createInstalls } from '../../src/storage/installs.ts';
 import { installOf } from './contract/bench.ts';
 import { kill, startChild } from './child.ts';
@@ -38,10 +39,12 @@ describe('the embedded database on disk', () => {
 
   test('killed inside a transaction it keeps what was committed and nothing else; a second process is refused meanwhile', async () => {
     const dataDir = path.join(folder, 'data');
+    await fillDataFolder(dataDir);
     const child = await startChild('die-in-transaction.ts', dataDir);
     await expect(openDatabase({ dataDir })).rejects.toThrow('set DATABASE_URL');
     await kill(child);
     database = await openDatabase({ dataDir });
+    await database.exec('drop schema lead_handover cascade');
     expect(await database.query('select text from public.note')).toEqual([{ text: 'committed' }]);
   });
 

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../src/storage/database.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { describeStores } from './store-contract.ts';
 
-describeStores('the embedded database', () => openDatabase({}));
+describeStores('the embedded database', openTestDatabase);

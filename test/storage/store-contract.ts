@@ -15,8 +15,10 @@ import { describeInstalls } from './contract/installs.ts';
 import { describeLeads } from './contract/leads.ts';
 import { describeLedger } from './contract/ledger.ts';
 import { describeLeaving } from './contract/leaving.ts';
+import { describeNotes } from './contract/notes.ts';
 import { describePolicies } from './contract/policies.ts';
 import { describeQueue } from './contract/queue.ts';
+import { describeSetup } from './contract/setup.ts';
 import { describeTasks } from './contract/tasks.ts';
 import { describeTransactions } from './contract/transactions.ts';
 import { describeWrites } from './contract/writes.ts';
@@ -59,10 +61,12 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeHandovers(ready);
     describeBoard(ready);
     describeTasks(ready);
+    describeNotes(ready);
     describeAnswers(ready);
     describeWrites(ready);
     describeAccess(ready);
     describeExports(ready);
     describeLeaving(ready);
+    describeSetup(ready);
   });
 }

@@ -2,8 +2,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { openDatabase } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
+import { openTestDatabase } from '../support/database.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../src/storage/migrations/', import.meta.url));
 
@@ -18,7 +18,8 @@ const BEFORE = `
 
 test('what was open before an update has its time to be answered from then on, and is looked at', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'upgrade-'));
-  const database = await openDatabase({});
+  const database = await openTestDatabase();
+  await database.exec('drop schema lead_handover cascade');
   try {
     await cp(MIGRATIONS, folder, { recursive: true, filter: (file) => !/\d{4}-/u.test(file) || path.basename(file) < '0008' });
     await migrate(database, pathToFileURL(`${folder}/`));

@@ -7,6 +7,7 @@ import { PortalId, UserId } from '../../src/domain/ids.ts';
 import { createLogger } from '../../src/logger.ts';
 import { readManifest } from '../../src/manifest.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import { fillDataFolder } from './database.ts';
 
 export const PORTAL = PortalId.parse('4815162');
 export const APP = { appId: '1357911', clientId: 'client', clientSecret: 'secret' };
@@ -24,6 +25,7 @@ export type CommandAccount = {
 
 export async function openCommandAccount(): Promise<CommandAccount> {
   const folder = await mkdtemp(path.join(tmpdir(), 'handover-command-'));
+  await fillDataFolder(folder);
   const key = randomBytes(32).toString('base64');
   const { scopes } = readManifest();
   const sandbox = await startSandbox({

@@ -38,6 +38,8 @@ export type Doors = {
   /** What becomes of leaving; replaced by tests. */
   leave: (portalId: PortalId, data: 'keep' | 'delete', by: string) => Promise<DisconnectAnswer>;
   now: Date;
+  /** What was worked around, oldest first. */
+  readonly troubles: unknown[];
   /** As HubSpot's `hubspot.fetch` would, for a user of an account. */
   ask(path: string, options?: { portalId?: string; userId?: string; method?: string; body?: unknown }): Promise<Response>;
   /** A webhook delivery, signed. */
@@ -51,8 +53,8 @@ export async function openDoors(): Promise<Doors> {
   const woken: PortalId[] = [];
   const storage = createStorage(database, { cipher: createTokenCipher(randomBytes(32).toString('base64')), send: async (portalId) => void woken.push(portalId) });
   const counters = createCounters();
-  const doors: Partial<Doors> & Pick<Doors, 'now' | 'connect' | 'hubspot' | 'leave'> = {
-    now: REFERENCE,
+  const doors: Partial<Doors> & Pick<Doors, 'now' | 'connect' | 'hubspot' | 'leave' | 'troubles'> = {
+    now: REFERENCE, troubles: [],
     hubspot: () => {
       throw new HubSpotError('HubSpot is not there', { method: 'GET', path: '/', retry: 'later', effect: 'none' });
     },
@@ -68,7 +70,7 @@ export async function openDoors(): Promise<Doors> {
   const server = await startServer({
     host: '127.0.0.1', port: 0, publicBaseUrl: PUBLIC, clientSecret: SECRET, manifest: readManifest(),
     oauth: { authorizationUrl: ({ state, codeChallenge }) => `https://app.hubspot.example/oauth/authorize?state=${state}&code_challenge=${codeChallenge}` },
-    pending: storage.pendingAuthorisations, flow: { storage, now, hubspot: { portal: (portalId) => doors.hubspot(portalId) } }, selfCheck: { latest: () => [], run: async () => [] }, counters, now,
+    pending: storage.pendingAuthorisations, flow: { storage, now, hubspot: { portal: (portalId) => doors.hubspot(portalId) }, taskSettleMs: 60_000, onTrouble: (error) => void doors.troubles.push(error) }, selfCheck: { latest: () => [], run: async () => [] }, counters, now,
     log: pino({ level: 'silent' }), connect: (code) => doors.connect(code), leave: (...wish) => doors.leave(...wish), ping: () => database.ping(), durability: 'test',
   });
   const url = `http://127.0.0.1:${server.port}`;

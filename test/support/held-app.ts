@@ -10,6 +10,7 @@ import { migrate } from '../../src/storage/migrate.ts';
 import { createStorage, type AppStorage } from '../../src/storage/storage.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 import { createFreshDatabase } from '../storage/fresh-postgres.ts';
+import { fillDataFolder } from './database.ts';
 import { serve, type Served } from './served-app.ts';
 
 export const HELD_PORTALS = [PortalId.parse('4815162'), PortalId.parse('2342')];
@@ -38,6 +39,7 @@ export type HeldApp = {
 export async function openHeldApp(serverUrl?: string, through: (databaseUrl: string) => string = (url) => url): Promise<HeldApp> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'handover-held-'));
   const fresh = serverUrl === undefined ? undefined : await createFreshDatabase(serverUrl);
+  if (!fresh) await fillDataFolder(dataDir);
   const key = randomBytes(32).toString('base64');
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;

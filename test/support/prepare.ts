@@ -1,19 +1,23 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openDatabase } from '../../src/storage/database.ts';
-import { migrate } from '../../src/storage/migrate.ts';
-import { COPY_OF } from './database.ts';
+import { openApp } from '../../src/app.ts';
+import { createLogger } from '../../src/logger.ts';
+import { databaseFile, TEMPLATE } from './database.ts';
+import { chooseSeed } from './seed.ts';
 
-/** Before all tests: one embedded database is made, which each test file that needs one copies. */
+/**
+ * Before all tests: an embedded database is made, as a folder and as a file, of which tests take copies, since to make
+ * one takes ten times as long; and the seed of all that is random is chosen.
+ */
 // oxlint-disable-next-line import/no-default-export -- that is where Jest looks
 export default async function prepare(): Promise<void> {
-  const database = await openDatabase({});
+  chooseSeed();
+  const template = await mkdtemp(path.join(tmpdir(), 'handover-tests-'));
+  const { database, close } = await openApp({ dataDir: template, databaseUrl: undefined, tokenEncryptionKey: undefined }, createLogger('silent'));
   if (database.jobEngine.kind !== 'embedded') throw new Error('expected the embedded database');
-  await migrate(database);
   const files = await database.jobEngine.pglite.dumpDataDir('none');
-  await database.close();
-  const file = path.join(await mkdtemp(path.join(tmpdir(), 'handover-tests-')), 'database.tar');
-  await writeFile(file, Buffer.from(await files.arrayBuffer()));
-  process.env[COPY_OF] = file;
+  await close();
+  await writeFile(databaseFile(template), Buffer.from(await files.arrayBuffer()));
+  process.env[TEMPLATE] = template;
 }

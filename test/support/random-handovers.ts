@@ -39,10 +39,12 @@ function live(opened: Handover, steps: readonly Step[]): Handover {
       case 'wake': one = one.state === 'snoozed' ? { ...later, state: 'handed_over', dueAt: new Date(now.getTime() + 8 * HOUR_MS) } : one; break;
       // As a version before this one left it.
       case 'old': one = { ...one, firstAnswer: undefined, source: undefined, topic: undefined }; break;
-      default: {
+      case 'accept': case 'refuse': case 'snooze': case 'return': case 'undo': {
         const after = answered(one, answerOf(next.do, next.reason, now), USER, now);
         one = after ? withFirstAnswer(one, after, now, CLOCK) : one;
+        break;
       }
+      default: next satisfies never;
     }
   }
   return one;

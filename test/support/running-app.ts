@@ -13,6 +13,7 @@ import type { Pace } from '../../src/pipeline/flow.ts';
 import { syncNow } from '../../src/pipeline/read-streams.ts';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { fillDataFolder } from './database.ts';
 
 export const APP = { appId: '1357911', clientId: 'running-client', clientSecret: 'CANARY-client-secret' };
 
@@ -56,6 +57,7 @@ export async function openRunningApp(portals: readonly string[], { sandbox: wish
     ...wishes,
   });
   const dataDir = await mkdtemp(path.join(tmpdir(), 'handover-running-'));
+  if (env['DATABASE_URL'] === undefined) await fillDataFolder(dataDir);
   const config = readConfig({
     PORT: String(port), HOST: '127.0.0.1', PUBLIC_BASE_URL: baseUrl, DATA_DIR: dataDir, TOKEN_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     HUBSPOT_APP_ID: APP.appId, HUBSPOT_CLIENT_ID: APP.clientId, HUBSPOT_CLIENT_SECRET: APP.clientSecret,

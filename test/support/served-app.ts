@@ -9,6 +9,7 @@ import { connectAccount } from '../../src/demo/tell.ts';
 import { readManifest, webhookSubscriptions } from '../../src/manifest.ts';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { hubspotFetch } from '../../src/sandbox/signing.ts';
+import { fillDataFolder } from './database.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 
@@ -42,12 +43,13 @@ const Overview = z.object({
   backfill: z.object({ isDone: z.boolean() }),
   leads: z.object({ leads: z.number(), stale: z.number(), due: z.number(), evaluated: z.number(), byStatus: z.record(z.string(), z.number()) }),
   tasks: z.object({ pending: z.number(), sending: z.number(), done: z.number(), parked: z.number() }),
+  notes: z.object({ waiting: z.number(), parked: z.number() }),
   properties: z.object({ waiting: z.number(), parked: z.number() }),
 });
 export type Overview = z.infer<typeof Overview>;
 
 /** Polls until `isTrue`; a process or a network is at work, so there is nothing to wait on but the result. */
-export async function eventually(what: string, isTrue: () => Promise<boolean> | boolean, seconds = 30): Promise<void> {
+export async function eventually(what: string, isTrue: () => Promise<boolean> | boolean, seconds = 60): Promise<void> {
   const deadline = Date.now() + seconds * 1_000;
   for (;;) {
     if (await isTrue()) return;
@@ -63,14 +65,15 @@ export async function withLogs(site: Site, event: Promise<void>, seconds = 40): 
 }
 
 /** Nothing waits any more. */
-export const isQuiet = ({ leads, tasks, properties, backfill }: Overview): boolean =>
-  backfill.isDone && leads.stale + leads.due + tasks.pending + tasks.sending + properties.waiting === 0;
+export const isQuiet = ({ leads, tasks, notes, properties, backfill }: Overview): boolean =>
+  backfill.isDone && leads.stale + leads.due + tasks.pending + tasks.sending + notes.waiting + properties.waiting === 0;
 
 /**
  * @param account - what the accounts allow
  * @param others - further accounts in the sandbox
  */
 export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string }, account: { allowsTaskKeys?: boolean } = {}, others: readonly string[] = []): Promise<Site> {
+  if (env.DATABASE_URL === undefined) await fillDataFolder(env.DATA_DIR);
   const manifest = readManifest();
   const sitePort = await freePort();
   const baseUrl = `http://127.0.0.1:${sitePort}`;
@@ -95,7 +98,7 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string },
     sandbox,
     baseUrl,
     env: serverEnv,
-    serve: async ({ port = sitePort, readyWithinSeconds = 30 } = {}) => {
+    serve: async ({ port = sitePort, readyWithinSeconds = 100 } = {}) => {
       const served = await serve(port, serverEnv, readyWithinSeconds);
       running.add(served);
       return served;
@@ -116,7 +119,7 @@ export async function openSite(env: { DATA_DIR: string; DATABASE_URL?: string },
 }
 
 /** Starts `lead-handover serve` as a process and waits until it is ready. */
-export async function serve(port: number, env: Readonly<Record<string, string>>, readyWithinSeconds = 30): Promise<Served> {
+export async function serve(port: number, env: Readonly<Record<string, string>>, readyWithinSeconds = 100): Promise<Served> {
   const child = spawn(process.execPath, [CLI, 'serve'], { env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => void (stderr += chunk.toString()));

@@ -65,9 +65,10 @@ function pageNamed(conversionName: string): string {
   return `https://vendor.example/${page.toLowerCase().replace(/[^a-z0-9]+/gu, '-')}`;
 }
 
+/** Row by row: `truncate` makes new files of each table and index, which takes ten times as long as the few rows here. */
 async function empty(database: Database): Promise<void> {
   const tables = await database.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'lead_handover' and table_name <> 'schema_migration'");
-  await database.exec(`truncate ${tables.map(({ name }) => `lead_handover.${name}`).join(', ')}`);
+  await database.exec(tables.map(({ name }) => `delete from lead_handover.${name};`).join(' '));
 }
 
 type WorkedOptions = {
@@ -82,7 +83,7 @@ type WorkedOptions = {
   readonly pace?: Partial<Pace>;
   /** How far our clock is ahead of HubSpot's, in milliseconds. */
   readonly skewMs?: number;
-  /** How long a call may take; on a busy machine the usual half second is short. */
+  /** How long a call may take: short where HubSpot never answers, else as long as a busy machine needs. */
   readonly deadlineMs?: number;
 };
 
@@ -109,7 +110,7 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
   const tokens = createAccessTokens({ grants: storage.grants, oauth: createOAuth(config, manifest, { now }), clientId: APP.clientId, now, sleep: async () => {} });
   let happens = async (): Promise<void> => {};
   const buckets = { take: async () => 0, keepPace: async () => {}, block: async () => {} };
-  const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: options.deadlineMs ?? 500, sleep: () => happens() });
+  const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: options.deadlineMs ?? 15_000, sleep: () => happens() });
   const edge = createHubSpot({ transport, manifest, now, appId: APP.appId, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
   const { gateway } = options;
   const hubspot: HubSpotEdge = gateway ? { ...edge, portal: (portalId) => gateway(edge.portal(portalId)) } : edge;

@@ -63,6 +63,7 @@ export type SettingsView = {
   readonly backfill: { readonly listed: number; readonly isDone: boolean };
   readonly leads: { readonly leads: number; readonly stale: number; readonly due: number; readonly evaluated: number; readonly byStatus: Readonly<Record<string, number>> };
   readonly tasks: { readonly pending: number; readonly sending: number; readonly done: number; readonly parked: number };
+  readonly notes: { readonly waiting: number; readonly parked: number };
   readonly taskUpdates: { readonly waiting: number; readonly parked: number };
   readonly properties: { readonly waiting: number; readonly parked: number };
 };
@@ -71,7 +72,7 @@ export type SettingsView = {
 export type QueueView = { readonly contactId: string; readonly place: number; readonly lead: string | null; readonly owner: string | null };
 
 /** What the home page shows. `checks` holds only what is not well, `queue` the first of those who wait for a place, `recordUrl` what stands before the id of a contact in the address of its record. */
-export type HomeView = Pick<SettingsView, 'account' | 'mode' | 'liveSince' | 'leads' | 'tasks' | 'taskUpdates' | 'properties' | 'backfill' | 'checks'> & { readonly queue: readonly QueueView[]; readonly recordUrl: string };
+export type HomeView = Pick<SettingsView, 'account' | 'mode' | 'liveSince' | 'leads' | 'tasks' | 'notes' | 'taskUpdates' | 'properties' | 'backfill' | 'checks'> & { readonly queue: readonly QueueView[]; readonly recordUrl: string };
 
 /** What would be created or changed in the account, shown before it is done. */
 export type PropertyPlanView = {
@@ -102,6 +103,8 @@ export type SettingsErrorCode =
   | 'not_signed'
   /** The same signed change was sent before. */
   | 'repeated'
+  /** Somebody else was faster: what was changed is no longer what stands there. The error says what to do, in the reader's language. */
+  | 'overtaken'
   /** HubSpot does not answer, or asks us to wait. */
   | 'unavailable'
   | 'failed';

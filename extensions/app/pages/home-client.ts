@@ -8,7 +8,7 @@ export interface HomeClient {
 
 function isHomeView(value: unknown): value is HomeView {
   return isObject(value) && typeof value['mode'] === 'string' && Array.isArray(value['checks'])
-    && [value['leads'], value['tasks'], value['taskUpdates'], value['properties'], value['backfill']].every(isObject);
+    && [value['leads'], value['tasks'], value['notes'], value['taskUpdates'], value['properties'], value['backfill']].every(isObject);
 }
 
 export const createHomeClient = (backend: Backend): HomeClient => ({ read: () => backend.call({ method: 'GET', path: '/home/overview' }, isHomeView) });

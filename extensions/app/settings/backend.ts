@@ -9,6 +9,8 @@ export type Failure = {
     | 'admins_only'
     /** The backend understood and said no; `message` is its reason. */
     | 'refused'
+    /** Somebody else was faster; `message` says what to do, in the reader's language. */
+    | 'overtaken'
     /** The backend does not take HubSpot's signature for one: the secrets differ. */
     | 'not_signed'
     /** HubSpot does not answer the backend now, or asks it to wait. */
@@ -38,7 +40,7 @@ const TIMEOUT_MS = 14_000;
 export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const CODES: Readonly<Record<SettingsErrorCode, Failure['because']>> = {
-  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_signed: 'not_signed', repeated: 'unreachable', unavailable: 'unavailable', failed: 'unreachable',
+  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_signed: 'not_signed', repeated: 'unreachable', overtaken: 'overtaken', unavailable: 'unavailable', failed: 'unreachable',
 };
 
 /** By the backend's own code; an answer without one comes from something on the way, and its status must do. */

@@ -37,7 +37,7 @@ function installOf(now: Date): Install {
 export function meet({ lead, signals, colleagues }: Person, now: Date): CardFacts {
   return {
     record: { contactId: lead.contactId, readAt: now, lead, evaluation: null, status: null, because: null, staleSince: null, properties: {}, dueVersion: 0, evaluatedVersion: 0 },
-    install: installOf(now), handovers: [], signals, colleagues, audit: [], owners: OWNERS, policy: POLICY,
+    install: installOf(now), handovers: [], atCompany: [], signals, colleagues, audit: [], owners: OWNERS, policy: POLICY,
   };
 }
 
@@ -69,7 +69,7 @@ export function look(facts: CardFacts, now: Date, around: Around = {}): CardFact
 /** The facts after sales answered; null where that is not possible at that moment. */
 export function answer(facts: CardFacts, given: Answer, now: Date): CardFacts | null {
   const before = facts.handovers.at(-1);
-  const after = before && answered(before, given, JONAS.userId, now);
+  const after = before && answered(before, given, JONAS.userId, now, facts.atCompany);
   if (!before || !after) return null;
   const entry = answerEntry({ answer: given, before, after, userId: JONAS.userId, now });
   return { ...changed(facts, after), audit: [...facts.audit, entry] };

@@ -18,7 +18,8 @@ export function outcomeOf({ state, wasAccepted }: Standing): Outcome {
     case 'handed_over': return 'open';
     case 'expired': return 'unanswered';
     case 'closed': return wasAccepted ? 'accepted' : 'closed';
-    default: return state;
+    case 'snoozed': case 'accepted': case 'refused': case 'returned': return state;
+    default: return state satisfies never;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RefusalReason } from '../handover.ts';
-import { ANSWERED, answeredOf, isDecided, OUTCOMES, outcomeOf, shareOf, type Answered, type Outcome, type Standing } from './outcome.ts';
+import { answeredOf, isDecided, OUTCOMES, outcomeOf, shareOf, type Answered, type Outcome, type Standing } from './outcome.ts';
 
 /** Handovers that are alike in all that the board counts. */
 export type Counted = Standing & {
@@ -22,12 +22,13 @@ export type Tally = {
   readonly overdue: number;
 };
 
-const zeros = <Key extends string>(keys: readonly Key[]): Record<Key, number> => Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+const noOutcomes = (): Record<Outcome, number> => ({ open: 0, snoozed: 0, accepted: 0, refused: 0, unanswered: 0, returned: 0, closed: 0 });
+const noAnswers = (): Record<Answered, number> => ({ in_time: 0, late: 0, not_yet: 0, never: 0, not_kept: 0 });
 
 /** Adds up: outcomes and answers each make up all that was handed over, reasons all that was refused. */
 export function tally(counted: readonly Counted[]): Tally {
-  const outcomes = zeros(OUTCOMES);
-  const answered = zeros(ANSWERED);
+  const outcomes = noOutcomes();
+  const answered = noAnswers();
   const refusals: Partial<Record<RefusalReason, number>> = {};
   let [handedOver, requests, overdue] = [0, 0, 0];
   for (const group of counted) {
@@ -48,7 +49,7 @@ export function tally(counted: readonly Counted[]): Tally {
 export type ShortTally = { readonly handedOver: number; readonly outcomes: Readonly<Record<Outcome, number>>; readonly decided: number; /** Accepted of those that are decided, 0 to 1; null where these are few. */ readonly acceptedShare: number | null };
 
 export function shortTally(counted: readonly (Standing & { readonly handovers: number })[]): ShortTally {
-  const outcomes = zeros(OUTCOMES);
+  const outcomes = noOutcomes();
   for (const group of counted) outcomes[outcomeOf(group)] += group.handovers;
   const handedOver = OUTCOMES.reduce((sum, outcome) => sum + outcomes[outcome], 0);
   const decided = OUTCOMES.filter(isDecided).reduce((sum, outcome) => sum + outcomes[outcome], 0);

@@ -35,6 +35,14 @@ function regionCodes(): Map<string, string> {
   return new Map(codes.map((code) => [code, new Intl.Locale(`und-${code}`).region ?? code]));
 }
 
+/** Regions with a code that are no country somebody could be in: unions, the rest of the world, and islands counted elsewhere. */
+const NOT_LISTED: ReadonlySet<string> = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN']);
+
+/** ISO codes of all countries, to choose from. */
+export function countryCodes(): string[] {
+  return [...new Set(regionCodes().values())].filter((code) => !NOT_LISTED.has(code)).sort();
+}
+
 function buildLookup(): ReadonlyMap<string, string> {
   const lookup = new Map<string, string>();
   const add = (name: string, code: string): void => {

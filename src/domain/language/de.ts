@@ -218,6 +218,7 @@ export const de: Pack = {
     unanswered: (subject) => `Nicht rechtzeitig beantwortet: ${subject}`,
     test: { subject: (reference) => `Probeaufgabe von Lead Handover (${reference})`, body: 'Nur zur Probe. Eine echte Aufgabe sagt, wen du anrufen solltest, warum jetzt, was geschah und womit du einsteigen kannst. Du kannst sie löschen.' },
     merged: (subject) => `Mit einem anderen Kontakt zusammengeführt, der eine Aufgabe hat: ${subject}`,
+    handedOver: (whom) => `An den Vertrieb übergeben: ${whom}`,
     headings: {
       who: 'Wer', organisation: 'Firma', whyNow: 'Warum jetzt', activity: 'Was geschah', recentAction: 'Zuletzt',
       likelyProblem: 'Vermutlich geht es um', companyContext: 'Zur Firma', suggestedAngle: 'Zum Einstieg', sinceLast: 'Was sich geändert hat', source: 'Herkunft',

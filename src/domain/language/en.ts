@@ -217,6 +217,7 @@ export const en: Pack = {
     unanswered: (subject) => `Not answered in time: ${subject}`,
     test: { subject: (reference) => `Test task of Lead Handover (${reference})`, body: 'Only to try things out. A real one says whom to call, why now, what they did and what to say. You can delete it.' },
     merged: (subject) => `Merged with another contact who has a task: ${subject}`,
+    handedOver: (whom) => `Handed over to sales: ${whom}`,
     headings: {
       who: 'Who', organisation: 'Organisation', whyNow: 'Why now', activity: 'What they did', recentAction: 'Most recent',
       likelyProblem: 'Probably about', companyContext: 'Company', suggestedAngle: 'Say', sinceLast: 'What changed', source: 'Where from',

@@ -98,6 +98,8 @@ export type Pack = {
     readonly merged: (subject: string) => string;
     /** A task that shows an admin what reps will find in their queue. */
     readonly test: { readonly subject: (reference: string) => string; readonly body: string };
+    /** The first line of a note on the timeline. */
+    readonly handedOver: (whom: string) => string;
     readonly headings: Readonly<Record<BriefPart, string>>;
     readonly beforeYouCall: string;
     readonly ask: string;

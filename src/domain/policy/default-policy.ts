@@ -84,6 +84,7 @@ export const defaultPolicy: Policy = Policy.parse({
     // A call, because the brief ends in what to say. No reminder: reps work from their queue, and HubSpot mails each one.
     // A completed task says that somebody did something, not whether the lead is any good: that stays unknown.
     task: { type: 'CALL', completed: 'unknown' },
+    note: false,
     // Judgement: one quarter, the time in which plans and budgets change.
     coolDownDays: 90,
     // Judgement: the same quarter. A rep who is on it has called or written by then, which begins it anew.

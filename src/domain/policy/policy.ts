@@ -228,6 +228,8 @@ export const Policy = z.strictObject({
        */
       completed: z.enum(['unknown', 'accepted']).default('unknown'),
     }).default({ type: 'CALL', completed: 'unknown' }),
+    /** Whether the brief is also put on the contact's timeline, as a note beside the task. */
+    note: z.boolean().default(false),
     /** Business hours in the account's time zone: weekdays 1 (Monday) to 7, hours 0 to 24, and days off on its calendar. */
     businessHours: z.strictObject({
       from: z.int().min(0).max(23),

@@ -1,5 +1,5 @@
 import { ContactId, type PortalId } from '../../domain/ids.ts';
-import { concernsPortal, HubSpotError } from '../../errors.ts';
+import { concernsPortal, hasNoAnswer, HubSpotError } from '../../errors.ts';
 import type { Access } from '../access.ts';
 import { chunksOf, type Calls, type CrmRecord } from '../records.ts';
 import type { ContactSource, Told } from './contact-source.ts';
@@ -14,7 +14,8 @@ const FAILURES = 3;
 
 /**
  * Asks the sources about contacts just read. They stand beside the record: one that fails keeps nobody from being read,
- * and one that is closed to us is not asked.
+ * and one that is closed to us is not asked. Nor is one that gave no answer a few minutes ago: each such call costs its
+ * whole deadline, while the records, which have just been answered, show that the portal itself can be reached.
  *
  * @throws HubSpotError what concerns the whole portal
  */
@@ -26,7 +27,7 @@ export async function askSources(sources: readonly ContactSource[], asking: Aski
     const asked = records.filter((record) => source.mayTell(record, asking.access.now())).map(({ id }) => ContactId.parse(id));
     let failures = 0;
     for (const some of chunksOf(asked, source.atOnce ?? Math.max(1, asked.length))) {
-      const answer = failures >= FAILURES ? 'not_asked' : await ask(source, asking, some);
+      const answer = failures >= FAILURES || asking.access.isSilent(asking.portalId, source.name) ? 'not_asked' : await ask(source, asking, some);
       if (answer === 'closed') break;
       if (answer instanceof HubSpotError) troubles.push(answer);
       if (answer === 'not_asked' || answer instanceof HubSpotError) {
@@ -45,7 +46,8 @@ async function ask(source: ContactSource, { calls, access, portalId }: Asking, c
   try {
     return (await access.ifOpen(portalId, source.capability, () => source.tell(calls, contactIds, access.appId), source.isOurWay)) ?? 'closed';
   } catch (error) {
-    if (!(error instanceof HubSpotError) || concernsPortal(error)) throw error;
+    if (!(error instanceof HubSpotError) || (concernsPortal(error) && !hasNoAnswer(error))) throw error;
+    if (hasNoAnswer(error)) access.fellSilent(portalId, source.name);
     return error;
   }
 }

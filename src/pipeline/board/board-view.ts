@@ -1,7 +1,7 @@
-import { ANSWERED, OUTCOMES, SHARE_FROM } from '../../domain/board/outcome.ts';
+import { SHARE_FROM, type Answered, type Outcome } from '../../domain/board/outcome.ts';
 import { periodOf, weeksOf, type BoardDays, type Week } from '../../domain/board/period.ts';
 import { shortTally, tally, type ShortTally, type Tally } from '../../domain/board/tally.ts';
-import type { RefusalReason } from '../../domain/handover.ts';
+import { REFUSAL_REASONS } from '../../card-contract.ts';
 import { packOf } from '../../domain/language/say.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import type { BoardGroups, BoardView, BoardWeek, Compared } from '../../home-contract.ts';
@@ -52,16 +52,18 @@ const hours = ({ medianMinutes }: AnswerTimes): number | null => (medianMinutes 
 
 function numbers(now: Tally, before: Tally, words: BoardWords): Pick<BoardView, 'handedOver' | 'requests' | 'outcomes' | 'refusals' | 'answered' | 'overdue'> {
   const compared = (of: (one: Tally) => number): Compared => ({ now: of(now), before: of(before) });
-  const each = <Key extends string>(keys: readonly Key[], of: (one: Tally, key: Key) => number) => Object.fromEntries(keys.map((key) => [key, compared((one) => of(one, key))])) as Record<Key, Compared>;
-  const reasons = [...new Set([...Object.keys(now.refusals), ...Object.keys(before.refusals)])] as RefusalReason[];
+  const outcome = (name: Outcome): Compared => compared(({ outcomes }) => outcomes[name]);
+  const answered = (name: Answered): Compared => compared((one) => one.answered[name]);
+  const refusals = REFUSAL_REASONS.map((reason) => ({ reason, text: words.reason(reason), ...compared((one) => one.refusals[reason] ?? 0) }));
   return {
     handedOver: compared(({ handedOver }) => handedOver),
     requests: compared(({ requests }) => requests),
-    outcomes: each(OUTCOMES, ({ outcomes }, outcome) => outcomes[outcome]),
-    answered: each(ANSWERED, ({ answered }, one) => answered[one]),
+    outcomes: {
+      open: outcome('open'), snoozed: outcome('snoozed'), accepted: outcome('accepted'), refused: outcome('refused'), unanswered: outcome('unanswered'), returned: outcome('returned'), closed: outcome('closed'),
+    },
+    answered: { in_time: answered('in_time'), late: answered('late'), not_yet: answered('not_yet'), never: answered('never'), not_kept: answered('not_kept') },
     overdue: now.overdue,
-    refusals: reasons.map((reason) => ({ reason, text: words.reason(reason), ...compared(({ refusals }) => refusals[reason] ?? 0) }))
-      .toSorted((a, b) => b.now - a.now || b.before - a.before || (a.reason < b.reason ? -1 : 1)),
+    refusals: refusals.filter((reason) => reason.now + reason.before > 0).toSorted((x, y) => y.now - x.now || y.before - x.before || (x.reason < y.reason ? -1 : 1)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { REFUSAL_REASONS } from '../../card-contract.ts';
 import { outcomeOf, OUTCOMES, ANSWERED } from '../../domain/board/outcome.ts';
-import { HANDOVER_STATUSES, type RefusalReason } from '../../domain/handover.ts';
+import { HANDOVER_STATUSES } from '../../domain/handover.ts';
 import { ContactId, EpisodeId, OwnerId } from '../../domain/ids.ts';
 import { voiceFor } from '../../domain/language/voice.ts';
 import { plainText } from '../../domain/plain-text.ts';
@@ -15,7 +16,6 @@ const PAGE = 25;
 /** Longest note of a rep that is shown, in characters. */
 const NOTE_LENGTH = 1_000;
 
-const REASONS = ['wrong_person', 'wrong_company', 'no_need_now', 'already_in_contact', 'cannot_be_reached', 'wrong_data', 'not_a_buyer', 'other'] as const satisfies readonly RefusalReason[];
 /** Written after an empty value: not known. */
 const orUnknown = <Value extends string>(value: z.ZodType<Value>) => z.union([z.literal('').transform(() => null), value]).optional();
 const Code = z.string().regex(/^\w{1,60}$/u);
@@ -30,7 +30,7 @@ const Place = z.string().regex(/^\d+~\d+\.\d+$/u).transform((text): HandoverPlac
 const placeText = ({ at, episodeId }: HandoverPlace): string => `${at.getTime()}~${episodeId}`;
 
 const Handovers = z.strictObject({
-  from: Moment, until: Moment, outcome: z.enum(OUTCOMES).optional(), reason: z.enum(REASONS).optional(), answered: z.enum(ANSWERED).optional(),
+  from: Moment, until: Moment, outcome: z.enum(OUTCOMES).optional(), reason: z.enum(REFUSAL_REASONS).optional(), answered: z.enum(ANSWERED).optional(),
   asked: yes, overdue: yes, source: orUnknown(Code), topic: orUnknown(Code), owner: orUnknown(OwnerId), after: Place.optional(),
 });
 const Waiting = z.strictObject({ waiting: z.enum(HANDOVER_STATUSES), because: Code.optional(), after: ContactId.optional() });

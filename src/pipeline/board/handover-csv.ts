@@ -4,9 +4,9 @@ import { periodOf, type BoardDays } from '../../domain/board/period.ts';
 import { wallClock } from '../../domain/business-time.ts';
 import { knownText, plainText } from '../../domain/plain-text.ts';
 import type { Flow } from '../flow.ts';
-import type { HandoverPlace, ListedHandover } from '../ports/board.ts';
+import type { BoardStore, HandoverPlace, ListedHandover } from '../ports/board.ts';
 import type { Install } from '../ports/installs.ts';
-import type { Stores } from '../ports/stores.ts';
+import type { OwnerStore } from '../ports/stores.ts';
 import { recordUrl } from './record-url.ts';
 
 /** Rows read at once: the whole is never in memory. */
@@ -51,7 +51,7 @@ export function csvLines(rows: readonly (readonly (string | number)[])[], delimi
 /** Without it Excel reads UTF-8 as something else, and every umlaut breaks; other readers know it. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-type CsvFlow = Pick<Flow, 'now'> & { readonly storage: Pick<Stores, 'board' | 'owners'> };
+type CsvFlow = Pick<Flow, 'now'> & { readonly storage: { readonly board: Pick<BoardStore, 'listHandovers'>; readonly owners: Pick<OwnerStore, 'all'> } };
 
 /** The handovers of a period, one a line, newest first, for an account's admins. Batch by batch. */
 export async function* handoverCsv({ storage, now }: CsvFlow, install: CsvContext['install'], days: BoardDays, delimiter: ',' | ';' = ','): AsyncGenerator<string> {

@@ -1,6 +1,6 @@
 import type { Lead } from '../../domain/lead.ts';
 import type { Signal } from '../../domain/signal.ts';
-import type { CompanyId, ContactId, DealId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
+import type { CompanyId, ContactId, DealId, NoteId, OwnerId, PortalId, TaskId, UserId } from '../../domain/ids.ts';
 import type { TaskType } from '../../domain/policy/policy.ts';
 import type { Probed } from './capabilities.ts';
 import type { EngagementKind } from './deliveries.ts';
@@ -82,6 +82,14 @@ export type NewTask = {
   readonly queueId?: string | undefined;
 };
 
+/** A note on the timeline of whom it is about. Nobody is named as its author: HubSpot would show the owner as the one who wrote it. */
+export type NewNote = Pick<NewTask, 'contactId' | 'companyId' | 'dealIds'> & {
+  /** Safe HTML that contains the reference. */
+  readonly body: string;
+  /** When it stands on the timeline. */
+  readonly at: Date;
+};
+
 /** A task of ours as it stands in HubSpot. */
 export type SeenTask = { readonly isCompleted: boolean; readonly ownerId?: OwnerId | undefined };
 
@@ -90,6 +98,8 @@ export type TaskChanges = {
   readonly status?: 'COMPLETED' | 'NOT_STARTED' | undefined;
   readonly dueAt?: Date | undefined;
   readonly ownerId?: OwnerId | undefined;
+  /** Follows the due time; never changed alone. */
+  readonly remindAt?: Date | undefined;
   readonly subject?: string | undefined;
   readonly priority?: NewTask['priority'] | undefined;
 };
@@ -152,8 +162,8 @@ export interface PortalGateway {
    * @param sendBefore - from then on the call is not sent any more, and throws with `effect: 'none'`
    */
   createTask(task: NewTask, sendBefore?: Date): Promise<TaskId>;
-  /** Sets what is given. Safe to repeat. `gone` when the task is not there (any more). */
-  updateTask(taskId: TaskId, changes: TaskChanges): Promise<'updated' | 'gone'>;
+  /** Sets what is given. Safe to repeat. `gone` when the task is not there (any more). `sendBefore` as above. */
+  updateTask(taskId: TaskId, changes: TaskChanges, sendBefore?: Date): Promise<'updated' | 'gone'>;
   /** The task of this contact whose body holds the reference; null when there is none (yet). */
   findTask(contactId: ContactId, reference: string): Promise<TaskId | null>;
   /** Creates the task under its reference, without associations. Safe to repeat: there is one. Only where the account has our key. `sendBefore` as above. */
@@ -162,6 +172,12 @@ export interface PortalGateway {
   findTaskByKey(reference: string): Promise<TaskId | null>;
   /** Adds the associations that a task lacks; `isNew` when it has none. Returns those still missing: empty when it is complete. */
   linkTask(taskId: TaskId, task: Pick<NewTask, 'contactId' | 'companyId' | 'dealIds'>, isNew: boolean): Promise<readonly string[]>;
+  /** As `createTask`: with all its associations, never repeated. `sendBefore` as above. */
+  createNote(note: NewNote, sendBefore?: Date): Promise<NoteId>;
+  /** The note of this contact whose body holds the reference; null when there is none (yet). */
+  findNote(contactId: ContactId, reference: string): Promise<NoteId | null>;
+  /** As `linkTask`. */
+  linkNote(noteId: NoteId, note: Pick<NewNote, 'contactId' | 'companyId' | 'dealIds'>): Promise<readonly string[]>;
   /** What became of tasks; one that is not in the map is not there any more. */
   readTasks(taskIds: readonly TaskId[]): Promise<ReadonlyMap<TaskId, SeenTask>>;
   /** A task with exactly this subject, as the search index has it. */
@@ -181,4 +197,6 @@ export interface PortalGateway {
    * @throws HubSpotError `PROPERTY_NOT_USABLE` after everything else was done, naming the properties of ours that have another type
    */
   provision(): Promise<{ created: readonly string[]; repaired: readonly string[] }>;
+  /** Creates our key of tasks alone, where the account allows it. Safe to repeat. @returns its name if it was created */
+  provisionTaskKey(): Promise<readonly string[]>;
 }

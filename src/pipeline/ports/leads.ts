@@ -92,6 +92,8 @@ export interface LeadStore {
   replaceWanted(portalId: PortalId, contactId: ContactId, values: { readonly wanted: PropertyValues; readonly instead: PropertyValues }): Promise<void>;
   /** An old id finds the one that took its place. */
   find(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
+  /** Those of the leads that are there and not gone, in the order of their ids; old ids are not followed. */
+  several(portalId: PortalId, contactIds: readonly ContactId[]): Promise<readonly LeadRecord[]>;
   /** Leads that have been read and are not gone, in the order of their ids, from the one after `afterId` on; null: from the first. */
   page(portalId: PortalId, afterId: ContactId | null, limit: number): Promise<readonly LeadRecord[]>;
   /** The same, and until the transaction ends nobody else changes this lead. */
@@ -102,5 +104,7 @@ export interface LeadStore {
   activeAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[], kinds: readonly SignalKind[], since: Date, limit: number): Promise<readonly { companyId: CompanyId; contactId: ContactId; jobTitle?: string | undefined }[]>;
   /** Makes up to `limit` people of each company due, but for `except`: somebody there did something. */
   markColleaguesDue(portalId: PortalId, companyIds: readonly CompanyId[], except: readonly ContactId[], at: Date, limit: number): Promise<void>;
+  /** What is being decided about colleagues at this moment is passed over, and decided anew. */
+  evaluateAnew(portalId: PortalId, companyId: CompanyId, except: ContactId, at: Date): Promise<void>;
   counts(portalId: PortalId, now: Date): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
 }

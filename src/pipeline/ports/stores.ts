@@ -13,6 +13,7 @@ import type { InstallStore } from './installs.ts';
 import type { LeadStore } from './leads.ts';
 import type { PolicyStore } from './policies.ts';
 import type { LeadQueue } from './queue.ts';
+import type { SampleStore, SetupStore } from './setup.ts';
 import type { TaskIntentStore, TestTaskStore } from './tasks.ts';
 
 /** Everything the flow remembers. Each method names its portal: nothing is ever read across portals. */
@@ -40,6 +41,8 @@ export interface Stores {
   readonly work: WorkQueue;
   readonly seenRequests: SeenRequests;
   readonly exportLinks: ExportLinks;
+  readonly setup: SetupStore;
+  readonly samples: SampleStore;
 }
 
 export interface Storage extends Stores {

@@ -7,7 +7,7 @@ import type { Standing } from './standing.ts';
 const FIRST_WEBHOOK_MS = 24 * 3_600_000;
 
 /** How things stand with one account, from what is stored and read once: nothing is asked of HubSpot. */
-export function checkPortal({ capabilities, rules, backfill, tasks, taskUpdates, properties }: Standing, install: Install, requiredScopes: readonly string[], now: Date): readonly Finding[] {
+export function checkPortal({ capabilities, rules, backfill, tasks, notes, taskUpdates, properties }: Standing, install: Install, requiredScopes: readonly string[], now: Date): readonly Finding[] {
   if (install.state === 'disconnected') return [finding('error', 'connection_lost', null)];
   return [
     connection(install, now),
@@ -20,7 +20,7 @@ export function checkPortal({ capabilities, rules, backfill, tasks, taskUpdates,
     install.cardSeenAt ? finding('ok', 'card_seen', { at: install.cardSeenAt }) : finding('warning', 'card_never_seen', null),
     finding('ok', backfill.isDone ? 'backfill_done' : 'backfill_running', { contacts: backfill.listed }),
     install.adminUserIds.length > 0 ? finding('ok', 'admins_listed', { count: install.adminUserIds.length }) : finding('error', 'admins_nobody', null),
-    parked(tasks.parked + taskUpdates.parked, properties.parked),
+    parked({ tasks: tasks.parked + taskUpdates.parked, notes: notes.parked, writes: properties.parked }),
   ];
 }
 
@@ -57,6 +57,6 @@ function webhooks({ webhookAt, installedAt }: Install, now: Date): Finding {
   return finding(isEarly ? 'ok' : 'warning', 'webhooks_silent', null);
 }
 
-function parked(tasks: number, writes: number): Finding {
-  return tasks + writes > 0 ? finding('warning', 'parked_some', { tasks, writes }) : finding('ok', 'parked_nothing', null);
+function parked(counts: { readonly tasks: number; readonly notes: number; readonly writes: number }): Finding {
+  return counts.tasks + counts.notes + counts.writes > 0 ? finding('warning', 'parked_some', counts) : finding('ok', 'parked_nothing', null);
 }

@@ -51,7 +51,7 @@ export type FindingFacts = {
   admins_listed: { readonly count: number };
   admins_nobody: null;
   parked_nothing: null;
-  parked_some: { readonly tasks: number; readonly writes: number };
+  parked_some: { readonly tasks: number; readonly notes: number; readonly writes: number };
 };
 
 export type FindingCode = keyof FindingFacts;

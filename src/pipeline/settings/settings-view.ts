@@ -50,12 +50,12 @@ export async function homeView({ storage, now }: ViewFlow, install: Install, rea
 }
 
 async function figures({ leads }: Pick<Storage, 'leads'>, { portalId, hubDomain, timeZone, installedAt, state, liveSince }: Install, standing: Standing, { now }: Voice): Promise<Omit<HomeView, 'checks' | 'queue' | 'recordUrl'>> {
-  const { backfill, tasks, taskUpdates, properties } = standing;
+  const { backfill, tasks, notes, taskUpdates, properties } = standing;
   return {
     account: { portalId, hubDomain, timeZone, installedAt: installedAt.toISOString() },
     mode: state,
     liveSince: liveSince?.toISOString() ?? null,
-    backfill, tasks, taskUpdates, properties,
+    backfill, tasks, notes, taskUpdates, properties,
     leads: await leads.counts(portalId, now),
   };
 }

@@ -13,6 +13,7 @@ export async function readStanding(stores: StandingStores, portalId: PortalId) {
     capabilities: await stores.capabilities.of(portalId),
     backfill: { listed, isDone },
     tasks: await stores.taskIntents.counts(portalId),
+    notes: await stores.taskIntents.noteCounts(portalId),
     taskUpdates: await stores.taskUpdates.counts(portalId),
     properties: await stores.propertyWrites.counts(portalId),
     rules: await rulesFinding(stores, portalId),

@@ -9,20 +9,26 @@ import { InvalidStoredPolicy } from '../ports/policies.ts';
 import type { Storage } from '../ports/stores.ts';
 import type { Stream } from './stream.ts';
 
-const Position = z.object({ isProvisioned: z.boolean().default(false) });
+const Position = z.object({
+  isProvisioned: z.boolean().default(false),
+  /** Our key of tasks was tried. Accounts from before there was one have not. */
+  hasTriedTaskKey: z.boolean().default(false),
+});
 
 /**
  * What the account lets us see and do: looked at after the install and once a day. The first time our properties are
- * created; later they are created only where a write misses one, or an admin asks for it.
+ * created; later they are created only where a write misses one, or an admin asks for it. The key of tasks is tried once:
+ * an account that refuses it is not asked every day, and what an admin deletes stays deleted.
  */
 export const capabilities: Stream = {
   name: 'capabilities',
   async step(flow, { portalId }, stored) {
-    const { isProvisioned } = readPosition(Position, stored);
+    const { isProvisioned, hasTriedTaskKey } = readPosition(Position, stored);
     if (!isProvisioned) await provisionOrTell(flow, portalId);
+    else if (!hasTriedTaskKey) await flow.hubspot.portal(portalId).provisionTaskKey();
     await lookAgain(flow, portalId);
     const at = flow.now();
-    const cursor = { position: { isProvisioned: true }, nextAt: new Date(at.getTime() + flow.pace.capabilitiesEveryMs) };
+    const cursor = { position: { isProvisioned: true, hasTriedTaskKey: true }, nextAt: new Date(at.getTime() + flow.pace.capabilitiesEveryMs) };
     await flow.storage.cursors.save(portalId, 'capabilities', cursor, at);
     return cursor;
   },

@@ -110,11 +110,12 @@ function endpoints(specName: string, id: string, operations: readonly Operation[
   });
 }
 
-/** Records of contacts, companies, deals (under `0-3` in the spec), tasks and meetings. Of calls HubSpot publishes no file. */
+/** Records of contacts, companies, deals (under `0-3` in the spec), tasks, notes and meetings. Of calls HubSpot publishes no file. */
 export const OBJECT_ENDPOINTS: readonly Endpoint[] = [
   ...endpoints('contacts', 'contactId', ['list', 'get', 'batch/read', 'search', 'batch/update', 'archive', 'merge', 'gdpr-delete']),
   ...endpoints('companies', 'companyId', ['list', 'get', 'batch/read', 'search']),
   ...endpoints('0-3', 'dealId', ['list', 'get', 'batch/read', 'search']),
   ...endpoints('tasks', 'taskId', ['list', 'get', 'batch/read', 'search', 'create', 'batch/create', 'batch/update', 'batch/upsert', 'update', 'archive']),
+  ...endpoints('notes', 'noteId', ['list', 'get', 'batch/read', 'search', 'create', 'batch/create']),
   ...endpoints('meetings', 'meetingId', ['list', 'get', 'batch/read', 'search']),
 ];

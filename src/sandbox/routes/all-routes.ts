@@ -10,16 +10,16 @@ import { objectReadRoutes } from './object-read-routes.ts';
 import { objectWriteRoutes } from './object-write-routes.ts';
 import { ownerRoutes } from './owner-routes.ts';
 import { propertyRoutes } from './property-routes.ts';
-import { taskRoutes } from './task-routes.ts';
+import { timelineRoutes } from './timeline-routes.ts';
 
 /** Every endpoint the sandbox answers; anything else is a 404. */
 export function allRoutes(): Route[] {
   return [
     ...oauthRoutes(), ...accountRoutes(), ...ownerRoutes(), ...propertyRoutes(),
     ...objectReadRoutes('contacts'), ...objectReadRoutes('companies'), ...objectReadRoutes('deals'), ...objectReadRoutes('tasks'),
-    ...objectReadRoutes('meetings'), ...objectReadRoutes('calls'),
+    ...objectReadRoutes('notes'), ...objectReadRoutes('meetings'), ...objectReadRoutes('calls'),
     ...objectWriteRoutes('contacts', ['batch/update', 'archive', 'merge', 'gdpr-delete']),
     ...objectWriteRoutes('tasks', ['batch/update', 'update', 'archive']),
-    ...taskRoutes(), ...associationRoutes(), ...marketingEventRoutes(), ...formRoutes(), ...listRoutes(), ...journalRoutes(),
+    ...timelineRoutes(), ...associationRoutes(), ...marketingEventRoutes(), ...formRoutes(), ...listRoutes(), ...journalRoutes(),
   ];
 }

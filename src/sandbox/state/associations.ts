@@ -17,12 +17,18 @@ const TYPES: Partial<Record<Pair, readonly AssociationType[]>> = {
   'tasks>contacts': [{ typeId: 204, label: null }],
   'companies>tasks': [{ typeId: 191, label: null }],
   'tasks>companies': [{ typeId: 192, label: null }],
+  'contacts>notes': [{ typeId: 201, label: null }],
+  'notes>contacts': [{ typeId: 202, label: null }],
+  'companies>notes': [{ typeId: 189, label: null }],
+  'notes>companies': [{ typeId: 190, label: null }],
   'contacts>meetings': [{ typeId: 199, label: null }],
   'meetings>contacts': [{ typeId: 200, label: null }],
   'contacts>calls': [{ typeId: 193, label: null }],
   'calls>contacts': [{ typeId: 194, label: null }],
   'deals>tasks': [{ typeId: 215, label: null }],
   'tasks>deals': [{ typeId: 216, label: null }],
+  'deals>notes': [{ typeId: 213, label: null }],
+  'notes>deals': [{ typeId: 214, label: null }],
 };
 
 /** A record as an end of an association. */

@@ -1,5 +1,5 @@
 /** Object types that the sandbox keeps records of, under the names HubSpot's paths use. */
-export const OBJECT_TYPES = ['contacts', 'companies', 'deals', 'tasks', 'meetings', 'calls'] as const;
+export const OBJECT_TYPES = ['contacts', 'companies', 'deals', 'tasks', 'notes', 'meetings', 'calls'] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];
 
 export type ObjectTypeFacts = {
@@ -21,7 +21,7 @@ export type ObjectTypeFacts = {
 };
 
 const CONTACT_SCOPES = { readScope: 'crm.objects.contacts.read', writeScope: 'crm.objects.contacts.write' };
-/** Activities are read and written with the scopes of contacts (HubSpot's specifications of tasks and meetings). */
+/** Activities are read and written with the scopes of contacts (HubSpot's specifications of tasks, notes and meetings). */
 const ACTIVITY = {
   createdProperty: 'hs_createdate', modifiedProperty: 'hs_lastmodifieddate',
   defaultProperties: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'], ...CONTACT_SCOPES,
@@ -44,6 +44,7 @@ const FACTS: Record<ObjectType, ObjectTypeFacts> = {
     readScope: 'crm.objects.deals.read', writeScope: 'crm.objects.deals.write',
   },
   tasks: { typeId: '0-27', singular: 'task', specName: 'tasks', ...ACTIVITY },
+  notes: { typeId: '0-46', singular: 'note', specName: 'notes', ...ACTIVITY },
   meetings: { typeId: '0-47', singular: 'meeting', specName: 'meetings', webhookName: 'MEETING_EVENT', ...ACTIVITY },
   calls: { typeId: '0-48', singular: 'call', specName: 'calls', ...ACTIVITY },
 };

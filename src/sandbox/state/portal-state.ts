@@ -5,7 +5,7 @@ import type { ObjectType } from './object-types.ts';
 import { defaultGroup, standardDefinition, type PropertySet, type StandardProperty } from './property-definition.ts';
 import { RecordStore, type IndexLag } from './record-store.ts';
 import { CONTACT_PROPERTIES } from './standard-contact-properties.ts';
-import { CALL_PROPERTIES, COMPANY_PROPERTIES, DEAL_PROPERTIES, MEETING_PROPERTIES, TASK_PROPERTIES } from './standard-other-properties.ts';
+import { CALL_PROPERTIES, COMPANY_PROPERTIES, DEAL_PROPERTIES, MEETING_PROPERTIES, NOTE_PROPERTIES, TASK_PROPERTIES } from './standard-other-properties.ts';
 
 export type PortalTier = 'free' | 'starter' | 'professional' | 'enterprise';
 
@@ -67,12 +67,12 @@ export type PortalStateOptions = { now: Clock; indexLagMs: IndexLag; announce: (
 
 /** First record id per type; the same in every portal, so that two portals share contact ids as in real life. */
 const FIRST_IDS: Record<ObjectType, number> = {
-  contacts: 70_172_238_001, companies: 9_400_500_001, deals: 12_800_700_001, tasks: 26_874_991_001, meetings: 31_400_200_001, calls: 35_600_300_001,
+  contacts: 70_172_238_001, companies: 9_400_500_001, deals: 12_800_700_001, tasks: 26_874_991_001, notes: 29_100_400_001, meetings: 31_400_200_001, calls: 35_600_300_001,
 };
 
 const STANDARD: Record<ObjectType, readonly StandardProperty[]> = {
   contacts: CONTACT_PROPERTIES, companies: COMPANY_PROPERTIES, deals: DEAL_PROPERTIES, tasks: TASK_PROPERTIES,
-  meetings: MEETING_PROPERTIES, calls: CALL_PROPERTIES,
+  notes: NOTE_PROPERTIES, meetings: MEETING_PROPERTIES, calls: CALL_PROPERTIES,
 };
 
 /** Everything one HubSpot account holds. */
@@ -123,7 +123,7 @@ export class PortalState {
 
 /** Something for each object type. */
 export function perType<T>(make: (type: ObjectType) => T): Record<ObjectType, T> {
-  return { contacts: make('contacts'), companies: make('companies'), deals: make('deals'), tasks: make('tasks'), meetings: make('meetings'), calls: make('calls') };
+  return { contacts: make('contacts'), companies: make('companies'), deals: make('deals'), tasks: make('tasks'), notes: make('notes'), meetings: make('meetings'), calls: make('calls') };
 }
 
 function standardProperties(type: ObjectType, createdAt: string): PropertySet {

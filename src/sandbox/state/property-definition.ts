@@ -89,7 +89,7 @@ export function standardDefinition(type: ObjectType, property: StandardProperty,
 
 /** The group that HubSpot puts an object type's own properties in. */
 export function defaultGroup(type: ObjectType): string {
-  return { contacts: 'contactinformation', companies: 'companyinformation', deals: 'dealinformation', tasks: 'task', meetings: 'meeting', calls: 'call' }[type];
+  return { contacts: 'contactinformation', companies: 'companyinformation', deals: 'dealinformation', tasks: 'task', notes: 'note', meetings: 'meeting', calls: 'call' }[type];
 }
 
 function labelOf(value: string): string {

@@ -77,6 +77,14 @@ export const TASK_PROPERTIES: readonly StandardProperty[] = [
   { name: 'hs_lastmodifieddate', label: 'Last modified at', type: 'datetime', readOnly: true },
 ];
 
+export const NOTE_PROPERTIES: readonly StandardProperty[] = [
+  { name: 'hs_timestamp', label: 'Activity date', type: 'datetime' },
+  { name: 'hs_note_body', label: 'Note body', type: 'string', fieldType: 'html' },
+  { name: 'hs_createdate', label: 'Created at', type: 'datetime', readOnly: true },
+  OWNER, OBJECT_ID,
+  { name: 'hs_lastmodifieddate', label: 'Last modified at', type: 'datetime', readOnly: true },
+];
+
 const ACTIVITY_DATES: readonly StandardProperty[] = [
   { name: 'hs_timestamp', label: 'Activity date', type: 'datetime' },
   { name: 'hs_createdate', label: 'Created at', type: 'datetime', readOnly: true },

@@ -41,14 +41,14 @@ export function designedSettings(language: Language = 'en', change: Partial<Sett
     backfill: { listed: 1240, isDone: true },
     leads: { leads: 1240, stale: 0, due: 0, evaluated: 1240, byStatus: { nurture: 1180, handed_over: 12, snoozed: 2, accepted: 21, waiting: 3, not_for_sales: 22 } },
     tasks: { pending: 0, sending: 0, done: 33, parked: 0 },
-    taskUpdates: { waiting: 0, parked: 0 }, properties: { waiting: 0, parked: 0 },
+    notes: { waiting: 0, parked: 0 }, taskUpdates: { waiting: 0, parked: 0 }, properties: { waiting: 0, parked: 0 },
     ...change,
   };
 }
 
 export function designedHome(language: Language = 'en', change: Partial<HomeView> = {}): HomeView {
-  const { account, leads, tasks, taskUpdates, properties, backfill, checks } = designedSettings(language);
-  return { account, mode: 'live', liveSince: '2026-11-09T08:00:00.000Z', leads, tasks, taskUpdates, properties, backfill, queue: [], recordUrl: 'https://app-eu1.hubspot.com/contacts/4815162/record/0-1/', checks: checks.filter(({ level }) => level !== 'ok'), ...change };
+  const { account, leads, tasks, notes, taskUpdates, properties, backfill, checks } = designedSettings(language);
+  return { account, mode: 'live', liveSince: '2026-11-09T08:00:00.000Z', leads, tasks, notes, taskUpdates, properties, backfill, queue: [], recordUrl: 'https://app-eu1.hubspot.com/contacts/4815162/record/0-1/', checks: checks.filter(({ level }) => level !== 'ok'), ...change };
 }
 
 export function designedPlan(language: Language = 'en'): PropertyPlanView {

@@ -40,11 +40,10 @@ export function designedBoard(language: Language = 'en', change: Partial<BoardVi
 
 /** An account that has handed nothing over. */
 export function emptyBoard(language: Language = 'en'): BoardView {
-  const { outcomes, answered, weeks } = designedBoard(language);
+  const { weeks } = designedBoard(language);
   const none = { now: 0, before: 0 };
-  const zero = <Key extends string>(of: Readonly<Record<Key, unknown>>) => Object.fromEntries(Object.keys(of).map((key) => [key, none])) as Record<Key, typeof none>;
   return designedBoard(language, {
-    handedOver: none, requests: none, outcomes: zero(outcomes), answered: zero(answered), refusals: [], overdue: 0, medianHours: { now: null, before: null }, waiting: [], missing: { leads: 0, parts: [] },
+    handedOver: none, requests: none, outcomes: { open: none, snoozed: none, accepted: none, refused: none, unanswered: none, returned: none, closed: none }, answered: { in_time: none, late: none, not_yet: none, never: none, not_kept: none }, refusals: [], overdue: 0, medianHours: { now: null, before: null }, waiting: [], missing: { leads: 0, parts: [] },
     weeks: weeks.map(({ from, until }) => ({ from, until, handedOver: 0, accepted: 0, refused: 0, unanswered: 0 })), sources: { groups: [], more: 0 }, topics: { groups: [], more: 0 }, owners: null, isAdmin: false,
   });
 }

@@ -2,6 +2,7 @@ import { createRenderer, type Renderer } from '@hubspot/ui-extensions/testing';
 import { createBackend, type FetchLike } from '../../../extensions/app/settings/backend.ts';
 import { Settings } from '../../../extensions/app/settings/components/settings.tsx';
 import { createSettingsClient } from '../../../extensions/app/settings/settings-client.ts';
+import { createSetupClient } from '../../../extensions/app/settings/setup-client.ts';
 import type { Reader } from '../../../extensions/app/settings/words/wording.ts';
 import { Home } from '../../../extensions/app/pages/components/home.tsx';
 import { createBoardClient } from '../../../extensions/app/pages/board-client.ts';
@@ -40,18 +41,20 @@ export class FakeBackend {
 const clock = { now: () => NOW, everyMinute: () => () => {} };
 const CONNECT = 'https://app.example/install';
 
-export type DrawnSettings = Renderer<'settings'> & { readonly backend: FakeBackend; readonly announced: readonly string[] };
+export type DrawnSettings = Renderer<'settings'> & { readonly backend: FakeBackend; /** The same backend, as far as the first tab asks it. */ readonly setup: FakeBackend; readonly announced: readonly string[] };
 
 /** Draws the settings page before its first answer. */
 export async function drawSettings(reader: Reader = ENGLISH): Promise<DrawnSettings> {
   const renderer = createRenderer('settings');
   const backend = new FakeBackend();
+  const setup = new FakeBackend();
   const announced: string[] = [];
+  const setupClient = createSetupClient(createBackend(setup.fetch, 'https://app.example', reader.locale));
   const client = createSettingsClient(createBackend(backend.fetch, 'https://app.example', reader.locale));
   const announce = (_type: string, message: string): void => void announced.push(message);
-  renderer.render(<Settings reader={reader} timeZone="Europe/Berlin" client={client} clock={clock} connectUrl={CONNECT} announce={announce} />);
+  renderer.render(<Settings reader={reader} timeZone="Europe/Berlin" client={client} setup={setupClient} clock={clock} connectUrl={CONNECT} announce={announce} />);
   await settle();
-  return Object.assign(renderer, { backend, announced });
+  return Object.assign(renderer, { backend, setup, announced });
 }
 
 export type DrawnHome = Renderer<'pages'> & { readonly backend: FakeBackend };

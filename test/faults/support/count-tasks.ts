@@ -1,3 +1,4 @@
+import type { RecordView } from '../../../src/sandbox/record-view.ts';
 import type { SandboxPortal } from '../../../src/sandbox/sandbox-portal.ts';
 
 /** Somebody who asked to be called, and all that their task must belong to. */
@@ -16,9 +17,12 @@ export type TaskCount = {
  * somebody's by the name in its subject, so that one without associations counts as well.
  */
 export function countTasks(portal: SandboxPortal, askers: readonly Asker[]): TaskCount {
-  const tasks = portal.tasks();
-  const perAsker = askers.map((asker) => ({ asker, tasks: tasks.filter(({ properties }) => properties['hs_task_subject']?.includes(asker.name)) }));
-  const isComplete = ({ contactId, companyId, dealId }: Asker, { associations }: (typeof tasks)[number]): boolean =>
+  return counted(askers, portal.tasks(), 'hs_task_subject');
+}
+
+function counted(askers: readonly Asker[], tasks: readonly RecordView[], named: string): TaskCount {
+  const perAsker = askers.map((asker) => ({ asker, tasks: tasks.filter(({ properties }) => properties[named]?.includes(asker.name)) }));
+  const isComplete = ({ contactId, companyId, dealId }: Asker, { associations }: RecordView): boolean =>
     associations.contacts.includes(contactId) && associations.companies.includes(companyId) && associations.deals.includes(dealId);
   return {
     asked: askers.length,
@@ -28,8 +32,23 @@ export function countTasks(portal: SandboxPortal, askers: readonly Asker[]): Tas
   };
 }
 
+export type NoteCount = {
+  readonly asked: number;
+  readonly duplicateNotes: number;
+  readonly missingNotes: number;
+  /** Notes that lack their contact, company or deal. */
+  readonly incompleteNotes: number;
+};
+
+/** The same for notes: one is somebody's by the name in its first line. */
+export function countNotes(portal: SandboxPortal, askers: readonly Asker[]): NoteCount {
+  const { asked, duplicateTasks, missingTasks, incompleteTasks } = counted(askers, portal.notes(), 'hs_note_body');
+  return { asked, duplicateNotes: duplicateTasks, missingNotes: missingTasks, incompleteNotes: incompleteTasks };
+}
+
 /** What must come out. */
 export const nothingWrong = (asked: number): TaskCount => ({ asked, duplicateTasks: 0, missingTasks: 0, incompleteTasks: 0 });
+export const noNoteWrong = (asked: number): NoteCount => ({ asked, duplicateNotes: 0, missingNotes: 0, incompleteNotes: 0 });
 
 /** A person at a company of their own, with an open deal. Their request goes to whoever has the deal. */
 export function newAsker(portal: SandboxPortal, index: number, ownerId: string): Asker {

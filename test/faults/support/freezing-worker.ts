@@ -4,7 +4,7 @@ import type { Storage } from '../../../src/pipeline/ports/stores.ts';
 
 /** Where a worker stands still: what it knows is as of then, what it does next comes late. */
 export const FREEZE_POINTS = ['after reading, before storing', 'after deciding, before storing', 'before sending properties', 'before creating the task'] as const;
-export type FreezePoint = (typeof FREEZE_POINTS)[number];
+export type FreezePoint = (typeof FREEZE_POINTS)[number] | 'before creating the note' | 'before changing the task';
 
 export type FreezingWorker = {
   /** Like the given flow, but whoever works with it stands still at the point, once. */
@@ -51,6 +51,14 @@ function freezingGateway(real: PortalGateway, standStill: StandStill): PortalGat
     async createTask(...task) {
       await standStill('before creating the task');
       return real.createTask(...task);
+    },
+    async updateTask(...change) {
+      await standStill('before changing the task');
+      return real.updateTask(...change);
+    },
+    async createNote(...note) {
+      await standStill('before creating the note');
+      return real.createNote(...note);
     },
     async upsertTask(...task) {
       await standStill('before creating the task');

@@ -142,4 +142,32 @@ describe('a source that fails keeps nobody from being read', () => {
     const { unanswered, troubles } = await answersTo(many, 'by_contact');
     expect([unanswered.size, troubles.length]).toEqual([6, 3]);
   });
+
+  it('one that gives no answer is left alone for five minutes: each call would cost its whole deadline', async () => {
+    let now = NOW;
+    const access = createAccess({ grantedScopes: () => Promise.resolve([]), capabilities: memoryCapabilities(), now: () => now, appId: '77' });
+    const asking = { calls: testCalls(), access, portalId: PORTAL };
+    const met = contact({ engagements_last_meeting_booked: inDays(-1), notes_last_contacted: inDays(-1) });
+    const call = { id: '7', properties: { hs_call_direction: 'INBOUND', hs_timestamp: inDays(-1) } };
+    const silence = (): nock.Scope => nock(API).post('/crm/associations/2026-03/contacts/meetings/batch/read').times(3).replyWithError(Object.assign(new Error('x'), { code: 'ECONNRESET' }));
+
+    silence();
+    engagements('calls', call);
+    const first = await askSources(CONTACT_SOURCES, asking, [met]);
+    expect([[...first.unanswered], first.told.get(ANNA)?.signals.length, first.troubles.length]).toEqual([[ANNA], 1, 1]);
+
+    engagements('calls', call);
+    const second = await askSources(CONTACT_SOURCES, asking, [met]);
+    expect([[...second.unanswered], second.told.get(ANNA)?.signals.length, second.troubles.length]).toEqual([[ANNA], 1, 0]);
+
+    now = new Date(NOW.getTime() + 5 * 60_000);
+    engagements('meetings', meeting('1', 'SCHEDULED', { booked: -2, starts: 5, changed: -1 }));
+    engagements('calls', call);
+    expect((await askSources(CONTACT_SOURCES, asking, [met])).unanswered.size).toBe(0);
+  });
+
+  it('what concerns the whole account is no trouble of one source', async () => {
+    nock(API).post('/crm/associations/2026-03/contacts/meetings/batch/read').times(3).reply(429, { status: 'error', category: 'RATE_LIMITS', policyName: 'TEN_SECONDLY_ROLLING', message: 'x' });
+    await expect(answersTo([contact({ engagements_last_meeting_booked: inDays(-1) })])).rejects.toMatchObject({ facts: { status: 429 } });
+  });
 });

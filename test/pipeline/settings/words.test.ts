@@ -21,7 +21,7 @@ const FACTS = {
   connection_up: { since: AT }, connection_lost: null, connection_unanswered: { because: 'GET /x timed out' }, connection_held: { until: AT, because: 'day_used_up' }, scopes_granted: null, scopes_missing: { scopes: 'crm.objects.contacts.write' },
   properties_usable: null, properties_in_the_way: { names: 'handover_status' }, properties_refused: null, properties_unclear: null, tasks_allowed: null, tasks_refused: null,
   rules_readable: { version: 0 }, rules_unreadable: { because: 'fit: missing' }, lists_missing: { names: 'Hot leads' }, webhooks_arriving: { at: AT }, webhooks_silent: null, card_seen: { at: AT }, card_never_seen: null,
-  backfill_done: { contacts: 12_345 }, backfill_running: { contacts: 300 }, admins_listed: { count: 1 }, admins_nobody: null, parked_nothing: null, parked_some: { tasks: 1, writes: 2 },
+  backfill_done: { contacts: 12_345 }, backfill_running: { contacts: 300 }, admins_listed: { count: 1 }, admins_nobody: null, parked_nothing: null, parked_some: { tasks: 1, notes: 1, writes: 2 },
 } satisfies { readonly [C in FindingCode]: FindingFacts[C] };
 
 const findings = z.array(z.custom<Finding>()).parse(Object.entries(FACTS).map(([code, facts]) => ({ code, facts, level: 'ok' })));

@@ -85,6 +85,48 @@ export function describeAnswers(bench: () => Bench): void {
       expect(await updates().counts(portal)).toEqual({ waiting: 0, parked: 0 });
     });
 
+    test('what is said about one that is not ours any more counts for nothing and says so; what was wanted last is remembered', async () => {
+      const portal = freshPortal();
+      await withTask(portal, ANNA, '8001');
+      await updates().put(portal, updateOf(ANNA, { dueAt: at(50), subject: 'Call Anna' }), at(0));
+      const [first] = await updates().next(portal, at(0), 1);
+      await updates().put(portal, updateOf(ANNA, { dueAt: at(70) }), at(1));
+      const [second] = await updates().next(portal, at(1), 1);
+      if (!first || !second) throw new Error('nothing ready');
+      expect([await updates().done(portal, first), await updates().retry(portal, first, at(9)), await updates().done(portal, second), await updates().done(portal, second)]).toEqual([false, false, true, false]);
+      expect(await updates().counts(portal)).toEqual({ waiting: 0, parked: 0 });
+      expect(await updates().wanted(portal, first.episodeId)).toEqual({ dueAt: at(70), subject: 'Call Anna' });
+      expect(await updates().wanted(freshPortal(), first.episodeId)).toEqual({});
+    });
+
+    test('what a person set takes the place of what we wanted, where we wanted anything', async () => {
+      const portal = freshPortal();
+      await withTask(portal, ANNA, '8001');
+      const { episodeId } = updateOf(ANNA);
+      await updates().noticed(portal, episodeId, { status: 'COMPLETED' });
+      expect(await updates().wanted(portal, episodeId)).toEqual({});
+      await updates().put(portal, updateOf(ANNA, { status: 'NOT_STARTED', ownerId: OwnerId.parse('502') }), at(0));
+      await updates().noticed(portal, episodeId, { status: 'COMPLETED' });
+      await updates().noticed(portal, episodeId, { ownerId: OwnerId.parse('503') });
+      expect(await updates().wanted(portal, episodeId)).toEqual({ status: 'COMPLETED', ownerId: '503' });
+    });
+
+    test('a reminder stays as long before the due time as it was; a task without one gets none', async () => {
+      const portal = freshPortal();
+      const { taskIntents } = bench().storage;
+      await taskIntents.add(portal, intentOf(ANNA, 0, { dueAt: at(60), remindAt: at(45) }), at(0));
+      const claim = await taskIntents.claim(portal, 'create', at(0));
+      if (claim) await taskIntents.settle(portal, claim, TaskId.parse('8001'), at(0));
+      await withTask(portal, BEN, '8002');
+      await updates().put(portal, updateOf(ANNA, { dueAt: at(500) }), at(1));
+      await updates().put(portal, updateOf(BEN, { dueAt: at(500) }), at(2));
+      expect((await updates().next(portal, at(2), 9)).map(({ changes }) => changes)).toEqual([{ dueAt: at(500), remindAt: at(485) }, { dueAt: at(500) }]);
+      await updates().put(portal, updateOf(ANNA, { status: 'COMPLETED' }), at(3));
+      for (const update of await updates().next(portal, at(3), 9)) await updates().done(portal, update);
+      await updates().put(portal, updateOf(ANNA, { status: 'NOT_STARTED' }), at(4));
+      expect((await updates().next(portal, at(4), 9)).map(({ changes }) => changes)).toEqual([{ status: 'NOT_STARTED' }]);
+    });
+
     test('a failed one comes again at its moment, a parked one with the next change', async () => {
       const portal = freshPortal();
       await withTask(portal, ANNA, '8001');

@@ -74,7 +74,7 @@ export function handoverOf(contactId: ContactId, earlier = 0, changes: Partial<H
 
 export function intentOf(contactId: ContactId, earlier = 0, changes: Partial<TaskIntent> = {}): TaskIntent {
   return {
-    episodeId: nextEpisode(contactId, earlier), contactId, companyId: ACME, ownerId: OLGA, reference: 'r-1',
+    record: 'task', episodeId: nextEpisode(contactId, earlier), contactId, companyId: ACME, ownerId: OLGA, reference: 'r-1',
     subject: 'Call Anna', body: '<p>r-1</p>', dueAt: at(60), isRequest: false, dealIds: [], type: 'CALL', ...changes,
   };
 }

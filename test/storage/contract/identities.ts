@@ -108,7 +108,7 @@ export function describeIdentities(bench: () => Bench): void {
       await taskIntents.park(portal, claim, 'could not be associated');
       await merged(portal, ANNA, BEN);
       expect(await taskIntents.claim(portal, 'create', at(9))).toBeNull();
-      expect(await taskIntents.unsettled(portal, at(9))).toMatchObject([{ taskId: '7', intent: { contactId: BEN } }]);
+      expect(await taskIntents.unsettled(portal, at(9))).toMatchObject([{ madeId: '7', intent: { contactId: BEN } }]);
     });
 
     test('a parked task goes on while another one of the same person is on its way', async () => {

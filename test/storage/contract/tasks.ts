@@ -170,7 +170,7 @@ export function describeTasks(bench: () => Bench): void {
       await tasks().add(portal, intentOf(ANNA, 0, { dealIds: [DealId.parse('77')], type: 'TODO', remindAt: at(30), queueId: '5' }), at(0));
       const claim = await claimed(portal);
       expect(await tasks().made(portal, claim, TASK)).toBe(true);
-      expect(await tasks().unsettled(portal, at(1))).toMatchObject([{ taskId: TASK, intent: { dealIds: ['77'], type: 'TODO', remindAt: at(30), queueId: '5' } }]);
+      expect(await tasks().unsettled(portal, at(1))).toMatchObject([{ madeId: TASK, intent: { dealIds: ['77'], type: 'TODO', remindAt: at(30), queueId: '5' } }]);
       expect(await tasks().made(portal, claim, TASK)).toBe(false);
     });
   });

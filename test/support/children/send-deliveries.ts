@@ -5,14 +5,16 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { signAsHubSpot } from '../../../src/sandbox/signing.ts';
+import { seededRandom } from '../../../src/sandbox/seed/random.ts';
 import { eventsOf, SendJob, type Sent } from '../sent-deliveries.ts';
 
 const job = SendJob.parse(JSON.parse(process.argv[2] ?? ''));
 const agent = new Agent({ keepAlive: true });
 /** A receiver must answer within this time (webhooks guide). */
 const ANSWER_LIMIT_MS = 5_000;
+const { next: jitter } = seededRandom(1);
 /** HubSpot spreads its retries over 24 hours; here nobody waits that long. */
-const retryDelayMs = (attempt: number): number => Math.min(250 * 2 ** attempt, 2_000) * (0.5 + Math.random());
+const retryDelayMs = (attempt: number): number => Math.min(250 * 2 ** attempt, 2_000) * (0.5 + jitter());
 
 const sent: Sent = { acknowledged: [], answers: {}, latenciesMs: [] };
 

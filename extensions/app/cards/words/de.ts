@@ -102,6 +102,7 @@ export const de: Words = {
     unreachable: { title: 'Nicht gespeichert', text: 'Die Antwort kam nicht an. Ein weiterer Versuch zählt nicht doppelt.' },
     not_found: { title: 'Nicht gespeichert', text: 'Diese Übergabe gibt es nicht mehr.' },
     not_possible_now: { title: 'Nicht mehr möglich', text: 'Inzwischen hat sich etwas geändert; so steht es jetzt.' },
+    company_taken: { title: 'Lässt sich nicht rückgängig machen', text: 'Inzwischen wurde jemand anderes aus dieser Firma übergeben. Es ist immer nur eine Person, damit dort niemand doppelt anruft.' },
     bad_request: { title: 'Nicht gespeichert', text: 'Die Antwort wurde nicht verstanden. Bitte die Eingabe prüfen.' },
   },
 };

@@ -102,6 +102,7 @@ export const en = {
     unreachable: { title: 'Not saved', text: 'The answer did not get through. Trying again cannot count twice.' },
     not_found: { title: 'Not saved', text: 'This handover does not exist any more.' },
     not_possible_now: { title: 'Not possible any more', text: 'Something changed in the meantime; this is how it stands now.' },
+    company_taken: { title: 'Cannot be taken back', text: 'Somebody else at this company was handed over in the meantime. One person at a time, so that nobody there is called twice.' },
     bad_request: { title: 'Not saved', text: 'The answer was not understood. Check what you entered.' },
   },
 };

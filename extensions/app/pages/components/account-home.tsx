@@ -49,13 +49,14 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 }
 
 /** What the machine gave up and only a person can settle. */
-function Parked({ view: { tasks, taskUpdates, properties } }: { readonly view: HomeView }): ReactElement | null {
+function Parked({ view: { tasks, notes, taskUpdates, properties } }: { readonly view: HomeView }): ReactElement | null {
   const { words: { parked, account } } = useWording();
   const tasksParked = tasks.parked + taskUpdates.parked;
-  if (tasksParked + properties.parked === 0) return null;
+  if (tasksParked + notes.parked + properties.parked === 0) return null;
   return (
     <Alert variant="danger" title={parked.title}>
       {tasksParked > 0 ? <Text>{account.parked.tasks(tasksParked)}</Text> : null}
+      {notes.parked > 0 ? <Text>{account.parked.notes(notes.parked)}</Text> : null}
       {properties.parked > 0 ? <Text>{account.parked.properties(properties.parked)}</Text> : null}
       <Text>{parked.text}</Text>
     </Alert>

@@ -26,7 +26,7 @@ export function Failed({ failure: { because, message, reference }, connectUrl, o
   const body = (
     <Flex direction="column" gap="sm" align="start">
       <Text>{text}</Text>
-      {because === 'refused' && message ? <Text>{message}</Text> : null}
+      {(because === 'refused' || because === 'overtaken') && message ? <Text>{message}</Text> : null}
       {reference ? <Text variant="microcopy">{account.reference(reference)}</Text> : null}
       {isApart && connectUrl ? <Link href={{ url: connectUrl, external: true }}>{account.connect}</Link> : null}
       <Button variant="secondary" testId="retry" onClick={onRetry}>{account.retry}</Button>

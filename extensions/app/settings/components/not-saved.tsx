@@ -12,7 +12,7 @@ export function NotSaved({ failure: { because, message, reference } }: { readonl
     <Alert variant="danger" title={words.notSaved}>
       <Flex direction="column" gap="xs">
         <Text>{reason}</Text>
-        {because === 'refused' && message ? <Text>{message}</Text> : null}
+        {(because === 'refused' || because === 'overtaken') && message ? <Text>{message}</Text> : null}
         {reference ? <Text variant="microcopy">{account.reference(reference)}</Text> : null}
       </Flex>
     </Alert>

@@ -5,6 +5,7 @@ import type { DisconnectAnswer } from '../contract.ts';
 import { useMinute } from '../hooks/use-minute.ts';
 import { useSettings, type Saved } from '../hooks/use-settings.ts';
 import type { SettingsClient } from '../settings-client.ts';
+import type { SetupClient } from '../setup-client.ts';
 import { useWording, wordingFor, WordingContext, type Reader } from '../words/wording.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { Failed, Loading } from './failed.tsx';
@@ -14,6 +15,7 @@ export type SettingsProps = {
   /** Zone of the account as HubSpot names it; the backend's own word counts once it is there. */
   readonly timeZone: string;
   readonly client: SettingsClient;
+  readonly setup: SetupClient;
   readonly clock: Clock;
   /** Where an admin connects the account; null where no backend is known. */
   readonly connectUrl: string | null;
@@ -22,7 +24,7 @@ export type SettingsProps = {
 };
 
 /** The whole settings page, from the first reading to leaving. */
-export function Settings({ reader, timeZone, client, clock, connectUrl, announce }: SettingsProps): ReactElement {
+export function Settings({ reader, timeZone, client, setup, clock, connectUrl, announce }: SettingsProps): ReactElement {
   const now = useMinute(clock);
   const { saved, stillInTheWay } = wordingFor(reader, timeZone, now).words;
   const onSaved = useCallback(({ change, inTheWay }: Saved) => {
@@ -39,7 +41,7 @@ export function Settings({ reader, timeZone, client, clock, connectUrl, announce
       {model.status === 'failed' ? <Failed failure={model.failure} connectUrl={connectUrl} onRetry={controls.reload} /> : null}
       {model.status === 'left' ? <Left answer={model.answer} connectUrl={connectUrl} /> : null}
       {isGone ? <Failed failure={{ because: 'not_connected', message: null, reference: null }} connectUrl={connectUrl} onRetry={controls.reload} /> : null}
-      {model.status === 'loaded' && !isGone ? <AccountSettings shown={model} controls={controls} readPlan={() => client.readPlan()} /> : null}
+      {model.status === 'loaded' && !isGone ? <AccountSettings shown={model} controls={controls} readPlan={() => client.readPlan()} setup={setup} clock={clock} announce={announce} /> : null}
     </WordingContext.Provider>
   );
 }

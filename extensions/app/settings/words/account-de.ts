@@ -20,6 +20,7 @@ export const accountDe: AccountWords = {
   reading: (contacts) => `Die Kontakte dieses Kontos werden zum ersten Mal gelesen: bisher ${contacts} gefunden.`,
   parked: {
     tasks: (tasks) => count(tasks, { one: 'Eine Aufgabe konnte nicht geschrieben werden.', other: `${tasks} Aufgaben konnten nicht geschrieben werden.` }),
+    notes: (notes) => count(notes, { one: 'Eine Notiz konnte nicht geschrieben werden.', other: `${notes} Notizen konnten nicht geschrieben werden.` }),
     properties: (contacts) => count(contacts, { one: 'Die Eigenschaften eines Kontakts konnten nicht geschrieben werden.', other: `Die Eigenschaften von ${contacts} Kontakten konnten nicht geschrieben werden.` }),
   },
   retry: 'Erneut versuchen',
@@ -30,6 +31,7 @@ export const accountDe: AccountWords = {
     admins_only: { title: 'Das dürfen nur die Verantwortlichen dieser App', text: 'Fragen Sie jemanden, der unter „Wer etwas ändern darf“ steht.' },
     not_signed: { title: 'App und HubSpot haben nicht dasselbe Client-Secret', text: 'Deshalb nimmt die App keine Anfrage von HubSpot an. Wer den Server betreibt, erfährt mit dem Befehl „doctor“ mehr.' },
     unavailable: { title: 'HubSpot antwortet gerade nicht', text: 'HubSpot antwortet der App nicht oder bittet sie zu warten. Bitte in einigen Minuten noch einmal versuchen.' },
+    overtaken: { title: 'Jemand anderes war schneller', text: 'Was Sie gesehen haben, steht dort so nicht mehr.' },
     refused: { title: 'Das wurde nicht angenommen', text: 'Die App nennt diesen Grund:' },
   },
   connect: 'Konto verbinden',

@@ -21,6 +21,7 @@ export const accountEn = {
   reading: (contacts: string) => `The contacts of this account are being read for the first time: ${contacts} found so far.`,
   parked: {
     tasks: (tasks: number) => count(tasks, { one: 'One task was given up.', other: `${tasks} tasks were given up.` }),
+    notes: (notes: number) => count(notes, { one: 'One note was given up.', other: `${notes} notes were given up.` }),
     properties: (contacts: number) => count(contacts, { one: 'The properties of one contact were given up.', other: `The properties of ${contacts} contacts were given up.` }),
   },
   retry: 'Try again',
@@ -31,6 +32,7 @@ export const accountEn = {
     admins_only: { title: 'Only admins of this app may do that', text: 'Ask somebody who is listed under “People who may change things”.' },
     not_signed: { title: 'The app and HubSpot do not agree on a secret', text: 'So the app takes no request for HubSpot’s. Whoever runs its server finds out more with the command “doctor”.' },
     unavailable: { title: 'HubSpot does not answer at the moment', text: 'HubSpot does not answer the app, or asks it to wait. Please try again in a few minutes.' },
+    overtaken: { title: 'Somebody else was faster', text: 'What you saw is no longer what stands there.' },
     refused: { title: 'This was not accepted', text: 'The app gave this reason:' },
   } satisfies Record<Failure['because'], { title: string; text: string }>,
   connect: 'Connect the account',

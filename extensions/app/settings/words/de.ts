@@ -1,14 +1,16 @@
 import type { Words } from './en.ts';
 import { accountDe } from './account-de.ts';
 import { plural } from './plural.ts';
+import { setupDe } from './setup-de.ts';
 
 const count = plural('de');
 
 /** Every visible text of the settings page in German. */
 export const de: Words = {
   account: accountDe,
+  setup: setupDe,
   readOnly: 'Sie können hier alles lesen. Etwas ändern dürfen nur die Personen, die unter „Personen“ stehen; fragen Sie eine von ihnen.',
-  tabs: { checks: 'Prüfungen', setUp: 'Einrichten', people: 'Personen', leave: 'Trennen' },
+  tabs: { getStarted: 'Erste Schritte', checks: 'Prüfungen', people: 'Personen', leave: 'Trennen' },
   connected: (account, day, zone) => `Seit ${day} verbunden mit ${account}. Zeiten gelten für ${zone}.`,
   mode: {
     title: 'Betriebsart',
@@ -44,7 +46,7 @@ export const de: Words = {
       'Einen beliebigen Kontakt öffnen und „Datensatz anpassen“ wählen (oder Einstellungen → Objekte → Kontakte → Datensatz anpassen).',
       'In der mittleren Spalte einen Tab anlegen oder öffnen, „Karte hinzufügen“ wählen und „Lead handover“ aussuchen.',
       'Für die Kurzform „Lead handover“ auch rechts in die Seitenleiste legen. Die Ansicht für die Teams speichern, die sie brauchen.',
-      'Einmal einen Kontakt öffnen: Die Prüfung hier unten wechselt auf „In Ordnung“.',
+      'Einmal einen Kontakt öffnen: Dann steht oben „Karte gesehen ✓“.',
     ],
   },
   people: {

@@ -1,14 +1,16 @@
 import type { Change } from '../hooks/use-settings.ts';
 import { accountEn } from './account-en.ts';
 import { plural } from './plural.ts';
+import { setupEn } from './setup-en.ts';
 
 const count = plural('en');
 
 /** Every visible text of the settings page in English. Another language is a file with the same keys: see `Words`. */
 export const en = {
   account: accountEn,
+  setup: setupEn,
   readOnly: 'You can read everything here, but only the people listed under “People” may change it. Ask one of them.',
-  tabs: { checks: 'Checks', setUp: 'Set up', people: 'People', leave: 'Disconnect' },
+  tabs: { getStarted: 'Get started', checks: 'Checks', people: 'People', leave: 'Disconnect' },
   connected: (account: string, day: string, zone: string) => `Connected to ${account} since ${day}. Times are those of ${zone}.`,
   mode: {
     title: 'Mode',
@@ -44,7 +46,7 @@ export const en = {
       'Open any contact and choose “Customize record” (or Settings → Objects → Contacts → Record customization).',
       'In the middle column add a tab or open one, choose “Add card”, and pick “Lead handover”.',
       'For the short form, add “Lead handover” to the right sidebar, too. Save the view for the teams that need it.',
-      'Open a contact once: the check below turns to “Works”.',
+      'Open a contact once: “Card seen ✓” appears above.',
     ],
   },
   people: {

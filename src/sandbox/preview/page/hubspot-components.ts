@@ -2,6 +2,8 @@ import type { ComponentMapping } from '@remote-ui/react/host';
 import { Button, ButtonRow, Dropdown, DropdownButtonItem, LoadingButton } from './components/buttons.tsx';
 import { BarChart, LineChart } from './components/charts.tsx';
 import { DateInput, Form, Input, Select, TextArea } from './components/inputs.tsx';
+import { MultiSelect, NumberInput } from './components/choices.tsx';
+import { ProgressBar } from './components/progress.tsx';
 import { Accordion, Box, Divider, Flex, Tile } from './components/layout.tsx';
 import { Alert, EmptyState, ErrorState, LoadingSpinner } from './components/state.tsx';
 import { Statistics, StatisticsItem } from './components/statistics.tsx';
@@ -16,6 +18,6 @@ import { Checkbox, ToggleGroup } from './components/toggles.tsx';
  */
 export const HUBSPOT_COMPONENTS: ComponentMapping = {
   Accordion, Alert, BarChart, Box, Button, ButtonRow, Checkbox, DateInput, Divider, Dropdown, DropdownButtonItem, EmptyState, ErrorState, Flex, Form, Heading, Input, Link,
-  LineChart, List, LoadingButton, LoadingSpinner, Select, Statistics, StatisticsItem, StatusTag, Tab, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
+  LineChart, List, LoadingButton, LoadingSpinner, MultiSelect, NumberInput, ProgressBar, Select, Statistics, StatisticsItem, StatusTag, Tab, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
   Tabs, Tag, Text, TextArea, Tile, ToggleGroup,
 };

@@ -7,14 +7,15 @@ import { Part } from './part.tsx';
 
 type Props = { readonly view: BoardView; readonly onOpen: (behind: Behind) => void };
 
+const queryOf = (status: string, because: string | null): ContactsQuery => ({ waiting: status, ...(because === null ? {} : { because }) });
+
 /** Who is ready and waits now, and for what. */
 export function Waiting({ view: { waiting }, onOpen }: Props): ReactElement {
   const { words: { board: { waiting: words } } } = useWording();
   if (waiting.length === 0) return <Part title={words.title}><Text>{words.none}</Text></Part>;
-  const query = (status: string, because: string | null): ContactsQuery => ({ waiting: status, ...(because === null ? {} : { because }) });
   return (
     <Part title={words.title}>
-      <CountsTable name={words.why} onOpen={onOpen} rows={waiting.map(({ status, because, text, leads }) => ({ key: `${status} ${because}`, label: text ?? words.unsaid, now: leads, query: query(status, because) }))} />
+      <CountsTable name={words.why} onOpen={onOpen} rows={waiting.map(({ status, because, text, leads }) => ({ key: `${status} ${because}`, label: text ?? words.unsaid, now: leads, query: queryOf(status, because) }))} />
     </Part>
   );
 }

@@ -1,7 +1,7 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
 import { toEvent, type Handler } from '../extension-event.ts';
 
-type FieldProps = {
+export type FieldProps = {
   readonly label: string;
   readonly name: string;
   readonly required?: boolean;
@@ -14,7 +14,7 @@ type FieldProps = {
 type FrameProps = FieldProps & { readonly id: string; readonly children: ReactNode };
 
 /** Label, control, hint and message, tied together for screen readers by their ids. */
-function Field({ id, label, required = false, description, error = false, validationMessage, children }: FrameProps): ReactElement {
+export function Field({ id, label, required = false, description, error = false, validationMessage, children }: FrameProps): ReactElement {
   return (
     <div className={`field ${error ? 'wrong' : ''}`}>
       <label htmlFor={id}>{label}{required ? <span className="required" aria-hidden="true"> *</span> : null}</label>
@@ -25,21 +25,21 @@ function Field({ id, label, required = false, description, error = false, valida
   );
 }
 
-const shared = (id: string, { name, required = false, error = false, description, validationMessage, testId }: FieldProps) => ({
+export const shared = (id: string, { name, required = false, error = false, description, validationMessage, testId }: FieldProps) => ({
   id, name, 'aria-required': required, 'aria-invalid': error, 'data-test-id': testId,
   'aria-describedby': [description ? `${id}-hint` : '', validationMessage ? `${id}-message` : ''].filter(Boolean).join(' ') || undefined,
 });
 
 type Option = { readonly label: string; readonly value: string | number | boolean };
-type SelectProps = FieldProps & { readonly value?: Option['value']; readonly placeholder?: string; readonly options: readonly Option[]; readonly onChange?: (value: Option['value']) => unknown };
+type SelectProps = FieldProps & { readonly value?: Option['value']; readonly readOnly?: boolean; readonly placeholder?: string; readonly options: readonly Option[]; readonly onChange?: (value: Option['value']) => unknown };
 
 export function Select(props: SelectProps): ReactElement {
   const id = useId();
-  const { options, placeholder = '', value, onChange } = props;
+  const { options, placeholder = '', value, readOnly = false, onChange } = props;
   const chosen = options.findIndex((option) => option.value === value);
   return (
     <Field {...props} id={id}>
-      <select {...shared(id, props)} value={chosen} onChange={(event) => onChange?.(options[Number(event.target.value)]?.value ?? '')}>
+      <select {...shared(id, props)} value={chosen} disabled={readOnly} onChange={(event) => onChange?.(options[Number(event.target.value)]?.value ?? '')}>
         {chosen === -1 ? <option value={-1}>{placeholder}</option> : null}
         {options.map((option, index) => <option key={String(option.value)} value={index}>{option.label}</option>)}
       </select>

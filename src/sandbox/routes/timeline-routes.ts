@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalid } from '../api-refusal.ts';
 import type { Answer, PortalCall, Route } from '../call.ts';
 import { isTypeOf, type End } from '../state/associations.ts';
-import { OBJECT_TYPES } from '../state/object-types.ts';
+import { factsOf, OBJECT_TYPES } from '../state/object-types.ts';
 import type { CrmRecord } from '../state/record-store.ts';
 import { associateRecords, createRecord, updateRecord } from '../state/record-writes.ts';
 import { checkInputs, MAX_BATCH } from './object-read-routes.ts';
@@ -21,59 +21,72 @@ const Upsert = z.object({
   inputs: z.array(z.object({ id: z.string(), idProperty: z.string().optional(), objectWriteTraceId: z.string().optional(), properties: SentValues })),
 });
 
-const BASE = '/crm/objects/{version}/tasks';
 const BEARER = { auth: 'bearer', scopes: ['crm.objects.contacts.write'] } as const;
+/** HubSpot's limit for the body of a note ("Notes"). */
+const MAX_NOTE = 65_536;
 
-/** Making tasks. There is no idempotency key: the same create twice makes two tasks. */
-export function taskRoutes(): Route[] {
+type Kind = 'tasks' | 'notes';
+
+/** Making tasks and notes. There is no idempotency key: the same create twice makes two. */
+export function timelineRoutes(): Route[] {
+  return [...creating('tasks'), { endpoint: 'POST /crm/objects/{version}/tasks/batch/upsert', ...BEARER, handle: upsertMany }, ...creating('notes')];
+}
+
+function creating(kind: Kind): Route[] {
+  const base = `/crm/objects/{version}/${kind}`;
   return [
-    { endpoint: `POST ${BASE}`, ...BEARER, handle: createOne },
-    { endpoint: `POST ${BASE}/batch/create`, ...BEARER, handle: createMany },
-    { endpoint: `POST ${BASE}/batch/upsert`, ...BEARER, handle: upsertMany },
+    { endpoint: `POST ${base}`, ...BEARER, handle: (call: PortalCall) => createOne(call, kind) },
+    { endpoint: `POST ${base}/batch/create`, ...BEARER, handle: (call: PortalCall) => createMany(call, kind) },
   ];
 }
 
 type Prepared = { values: Map<string, string>; ends: End[]; refused: Refused[]; traceId: string | undefined };
 
-function createOne(call: PortalCall): Answer {
-  const prepared = prepare(call, parseBody(Create, call.body));
+function createOne(call: PortalCall, kind: Kind): Answer {
+  const prepared = prepare(call, kind, parseBody(Create, call.body));
   refuseValues(call, prepared.refused);
-  return { status: 201, body: make(call, prepared) };
+  return { status: 201, body: make(call, kind, prepared) };
 }
 
-function createMany(call: PortalCall): Answer {
+function createMany(call: PortalCall, kind: Kind): Answer {
   const { inputs } = parseBody(z.object({ inputs: z.array(Create) }), call.body);
   if (inputs.length === 0 || inputs.length > MAX_BATCH) throw invalid(`A batch takes 1 to ${MAX_BATCH} inputs. Received ${inputs.length}.`);
-  const prepared = inputs.map((input) => prepare(call, input));
+  const prepared = inputs.map((input) => prepare(call, kind, input));
   refuseValues(call, prepared.flatMap(({ refused }) => refused));
-  return { status: 201, body: batchAnswer(call.world.now(), prepared.map((task) => make(call, task))) };
+  return { status: 201, body: batchAnswer(call.world.now(), prepared.map((one) => make(call, kind, one))) };
 }
 
-function prepare(call: PortalCall, { properties, associations, objectWriteTraceId }: Create): Prepared {
-  const { values, refused } = checkSent(call.portal, 'tasks', properties);
-  refuseWithoutDueDate(values, refused);
-  refuseConflict(call.portal, 'tasks', values);
-  return { values, ends: associations.map((association) => endOf(call, association)), refused, traceId: objectWriteTraceId };
+function prepare(call: PortalCall, kind: Kind, { properties, associations, objectWriteTraceId }: Create): Prepared {
+  const { values, refused } = checkSent(call.portal, kind, properties);
+  refuseWithoutDate(values, refused);
+  refuseLongNote(values, refused);
+  refuseConflict(call.portal, kind, values);
+  return { values, ends: associations.map((association) => endOf(call, kind, association)), refused, traceId: objectWriteTraceId };
 }
 
-function make(call: PortalCall, { values, ends, traceId }: Prepared) {
-  const task = createRecord(call.portal, 'tasks', values, byApp(call));
-  for (const end of ends) associateRecords(call.portal, task, end, byApp(call));
-  return { ...writtenAnswer(call.portal, task, values.keys()), ...(traceId === undefined ? {} : { objectWriteTraceId: traceId }) };
+function make(call: PortalCall, kind: Kind, { values, ends, traceId }: Prepared) {
+  const record = createRecord(call.portal, kind, values, byApp(call));
+  for (const end of ends) associateRecords(call.portal, record, end, byApp(call));
+  return { ...writtenAnswer(call.portal, record, values.keys()), ...(traceId === undefined ? {} : { objectWriteTraceId: traceId }) };
 }
 
-/** `hs_timestamp` is the one required property of a task. */
-function refuseWithoutDueDate(values: ReadonlyMap<string, string>, refused: Refused[]): void {
+/** `hs_timestamp` is the one required property of a task, and of a note. */
+function refuseWithoutDate(values: ReadonlyMap<string, string>, refused: Refused[]): void {
   if ((values.get('hs_timestamp') ?? '') !== '' || refused.some(({ name }) => name === 'hs_timestamp')) return;
   refused.push({ id: undefined, name: 'hs_timestamp', code: 'REQUIRED_PROPERTY', message: 'Required property hs_timestamp is missing' });
 }
 
+function refuseLongNote(values: ReadonlyMap<string, string>, refused: Refused[]): void {
+  if ((values.get('hs_note_body') ?? '').length <= MAX_NOTE) return;
+  refused.push({ id: undefined, name: 'hs_note_body', code: 'INVALID_LENGTH', message: `hs_note_body is longer than ${MAX_NOTE} characters` });
+}
+
 /** The record an inline association leads to; the type id says which object type is meant. */
-function endOf({ portal }: PortalCall, { to, types }: z.infer<typeof Association>): End {
+function endOf({ portal }: PortalCall, kind: Kind, { to, types }: z.infer<typeof Association>): End {
   for (const { associationCategory, associationTypeId } of types) {
-    const type = OBJECT_TYPES.find((candidate) => isTypeOf('tasks', candidate, associationTypeId));
+    const type = OBJECT_TYPES.find((candidate) => isTypeOf(kind, candidate, associationTypeId));
     if (associationCategory !== 'HUBSPOT_DEFINED' || type === undefined) {
-      throw invalid(`One or more association types are not valid: ${associationCategory} ${associationTypeId} is no association of TASK`);
+      throw invalid(`One or more association types are not valid: ${associationCategory} ${associationTypeId} is no association of ${factsOf(kind).singular.toUpperCase()}`);
     }
     const record = portal.records[type].find(to.id);
     if (record === undefined || record.archived) {
@@ -92,12 +105,12 @@ function upsertMany(call: PortalCall): Answer {
     const existing = existingTask(call, input.id, input.idProperty);
     const key = input.idProperty === undefined ? {} : { [input.idProperty]: input.id };
     const { values, refused } = checkSent(call.portal, 'tasks', { ...key, ...input.properties }, input.id);
-    if (existing === undefined) refuseWithoutDueDate(values, refused);
+    if (existing === undefined) refuseWithoutDate(values, refused);
     return { existing, values, refused, traceId: input.objectWriteTraceId };
   });
   refuseValues(call, prepared.flatMap(({ refused }) => refused));
   const results = prepared.map(({ existing, values, traceId }) => {
-    if (existing === undefined) return { ...make(call, { values, ends: [], refused: [], traceId }), new: true };
+    if (existing === undefined) return { ...make(call, 'tasks', { values, ends: [], refused: [], traceId }), new: true };
     updateRecord(call.portal, existing, values, byApp(call));
     return { ...writtenAnswer(call.portal, existing, values.keys()), new: false };
   });
