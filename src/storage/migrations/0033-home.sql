@@ -37,4 +37,3 @@ create index lead_missing_context on lead_handover.lead (portal_id, contact_id) 
 
 -- How many leads there are, by status, without reading them.
 create index lead_status on lead_handover.lead (portal_id, status) where gone_at is null;
-create index lead_evaluated on lead_handover.lead (portal_id) where gone_at is null and evaluated_at is not null;
