@@ -117,7 +117,10 @@ function sharedBy(owner: string, takers: readonly string[], files: readonly stri
 const COPIES: readonly Copy[] = [
   { from: 'src/card-contract.ts', to: ['extensions/app/cards/contract.ts'] },
   { from: 'src/settings-contract.ts', to: ['extensions/app/settings/contract.ts', 'extensions/app/pages/contract.ts'] },
+  { from: 'src/data-contract.ts', to: ['extensions/app/settings/data-contract.ts'] },
   { from: 'src/setup-contract.ts', to: ['extensions/app/settings/setup-contract.ts'] },
+  { from: 'src/rules-contract.ts', to: ['extensions/app/settings/rules-contract.ts'] },
+  ...['en', 'de'].map((language) => ({ from: `src/domain/language/rule-fields-${language}.ts`, to: [`extensions/app/settings/words/rule-fields-${language}.ts`] })),
   { from: 'src/home-contract.ts', to: ['extensions/app/pages/home-contract.ts'] },
   ...sharedBy('cards', ['settings', 'pages'], ['clock.ts', 'hooks/use-minute.ts', 'words/format.ts', 'words/plural.ts', 'words/wording.ts']),
   ...sharedBy('settings', ['pages'], [

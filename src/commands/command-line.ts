@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { backfillCommand } from './backfill.ts';
+import { deletePersonCommand } from './delete-person.ts';
 import { disconnectCommand } from './disconnect.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
+import { exportCommand } from './export.ts';
 import { generateCommand } from './generate.ts';
 import { handoversCommand } from './handovers.ts';
 import { importCommand } from './import.ts';
@@ -42,6 +44,8 @@ export function createProgram(): Command {
     .addCommand(migrateCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
+    .addCommand(exportCommand())
+    .addCommand(deletePersonCommand())
     .addCommand(disconnectCommand())
     .addCommand(rotateKeyCommand())
     .addCommand(generateCommand())

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { readConfig } from '../config.ts';
-import { EpisodeId, UserId, type PortalId } from '../domain/ids.ts';
+import { UserId, type PortalId } from '../domain/ids.ts';
 import { BadInput } from '../errors.ts';
 import { readManifest } from '../manifest.ts';
+import { decideParked, readParkedId, type ParkedDecision } from '../pipeline/health/decide-parked.ts';
 import type { HubSpot } from '../pipeline/ports/hubspot.ts';
+import type { ParkedKind } from '../pipeline/ports/parked.ts';
 import { boardCommand, exportCommand } from './handovers-board.ts';
 import { expectedCommand } from './handovers-expected.ts';
 import { knownPortal, portalOption, withApp } from './operate.ts';
@@ -14,13 +16,13 @@ const now = (): Date => new Date();
 
 export function handoversCommand(): Command {
   return new Command('handovers')
-    .description('What became of them, how many there would be, tasks that need a person, and a task to try.')
+    .description('What became of them, how many there would be, what was given up and needs a person, and a task to try.')
     .addCommand(boardCommand())
     .addCommand(exportCommand())
     .addCommand(expectedCommand())
-    .addCommand(new Command('parked').description('Tasks, changes of tasks, and notes that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
-    .addCommand(new Command('retry').description('Let what is parked of a handover go on. Whether its task or note is there after all is looked up first.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))
-    .addCommand(new Command('drop').description('Give up for good what is parked of a handover. The handover stays open on the card until sales answers or its time is over.').argument('<id>', 'episode, as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'drop')))
+    .addCommand(new Command('parked').description('Tasks, changes of tasks, notes, and values of contacts that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
+    .addCommand(new Command('retry').description('Let a parked one go on. Whether its task or note is there after all is looked up first.').argument('<id>', 'as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))
+    .addCommand(new Command('drop').description('Give a parked one up for good. The handover of a task stays open on the card until sales answers or its time is over; values stay away until there are newer ones.').argument('<id>', 'as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'drop')))
     .addCommand(new Command('test-task')
       .description('Make a task, marked as a test and without a contact, to see what reps will find in their queue.')
       .addOption(portalOption())
@@ -30,36 +32,29 @@ export function handoversCommand(): Command {
       .action(testTask));
 }
 
+/** A page of parked cases has an end; a list for programs has none that an account reaches. */
+const ALL = 1_000_000;
+
+const SAID: Readonly<Record<ParkedKind, string>> = { task: 'task', links: 'associations of the task', note: 'note', note_links: 'associations of the note', change: 'change of the task', values: 'contact properties' };
+
 async function parked({ portal }: Flags): Promise<void> {
   await withApp(async (opened) => {
     await knownPortal(opened, portal);
-    const { taskIntents, taskUpdates } = opened.storage;
-    const tasks = (await taskIntents.parked(portal)).map(({ episodeId, record, madeId, ...one }) => ({ id: episodeId, what: madeId ? `associations of the ${record}` : record, ...(madeId && { [`${record}Id`]: madeId }), ...one }));
-    const updates = (await taskUpdates.parked(portal)).map(({ episodeId, ...update }) => ({ id: episodeId, what: 'change of the task', ...update }));
-    for (const one of [...tasks, ...updates]) process.stdout.write(`${JSON.stringify(one)}\n`);
+    for (const { what, jobTitle: _jobTitle, company: _company, ...one } of await opened.storage.parkedCases.list(portal, ALL)) {
+      process.stdout.write(`${JSON.stringify({ ...one, what: SAID[what] })}\n`);
+    }
   });
 }
 
-async function decide(given: string, { portal }: Flags, what: 'retry' | 'drop'): Promise<void> {
-  const id = EpisodeId.safeParse(given);
-  if (!id.success) throw new BadInput(`"${given}" is not the id of a handover: expected one that "handovers parked --portal ${portal}" prints.`);
+async function decide(given: string, { portal }: Flags, decision: ParkedDecision): Promise<void> {
+  const id = readParkedId(given);
+  if (id === null) throw new BadInput(`"${given}" is not the id of a parked case: expected one that "handovers parked --portal ${portal}" prints.`);
   await withApp(async (opened) => {
     await knownPortal(opened, portal);
-    const isDone = await opened.storage.inTransaction(async (stores) => {
-      const { taskIntents, taskUpdates } = stores;
-      const dropped = what === 'drop' ? await taskIntents.dropParked(portal, id.data, now()) : null;
-      const done = what === 'retry'
-        ? [await taskIntents.unpark(portal, id.data, now()), await taskUpdates.unpark(portal, id.data, now())]
-        : [dropped !== null, await taskUpdates.drop(portal, id.data)];
-      if (!done.includes(true)) return false;
-      if (dropped) await stores.leads.markDue(portal, [dropped], now());
-      await stores.audit.record(portal, [{ at: now(), who: 'operator', what: what === 'retry' ? 'parked task taken up again' : 'parked task dropped', details: { episode: id.data } }]);
-      await stores.work.wake(portal);
-      return true;
-    });
+    const isDone = await decideParked({ storage: opened.storage, now }, portal, id, decision, 'operator');
     if (!isDone) throw new BadInput(`${given} is not parked in account ${portal}: see "handovers parked --portal ${portal}".`);
   });
-  process.stdout.write(what === 'retry' ? 'begun: a server works on it as soon as one runs\n' : 'dropped\n');
+  process.stdout.write(decision === 'retry' ? 'begun: a server works on it as soon as one runs\n' : 'dropped\n');
 }
 
 const NO_CLEAR_ANSWER = 'HubSpot gave no clear answer: run this again in a minute, which looks whether the task is there before anything else.';

@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Opened } from '../app.ts';
 import type { PortalId } from '../domain/ids.ts';
+import { voiceFor } from '../domain/language/voice.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { BadInput } from '../errors.ts';
 import { InvalidStoredPolicy, type PolicyStore } from '../pipeline/ports/policies.ts';
+import type { HistoryAnswer } from '../rules-contract.ts';
 import { readPolicyFile } from './policy-file.ts';
 import { knownPortal, portalOption, withApp } from './operate.ts';
 
@@ -75,6 +77,39 @@ export function versionsCommand(): Command {
         return [...(await draftLine(policies, portal)), ...versions, '0  built-in default'];
       });
       process.stdout.write(`${lines.join('\n')}\n`);
+    });
+}
+
+export function dropCommand(): Command {
+  return new Command('drop')
+    .description('Take the draft of an account away, also one that cannot be read.')
+    .addOption(portalOption())
+    .action(async ({ portal }: ForPortal) => {
+      const { dropDraft } = await import('../pipeline/rules/edit-draft.ts');
+      const had = await withPortal(portal, async ({ storage }) => {
+        const savedAt = await storage.policies.draftSavedAt(portal);
+        await dropDraft({ storage, now }, portal, null, BY);
+        return savedAt !== null;
+      });
+      process.stdout.write(had ? 'draft dropped\n' : 'there is no draft\n');
+    });
+}
+
+export function historyCommand(): Command {
+  return new Command('history')
+    .description('Say who changed rules, mode and admins of an account, newest first.')
+    .addOption(portalOption())
+    .action(async ({ portal }: ForPortal) => {
+      const { historyLine, readHistory } = await import('../pipeline/rules/rules-history.ts');
+      await withPortal(portal, async ({ storage }) => {
+        const voice = voiceFor(undefined, (await storage.installs.find(portal))?.timeZone ?? 'UTC', now());
+        let before: string | null = null;
+        do {
+          const page: HistoryAnswer = await readHistory(storage, portal, before, voice);
+          for (const entry of page.entries) process.stdout.write(`${historyLine(entry, voice)}\n`);
+          before = page.next;
+        } while (before !== null);
+      });
     });
 }
 

@@ -4,7 +4,7 @@ import { answersCommand } from './policy-answers.ts';
 import { compareCommand, diffCommand } from './policy-compare.ts';
 import { readPolicyFile } from './policy-file.ts';
 import { suggestCommand } from './policy-suggest.ts';
-import { draftCommand, publishCommand, rollbackCommand, showCommand, versionsCommand } from './policy-versions.ts';
+import { draftCommand, dropCommand, historyCommand, publishCommand, rollbackCommand, showCommand, versionsCommand } from './policy-versions.ts';
 
 export function policyCommand(): Command {
   const command = new Command('policy').description('The rules of an account: print, check, compare, publish, roll back.');
@@ -15,6 +15,6 @@ export function policyCommand(): Command {
     await readPolicyFile(file);
     process.stdout.write('valid\n');
   });
-  for (const child of [answersCommand(), diffCommand(), suggestCommand(), draftCommand(), compareCommand(), publishCommand(), versionsCommand(), showCommand(), rollbackCommand()]) command.addCommand(child);
+  for (const child of [answersCommand(), diffCommand(), suggestCommand(), draftCommand(), dropCommand(), compareCommand(), publishCommand(), versionsCommand(), historyCommand(), showCommand(), rollbackCommand()]) command.addCommand(child);
   return command;
 }

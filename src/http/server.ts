@@ -4,19 +4,22 @@ import express, { type ErrorRequestHandler } from 'express';
 import helmet from 'helmet';
 import { NotConnected } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { accountHealthRoute, type AccountHealthOptions } from './account-health.ts';
 import { cardRoute, type CardRouteOptions } from './card.ts';
+import { dataRoute, type DataRouteOptions } from './data.ts';
 import { exportsRoute, type ExportsRouteOptions } from './exports.ts';
 import { NOT_CONNECTED } from './settings-answer.ts';
 import { homeRoute, type HomeRouteOptions } from './home.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
+import { rulesRoute, type RulesRouteOptions } from './rules.ts';
 import { settingsAccountRoute, type AccountRouteOptions } from './settings-account.ts';
 import { settingsRoute, type SettingsRouteOptions } from './settings.ts';
 import { setupRoute, type SetupRouteOptions } from './setup.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 import { workflowActionRoute, type WorkflowActionRouteOptions } from './workflow-action.ts';
 
-export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & SetupRouteOptions & HomeRouteOptions & ExportsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
+export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & AccountHealthOptions & DataRouteOptions & SetupRouteOptions & RulesRouteOptions & HomeRouteOptions & ExportsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
 
 export type HttpServer = {
   readonly port: number;
@@ -36,7 +39,10 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(cardRoute(options));
   app.use(settingsRoute(options));
   app.use(settingsAccountRoute(options));
+  app.use(accountHealthRoute(options));
+  app.use(dataRoute(options));
   app.use(setupRoute(options));
+  app.use(rulesRoute(options));
   app.use(homeRoute(options));
   app.use(workflowActionRoute(options));
   app.use(exportsRoute(options));

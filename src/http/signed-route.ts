@@ -99,6 +99,12 @@ export function userOf(response: express.Response): SignedUser {
   return SignedUser.parse(response.locals['user']);
 }
 
+/** The page's own part of the query; what is given twice is left out: which of the two was meant cannot be told. */
+export function queryValues(request: express.Request): Readonly<Record<string, string>> {
+  const query = new URLSearchParams(queryOf(request.originalUrl));
+  return Object.fromEntries([...query].filter(([name]) => query.getAll(name).length === 1));
+}
+
 /** Longest locale that is looked at; Intl knows none that comes near. */
 const MAX_LOCALE = 35;
 

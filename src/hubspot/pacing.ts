@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PortalId } from '../domain/ids.ts';
-import type { CallPace, RateBuckets } from '../pipeline/ports/connection.ts';
+import type { Allowance, CallPace, RateBuckets } from '../pipeline/ports/connection.ts';
 import { HubSpotError } from '../errors.ts';
 import type { Endpoint } from './versions.ts';
 
@@ -103,6 +103,9 @@ export type PacingOptions = {
   readonly monotonicMs?: () => number;
 };
 
+/** What an answer says is kept for people at most so often, in milliseconds. */
+const NOTE_EVERY_MS = 15_000;
+
 /**
  * Pacing over the shared buckets. What one process learns reaches the others through them: the pace that a limit
  * in a header asks for is kept beside the count, and a wait, whoever was told to, holds for everybody.
@@ -113,6 +116,13 @@ export function createPacing({ buckets, distribution = 'marketplace', sleep: wai
   /** What was kept last, so that not every answer is a write. */
   const kept = new Map<PortalId, string>();
   const slownessOf = createSlowness(monotonicMs);
+  const notedAt = new Map<PortalId, number>();
+
+  async function note(portalId: PortalId, told: Allowance): Promise<void> {
+    if (monotonicMs() - (notedAt.get(portalId) ?? Number.NEGATIVE_INFINITY) < NOTE_EVERY_MS) return;
+    notedAt.set(portalId, monotonicMs());
+    await buckets.note(portalId, 'general', told);
+  }
 
   return {
     async admit(portalId, endpoint, signal) {
@@ -142,6 +152,7 @@ export function createPacing({ buckets, distribution = 'marketplace', sleep: wai
           kept.set(portalId, told);
         }
         if (backMs > 0) await buckets.block(portalId, 'general', backMs);
+        await note(portalId, { ...limit, remaining, day: dayIn(headers) });
       } catch {
         kept.delete(portalId); // the call itself was answered; the next answer tells the same again
       }
@@ -169,6 +180,13 @@ function limitIn(headers: Headers, most: number): Limit | undefined {
   if (calls < 1 || intervalMs < 1) return undefined;
   const isPossible = calls / intervalMs <= most / TEN_SECONDS_MS;
   return isPossible ? { calls: Math.floor(calls), intervalMs } : { calls: most, intervalMs: TEN_SECONDS_MS };
+}
+
+/** Answers to apps with a limit a day tell of it. */
+function dayIn(headers: Headers): Allowance['day'] {
+  const calls = numberIn(headers, 'x-hubspot-ratelimit-daily');
+  const remaining = numberIn(headers, 'x-hubspot-ratelimit-daily-remaining');
+  return calls === undefined || remaining === undefined ? null : { calls, remaining };
 }
 
 function numberIn(headers: Headers, name: string): number | undefined {

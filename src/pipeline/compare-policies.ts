@@ -2,6 +2,7 @@ import { meaningfulKinds } from '../domain/action.ts';
 import { decisionChange, type DecisionChange } from '../domain/policy/enter-leave.ts';
 import { assess } from '../domain/assess.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
+import type { Lead } from '../domain/lead.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { BadInput } from '../errors.ts';
 import { toDecide, toEvaluate, type KnownLead } from './evaluate-leads.ts';
@@ -17,6 +18,10 @@ const PAGE = 100;
 export type ComparedPage = {
   /** Leads looked at. */
   readonly leads: number;
+  /** The last of them in the order of ids: where the comparison may go on. */
+  readonly lastId: ContactId;
+  /** Of the leads whose decision changes, who they are. */
+  readonly people: ReadonlyMap<ContactId, Lead>;
   readonly changes: readonly DecisionChange[];
   /** Leads that the rules stumble over; each is also told as trouble. */
   readonly notCompared: readonly ContactId[];
@@ -28,20 +33,21 @@ export type ComparedPage = {
  * ids. Nothing is written. What is not in it: facts that HubSpot has and we have not read yet, and the capacity of
  * reps.
  *
+ * @param from - goes on behind this lead; `at`: the moment at which the comparison began
  * @throws BadInput when the portal is not known
  */
-export async function* comparePolicies({ storage, now, onTrouble }: Pick<Flow, 'storage' | 'now' | 'onTrouble'>, portalId: PortalId, before: VersionedPolicy, after: VersionedPolicy): AsyncGenerator<ComparedPage, void, undefined> {
-  const at = now();
+export async function* comparePolicies({ storage, now, onTrouble }: Pick<Flow, 'storage' | 'now' | 'onTrouble'>, portalId: PortalId, before: VersionedPolicy, after: VersionedPolicy, from?: { readonly lastId: ContactId; readonly at: Date }): AsyncGenerator<ComparedPage, void, undefined> {
+  const at = from?.at ?? now();
   const install = await storage.installs.find(portalId);
   if (!install) throw new BadInput(`Account ${portalId} has not installed the app.`);
-  let lastId: ContactId | null = null;
+  let lastId: ContactId | null = from?.lastId ?? null;
   for (;;) {
     const records: readonly LeadRecord[] = await storage.leads.page(portalId, lastId, PAGE);
     const last = records.at(-1);
     if (!last) return;
     lastId = last.contactId;
     const known = records.filter((record): record is KnownLead => record.lead !== null);
-    yield comparePage(known, install, await readBoth(storage, install, known, { before, after, at }), { at, onTrouble });
+    yield { ...comparePage(known, install, await readBoth(storage, install, known, { before, after, at }), { at, onTrouble }), lastId };
   }
 }
 
@@ -61,7 +67,7 @@ async function readBoth(storage: Flow['storage'], install: Install, known: reado
 /** What of their colleagues a policy asks for, as one text to compare. */
 const askedOfColleagues = (policy: Policy): string => [policy.whyNow.colleagueDays, ...meaningfulKinds(policy).sort()].join();
 
-function comparePage(known: readonly KnownLead[], install: Install, both: Both, { at, onTrouble }: { at: Date; onTrouble: Flow['onTrouble'] }): ComparedPage {
+function comparePage(known: readonly KnownLead[], install: Install, both: Both, { at, onTrouble }: { at: Date; onTrouble: Flow['onTrouble'] }): Omit<ComparedPage, 'lastId'> {
   const changes: DecisionChange[] = [];
   const notCompared: ContactId[] = [];
   // When time alone would change something matters to the next evaluation, not to this comparison.
@@ -78,5 +84,7 @@ function comparePage(known: readonly KnownLead[], install: Install, both: Both, 
       notCompared.push(record.contactId);
     }
   }
-  return { leads: known.length, changes, notCompared };
+  const changed = new Set(changes.map(({ contactId }) => contactId));
+  const people = new Map(known.flatMap(({ contactId, lead }) => (changed.has(contactId) ? [[contactId, lead] as const] : [])));
+  return { leads: known.length, people, changes, notCompared };
 }

@@ -3,7 +3,7 @@ import type { AuditEntry, AuditTrail } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
 import { decodeJson, encodeJson, toRecordset, type Jsonb } from './json.ts';
 
-type Row = { at: Date; who: string; what: string; contact_id: ContactId | null; details: Jsonb<AuditEntry['details']> };
+type Row = { id: string | number; at: Date; who: string; what: string; contact_id: ContactId | null; details: Jsonb<AuditEntry['details']> };
 
 const RECORD = `
   insert into lead_handover.audit_entry (portal_id, at, who, what, contact_id, details)
@@ -13,8 +13,14 @@ const RECORD = `
   order by e.position`;
 
 const OF = `
-  select at, who, what, contact_id, details from lead_handover.audit_entry
+  select id, at, who, what, contact_id, details from lead_handover.audit_entry
   where portal_id = $1 and contact_id = $2 order by at, id`;
+
+/** $1 portal, $2 kinds, $3 the entry before which it goes on or null, $4 limit */
+const ABOUT_ACCOUNT = `
+  select id, at, who, what, contact_id, details from lead_handover.audit_entry
+  where portal_id = $1 and contact_id is null and what = any($2::text[]) and ($3::bigint is null or id < $3::bigint)
+  order by id desc limit $4`;
 
 /** Who did what, and why. Entries come oldest first. */
 export function createAudit(db: Queryable): AuditTrail {
@@ -29,6 +35,10 @@ export function createAudit(db: Queryable): AuditTrail {
     of: async (portalId, contactId) => {
       const rows = await db.query<Row>(OF, [portalId, contactId]);
       return rows.map(toEntry);
+    },
+    aboutAccount: async (portalId, what, beforeId, limit) => {
+      const rows = await db.query<Row>(ABOUT_ACCOUNT, [portalId, what, beforeId, limit]);
+      return rows.map((row) => ({ ...toEntry(row), id: String(row.id) }));
     },
   };
 }

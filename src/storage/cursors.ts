@@ -18,6 +18,10 @@ export function createCursors(db: Queryable): CursorStore {
       );
       return row ? { position: decodeJson(row.position), nextAt: row.next_at } : null;
     },
+    all: async (portalId) => {
+      const rows = await db.query<{ stream: string; next_at: Date | null; saved_at: Date }>('select stream, next_at, saved_at from lead_handover.sync_cursor where portal_id = $1 order by stream', [portalId]);
+      return rows.map((row) => ({ stream: row.stream, nextAt: row.next_at, savedAt: row.saved_at }));
+    },
     save: async (portalId, stream, cursor, now) => {
       await db.query(SAVE, [portalId, stream, toJsonb(cursor.position), cursor.nextAt, now]);
     },

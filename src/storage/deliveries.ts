@@ -32,6 +32,11 @@ const LOOK = `
   select g.portal_id, g.digest, coalesce(g.refused, case when d.digest is null then 'accepted' else 'repeated' end) as outcome
   from given g left join lead_handover.delivery d on d.portal_id = g.portal_id and d.digest = g.digest`;
 
+/** $1 portal, $2 since, $3 limit */
+const COUNT_SINCE = `
+  select count(*)::integer as deliveries from (
+    select 1 from lead_handover.delivery where portal_id = $1 and received_at > $2 limit $3) lately`;
+
 /** $1 portal, $2 limit */
 const PACKED = `
   select digest, touched, received_at from lead_handover.delivery
@@ -53,6 +58,10 @@ export function createDeliveries(db: Queryable): DeliveryStore {
     packed: async (portalId, limit) => {
       const rows = await db.query<PackedRow>(PACKED, [portalId, limit]);
       return rows.map((row) => ({ digest: row.digest, touched: decodeJson(row.touched), receivedAt: row.received_at }));
+    },
+    countSince: async (portalId, since, noFurther) => {
+      const [row] = await db.query<{ deliveries: number }>(COUNT_SINCE, [portalId, since, noFurther]);
+      return row?.deliveries ?? 0;
     },
     unpacked: async (portalId, digests) => {
       await db.query('update lead_handover.delivery set touched = null where portal_id = $1 and digest = any($2::text[])', [portalId, digests]);

@@ -296,6 +296,13 @@ export const MARK_COLLEAGUES_DUE = `
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id and l.gone_at is null`;
 
+/** $1 portal. Whoever is gone has no evaluation. */
+export const SCORES = `
+  select fit_value as fit, intent_value as interest, count(*)::integer as leads
+  from lead_handover.lead
+  where portal_id = $1 and fit_value is not null
+  group by fit_value, intent_value`;
+
 /**
  * $1 portal, $2 company, $3 contact left out, $4 at. Whoever is being evaluated is due; by the version their evaluation is
  * passed over. A minute for clocks that differ.
@@ -310,9 +317,8 @@ export const EVALUATE_ANEW = `
   from locked, anew
   where l.portal_id = $1 and l.contact_id = locked.contact_id`;
 
-/** $1 portal, $2 now. Each is counted in an index of its own: a page asks for it, and must not read every lead. Who is gone waits for nothing. */
-export const COUNTS = `
-  select 'status' as what, status, count(*)::integer as leads from lead_handover.lead where portal_id = $1 and gone_at is null group by status
-  union all select 'stale', null, count(*)::integer from lead_handover.lead where portal_id = $1 and stale_since is not null
-  union all select 'due', null, count(*)::integer from lead_handover.lead where portal_id = $1 and due_at <= $2 and facts is not null
-  union all select 'evaluated', null, count(*)::integer from lead_handover.lead where portal_id = $1 and gone_at is null and evaluated_at is not null`;
+/** $1 portal, $2 now, $3 counted no further, or null. Who is gone waits for nothing. */
+export const WAITING = `
+  select
+    (select count(*)::integer from (select 1 from lead_handover.lead where portal_id = $1 and stale_since is not null limit $3) waiting) as stale,
+    (select count(*)::integer from (select 1 from lead_handover.lead where portal_id = $1 and due_at <= $2 and facts is not null limit $3) waiting) as due`;

@@ -9,6 +9,7 @@ import { dropErased, eraseContacts } from './erase-contacts.ts';
 import type { ErasedPeople } from './erased-people.ts';
 import { decodeJson, encodeJson, toJsonb, toRecordset, type Jsonb } from './json.ts';
 import * as sql from './lead-sql.ts';
+import { storedCounts } from './stored-counts.ts';
 
 type Row = {
   contact_id: ContactId;
@@ -100,10 +101,11 @@ export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
     markColleaguesDue: async (portalId, companyIds, except, at, limit) => {
       await db.query(sql.MARK_COLLEAGUES_DUE, [portalId, companyIds, except, at, limit]);
     },
+    scores: (portalId) => db.query<{ fit: number; interest: number; leads: number }>(sql.SCORES, [portalId]),
     evaluateAnew: async (portalId, companyId, except, at) => {
       await db.query(sql.EVALUATE_ANEW, [portalId, companyId, except, at]);
     },
-    counts: (portalId, now) => counts(db, portalId, now),
+    counts: (portalId, now, noFurther) => counts(db, portalId, now, noFurther),
   };
 }
 
@@ -128,15 +130,10 @@ async function activeAtCompanies(db: Queryable, params: unknown[]) {
   }));
 }
 
-async function counts(db: Queryable, portalId: PortalId, now: Date): ReturnType<LeadStore['counts']> {
-  const rows = await db.query<{ what: 'status' | 'stale' | 'due' | 'evaluated'; status: HandoverStatus | null; leads: number }>(sql.COUNTS, [portalId, now]);
-  const total = { leads: 0, stale: 0, due: 0, evaluated: 0 };
-  const byStatus: Partial<Record<HandoverStatus, number>> = {};
-  for (const { what, status, leads } of rows) {
-    total[what === 'status' ? 'leads' : what] += leads;
-    if (status !== null) byStatus[status] = leads;
-  }
-  return { ...total, byStatus };
+async function counts(db: Queryable, portalId: PortalId, now: Date, noFurther: number | undefined): ReturnType<LeadStore['counts']> {
+  const { signals: _signals, ...stored } = await storedCounts(db, portalId);
+  const [waiting] = await db.query<{ stale: number; due: number }>(sql.WAITING, [portalId, now, noFurther]);
+  return { ...stored, stale: waiting?.stale ?? 0, due: waiting?.due ?? 0 };
 }
 
 const toSeenRow = ({ contactId, fingerprint }: SeenContact) => ({ contact_id: contactId, fingerprint });

@@ -5,6 +5,7 @@ import type { Queryable } from './driver.ts';
 import type { ErasedPeople } from './erased-people.ts';
 import { groupBy } from './group-by.ts';
 import { toRecordset } from './json.ts';
+import { storedCounts } from './stored-counts.ts';
 
 type Row = {
   contact_id: ContactId;
@@ -102,13 +103,7 @@ export function createLedger(db: Queryable, erased: ErasedPeople): SignalLedger 
       return groupBy(rows, (row) => row.contact_id, toSignal);
     },
     forgetBefore: async (portalId, before, limit) => (await db.query(FORGET, [portalId, before, limit])).length,
-    count: async (portalId) => {
-      const [row] = await db.query<{ signals: number }>(
-        'select count(*)::integer as signals from lead_handover.signal where portal_id = $1',
-        [portalId],
-      );
-      return row?.signals ?? 0;
-    },
+    count: async (portalId) => (await storedCounts(db, portalId)).signals,
   };
 }
 

@@ -6,6 +6,8 @@ import { InvalidStoredPolicy, type NewVersion, type PolicyDraft, type PolicyStor
 import type { Queryable } from './driver.ts';
 import { decodeJson, storableText, toJsonb, type Jsonb } from './json.ts';
 
+const LOCK = `select pg_advisory_xact_lock(hashtextextended('lead_handover.policy:' || $1::text, 0))`;
+
 const CURRENT = `
   select version, policy from lead_handover.policy where portal_id = $1 order by version desc limit 1`;
 
@@ -44,6 +46,12 @@ const SAVE_DRAFT = `
   on conflict (portal_id) do update set
     policy = excluded.policy, based_on = excluded.based_on, saved_by = excluded.saved_by, saved_at = excluded.saved_at`;
 
+const DRAFT_SAVED_AT = `
+  select saved_at from lead_handover.policy_draft where portal_id = $1`;
+
+const DROP_DRAFT = `
+  delete from lead_handover.policy_draft where portal_id = $1`;
+
 const TAKE_DRAFT = `
   delete from lead_handover.policy_draft where portal_id = $1 returning policy, based_on, saved_by, saved_at`;
 
@@ -56,6 +64,9 @@ type DraftRow = { policy: Jsonb<unknown>; based_on: number; saved_by: string; sa
 /** Published policies of each portal, and the draft of the next one. */
 export function createPolicies(db: Queryable): PolicyStore {
   return {
+    lock: async (portalId) => {
+      await db.query(LOCK, [portalId]);
+    },
     current: async (portalId) => {
       const [row] = await db.query<PolicyRow>(CURRENT, [portalId]);
       return row ? toVersioned(portalId, row) : BUILT_IN;
@@ -78,6 +89,10 @@ export function createPolicies(db: Queryable): PolicyStore {
     draft: async (portalId) => toDraft(portalId, await db.query<DraftRow>(DRAFT, [portalId])),
     saveDraft: async (portalId, { policy, basedOn, by, at }) => {
       await db.query(SAVE_DRAFT, [portalId, toJsonb(policy), basedOn, by, at]);
+    },
+    draftSavedAt: async (portalId) => (await db.query<{ saved_at: Date }>(DRAFT_SAVED_AT, [portalId]))[0]?.saved_at ?? null,
+    dropDraft: async (portalId) => {
+      await db.query(DROP_DRAFT, [portalId]);
     },
     takeDraft: async (portalId) => toDraft(portalId, await db.query<DraftRow>(TAKE_DRAFT, [portalId])),
   };

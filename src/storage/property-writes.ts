@@ -50,6 +50,16 @@ const PARK = `
   update lead_handover.property_write set parked_because = $4, values = $5::jsonb
   where portal_id = $1 and contact_id = $2 and version = $3`;
 
+const UNPARK = `
+  update lead_handover.property_write set parked_because = null, attempts = 0, next_at = $3
+  where portal_id = $1 and contact_id = $2 and parked_because is not null
+  returning contact_id`;
+
+const DROP = `
+  delete from lead_handover.property_write
+  where portal_id = $1 and contact_id = $2 and parked_because is not null
+  returning contact_id`;
+
 const COUNTS = `
   select count(*) filter (where parked_because is null)::integer as waiting,
     count(*) filter (where parked_because is not null)::integer as parked
@@ -71,6 +81,8 @@ export function createPropertyWrites(db: Queryable): PropertyWriteStore {
     park: async (portalId, write, because) => {
       await db.query(PARK, [portalId, write.contactId, write.version, because, toJsonb(write.values)]);
     },
+    unpark: async (portalId, contactId, now) => (await db.query(UNPARK, [portalId, contactId, now])).length > 0,
+    drop: async (portalId, contactId) => (await db.query(DROP, [portalId, contactId])).length > 0,
     counts: async (portalId) => {
       const [row] = await db.query<{ waiting: number; parked: number }>(COUNTS, [portalId]);
       return row ?? { waiting: 0, parked: 0 };

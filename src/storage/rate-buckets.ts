@@ -1,4 +1,4 @@
-import type { RateBuckets } from '../pipeline/ports/connection.ts';
+import type { Allowances, RateBuckets } from '../pipeline/ports/connection.ts';
 import type { Queryable } from './driver.ts';
 
 /** How far a bucket may be ahead of the clock; `$3`, `$4`: the usual emission in ms and burst. */
@@ -31,6 +31,22 @@ const KEEP_PACE = `
   on conflict (portal_id, bucket) do update set emission_ms = excluded.emission_ms, burst = excluded.burst
   where (b.emission_ms, b.burst) is distinct from (excluded.emission_ms, excluded.burst)`;
 
+const NOTE = `
+  insert into lead_handover.rate_bucket as b (portal_id, bucket, tat, told_calls, told_interval_ms, told_remaining, told_day_calls, told_day_remaining, told_at)
+  values ($1, $2, clock_timestamp(), $3, $4, $5, $6, $7, clock_timestamp())
+  on conflict (portal_id, bucket) do update set
+    told_calls = excluded.told_calls, told_interval_ms = excluded.told_interval_ms, told_remaining = excluded.told_remaining,
+    told_day_calls = excluded.told_day_calls, told_day_remaining = excluded.told_day_remaining, told_at = excluded.told_at`;
+
+const TOLD = `
+  select told_calls, told_interval_ms, told_remaining, told_day_calls, told_day_remaining, told_at,
+    case when blocked_until > clock_timestamp() then blocked_until end as paused_until
+  from lead_handover.rate_bucket where portal_id = $1 and bucket = 'general' and told_at is not null`;
+
+type ToldRow = {
+  told_calls: number; told_interval_ms: number; told_remaining: number; told_day_calls: number | null; told_day_remaining: number | null; told_at: Date; paused_until: Date | null;
+};
+
 const BLOCK = `
   insert into lead_handover.rate_bucket as b (portal_id, bucket, tat, blocked_until)
   values ($1, $2, clock_timestamp(), clock_timestamp() + $3::double precision * interval '1 ms')
@@ -48,8 +64,23 @@ export function createRateBuckets(db: Queryable): RateBuckets {
     keepPace: async (portalId, bucket, { emissionMs, burst }) => {
       await db.query(KEEP_PACE, [portalId, bucket, emissionMs, burst]);
     },
+    note: async (portalId, bucket, { calls, intervalMs, remaining, day }) => {
+      await db.query(NOTE, [portalId, bucket, calls, intervalMs, remaining, day?.calls, day?.remaining]);
+    },
     block: async (portalId, bucket, milliseconds) => {
       await db.query(BLOCK, [portalId, bucket, milliseconds]);
+    },
+  };
+}
+
+/** What was last heard of the allowance of all calls but searches, which HubSpot's answers say nothing about. */
+export function createAllowances(db: Queryable): Allowances {
+  return {
+    of: async (portalId) => {
+      const [row] = await db.query<ToldRow>(TOLD, [portalId]);
+      if (!row) return null;
+      const day = row.told_day_calls === null || row.told_day_remaining === null ? null : { calls: row.told_day_calls, remaining: row.told_day_remaining };
+      return { calls: row.told_calls, intervalMs: row.told_interval_ms, remaining: row.told_remaining, day, toldAt: row.told_at, pausedUntil: row.paused_until };
     },
   };
 }

@@ -37,9 +37,9 @@ const CANDIDATES = `
     select contact_id, max(active_at) as active_at
     from (select contact_id, active_at from active union all select contact_id, null from quiet) both_kinds group by contact_id
   )
-  select c.contact_id, c.active_at, l.status, l.evaluation ->> 'qualification' as qualification,
-    (l.evaluation #>> '{fit,value}')::integer as fit, (l.evaluation #>> '{intent,value}')::integer as interest
+  select c.contact_id, c.active_at, l.status, e.qualification, (e.fit ->> 'value')::integer as fit, (e.intent ->> 'value')::integer as interest
   from chosen c join lead_handover.lead l on l.portal_id = $1 and l.contact_id = c.contact_id
+  cross join lateral jsonb_to_record(l.evaluation) as e(qualification text, fit jsonb, intent jsonb)
   where l.evaluation is not null
   order by c.active_at desc nulls last, c.contact_id`;
 

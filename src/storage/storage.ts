@@ -26,7 +26,9 @@ import { createPendingAuthorisations } from './pending-authorisations.ts';
 import { createPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
 import { createQueue } from './queue.ts';
-import { createRateBuckets } from './rate-buckets.ts';
+import { createParkedCases } from './parked-cases.ts';
+import { createAllowances, createRateBuckets } from './rate-buckets.ts';
+import { createStoredData } from './stored-data.ts';
 import { createSamples } from './samples.ts';
 import { createSeenRequests } from './seen-requests.ts';
 import { createSetupSteps } from './setup-steps.ts';
@@ -104,6 +106,9 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
     policies: createPolicies(db),
     audit: createAudit(db),
     seenRequests: createSeenRequests(db),
+    allowances: createAllowances(db),
+    parkedCases: createParkedCases(db),
+    storedData: createStoredData(db),
     exportLinks: createExportLinks(db),
     setup: createSetupSteps(db),
     samples: createSamples(db),

@@ -1,4 +1,5 @@
 import { benchBoard } from './board.ts';
+import { benchDoors, PAGE_DOORS } from './doors.ts';
 import { benchEvaluate } from './evaluate.ts';
 import { rawLeads } from './leads.ts';
 import { benchMemory } from './memory.ts';
@@ -50,6 +51,20 @@ describe('the benchmark of the webhooks', () => {
   });
 });
 
+describe('the benchmark of the doors', () => {
+  test('fills an account, asks every door and the bare endpoint, and is answered the same bytes', async () => {
+    const { stores, leads } = await benchDoors({ leads: 600, seed: 7, requests: 40, concurrent: 4 });
+    expect([leads, stores.map(({ store }) => store)]).toEqual([600, ['embedded']]);
+    const [{ doors }] = stores as [typeof stores[number]];
+    expect(doors.map(({ door, answers }) => [door, Object.keys(answers)])).toEqual(['card', ...PAGE_DOORS].map((door) => [door, ['200']]));
+    for (const { largestBytes, p50Ms, bareP50Ms, p99Ratio } of doors) {
+      expect(largestBytes).toBeGreaterThan(50);
+      expect(largestBytes).toBeLessThan(32_768);
+      for (const figure of [p50Ms, bareP50Ms, p99Ratio]) expect(figure).toBeGreaterThan(0);
+    }
+  }, 240_000);
+});
+
 describe('the command', () => {
   const run = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
     let [out, err] = ['', ''];
@@ -66,7 +81,7 @@ describe('the command', () => {
   });
 
   test.each([
-    ['an unknown benchmark', ['speed'], 'expected one of evaluate, memory, board, calls, webhooks, found "speed"'],
+    ['an unknown benchmark', ['speed'], 'expected one of evaluate, memory, board, calls, doors, webhooks, found "speed"'],
     ['no benchmark', [], 'found ""'],
     ['a count that is none', ['evaluate', '--leads', 'many'], '--leads: expected a whole number from 1, found "many"'],
   ])('refuses %s', async (_what, args, message) => {

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { benchBoard, type BoardReport } from './board.ts';
 import { benchCalls, type CallsReport } from './calls.ts';
+import { benchDoors, type DoorsReport } from './doors.ts';
 import { benchEvaluate, type EvaluateReport } from './evaluate.ts';
 import { benchMemory, type MemoryReport } from './memory.ts';
 import { benchWebhooks, type Target, type WebhooksReport } from './webhooks.ts';
 
 /** What was measured, and whether it is as good as it must be. */
 type Outcome = { readonly report: object; readonly text: string; readonly isGood: boolean };
-type Options = { readonly leads?: number; readonly contacts?: number; readonly seed: number; readonly rounds?: number; readonly seconds?: number; readonly rate?: number };
+type Options = { readonly leads?: number; readonly contacts?: number; readonly seed: number; readonly rounds?: number; readonly seconds?: number; readonly rate?: number; readonly requests?: number };
 
 function table(rows: readonly (readonly [string, string | number])[]): string {
   const width = Math.max(...rows.map(([name]) => name.length));
@@ -69,6 +70,19 @@ function webhooksText({ seconds, perSecond, eventsPerRequest, node, bare, receiv
   ]);
 }
 
+function doorsText({ leads, concurrent, node, wanted, stores }: DoorsReport): string {
+  return table([
+    ['leads', `${leads}, ${concurrent} requests at a time, Node ${node}`],
+    ['wanted', wanted],
+    ...stores.flatMap(({ store, storedAfterMs, doors }): [string, string][] => [
+      [store, `stored in ${Math.round(storedAfterMs / 1_000)} s`],
+      ...doors.map(({ door, requests, answers, largestBytes, p50Ms, p95Ms, p99Ms, bareP50Ms, bareP95Ms, bareP99Ms, p99Ratio, isGood }): [string, string] => [
+        `  ${door}`, `p50 ${p50Ms}, p95 ${p95Ms}, p99 ${p99Ms} ms; bare ${bareP50Ms}, ${bareP95Ms}, ${bareP99Ms} ms; p99 ${p99Ratio} times; ${requests} requests ${JSON.stringify(answers)}, at most ${largestBytes} bytes${isGood ? '' : ' FELL SHORT'}`,
+      ]),
+    ]),
+  ]);
+}
+
 function boardText({ leads, handovers, rounds, stores }: BoardReport): string {
   return table([
     ['load', `${leads} leads, ${handovers} handovers, ${rounds} rounds`],
@@ -94,13 +108,17 @@ const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Outcome>
     const report = await benchCalls({ contacts, seed });
     return { report, text: callsText(report), isGood: report.isGood };
   },
+  doors: async ({ leads = 100_000, seed, requests = 4_000 }) => {
+    const report = await benchDoors({ leads, seed, requests, concurrent: 20, serverUrl: process.env['TEST_DATABASE_URL'] });
+    return { report, text: doorsText(report), isGood: report.isGood };
+  },
   webhooks: async ({ seconds = 60, rate }) => {
     const report = await benchWebhooks({ seconds, serverUrl: process.env['TEST_DATABASE_URL'], ...(rate ? { perSecond: rate } : {}) });
     return { report, text: webhooksText(report), isGood: report.receivers.every(({ acknowledged, stored }) => acknowledged === stored) };
   },
 };
 
-const USAGE = `npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')} [--json] [--leads n] [--contacts n] [--seed n] [--rounds n] [--seconds n] [--rate n]`;
+const USAGE = `npm run bench -- ${Object.keys(BENCHMARKS).join(' | ')} [--json] [--leads n] [--contacts n] [--seed n] [--rounds n] [--seconds n] [--rate n] [--requests n]`;
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -114,12 +132,12 @@ export async function runBench(args: readonly string[], write: (text: string) =>
   try {
     const { values, positionals } = parseArgs({
       args: [...args], allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, leads: { type: 'string' }, contacts: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' }, rate: { type: 'string' } },
+      options: { json: { type: 'boolean', default: false }, leads: { type: 'string' }, contacts: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' }, seconds: { type: 'string' }, rate: { type: 'string' }, requests: { type: 'string' } },
     });
     const [name = ''] = positionals;
     const bench = Object.hasOwn(BENCHMARKS, name) ? BENCHMARKS[name] : undefined;
     if (!bench || positionals.length > 1) throw new Error(`expected one of ${Object.keys(BENCHMARKS).join(', ')}, found ${JSON.stringify(positionals.join(' '))}\n${USAGE}`);
-    const wishes = Object.entries({ leads: values.leads, contacts: values.contacts, rounds: values.rounds, seconds: values.seconds, rate: values.rate }).flatMap(([wish, text]) => {
+    const wishes = Object.entries({ leads: values.leads, contacts: values.contacts, rounds: values.rounds, seconds: values.seconds, rate: values.rate, requests: values.requests }).flatMap(([wish, text]) => {
       const value = wholeNumber(wish, text);
       return value === undefined ? [] : [[wish, value] as const];
     });

@@ -9,7 +9,9 @@ import { CardDesk } from '../../src/demo/cards/card-desk.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 import type { HomeView, SettingsView } from '../../src/settings-contract.ts';
 import { designedHome, designedPlan, designedSettings } from '../extensions/support/designed-account.ts';
+import { designedData, designedHealth } from '../extensions/support/designed-data.ts';
 import { designedSetup } from '../extensions/support/designed-setup.ts';
+import { designedRules } from '../extensions/support/designed-rules.ts';
 import { launchBrowser, missingBrowser, takePicture } from './chromium.ts';
 
 const identity = { portalId: '4815162', userId: '9001', userEmail: 'jonas@nordwindflow.example', appId: '1357911', clientSecret: 'a secret of the test' };
@@ -33,6 +35,9 @@ function answerTo(method: string, url: string, body: string): object {
   switch (`${method} ${pathname}`) {
     case 'GET /setup/overview': return designedSetup(settings.mode === 'live' ? 'finished' : 'connect', language);
     case 'GET /home/overview': return designedHome(language, home);
+    case 'GET /rules/overview': return designedRules(language);
+    case 'GET /health/overview': return designedHealth();
+    case 'GET /data/overview': return designedData();
     case 'GET /settings/property-plan': return designedPlan(language);
     case 'PUT /settings/mode': {
       const { mode }: { mode: SettingsView['mode'] } = JSON.parse(body);
@@ -178,7 +183,7 @@ describeInBrowser('the pages of the app in a browser', () => {
     await page.fill('[data-test-id=user-id]', '9003');
     await page.click('[data-test-id=add-person]');
     await page.waitForSelector('text=User 9003');
-    await page.click('[role=tab] >> text=Disconnect');
+    await page.click('[role=tab] >> text=Data');
     await page.click('[data-test-id=begin-leave]');
     expect(await page.locator('[data-test-id=leave]').isDisabled()).toBe(true);
     await page.click('text=Delete it');
@@ -206,11 +211,12 @@ describeInBrowser('the pages of the app in a browser', () => {
     await open('settings', 'en');
     await page.focus('[role=tab][aria-selected=true]');
     await page.keyboard.press('ArrowRight');
-    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Checks', 'What we can see in this account']);
-    await page.keyboard.press('ArrowLeft');
+    await page.waitForSelector('[data-test-id=health-again]:visible');
+    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Checks', 'Given up', 'How it runs', 'What we can see in this account']);
+    for (let left = 0; left < 2; left += 1) await page.keyboard.press('ArrowLeft');
     await page.waitForSelector('[data-test-id=step-live]');
     await page.keyboard.press('ArrowLeft');
-    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Disconnect this account']);
+    expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['What is kept, and for how long', 'One person', 'The whole account', 'Disconnect this account']);
   });
 
   test('the picker leads from the card to the pages and back', async () => {

@@ -46,5 +46,5 @@ test('a parked task is listed, let go on, and not parked a second time', async (
   expect(await run('retry', EPISODE)).toMatchObject({ code: 0, stdout: expect.stringContaining('begun') });
   expect(await run('parked')).toMatchObject({ code: 0, stdout: '' });
   expect(await run('drop', EPISODE)).toMatchObject({ code: 2, stderr: expect.stringContaining(`${EPISODE} is not parked in account ${PORTAL}`) });
-  expect(await run('retry', 'soon')).toMatchObject({ code: 2, stderr: expect.stringContaining('"soon" is not the id of a handover') });
+  expect(await run('retry', 'soon')).toMatchObject({ code: 2, stderr: expect.stringContaining('"soon" is not the id of a parked case') });
 });

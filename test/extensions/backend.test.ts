@@ -24,10 +24,23 @@ test.each([
   [401, '<html>log in at a proxy</html>', { because: 'unreachable', message: null, reference: null }],
   [403, '', { because: 'admins_only', message: null, reference: null }],
   [404, '<html>no such page</html>', { because: 'unreachable', message: null, reference: null }],
+  [409, { error: 'load it again', code: 'draft_changed' }, { because: 'refused', message: 'load it again', reference: null, answer: { error: 'load it again', code: 'draft_changed' } }],
+  [409, { error: 'no', code: 'repeated' }, { because: 'unreachable', message: 'no', reference: null }],
+  [422, '<html>a proxy</html>', { because: 'unreachable', message: null, reference: null }],
   [502, '<html>bad gateway</html>', { because: 'unreachable', message: null, reference: null }],
   [200, '<html>a login page of a proxy</html>', { because: 'unreachable', message: null, reference: null }],
 ])('status %d with %j is told as %j', async (status, body, failure) => {
   expect(await call(answering(status, body))).toEqual({ ok: false, failure });
+});
+
+test('a path with a query of its own keeps it, beside the language', async () => {
+  const urls: string[] = [];
+  const backend = createBackend((url) => {
+    urls.push(url);
+    return answering(200, {})(url, { method: 'GET', timeout: 1 });
+  }, 'https://app.example', 'de-de');
+  await backend.call({ method: 'GET', path: '/rules/diff?from=1&to=draft' }, isObject);
+  expect(urls).toEqual(['https://app.example/rules/diff?from=1&to=draft&locale=de-de']);
 });
 
 test('a call that never comes back is told, not thrown', async () => {

@@ -44,7 +44,8 @@ test('an error gives a reference, and trying again helps', async () => {
   await press(drawn, 'retry');
   await drawn.backend.answers(designedSettings());
   expect(drawn.findAll(Heading).map(({ text }) => text)).toEqual([
-    'Mode', 'From install to live', 'Checks', 'What we can see in this account', 'People who may change things', 'Disconnect this account',
+    'Mode', 'From install to live', 'Checks', 'How it runs', 'What we can see in this account', 'People who may change things',
+    'What is kept, and for how long', 'One person', 'The whole account', 'Disconnect this account',
   ]);
 });
 
@@ -100,7 +101,7 @@ test('a primary button stands there at most once, and never beside a destructive
 
 test('what does not work comes first, then what to look at; what is fine is folded', async () => {
   const drawn = await drawView();
-  expect(said(drawn)).toMatch(/Checks Checks Does not work No message of HubSpot .+? What to do: Look whether .+? Look at this Nobody has opened the card .+? 2 checks are fine/u);
+  expect(said(drawn)).toMatch(/Health Checks Does not work No message of HubSpot .+? What to do: Look whether .+? Look at this Nobody has opened the card .+? 2 checks are fine/u);
   const fold = drawn.find(Accordion);
   expect([fold.props.defaultOpen, textOf(fold)]).toEqual([undefined, expect.stringContaining('The database answers.')]);
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const { storage } = doors;
   server = await startServer({
     host: '127.0.0.1', port: 0, publicBaseUrl: PUBLIC, clientSecret: SECRET, manifest: readManifest(), counters: createCounters(), now: () => doors.now,
-    flow: { storage, now: () => doors.now, hubspot: { portal: (portalId) => doors.hubspot(portalId) }, taskSettleMs: 0, onTrouble: () => {} }, pending: storage.pendingAuthorisations, ...CLOSED_DOORS,
+    flow: { storage, now: () => doors.now, hubspot: { portal: (portalId) => doors.hubspot(portalId) }, taskSettleMs: 60_000, onTrouble: () => {} }, pending: storage.pendingAuthorisations, ...CLOSED_DOORS,
     exportWriters: WRITERS, log: pino({ level: 'info' }, { write: (line: string) => void logged.push(line) }),
   });
   url = `http://127.0.0.1:${server.port}/exports/`;

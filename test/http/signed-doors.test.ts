@@ -29,7 +29,15 @@ const DOORS = [
   { name: 'an export', method: 'POST', target: `/home/export?${QUERY}`, body: '{"days":28}', accepted: 200 },
   { name: 'the way to live', method: 'GET', target: `/setup/overview?${QUERY}`, body: '', accepted: 200 },
   { name: 'a step on the way to live', method: 'POST', target: `/setup/confirm?${QUERY}`, body: '{"step":"topics"}', accepted: 200 },
+  { name: 'the rules', method: 'GET', target: `/rules/overview?${QUERY}`, body: '', accepted: 200 },
+  { name: 'a change of the rules', method: 'POST', target: `/rules/draft/drop?${QUERY}`, body: '{"draftAt":null}', accepted: 200 },
   { name: 'the webhooks', method: 'POST', target: '/webhooks/hubspot', body: JSON.stringify([event(61)]), accepted: 200 },
+  { name: 'the health', method: 'GET', target: `/health/overview?${QUERY}`, body: '', accepted: 200 },
+  { name: 'a decision about what was given up', method: 'POST', target: `/health/parked?${QUERY}`, body: '{"id":"51","decision":"drop"}', accepted: 200 },
+  { name: 'what is stored', method: 'GET', target: `/data/overview?${QUERY}`, body: '', accepted: 200 },
+  { name: 'looking for a person', method: 'POST', target: `/data/person?${QUERY}`, body: '{"contactId":"51"}', accepted: 200 },
+  { name: 'an export', method: 'POST', target: `/data/export?${QUERY}`, body: '{"what":"person","contactId":"51"}', accepted: 200 },
+  { name: 'the deletion of a person', method: 'POST', target: `/data/delete-person?${QUERY}`, body: '{"confirm":"delete","contactId":"52"}', accepted: 404 },
 ] as const;
 type Door = (typeof DOORS)[number];
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ContactId } from '../../src/domain/ids.ts';
+import { ContactId, UserId } from '../../src/domain/ids.ts';
 import { hubspotFetch } from '../../src/sandbox/signing.ts';
 import { createCounters } from '../../src/http/metrics.ts';
 import { startServer, type HttpServer } from '../../src/http/server.ts';
@@ -29,6 +29,8 @@ beforeAll(async () => {
   const own = await installs.find(live.portalId);
   if (!own) throw new Error('no install');
   await installs.save({ ...own, portalId: live.otherPortalId });
+  // Whoever asks may do everything in their own account.
+  await installs.setAdmins(live.otherPortalId, ['1', '9001', REP].map((userId) => UserId.parse(userId)));
   await live.storage.leads.markStale(live.otherPortalId, [ContactId.parse('777')], NOW);
   server = await startServer({
     host: '127.0.0.1', port: 0, publicBaseUrl: PUBLIC, clientSecret: SECRET, manifest: readManifest(), flow: live.flow, counters: createCounters(), now: () => NOW, log: pino({ level: 'silent' }),
@@ -53,9 +55,13 @@ const id = fc.constantFrom(ANNA, '777', '1', '0', 'x', `${ANNA}%20or%201=1`);
 const body = fc.oneof(
   fc.record({ key: fc.constantFrom('k1', 'k2'), episodeId: fc.constantFrom(FIRST_EPISODE, 'e'), answer: fc.constantFrom('accept', 'refuse', 'return', 'undo', 'snooze'), reason: fc.constantFrom('other', 'wrong_person'), until: fc.constant('2026-12-01') }, { requiredKeys: ['key', 'episodeId', 'answer'] }),
   fc.record({ mode: fc.constantFrom('live', 'paused', 'shadow') }), fc.record({ days: fc.constantFrom(28, 90, 365) }), fc.record({ mode: fc.constant('live'), portalId: fc.constant('X') }), fc.record({ step: fc.constantFrom('can_see', 'topics', 'live') }), fc.record({ wanted: fc.boolean() }),
-  fc.record({ version: fc.constantFrom(0, 1), topics: fc.constant([{ topic: null, name: 'billing', problem: 'late invoices', question: 'How long does it take?' }]) }), fc.record({ begun: fc.constant(null), after: fc.constantFrom(null, ANNA), found: fc.constant([]) }), fc.jsonValue(),
+  fc.record({ version: fc.constantFrom(0, 1), topics: fc.constant([{ topic: null, name: 'billing', problem: 'late invoices', question: 'How long does it take?' }]) }), fc.record({ begun: fc.constant(null), after: fc.constantFrom(null, ANNA), found: fc.constant([]) }),
+  fc.record({ contactId: id }), fc.record({ email: fc.constantFrom(`${CANARY.toLowerCase()}@nordlicht.example`, 'x@y') }), fc.record({ what: fc.constantFrom('person', 'account'), contactId: id }, { requiredKeys: ['what'] }),
+  fc.record({ confirm: fc.constant('delete'), contactId: id }), fc.record({ id: fc.constantFrom(ANNA, FIRST_EPISODE, '777'), decision: fc.constantFrom('retry', 'drop') }),
+  fc.jsonValue(),
+  fc.record({ basedOn: fc.constantFrom(0, 1), draftAt: fc.constantFrom(null, NOW.toISOString()), edits: fc.constant([{ path: 'gates.fit.enter', value: 1 }]) }), fc.record({ version: fc.constantFrom(0, 1), published: fc.constantFrom(0, 1) }), fc.record({ draftAt: fc.constantFrom(null, NOW.toISOString()) }),
 );
-const path = fc.oneof(id.map((contactId) => `/card/contacts/${contactId}`), id.map((contactId) => `/card/contacts/${contactId}/response`), fc.constantFrom('/settings/overview', '/settings/mode', '/settings/policy', '/home/overview', '/settings/admins', '/setup/overview', '/setup/confirm', '/setup/answers', '/setup/topics', '/setup/examples', '/setup/test-task', '/setup/expected', '/home/board', '/home/board?days=365', '/home/said', '/home/export'), id.map((contactId) => `/home/contacts?from=2020-01-01T00:00:00Z&until=2030-01-01T00:00:00Z&after=1~${contactId}.1`), fc.constantFrom('from=2020-01-01T00:00:00Z&until=2030-01-01T00:00:00Z', 'waiting=waiting', 'missing=who').map((query) => `/home/contacts?${query}`));
+const path = fc.oneof(id.map((contactId) => `/card/contacts/${contactId}`), id.map((contactId) => `/card/contacts/${contactId}/response`), fc.constantFrom('/settings/overview', '/settings/mode', '/settings/policy', '/home/overview', '/settings/admins', '/setup/overview', '/setup/confirm', '/setup/answers', '/setup/topics', '/setup/examples', '/setup/test-task', '/setup/expected', '/rules/overview', '/rules/draft', '/rules/draft/drop', '/rules/draft/renew', '/rules/compare', '/rules/publish', '/rules/roll-back', '/rules/versions', '/rules/diff?from=0&to=draft', '/rules/history', '/rules/standing', '/rules/words?of=playbook.security', '/health/overview', '/health/parked', '/data/overview', '/data/person', '/data/export', '/data/delete-person', '/home/board', '/home/board?days=365', '/home/said', '/home/export'), id.map((contactId) => `/home/contacts?from=2020-01-01T00:00:00Z&until=2030-01-01T00:00:00Z&after=1~${contactId}.1`), fc.constantFrom('from=2020-01-01T00:00:00Z&until=2030-01-01T00:00:00Z', 'waiting=waiting', 'missing=who').map((query) => `/home/contacts?${query}`));
 const call = fc.record({ path, method: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE'), body, userId: fc.constantFrom(String(REP), '1', '9001') });
 
 test('no call of one account, whatever it asks and with whichever ids, returns or changes a byte of another', async () => {

@@ -1,5 +1,5 @@
 import { PortalId } from '../../src/domain/ids.ts';
-import type { CallPace, RateBuckets } from '../../src/pipeline/ports/connection.ts';
+import type { Allowance, CallPace, RateBuckets } from '../../src/pipeline/ports/connection.ts';
 import { createPacing, rateFor, standBackMs, type PacingOptions } from '../../src/hubspot/pacing.ts';
 import { ENDPOINTS } from '../../src/hubspot/versions.ts';
 import { failureOf, PORTAL } from './doubles.ts';
@@ -8,12 +8,13 @@ const GENERAL = ENDPOINTS.readContacts;
 const SEARCH = ENDPOINTS.searchContacts;
 
 /** Buckets as the database keeps them (GCRA), over a clock that only sleeping moves. */
-function buckets(): RateBuckets & { nowMs: number; taken: { atMs: number; bucket: string; portalId: string }[]; paces: Map<string, CallPace>; sleep(ms: number): Promise<void> } {
+function buckets(): RateBuckets & { nowMs: number; taken: { atMs: number; bucket: string; portalId: string }[]; paces: Map<string, CallPace>; told: [string, Allowance][]; sleep(ms: number): Promise<void> } {
   const free = new Map<string, number>();
   return {
     nowMs: 0,
     taken: [],
     paces: new Map(),
+    told: [],
     keepPace(portalId, bucket, pace) {
       this.paces.set(`${portalId} ${bucket}`, pace);
       return Promise.resolve();
@@ -27,6 +28,10 @@ function buckets(): RateBuckets & { nowMs: number; taken: { atMs: number; bucket
       free.set(key, theoretical + emissionMs);
       this.taken.push({ atMs: this.nowMs, bucket, portalId });
       return Promise.resolve(0);
+    },
+    note(portalId, bucket, allowance) {
+      this.told.push([`${portalId} ${bucket}`, allowance]);
+      return Promise.resolve();
     },
     block(portalId, bucket, milliseconds) {
       free.set(`${portalId} ${bucket}`, this.nowMs + milliseconds);
@@ -141,6 +146,22 @@ describe('the limit of the portal', () => {
     store.keepPace = (...given) => (writes += 1, keep(...given));
     for (let answer = 0; answer < 5; answer += 1) await pacing.learn(PORTAL, headers('50', '10000', '20'));
     expect(writes).toBe(1);
+  });
+
+it('what an answer says of the allowance is kept for people, the day as well, but not more often than every quarter of a minute', async () => {
+    let nowMs = 0;
+    const { store, pacing } = paced(undefined, { monotonicMs: () => nowMs });
+    const answer = (remaining: string, more: Record<string, string> = {}): Headers => new Headers({ ...Object.fromEntries(headers('110', '10000', remaining)), ...more });
+    await pacing.learn(PORTAL, answer('100'));
+    nowMs = 14_999;
+    await pacing.learn(PORTAL, answer('90'));
+    nowMs = 15_000;
+    await pacing.learn(PORTAL, answer('80', { 'X-HubSpot-RateLimit-Daily': '250000', 'X-HubSpot-RateLimit-Daily-Remaining': '1234' }));
+    await pacing.learn(PORTAL, new Headers());
+    expect(store.told).toEqual([
+      [`${PORTAL} general`, { calls: 110, intervalMs: 10_000, remaining: 100, day: null }],
+      [`${PORTAL} general`, { calls: 110, intervalMs: 10_000, remaining: 80, day: { calls: 250_000, remaining: 1_234 } }],
+    ]);
   });
 
   it('a database that does not answer does not make an answered call fail; the next answer is learned from', async () => {

@@ -18,6 +18,7 @@ import { describeLeaving } from './contract/leaving.ts';
 import { describeNotes } from './contract/notes.ts';
 import { describePolicies } from './contract/policies.ts';
 import { describeQueue } from './contract/queue.ts';
+import { describeStoredData } from './contract/stored-data.ts';
 import { describeSetup } from './contract/setup.ts';
 import { describeTasks } from './contract/tasks.ts';
 import { describeTransactions } from './contract/transactions.ts';
@@ -67,6 +68,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeAccess(ready);
     describeExports(ready);
     describeLeaving(ready);
+    describeStoredData(ready);
     describeSetup(ready);
   });
 }

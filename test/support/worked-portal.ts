@@ -109,7 +109,7 @@ export async function openWorkedPortal(database: Database, options: WorkedOption
   const config = { publicBaseUrl: 'http://127.0.0.1', hubspot: { ...APP, apiBaseUrl: sandbox.url, authorizeUrl: `${sandbox.url}/oauth/authorize` } };
   const tokens = createAccessTokens({ grants: storage.grants, oauth: createOAuth(config, manifest, { now }), clientId: APP.clientId, now, sleep: async () => {} });
   let happens = async (): Promise<void> => {};
-  const buckets = { take: async () => 0, keepPace: async () => {}, block: async () => {} };
+  const buckets = { take: async () => 0, keepPace: async () => {}, note: async () => {}, block: async () => {} };
   const transport = createTransport({ apiBaseUrl: sandbox.url, tokens, pacing: createPacing({ buckets }), now, deadlineMs: options.deadlineMs ?? 15_000, sleep: () => happens() });
   const edge = createHubSpot({ transport, manifest, now, appId: APP.appId, capabilities: storage.capabilities, grantedScopes: async (portalId) => (await storage.installs.find(portalId))?.grantedScopes ?? [] });
   const { gateway } = options;

@@ -9,6 +9,8 @@ export type Failure = {
     | 'not_connected'
     /** The person in front of the page is not among those who may change things. */
     | 'admins_only'
+    /** What it is about is not there, or not any more. */
+    | 'not_there'
     /** The backend understood and said no; `message` is its reason. */
     | 'refused'
     /** Somebody else was faster; `message` says what to do, in the reader's language. */
@@ -21,6 +23,8 @@ export type Failure = {
     | 'unreachable';
   readonly message: string | null;
   readonly reference: string | null;
+  /** Of a refusal: all that the backend answered, for who knows more about it than its message. */
+  readonly answer?: unknown;
 };
 
 export type Answered<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -42,13 +46,15 @@ const TIMEOUT_MS = 14_000;
 export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const CODES: Readonly<Record<SettingsErrorCode, Failure['because']>> = {
-  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_signed: 'not_signed', repeated: 'unreachable', overtaken: 'overtaken', unavailable: 'unavailable', failed: 'unreachable',
+  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_there: 'not_there', not_signed: 'not_signed', repeated: 'unreachable', overtaken: 'overtaken', unavailable: 'unavailable', failed: 'unreachable',
 };
 
 /** By the backend's own code; an answer without one comes from something on the way, and its status must do. */
 function failureOf(status: number, body: unknown): Failure {
   const { code, error, reference } = isObject(body) ? body : {};
   const known = Object.entries(CODES).find(([name]) => name === code)?.[1];
+  // One part of the page may be refused for reasons of its own.
+  if (!known && typeof code === 'string' && (status === 409 || status === 422)) return { because: 'refused', message: typeof error === 'string' ? error : null, reference: null, answer: body };
   return { because: known ?? (status === 403 ? 'admins_only' : 'unreachable'), message: typeof error === 'string' ? error : null, reference: typeof reference === 'string' ? reference : null };
 }
 

@@ -61,6 +61,7 @@ export type SettingsView = {
   readonly canSee: readonly CapabilityView[];
   readonly checks: readonly CheckView[];
   readonly backfill: { readonly listed: number; readonly isDone: boolean };
+  /** `stale` and `due` are counted up to 1,000. */
   readonly leads: { readonly leads: number; readonly stale: number; readonly due: number; readonly evaluated: number; readonly byStatus: Readonly<Record<string, number>> };
   readonly tasks: { readonly pending: number; readonly sending: number; readonly done: number; readonly parked: number };
   readonly notes: { readonly waiting: number; readonly parked: number };
@@ -99,6 +100,8 @@ export type SettingsErrorCode =
   | 'not_connected'
   | 'admins_only'
   | 'bad_request'
+  /** There is no such thing in this account, or not any more. */
+  | 'not_there'
   /** The signature is not one of HubSpot's, as far as the app's secret tells. */
   | 'not_signed'
   /** The same signed change was sent before. */

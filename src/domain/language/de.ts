@@ -1,5 +1,6 @@
 import { listing, sentence, stop, stopBetween } from '../plain-text.ts';
 import { standingText, type Pack } from './pack.ts';
+import { ruleFieldsDe } from './rule-fields-de.ts';
 
 const people = (count: number, number: (value: number) => string): string => (count === 1 ? '1 Person' : `${number(count)} Beschäftigte`);
 const actions = (count: number, number: (value: number) => string): string => (count === 1 ? '1 Aktion' : `${number(count)} Aktionen`);
@@ -192,17 +193,8 @@ export const de: Pack = {
   notKnownYet: (rule) => `${rule}: noch nicht bekannt`,
   everyOne: 'alle sind willkommen',
   withValue: (rule, value) => `${rule}: ${value}`,
-  seniorities: {
-    entry: 'Einstieg', employee: 'Fachkraft', senior: 'erfahrene Fachkraft', manager: 'Teamleitung', director: 'Bereichsleitung', vp: 'Vice President',
-    executive: 'Geschäftsleitung', partner: 'Partner', owner: 'Inhaber',
-  },
-  roles: {
-    accounting: 'Buchhaltung', administrative: 'Verwaltung', business_development: 'Geschäftsentwicklung', communications: 'Kommunikation', consulting: 'Beratung',
-    customer_service: 'Kundenservice', design: 'Design', education: 'Bildung', engineering: 'Technik', entrepreneurship: 'Unternehmensführung', finance: 'Finanzen',
-    health_professional: 'Gesundheit', human_resources: 'Personal', information_technology: 'IT', legal: 'Recht', marketing: 'Marketing', operations: 'Betrieb', product: 'Produkt',
-    project_management: 'Projektleitung', public_relations: 'Öffentlichkeitsarbeit', purchasing: 'Einkauf', quality_assurance: 'Qualitätssicherung', real_estate: 'Immobilien',
-    recruiting: 'Personalgewinnung', research: 'Forschung', sales: 'Vertrieb', support: 'Support', retired: 'im Ruhestand',
-  },
+  seniorities: ruleFieldsDe.seniorities,
+  roles: ruleFieldsDe.roles,
   grades: { A: 'sehr gut', B: 'gut', C: 'mittel', D: 'schwach' },
   levels: { none: 'keines', low: 'gering', medium: 'mittel', high: 'hoch' },
   flip: {

@@ -1,5 +1,6 @@
 import { listing, sentence, stop, stopBetween } from '../plain-text.ts';
 import { standingText, type Pack } from './pack.ts';
+import { ruleFieldsEn } from './rule-fields-en.ts';
 
 /** "1 person", "240 people". */
 const people = (count: number, number: (value: number) => string): string => (count === 1 ? '1 person' : `${number(count)} people`);
@@ -192,16 +193,8 @@ export const en: Pack = {
   notKnownYet: (rule) => `${rule}: not known yet`,
   everyOne: 'every one is welcome',
   withValue: (rule, value) => `${rule}: ${value}`,
-  seniorities: {
-    entry: 'entry', employee: 'employee', senior: 'senior', manager: 'manager', director: 'director', vp: 'vice president', executive: 'executive', partner: 'partner', owner: 'owner',
-  },
-  roles: {
-    accounting: 'accounting', administrative: 'administration', business_development: 'business development', communications: 'communications', consulting: 'consulting',
-    customer_service: 'customer service', design: 'design', education: 'education', engineering: 'engineering', entrepreneurship: 'entrepreneurship', finance: 'finance',
-    health_professional: 'health', human_resources: 'human resources', information_technology: 'information technology', legal: 'legal', marketing: 'marketing',
-    operations: 'operations', product: 'product', project_management: 'project management', public_relations: 'public relations', purchasing: 'purchasing',
-    quality_assurance: 'quality assurance', real_estate: 'real estate', recruiting: 'recruiting', research: 'research', sales: 'sales', support: 'support', retired: 'retired',
-  },
+  seniorities: ruleFieldsEn.seniorities,
+  roles: ruleFieldsEn.roles,
   grades: { A: 'very good', B: 'good', C: 'fair', D: 'weak' },
   levels: { none: 'none', low: 'low', medium: 'medium', high: 'high' },
   flip: {

@@ -10,7 +10,7 @@ export type PolicyDifference = {
 };
 
 /** Lists whose entries have a name. `inOrder`: the first entry that matches decides, so that the order is a rule of its own. */
-const NAMED: Readonly<Record<string, { readonly key: string; readonly inOrder: boolean }>> = {
+export const NAMED_LISTS: Readonly<Record<string, { readonly key: string; readonly inOrder: boolean }>> = {
   'intent.actions': { key: 'id', inOrder: true },
   playbook: { key: 'topic', inOrder: true },
   'handover.routing': { key: 'name', inOrder: true },
@@ -25,7 +25,7 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
 
 /** Entries by name, in their order. A name used twice, which older policies may have, gets a number. */
-function byName(list: readonly unknown[], key: string): Map<string, unknown> {
+export function byName(list: readonly unknown[], key: string): Map<string, unknown> {
   const named = new Map<string, unknown>();
   for (const entry of list) {
     const name = String(isFields(entry) ? entry[key] : entry);
@@ -88,7 +88,7 @@ function diffValues(path: string, before: unknown, after: unknown): PolicyDiffer
   if (before === undefined) return [{ path, kind: 'added', after }];
   if (after === undefined) return [{ path, kind: 'removed', before }];
   if (Array.isArray(before) && Array.isArray(after)) {
-    const named = NAMED[path];
+    const named = NAMED_LISTS[path];
     return named ? diffNamed(path, before, after, named) : diffSets(path, before, after);
   }
   return isFields(before) && isFields(after) ? diffFields(path, before, after) : [{ path, kind: 'changed', before, after }];

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Expectation } from './expectation.ts';
 import { pathText, valueAt, valueText, type JsonPath } from './json-path.ts';
 import { Policy } from './policy.ts';
-import { brokenRules, type PolicyProblem } from './policy-rules.ts';
+import { brokenRules, problemAt, type PolicyProblem } from './policy-rules.ts';
 
 export type { PolicyProblem } from './policy-rules.ts';
 
@@ -15,32 +16,23 @@ export function problemText({ path, found, expected }: PolicyProblem): string {
   return `${pathText(path)}: ${valueText(found)}, expected ${expected}`;
 }
 
-/** What a type of the schema is called in a sentence. */
-const TYPES: Readonly<Record<string, string>> = {
-  number: 'a number', int: 'a whole number', string: 'a text', boolean: 'true or false', array: 'a list', object: 'an object', record: 'an object',
-};
-
 /** Ids, topics and groups, as zod prints the pattern of the schema. */
 const NAME_PATTERN = '/^[a-z_]+$/';
 
-/** The length of a text or list, or the number itself, with its unit. */
-function bound(words: string, limit: number | bigint, origin: string): string {
-  if (origin === 'string') return `a text of ${words} ${limit} ${limit === 1 ? 'character' : 'characters'}`;
-  if (origin === 'array') return `${words} ${limit} ${limit === 1 ? 'entry' : 'entries'}`;
-  return `${words} ${limit}`;
-}
+/** What a bound of the schema is about. */
+const boundOf = (origin: string): 'text' | 'list' | 'number' => (origin === 'string' ? 'text' : origin === 'array' ? 'list' : 'number');
 
-function expectationOf(issue: z.core.$ZodIssue): string {
+function expectationOf(issue: z.core.$ZodIssue): Expectation {
   switch (issue.code) {
-    case 'invalid_type': return TYPES[issue.expected] ?? issue.expected;
-    case 'too_small': return bound(issue.inclusive === false ? 'more than' : 'at least', issue.minimum, issue.origin);
-    case 'too_big': return bound(issue.inclusive === false ? 'less than' : 'at most', issue.maximum, issue.origin);
-    case 'invalid_value': return `one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_type': return { is: 'a', type: issue.expected };
+    case 'too_small': return { is: 'bound', words: issue.inclusive === false ? 'more than' : 'at least', limit: Number(issue.minimum), of: boundOf(issue.origin) };
+    case 'too_big': return { is: 'bound', words: issue.inclusive === false ? 'less than' : 'at most', limit: Number(issue.maximum), of: boundOf(issue.origin) };
+    case 'invalid_value': return { is: 'one of', values: issue.values.map(String) };
     case 'invalid_format':
-      if (issue.pattern === NAME_PATTERN) return 'small letters and _ only';
-      return issue.message.startsWith('expected ') ? issue.message.slice('expected '.length) : `a text that matches ${issue.pattern ?? issue.format}`;
+      if (issue.pattern === NAME_PATTERN) return { is: 'small letters' };
+      return { is: 'as said', text: issue.message.startsWith('expected ') ? issue.message.slice('expected '.length) : `a text that matches ${issue.pattern ?? issue.format}` };
     case 'unrecognized_keys': case 'invalid_key': case 'invalid_element': case 'invalid_union': case 'not_multiple_of': case 'custom':
-      return issue.message.replace(/^expected /u, '');
+      return { is: 'as said', text: issue.message.replace(/^expected /u, '') };
     default: return issue satisfies never;
   }
 }
@@ -58,11 +50,9 @@ function fieldsAt(path: JsonPath): string[] | null {
 }
 
 function problemsOf(json: unknown, issue: z.core.$ZodIssue): PolicyProblem[] {
-  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, found: valueAt(json, issue.path), expected: expectationOf(issue) }];
-  const known = fieldsAt(issue.path)?.join(', ');
-  return issue.keys.map((key) => ({
-    path: [...issue.path, key], found: valueAt(json, [...issue.path, key]), expected: `no such field${known ? `; known here: ${known}` : ''}`,
-  }));
+  if (issue.code !== 'unrecognized_keys') return [problemAt(issue.path, valueAt(json, issue.path), expectationOf(issue))];
+  const known = fieldsAt(issue.path);
+  return issue.keys.map((key) => problemAt([...issue.path, key], valueAt(json, [...issue.path, key]), { is: 'no such field', known }));
 }
 
 /** A parser of objects drops a field of this name without a word. */
@@ -70,7 +60,7 @@ function forbiddenNames(json: unknown, path: JsonPath = []): PolicyProblem[] {
   if (typeof json !== 'object' || json === null) return [];
   return Object.entries(json).flatMap(([key, value]) => {
     const here = [...path, Array.isArray(json) ? Number(key) : key];
-    return key === '__proto__' ? [{ path: here, found: value, expected: 'another name' }] : forbiddenNames(value, here);
+    return key === '__proto__' ? [problemAt(here, value, { is: 'another name' })] : forbiddenNames(value, here);
   });
 }
 

@@ -1,8 +1,12 @@
 import { OPEN_STATES } from '../handover.ts';
+import { expectationText, type Expectation } from './expectation.ts';
 import { valueAt, type JsonPath } from './json-path.ts';
 
-/** Something wrong with a policy: where, what stands there, what was expected. */
-export type PolicyProblem = { readonly path: JsonPath; readonly found: unknown; readonly expected: string };
+/** Something wrong with a policy: where, what stands there, what was expected: in English, and as facts for other languages. */
+export type PolicyProblem = { readonly path: JsonPath; readonly found: unknown; readonly expected: string; readonly expects?: Expectation };
+
+/** @param expects - what the rule would have accepted */
+export const problemAt = (path: JsonPath, found: unknown, expects: Expectation): PolicyProblem => ({ path, found, expected: expectationText(expects, 'en'), expects });
 
 /** Two numbers of which the first may not be above the second. `blame` is the one that is reported. */
 type Order = { readonly low: JsonPath; readonly high: JsonPath; readonly blame: 'low' | 'high'; readonly strictly?: boolean };
@@ -24,7 +28,7 @@ function wrongOrders(json: unknown): PolicyProblem[] {
     if (typeof lower !== 'number' || typeof higher !== 'number' || lower < higher || (lower === higher && !strictly)) return [];
     const [path, found, other, bound] = blame === 'low' ? [low, lower, high, higher] : [high, higher, low, lower];
     const words = blame === 'low' ? (strictly ? 'less than' : 'at most') : strictly ? 'more than' : 'at least';
-    return [{ path, found, expected: `${words} ${String(other.at(-1))} (${bound})` }];
+    return [problemAt(path, found, { is: 'beside', words, field: String(other.at(-1)), value: bound })];
   });
 }
 
@@ -35,14 +39,12 @@ function listAt(json: unknown, path: JsonPath): readonly unknown[] {
 }
 
 /** Names by which evaluations, brief and differences speak of one entry of a list. */
-const NAMES: readonly { readonly list: JsonPath; readonly name: string }[] = [
+const NAMES: readonly { readonly list: JsonPath; readonly name: 'id' | 'topic' | 'name' }[] = [
   { list: ['intent', 'actions'], name: 'id' },
   { list: ['playbook'], name: 'topic' },
   { list: ['handover', 'routing'], name: 'name' },
   { list: ['sources', 'lists'], name: 'id' },
 ];
-
-const A_NAME: Readonly<Record<string, string>> = { id: 'an id', topic: 'a topic', name: 'a name' };
 
 function repeatedNames(json: unknown): PolicyProblem[] {
   return NAMES.flatMap(({ list, name }) => {
@@ -50,7 +52,7 @@ function repeatedNames(json: unknown): PolicyProblem[] {
     return names.flatMap((found, index) => {
       const first = names.indexOf(found);
       if (typeof found !== 'string' || first === index) return [];
-      return [{ path: [...list, index, name], found, expected: `${A_NAME[name] ?? name} of its own: entry ${first} has this one` }];
+      return [problemAt([...list, index, name], found, { is: 'name of its own', of: name, taken: first })];
     });
   });
 }
@@ -65,7 +67,7 @@ function fallingBandsIn(json: unknown, list: readonly string[]): PolicyProblem[]
   return starts.flatMap((found, index) => {
     const before = starts[index - 1];
     if (typeof found !== 'number' || typeof before !== 'number' || found > before) return [];
-    return [{ path: [...list, index, 'from'], found, expected: `more than the band before (${before})` }];
+    return [problemAt([...list, index, 'from'], found, { is: 'above the band before', before })];
   });
 }
 
@@ -76,14 +78,14 @@ function capsWithoutGroup(json: unknown): PolicyProblem[] {
   const groups = new Set(listAt(json, ['intent', 'actions']).map((action) => valueAt(action, ['group'])).filter((group) => typeof group === 'string'));
   return Object.entries(caps)
     .filter(([group]) => !groups.has(group))
-    .map(([group, found]) => ({ path: ['intent', 'caps', group], found, expected: `a group of some action: ${[...groups].sort().join(', ') || 'there is none'}` }));
+    .map(([group, found]) => problemAt(['intent', 'caps', group], found, { is: 'a group', known: [...groups].map(String).sort() }));
 }
 
 function repeatedDays(json: unknown): PolicyProblem[] {
   return (['weekdays', 'holidays'] as const).flatMap((which) => {
     const list = ['handover', 'businessHours', which];
     const days = listAt(json, list);
-    return days.flatMap((found, index) => (days.indexOf(found) === index ? [] : [{ path: [...list, index], found, expected: `each ${which === 'weekdays' ? 'weekday' : 'day'} once` }]));
+    return days.flatMap((found, index) => (days.indexOf(found) === index ? [] : [problemAt([...list, index], found, { is: 'once', of: which === 'weekdays' ? 'weekday' : 'day' })]));
   });
 }
 
@@ -94,11 +96,11 @@ function wrongRouting(json: unknown): PolicyProblem[] {
   return listAt(json, list).flatMap((rule, index) => {
     const at = [...list, index];
     const unknown = listAt(rule, ['when', 'topics']).flatMap((found, place) =>
-      (topics.has(found) ? [] : [{ path: [...at, 'when', 'topics', place], found, expected: `a topic of the playbook: ${[...topics].map(String).join(', ') || 'there is none'}` }]));
+      (topics.has(found) ? [] : [problemAt([...at, 'when', 'topics', place], found, { is: 'a topic', known: [...topics].map(String) })]));
     const [from, below] = [valueAt(rule, ['when', 'employees', 'from']), valueAt(rule, ['when', 'employees', 'below'])];
-    const empty = typeof from === 'number' && typeof below === 'number' && below <= from ? [{ path: [...at, 'when', 'employees', 'below'], found: below, expected: `more than from (${from})` }] : [];
+    const empty = typeof from === 'number' && typeof below === 'number' && below <= from ? [problemAt([...at, 'when', 'employees', 'below'], below, { is: 'beside', words: 'more than', field: 'from', value: from })] : [];
     const unclear = listAt(rule, ['to']).flatMap((found, place) =>
-      ((valueAt(found, ['ownerId']) === undefined) === (valueAt(found, ['team']) === undefined) ? [{ path: [...at, 'to', place], found, expected: 'either ownerId or team' }] : []));
+      ((valueAt(found, ['ownerId']) === undefined) === (valueAt(found, ['team']) === undefined) ? [problemAt([...at, 'to', place], found, { is: 'owner or team' })] : []));
     return [...unknown, ...empty, ...unclear];
   });
 }
@@ -110,7 +112,7 @@ function endedInProgress(json: unknown): PolicyProblem[] {
   if (typeof map !== 'object' || map === null) return [];
   return Object.entries(map)
     .filter(([state, found]) => !OPEN_STATES.some((open) => open === state) && inProgress.includes(found))
-    .map(([state, found]) => ({ path: ['writeBack', 'leadStatus', state], found, expected: 'none of exclusions.inProgressLeadStatuses: the handover is over' }));
+    .map(([state, found]) => problemAt(['writeBack', 'leadStatus', state], found, { is: 'not in progress' }));
 }
 
 /**

@@ -88,6 +88,22 @@ export type CallPace = {
   readonly burst: number;
 };
 
+/** What HubSpot's answers say about an account's allowance of calls, as far as they say it. */
+export type Allowance = {
+  /** Calls in an interval, and how many of them were left. */
+  readonly calls: number;
+  readonly intervalMs: number;
+  readonly remaining: number;
+  /** Calls of the day; null where HubSpot does not count them for this app. */
+  readonly day: { readonly calls: number; readonly remaining: number } | null;
+};
+
+/** The allowance as last told, for whoever looks. */
+export interface Allowances {
+  /** Null where nothing was heard. `pausedUntil`: nobody calls before. */
+  of(portalId: PortalId): Promise<(Allowance & { readonly toldAt: Date; readonly pausedUntil: Date | null }) | null>;
+}
+
 /** A share of a portal's allowance, counted in the database so that all processes draw on one. */
 export interface RateBuckets {
   /**
@@ -97,6 +113,8 @@ export interface RateBuckets {
   take(portalId: PortalId, bucket: string, usual: CallPace): Promise<number>;
   /** From now on every process takes at this pace. */
   keepPace(portalId: PortalId, bucket: string, pace: CallPace): Promise<void>;
+  /** Remembers what an answer said, for people to read. */
+  note(portalId: PortalId, bucket: string, told: Allowance): Promise<void>;
   /** Nobody may call before this many milliseconds have passed, and then one by one: what was saved up for a burst is gone. */
   block(portalId: PortalId, bucket: string, milliseconds: number): Promise<void>;
 }

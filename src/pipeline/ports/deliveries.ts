@@ -44,6 +44,8 @@ export interface DeliveryStore {
   packed(portalId: PortalId, limit: number): Promise<readonly PackedDelivery[]>;
   /** These have been worked on: only their digests stay. */
   unpacked(portalId: PortalId, digests: readonly string[]): Promise<void>;
+  /** How many came since a moment, counted no further than `noFurther`. They are known for two days. */
+  countSince(portalId: PortalId, since: Date, noFurther: number): Promise<number>;
 }
 
 /** An engagement whose contacts are to be looked up; the version tells whether it was touched again since. */

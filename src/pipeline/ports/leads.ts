@@ -104,7 +104,10 @@ export interface LeadStore {
   activeAtCompanies(portalId: PortalId, companyIds: readonly CompanyId[], kinds: readonly SignalKind[], since: Date, limit: number): Promise<readonly { companyId: CompanyId; contactId: ContactId; jobTitle?: string | undefined }[]>;
   /** Makes up to `limit` people of each company due, but for `except`: somebody there did something. */
   markColleaguesDue(portalId: PortalId, companyIds: readonly CompanyId[], except: readonly ContactId[], at: Date, limit: number): Promise<void>;
+  /** How many leads have which fit and interest, as last evaluated. */
+  scores(portalId: PortalId): Promise<readonly { fit: number; interest: number; leads: number }[]>;
   /** What is being decided about colleagues at this moment is passed over, and decided anew. */
   evaluateAnew(portalId: PortalId, companyId: CompanyId, except: ContactId, at: Date): Promise<void>;
-  counts(portalId: PortalId, now: Date): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
+  /** @param noFurther - those who wait to be read or evaluated are counted up to this many: there may be as many as leads */
+  counts(portalId: PortalId, now: Date, noFurther?: number): Promise<{ leads: number; stale: number; due: number; evaluated: number; byStatus: Readonly<Partial<Record<HandoverStatus, number>>> }>;
 }

@@ -30,6 +30,8 @@ export type NewVersion = { readonly policy: Policy; readonly by: string; readonl
  * method that gives a policy throws `InvalidStoredPolicy` for one that this version of the app cannot read.
  */
 export interface PolicyStore {
+  /** Until the transaction ends nobody else gets this for this portal: what is decided by looking at the draft and the published version stays true. */
+  lock(portalId: PortalId): Promise<void>;
   /** The published policy. */
   current(portalId: PortalId): Promise<VersionedPolicy>;
   /** Number of the published policy; can be told also when the policy itself cannot be read. */
@@ -44,6 +46,10 @@ export interface PolicyStore {
   draft(portalId: PortalId): Promise<PolicyDraft | null>;
   /** Replaces the draft: a portal has one. */
   saveDraft(portalId: PortalId, draft: PolicyDraft): Promise<void>;
+  /** When the draft was saved, also of one that cannot be read; null: there is none. */
+  draftSavedAt(portalId: PortalId): Promise<Date | null>;
+  /** Takes the draft away, whatever is in it. */
+  dropDraft(portalId: PortalId): Promise<void>;
   /** Takes the draft away and returns it; nobody else can take the same one. Inside a transaction only. */
   takeDraft(portalId: PortalId): Promise<PolicyDraft | null>;
 }

@@ -4,15 +4,17 @@ import type { Signal } from '../../domain/signal.ts';
 import type { BoardStore } from './board.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { CapabilityStore } from './capabilities.ts';
-import type { SeenRequests } from './connection.ts';
+import type { Allowances, SeenRequests } from './connection.ts';
 import type { DeliveryStore, EngagementStore } from './deliveries.ts';
 import type { ExportLinks } from './exports.ts';
 import type { Owner, PropertyValues } from './hubspot.ts';
 import type { IdentityStore } from './identities.ts';
 import type { InstallStore } from './installs.ts';
 import type { LeadStore } from './leads.ts';
+import type { ParkedCases } from './parked.ts';
 import type { PolicyStore } from './policies.ts';
 import type { LeadQueue } from './queue.ts';
+import type { StoredData } from './stored-data.ts';
 import type { SampleStore, SetupStore } from './setup.ts';
 import type { TaskIntentStore, TestTaskStore } from './tasks.ts';
 
@@ -40,6 +42,9 @@ export interface Stores {
   readonly audit: AuditTrail;
   readonly work: WorkQueue;
   readonly seenRequests: SeenRequests;
+  readonly allowances: Allowances;
+  readonly parkedCases: ParkedCases;
+  readonly storedData: StoredData;
   readonly exportLinks: ExportLinks;
   readonly setup: SetupStore;
   readonly samples: SampleStore;
@@ -125,6 +130,10 @@ export interface PropertyWriteStore {
   done(portalId: PortalId, writes: readonly PropertyWrite[]): Promise<readonly ContactId[]>;
   /** Keeps the row with the values given out of the way with its reason, until newer values arrive. */
   park(portalId: PortalId, write: PropertyWrite, because: string): Promise<void>;
+  /** Parked values are ready to be sent again. False when nothing of this contact is parked. */
+  unpark(portalId: PortalId, contactId: ContactId, now: Date): Promise<boolean>;
+  /** Parked values are never sent. False when nothing of this contact is parked. */
+  drop(portalId: PortalId, contactId: ContactId): Promise<boolean>;
   counts(portalId: PortalId): Promise<{ waiting: number; parked: number }>;
 }
 
@@ -134,6 +143,8 @@ export type Cursor = { readonly position: unknown; readonly nextAt: Date | null 
 export interface CursorStore {
   read(portalId: PortalId, stream: string): Promise<Cursor | null>;
   save(portalId: PortalId, stream: string, cursor: Cursor, now: Date): Promise<void>;
+  /** Of every stream: when a step of it was last taken, and when the next is due. */
+  all(portalId: PortalId): Promise<readonly { readonly stream: string; readonly nextAt: Date | null; readonly savedAt: Date }[]>;
 }
 
 export interface OwnerStore {
@@ -153,6 +164,8 @@ export type AuditEntry = {
 export interface AuditTrail {
   record(portalId: PortalId, entries: readonly AuditEntry[]): Promise<void>;
   of(portalId: PortalId, contactId: ContactId): Promise<readonly AuditEntry[]>;
+  /** Entries of these kinds that are about no contact, newest first, from the one before `beforeId` on; null: from the newest. */
+  aboutAccount(portalId: PortalId, what: readonly string[], beforeId: string | null, limit: number): Promise<readonly (AuditEntry & { readonly id: string })[]>;
 }
 
 export interface WorkQueue {

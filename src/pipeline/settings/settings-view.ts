@@ -49,6 +49,9 @@ export async function homeView({ storage, now }: ViewFlow, install: Install, rea
   };
 }
 
+/** Those who wait are counted no further: a page says no more, and after new rules it is everybody. */
+const COUNTED = 1_000;
+
 async function figures({ leads }: Pick<Storage, 'leads'>, { portalId, hubDomain, timeZone, installedAt, state, liveSince }: Install, standing: Standing, { now }: Voice): Promise<Omit<HomeView, 'checks' | 'queue' | 'recordUrl'>> {
   const { backfill, tasks, notes, taskUpdates, properties } = standing;
   return {
@@ -56,7 +59,7 @@ async function figures({ leads }: Pick<Storage, 'leads'>, { portalId, hubDomain,
     mode: state,
     liveSince: liveSince?.toISOString() ?? null,
     backfill, tasks, notes, taskUpdates, properties,
-    leads: await leads.counts(portalId, now),
+    leads: await leads.counts(portalId, now, COUNTED),
   };
 }
 

@@ -18,7 +18,7 @@ import { setupSpeaker, setupWords } from './say-setup.ts';
 import { readScoring } from './setup-view.ts';
 
 /** Leads with a won deal that are learned from. */
-const LEARNED_FROM = 2_000;
+const LEARNED_FROM = 500;
 /** Longest name that is offered, in characters. */
 const NAME_LENGTH = 80;
 const MOST_INDUSTRIES = 150;

@@ -12,7 +12,7 @@ import type { LeadRecord } from '../ports/leads.ts';
 import { readScoring } from './setup-view.ts';
 
 /** What examples are chosen from: those who did something last, and some who were evaluated last, whatever they did. */
-const LIMITS = { signals: 5_000, active: 400, quiet: 100 };
+const LIMITS = { signals: 2_000, active: 200, quiet: 60 };
 /** Longest text of a record that is shown in a line, in characters. */
 const LINE_LENGTH = 80;
 /** HubSpot's number for contacts. */

@@ -21,7 +21,7 @@ const KINDS: Readonly<Partial<Record<SignalKind, ContentTitle['kind']>>> = {
 const isContent = (kind: string): kind is keyof typeof KINDS => Object.hasOwn(KINDS, kind);
 
 /** The newest actions that are looked at, and the most frequent titles of them: the same cost for every account. */
-const LIMITS = { signals: 30_000, titles: 1_000 };
+const LIMITS = { signals: 10_000, titles: 1_000 };
 /** Titles shown for a topic. */
 const SHOWN_TITLES = 5;
 

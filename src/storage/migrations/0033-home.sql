@@ -34,6 +34,3 @@ create index lead_waiting on lead_handover.lead (portal_id, status, because, con
   where status in ('waiting', 'with_colleague', 'being_worked');
 create index lead_missing_context on lead_handover.lead (portal_id, contact_id) include (missing_context)
   where missing_context is not null;
-
--- How many leads there are, by status, without reading them.
-create index lead_status on lead_handover.lead (portal_id, status) where gone_at is null;

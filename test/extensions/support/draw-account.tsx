@@ -1,7 +1,7 @@
 import { createRenderer, type Renderer } from '@hubspot/ui-extensions/testing';
 import { createBackend, type FetchLike } from '../../../extensions/app/settings/backend.ts';
+import { createSettingsClients } from '../../../extensions/app/settings/clients.ts';
 import { Settings } from '../../../extensions/app/settings/components/settings.tsx';
-import { createSettingsClient } from '../../../extensions/app/settings/settings-client.ts';
 import { createSetupClient } from '../../../extensions/app/settings/setup-client.ts';
 import type { Reader } from '../../../extensions/app/settings/words/wording.ts';
 import { Home } from '../../../extensions/app/pages/components/home.tsx';
@@ -14,29 +14,54 @@ export const GERMAN: Reader = { language: 'de', locale: 'de-de' };
 
 export type Request = { readonly method: string; readonly path: string; readonly body: unknown };
 
+/** What tabs read by themselves when the page opens: not among the requests that a test answers in turn. */
+const ASIDE = ['/health/overview', '/data/overview'];
+
+type Waiting = { readonly path: string; readonly resolve: (response: Response) => void; readonly reject: (error: Error) => void };
+
 /** A backend that answers when the test says so: the real client stands before it. */
 export class FakeBackend {
   readonly requests: Request[] = [];
-  readonly #waiting: { readonly resolve: (response: Response) => void; readonly reject: (error: Error) => void }[] = [];
+  readonly #waiting: Waiting[] = [];
 
   readonly fetch: FetchLike = (url, { method, body }) => {
-    this.requests.push({ method, path: url.replace('https://app.example', ''), body });
-    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    const path = url.replace('https://app.example', '');
+    if (!ASIDE.includes(pathOf(path))) this.requests.push({ method, path, body });
+    return new Promise((resolve, reject) => this.#waiting.push({ path, resolve, reject }));
   };
+
+  /** The oldest request that waits, of those to a path, or of those that no tab makes by itself. */
+  #next(path?: string): Waiting | undefined {
+    const index = this.#waiting.findIndex((one) => (path === undefined ? !ASIDE.includes(pathOf(one.path)) : pathOf(one.path) === path));
+    return index < 0 ? undefined : this.#waiting.splice(index, 1)[0];
+  }
 
   /** Answers the oldest request that waits. */
   async answers(body: unknown, status = 200): Promise<void> {
-    this.#waiting.shift()?.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }));
+    await this.#answer(this.#next(), body, status);
+  }
+
+  /** Answers what a tab has asked by itself. */
+  async answersAside(path: string, body: unknown, status = 200): Promise<void> {
+    const waiting = this.#next(path);
+    if (!waiting) throw new Error(`nobody has asked for ${path}`);
+    await this.#answer(waiting, body, status);
+  }
+
+  async #answer(waiting: Waiting | undefined, body: unknown, status: number): Promise<void> {
+    waiting?.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }));
     await settle();
     await settle();
   }
 
   async isLost(): Promise<void> {
-    this.#waiting.shift()?.reject(new TypeError('timeout'));
+    this.#next()?.reject(new TypeError('timeout'));
     await settle();
     await settle();
   }
 }
+
+const pathOf = (path: string): string => path.split('?')[0] ?? path;
 
 const clock = { now: () => NOW, everyMinute: () => () => {} };
 const CONNECT = 'https://app.example/install';
@@ -50,9 +75,9 @@ export async function drawSettings(reader: Reader = ENGLISH): Promise<DrawnSetti
   const setup = new FakeBackend();
   const announced: string[] = [];
   const setupClient = createSetupClient(createBackend(setup.fetch, 'https://app.example', reader.locale));
-  const client = createSettingsClient(createBackend(backend.fetch, 'https://app.example', reader.locale));
+  const clients = { ...createSettingsClients(createBackend(backend.fetch, 'https://app.example', reader.locale)), setup: setupClient };
   const announce = (_type: string, message: string): void => void announced.push(message);
-  renderer.render(<Settings reader={reader} timeZone="Europe/Berlin" client={client} setup={setupClient} clock={clock} connectUrl={CONNECT} announce={announce} />);
+  renderer.render(<Settings reader={reader} timeZone="Europe/Berlin" clients={clients} clock={clock} connectUrl={CONNECT} announce={announce} />);
   await settle();
   return Object.assign(renderer, { backend, setup, announced });
 }

@@ -6,7 +6,7 @@ type Column = { table: string; column: string; type: string };
 
 /** Values that pass the checks of the tables; every other column gets one of its type. */
 const VALUES: Readonly<Record<string, unknown>> = {
-  'install.state': 'disconnected', 'oauth_grant.consent': 1, 'handover.state': 'closed', 'task_intent.state': 'done', 'task_intent.type': 'CALL', 'task_intent.record': 'task', 'card_answer.outcome': 'done',
+  'install.state': 'disconnected', 'oauth_grant.consent': 1, 'handover.state': 'closed', 'task_intent.state': 'done', 'task_intent.type': 'CALL', 'task_intent.record': 'task', 'card_answer.outcome': 'done', 'stored_count.what': 'signal',
 };
 
 /** Values of columns wherever they stand; `text` is the one of every other text. */

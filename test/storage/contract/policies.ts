@@ -2,7 +2,7 @@ import { defaultPolicy } from '../../../src/domain/policy/default-policy.ts';
 import type { PortalId } from '../../../src/domain/ids.ts';
 import type { Policy } from '../../../src/domain/policy/policy.ts';
 import { InvalidStoredPolicy } from '../../../src/pipeline/ports/policies.ts';
-import { ADMIN, at, freshPortal, REFERENCE, type Bench } from './bench.ts';
+import { ADMIN, ANNA, at, BEN, freshPortal, leadOf, REFERENCE, settledLead, type Bench } from './bench.ts';
 
 const BY = `user:${ADMIN}`;
 
@@ -121,6 +121,62 @@ export function describePolicies(bench: () => Bench): void {
       expect(await policies.currentVersion(portal)).toBe(1);
       expect(await policies.publish(portal, asking(30), BY, at(1))).toBe(2);
       expect(await policies.current(portal)).toEqual({ version: 2, policy: asking(30) });
+    });
+  });
+
+  describe('the draft, as the page changes it', () => {
+    test('is known by when it was saved, and dropped without being read', async () => {
+      const { storage: { policies }, database } = bench();
+      const [portal, other] = [freshPortal(), freshPortal()];
+      expect(await policies.draftSavedAt(portal)).toBeNull();
+      await policies.saveDraft(portal, draftOf(30, 0, 5));
+      await policies.saveDraft(other, draftOf(40, 0, 6));
+      await database.query("update lead_handover.policy_draft set policy = '{}' where portal_id = $1", [portal]);
+      expect(await policies.draftSavedAt(portal)).toEqual(at(5));
+      await policies.dropDraft(portal);
+      await policies.dropDraft(portal);
+      expect(await policies.draft(portal)).toBeNull();
+      expect(await policies.draftSavedAt(other)).toEqual(at(6));
+    });
+
+    test('of two who look and then change, the second sees what the first did', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      const change = (enter: number): Promise<string> => storage.inTransaction(async ({ policies }) => {
+        await policies.lock(portal);
+        const seen = (await policies.draft(portal))?.policy.gates.fit.enter ?? 0;
+        await policies.saveDraft(portal, draftOf(enter, 0));
+        return `${seen} → ${enter}`;
+      });
+      const done = await Promise.all([change(30), change(40)]);
+      expect([['0 → 30', '30 → 40'], ['0 → 40', '40 → 30']]).toContainEqual(done[0]?.startsWith('0') ? done : done.toReversed());
+    });
+  });
+
+  describe('what happened to an account', () => {
+    test('is told newest first, page by page, of the asked kinds and of nobody\'s contact', async () => {
+      const { audit } = bench().storage;
+      const [portal, other] = [freshPortal(), freshPortal()];
+      const entry = (minutes: number, what: string) => ({ at: at(minutes), who: BY, what, details: { n: minutes } });
+      await audit.record(portal, [entry(1, 'a'), entry(2, 'b'), { ...entry(3, 'a'), contactId: ANNA }, entry(4, 'c'), entry(5, 'a')]);
+      await audit.record(other, [entry(6, 'a')]);
+      const first = await audit.aboutAccount(portal, ['a', 'b'], null, 2);
+      expect(first.map(({ details }) => details['n'])).toEqual([5, 2]);
+      expect((await audit.aboutAccount(portal, ['a', 'b'], first.at(-1)?.id ?? null, 2)).map(({ details }) => details['n'])).toEqual([1]);
+    });
+  });
+
+  describe('scores', () => {
+    test('are counted as last evaluated, of leads that are there, of their own portal only', async () => {
+      const { leads } = bench().storage;
+      const [portal, other] = [freshPortal(), freshPortal()];
+      for (const contactId of [ANNA, BEN]) await settledLead(bench(), portal, leadOf(contactId), at(30));
+      await settledLead(bench(), other, leadOf(ANNA), at(30));
+      expect(await leads.scores(portal)).toEqual([{ fit: 70, interest: 40, leads: 2 }]);
+      const [gone] = await leads.page(portal, null, 1);
+      await leads.markGone(portal, [{ contactId: gone?.contactId ?? ANNA, version: Number.MAX_SAFE_INTEGER }], at(31));
+      expect(await leads.scores(portal)).toEqual([{ fit: 70, interest: 40, leads: 1 }]);
+      expect(await leads.scores(freshPortal())).toEqual([]);
     });
   });
 }

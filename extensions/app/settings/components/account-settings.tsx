@@ -1,25 +1,37 @@
 import { Alert, ButtonRow, Flex, LoadingButton, Tab, Tabs, Text } from '@hubspot/ui-extensions';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
+import type { SettingsClients } from '../clients.ts';
 import type { Clock } from '../clock.ts';
 import type { SettingsControls, SettingsModel } from '../hooks/use-settings.ts';
-import type { SettingsClient } from '../settings-client.ts';
-import type { SetupClient } from '../setup-client.ts';
 import { useWording } from '../words/wording.ts';
 import { CanSee } from './can-see.tsx';
 import { CheckList } from './check-list.tsx';
+import { AccountExportSection } from './data/account-export-section.tsx';
+import { KeptSection } from './data/kept-section.tsx';
+import { PersonSection } from './data/person-section.tsx';
+import { HealthSection } from './health/health-section.tsx';
 import { LeaveSection } from './leave-section.tsx';
 import { ModeSection } from './mode-section.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { PeopleSection } from './people-section.tsx';
+import { RulesTab } from './rules/rules-tab.tsx';
 import { Section } from './section.tsx';
 import { GetStarted } from './setup/get-started.tsx';
 
-type AccountSettingsProps = { readonly shown: Extract<SettingsModel, { status: 'loaded' }>; readonly controls: SettingsControls; readonly readPlan: SettingsClient['readPlan']; readonly setup: SetupClient; readonly clock: Clock; readonly announce: (type: 'success', message: string) => void };
+type AccountSettingsProps = {
+  readonly shown: Extract<SettingsModel, { status: 'loaded' }>;
+  readonly controls: SettingsControls;
+  readonly clients: SettingsClients;
+  readonly clock: Clock;
+  readonly announce: (type: 'success' | 'warning', message: string) => void;
+};
 
 /** Everything about a connected account. Mode and Pause stand above the tabs, so that they are in sight whatever is read. */
-export function AccountSettings({ shown: { view, saving, notSaved }, controls, readPlan, setup, clock, announce }: AccountSettingsProps): ReactElement {
+export function AccountSettings({ shown: { view, saving, notSaved }, controls, clients, clock, announce }: AccountSettingsProps): ReactElement {
   const { words, format } = useWording();
   const { account, backfill } = view;
+  // Read when somebody wants to see them: most who open this page do not.
+  const [showsRules, setShowsRules] = useState(false);
   const part = { canChange: view.mayChange && saving === null, saving };
   return (
     <Flex direction="column" gap="md">
@@ -31,11 +43,14 @@ export function AccountSettings({ shown: { view, saving, notSaved }, controls, r
         <Text variant="microcopy">{words.connected(account.hubDomain ?? account.portalId, format.date(account.installedAt), account.timeZone)}</Text>
       </Section>
       {/* Who is live has nothing left to set up. */}
-      <Tabs defaultSelected={view.mode === 'live' ? 'checks' : 'get-started'}>
+      <Tabs defaultSelected={view.mode === 'live' ? 'health' : 'get-started'} onSelectedChange={(tab: number | string) => setShowsRules(showsRules || tab === 'rules')}>
         <Tab tabId="get-started" title={words.tabs.getStarted}>
-          <GetStarted view={view} {...part} client={setup} controls={controls} readPlan={readPlan} clock={clock} announce={announce} />
+          <GetStarted view={view} {...part} client={clients.setup} controls={controls} readPlan={() => clients.settings.readPlan()} clock={clock} announce={announce} />
         </Tab>
-        <Tab tabId="checks" title={words.tabs.checks}>
+        <Tab tabId="rules" title={words.tabs.rules}>
+          {showsRules ? <RulesTab client={clients.rules} announce={announce} /> : null}
+        </Tab>
+        <Tab tabId="health" title={words.tabs.health}>
           <Flex direction="column" gap="md">
             <Section title={words.checks.title}>
               <CheckList checks={view.checks} />
@@ -43,14 +58,20 @@ export function AccountSettings({ shown: { view, saving, notSaved }, controls, r
                 <LoadingButton variant="secondary" testId="check" loading={saving === 'check'} disabled={!part.canChange} onClick={controls.check}>{saving === 'check' ? words.checks.checking : words.checks.again}</LoadingButton>
               </ButtonRow>
             </Section>
+            <HealthSection client={clients.data} canChange={view.mayChange} />
             <Section title={words.canSee.title}><CanSee capabilities={view.canSee} /></Section>
           </Flex>
         </Tab>
         <Tab tabId="people" title={words.tabs.people}>
           <Section title={words.people.title}><PeopleSection admins={view.admins} {...part} onAdmins={controls.setAdmins} /></Section>
         </Tab>
-        <Tab tabId="leave" title={words.tabs.leave}>
-          <Section title={words.leave.title}><LeaveSection {...part} onDisconnect={controls.disconnect} /></Section>
+        <Tab tabId="data" title={words.tabs.data}>
+          <Flex direction="column" gap="md">
+            <Section title={words.data.kept.title}><KeptSection client={clients.data} /></Section>
+            <Section title={words.data.person.title}><PersonSection client={clients.data} canChange={view.mayChange} /></Section>
+            <Section title={words.data.account.title}><AccountExportSection client={clients.data} canChange={view.mayChange} /></Section>
+            <Section title={words.leave.title}><LeaveSection {...part} onDisconnect={controls.disconnect} /></Section>
+          </Flex>
         </Tab>
       </Tabs>
     </Flex>

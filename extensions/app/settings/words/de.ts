@@ -1,6 +1,9 @@
 import type { Words } from './en.ts';
 import { accountDe } from './account-de.ts';
+import { dataDe } from './data-de.ts';
+import { healthDe } from './health-de.ts';
 import { plural } from './plural.ts';
+import { rulesDe } from './rules-de.ts';
 import { setupDe } from './setup-de.ts';
 
 const count = plural('de');
@@ -8,9 +11,12 @@ const count = plural('de');
 /** Every visible text of the settings page in German. */
 export const de: Words = {
   account: accountDe,
+  health: healthDe,
+  data: dataDe,
   setup: setupDe,
+  rules: rulesDe,
   readOnly: 'Sie können hier alles lesen. Etwas ändern dürfen nur die Personen, die unter „Personen“ stehen; fragen Sie eine von ihnen.',
-  tabs: { getStarted: 'Erste Schritte', checks: 'Prüfungen', people: 'Personen', leave: 'Trennen' },
+  tabs: { getStarted: 'Erste Schritte', rules: 'Regeln', health: 'Zustand', people: 'Personen', data: 'Daten' },
   connected: (account, day, zone) => `Seit ${day} verbunden mit ${account}. Zeiten gelten für ${zone}.`,
   mode: {
     title: 'Betriebsart',

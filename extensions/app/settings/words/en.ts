@@ -1,6 +1,9 @@
 import type { Change } from '../hooks/use-settings.ts';
 import { accountEn } from './account-en.ts';
+import { dataEn } from './data-en.ts';
+import { healthEn } from './health-en.ts';
 import { plural } from './plural.ts';
+import { rulesEn } from './rules-en.ts';
 import { setupEn } from './setup-en.ts';
 
 const count = plural('en');
@@ -8,9 +11,12 @@ const count = plural('en');
 /** Every visible text of the settings page in English. Another language is a file with the same keys: see `Words`. */
 export const en = {
   account: accountEn,
+  health: healthEn,
+  data: dataEn,
   setup: setupEn,
+  rules: rulesEn,
   readOnly: 'You can read everything here, but only the people listed under “People” may change it. Ask one of them.',
-  tabs: { getStarted: 'Get started', checks: 'Checks', people: 'People', leave: 'Disconnect' },
+  tabs: { getStarted: 'Get started', rules: 'Rules', health: 'Health', people: 'People', data: 'Data' },
   connected: (account: string, day: string, zone: string) => `Connected to ${account} since ${day}. Times are those of ${zone}.`,
   mode: {
     title: 'Mode',

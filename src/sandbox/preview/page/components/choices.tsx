@@ -1,5 +1,5 @@
 import { useEffect, useId, useState, type ReactElement } from 'react';
-import { Field, shared, type FieldProps } from './inputs.tsx';
+import { Field, shared, useGiven, type FieldProps } from './inputs.tsx';
 
 type Value = string | number | boolean;
 type Option = { readonly label: string; readonly value: Value };
@@ -38,17 +38,20 @@ export function MultiSelect(props: MultiSelectProps): ReactElement {
   );
 }
 
-type NumberProps = FieldProps & { readonly value?: number; readonly min?: number; readonly max?: number; readonly placeholder?: string; readonly readOnly?: boolean; readonly onChange?: (value: number) => unknown };
+type NumberProps = FieldProps & { readonly value?: number; readonly min?: number; readonly max?: number; readonly placeholder?: string; readonly precision?: number; readonly readOnly?: boolean; readonly onInput?: (value: number) => unknown; readonly onChange?: (value: number) => unknown };
+
+const numberIn = ({ value }: HTMLInputElement): number => (value === '' ? Number.NaN : Number(value));
 
 /** Keeps what is typed by itself, and tells it when it is left: emptied it is no number. */
 export function NumberInput(props: NumberProps): ReactElement {
   const id = useId();
-  const { value, min, max, placeholder, readOnly = false, onChange } = props;
+  const { value, min, max, precision = 0, placeholder, readOnly = false, onInput, onChange } = props;
+  const field = useGiven<HTMLInputElement>(value === undefined ? '' : String(value));
   return (
     <Field {...props} id={id}>
       <input
-        {...shared(id, props)} type="number" defaultValue={value} min={min} max={max} placeholder={placeholder} readOnly={readOnly}
-        onBlur={(event) => onChange?.(event.currentTarget.value === '' ? Number.NaN : Number(event.currentTarget.value))}
+        {...shared(id, props)} ref={field} type="number" defaultValue={value} min={min} max={max} step={10 ** -precision} placeholder={placeholder} readOnly={readOnly}
+        onInput={(event) => onInput?.(numberIn(event.currentTarget))} onBlur={(event) => onChange?.(numberIn(event.currentTarget))}
       />
     </Field>
   );

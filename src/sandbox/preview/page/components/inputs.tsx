@@ -1,4 +1,4 @@
-import { useId, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { toEvent, type Handler } from '../extension-event.ts';
 
 export type FieldProps = {
@@ -47,14 +47,24 @@ export function Select(props: SelectProps): ReactElement {
   );
 }
 
-type TextAreaProps = FieldProps & { readonly rows?: number; readonly maxLength?: number; readonly onInput?: (value: string) => unknown; readonly onChange?: (value: string) => unknown };
+/** Shows what the extension says, but for a field in which somebody types: the answer to each letter comes later than the next one. */
+export function useGiven<E extends HTMLInputElement | HTMLTextAreaElement>(value: string): RefObject<E> {
+  const field = useRef<E>(null);
+  useEffect(() => {
+    if (field.current && field.current !== document.activeElement) field.current.value = value;
+  }, [value]);
+  return field;
+}
+
+type TextAreaProps = FieldProps & { readonly value?: string; readonly readOnly?: boolean; readonly rows?: number; readonly maxLength?: number; readonly onInput?: (value: string) => unknown; readonly onChange?: (value: string) => unknown };
 
 export function TextArea(props: TextAreaProps): ReactElement {
   const id = useId();
-  const { rows = 3, maxLength, onInput, onChange } = props;
+  const { value = '', readOnly = false, rows = 3, maxLength, onInput, onChange } = props;
+  const field = useGiven<HTMLTextAreaElement>(value);
   return (
     <Field {...props} id={id}>
-      <textarea {...shared(id, props)} rows={rows} maxLength={maxLength} onInput={(event) => onInput?.(event.currentTarget.value)} onBlur={(event) => onChange?.(event.currentTarget.value)} />
+      <textarea {...shared(id, props)} ref={field} defaultValue={value} readOnly={readOnly} rows={rows} maxLength={maxLength} onInput={(event) => onInput?.(event.currentTarget.value)} onBlur={(event) => onChange?.(event.currentTarget.value)} />
     </Field>
   );
 }
@@ -65,10 +75,11 @@ type InputProps = FieldProps & { readonly value?: string; readonly placeholder?:
 export function Input(props: InputProps): ReactElement {
   const id = useId();
   const { value, placeholder, readOnly = false, onInput, onChange } = props;
+  const field = useGiven<HTMLInputElement>(value ?? '');
   return (
     <Field {...props} id={id}>
       <input
-        {...shared(id, props)} type="text" defaultValue={value} placeholder={placeholder} readOnly={readOnly}
+        {...shared(id, props)} ref={field} type="text" defaultValue={value} placeholder={placeholder} readOnly={readOnly}
         onInput={(event) => onInput?.(event.currentTarget.value)} onBlur={(event) => onChange?.(event.currentTarget.value)}
       />
     </Field>

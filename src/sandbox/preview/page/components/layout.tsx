@@ -34,13 +34,21 @@ export function Divider({ size = 'small' }: { readonly size?: Distance }): React
   return <hr className={`divider space-${SHORT[size]}`} />;
 }
 
-type AccordionProps = { readonly title: string; readonly size?: string; readonly defaultOpen?: boolean; readonly children?: ReactNode };
+type AccordionProps = { readonly title: string; readonly size?: string; readonly defaultOpen?: boolean; readonly open?: boolean; readonly onClick?: () => unknown; readonly children?: ReactNode };
 
 /** The element that browsers fold by themselves: keyboard and screen readers come with it. */
-export function Accordion({ title, size = 'small', defaultOpen = false, children }: AccordionProps): ReactElement {
+export function Accordion({ title, size = 'small', defaultOpen = false, open, onClick, children }: AccordionProps): ReactElement {
   return (
-    <details className={`accordion ${size}`} open={defaultOpen}>
-      <summary>{title}</summary>
+    <details className={`accordion ${size}`} open={open ?? defaultOpen}>
+      <summary
+        onClick={(event) => {
+          // Opened and closed by the extension, where it says so.
+          if (open !== undefined) event.preventDefault();
+          onClick?.();
+        }}
+      >
+        {title}
+      </summary>
       <div className="folded">{children}</div>
     </details>
   );

@@ -7,13 +7,17 @@ type Shelf = { readonly selected: string | null; readonly prefix: string; readon
 
 const ShelfContext = createContext<Shelf>({ selected: null, prefix: '', list: () => () => {} });
 
-type TabsProps = { readonly defaultSelected?: string; readonly children?: ReactNode };
+type TabsProps = { readonly defaultSelected?: string; readonly onSelectedChange?: (selected: string) => unknown; readonly children?: ReactNode };
 
 /** Arrow keys move between the titles, as screen readers expect of tabs. */
-export function Tabs({ defaultSelected, children }: TabsProps): ReactElement {
+export function Tabs({ defaultSelected, onSelectedChange, children }: TabsProps): ReactElement {
   const prefix = useId();
   const [tabs, setTabs] = useState<readonly Listed[]>([]);
   const [chosen, setChosen] = useState(defaultSelected ?? null);
+  const choose = (id: string): void => {
+    setChosen(id);
+    onSelectedChange?.(id);
+  };
   const selected = chosen ?? tabs[0]?.id ?? null;
   const shelf = useMemo<Shelf>(() => ({
     selected, prefix,
@@ -26,7 +30,7 @@ export function Tabs({ defaultSelected, children }: TabsProps): ReactElement {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     const next = tabs[(tabs.findIndex(({ id }) => id === selected) + step + tabs.length) % tabs.length];
     if (step === 0 || !next) return;
-    setChosen(next.id);
+    choose(next.id);
     document.getElementById(`${prefix}-${next.id}`)?.focus();
   };
   return (
@@ -35,7 +39,7 @@ export function Tabs({ defaultSelected, children }: TabsProps): ReactElement {
         {tabs.map(({ id, title }) => (
           <button
             key={id} type="button" role="tab" id={`${prefix}-${id}`} aria-selected={id === selected} aria-controls={`${prefix}-${id}-panel`} tabIndex={id === selected ? 0 : -1}
-            onClick={() => setChosen(id)}
+            onClick={() => choose(id)}
           >
             {title}
           </button>

@@ -1,0 +1,76 @@
+import { Alert, ButtonRow, Flex, LoadingButton, ProgressBar, Text } from '@hubspot/ui-extensions';
+import type { ReactElement } from 'react';
+import type { DataClient } from '../../data-client.ts';
+import type { HealthView } from '../../data-contract.ts';
+import { useHealth } from '../../hooks/use-health.ts';
+import { useWording } from '../../words/wording.ts';
+import { Loading } from '../failed.tsx';
+import { NotSaved } from '../not-saved.tsx';
+import { Section } from '../section.tsx';
+import { ParkedList } from './parked-list.tsx';
+import { StreamTable } from './stream-table.tsx';
+
+type HealthSectionProps = { readonly client: DataClient; readonly canChange: boolean };
+
+/** How the account runs at this moment, and what was given up. */
+export function HealthSection({ client, canChange }: HealthSectionProps): ReactElement {
+  const { words: { health, account } } = useWording();
+  const { model, reload, decide } = useHealth(client);
+  if (model.status === 'loading') return <Section title={health.title}><Loading /></Section>;
+  const again = (
+    <ButtonRow><LoadingButton variant="secondary" size="sm" testId="health-again" loading={false} onClick={reload}>{health.again}</LoadingButton></ButtonRow>
+  );
+  if (model.status === 'failed') {
+    const { because, reference } = model.failure;
+    return (
+      <Section title={health.title}>
+        <Alert variant="warning" title={health.failed}><Text>{account.failures[because].text}</Text>{reference ? <Text variant="microcopy">{account.reference(reference)}</Text> : null}</Alert>
+        {again}
+      </Section>
+    );
+  }
+  const { view, deciding, notDone } = model;
+  return (
+    <Flex direction="column" gap="md">
+      <Section title={health.parked.title}>
+        {notDone === 'settled' ? <Alert variant="info" title={health.parked.settled} /> : null}
+        {notDone && notDone !== 'settled' ? <NotSaved failure={notDone} /> : null}
+        <ParkedList parked={view.parked} canChange={canChange} deciding={deciding} onDecide={decide} />
+      </Section>
+      <Section title={health.title}>
+        <Webhooks webhooks={view.webhooks} />
+        <Allowance allowance={view.allowance} />
+        <Reading backfill={view.backfill} />
+        <StreamTable streams={view.streams} />
+        {again}
+      </Section>
+    </Flex>
+  );
+}
+
+function Webhooks({ webhooks: { lastAt, lastDay, isMore } }: Pick<HealthView, 'webhooks'>): ReactElement {
+  const { words: { health: { webhooks } }, format } = useWording();
+  if (lastAt === null) return <Text>{webhooks.none}</Text>;
+  const lately = isMore ? webhooks.more(format.number(lastDay)) : lastDay === 0 ? webhooks.noneLately : webhooks.lastDay(lastDay, format.number(lastDay));
+  return <Text>{webhooks.last(format.moment(lastAt))} {lately}</Text>;
+}
+
+function Allowance({ allowance }: Pick<HealthView, 'allowance'>): ReactElement {
+  const { words: { health: { allowance: words } }, format } = useWording();
+  if (allowance === null) return <Text>{words.unknown}</Text>;
+  const { calls, seconds, remaining, day, toldAt, pausedUntil } = allowance;
+  return (
+    <Flex direction="column" gap="xs">
+      <Text>{words.known(format.number(calls), format.number(seconds), format.number(remaining), format.ago(toldAt))}{day ? ` ${words.day(format.number(day.calls), format.number(day.remaining))}` : ''}</Text>
+      {pausedUntil ? <Text>{words.paused(format.moment(pausedUntil))}</Text> : null}
+    </Flex>
+  );
+}
+
+function Reading({ backfill: { listed, total, isDone } }: Pick<HealthView, 'backfill'>): ReactElement {
+  const { words: { health: { reading } }, format } = useWording();
+  if (isDone) return <Text>{reading.done(format.number(listed))}</Text>;
+  if (total === null) return <Text>{reading.unknown(format.number(listed))}</Text>;
+  const value = Math.min(listed, total);
+  return <ProgressBar title={reading.title} value={value} maxValue={Math.max(1, total)} showPercentage valueDescription={reading.of(format.number(value), format.number(total))} aria-label={reading.title} />;
+}

@@ -1,0 +1,61 @@
+import { createContext, useContext } from 'react';
+import { isObject } from '../../backend.ts';
+import type { Edits } from '../../hooks/use-rules.ts';
+import type { RuleEdit, RuleProblem, RulesOverview } from '../../rules-contract.ts';
+
+/** What fields need to show a value of the rules and to change it. */
+export type Editor = {
+  readonly overview: RulesOverview;
+  readonly canChange: boolean;
+  /** As it stands in the page: with what is not saved yet. */
+  value(path: string): unknown;
+  set(path: string, value: unknown): void;
+  /** Several at once. */
+  edit(edits: readonly RuleEdit[]): void;
+  remove(path: string): void;
+  /** What the backend said is wrong with a field, or with something within it. */
+  problemAt(path: string): string | null;
+  /** What the built-in rules say; undefined where the saved rules say the same. */
+  defaultAt(path: string): unknown;
+};
+
+function within(value: unknown, steps: readonly string[]): unknown {
+  return steps.reduce<unknown>((part, step) => (isObject(part) && Object.hasOwn(part, step) ? part[step] : undefined), value);
+}
+
+/** Values by path: what was changed in the page goes before what the backend gave. */
+export function createEditor(overview: RulesOverview, edits: Edits, problems: readonly RuleProblem[], canChange: boolean, edit: (edits: readonly RuleEdit[]) => void): Editor {
+  const value = (path: string): unknown => {
+    const steps = path.split('.');
+    for (let length = steps.length; length > 0; length -= 1) {
+      const found = edits.get(steps.slice(0, length).join('.'));
+      if (found) return 'value' in found ? within(found.value, steps.slice(length)) : undefined;
+    }
+    return within(overview.form, steps);
+  };
+  return {
+    overview, canChange, value, edit,
+    set: (path, wanted) => edit([{ path, value: wanted }]),
+    remove: (path) => edit([{ path, remove: true }]),
+    problemAt: (path) => problems.find((one) => one.path === path || one.path.startsWith(`${path}.`))?.text ?? null,
+    defaultAt: (path) => (Object.hasOwn(overview.defaults, path) ? overview.defaults[path] : undefined),
+  };
+}
+
+export const EditorContext = createContext<Editor | null>(null);
+
+/** The editor around a field. */
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (!editor) throw new TypeError('a field of the rules is drawn outside the rules');
+  return editor;
+}
+
+/** A list of texts, whatever else may stand there. */
+export const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** The order of topics in the page: the saved ones that are not removed, then new ones. */
+export function topicsOf(editor: Editor, edits: Edits): string[] {
+  const added = [...edits.keys()].flatMap((path) => /^playbook\.([a-z_]+)$/u.exec(path)?.[1] ?? []);
+  return [...new Set([...editor.overview.topics, ...added])].filter((topic) => editor.value(`playbook.${topic}`) !== undefined);
+}

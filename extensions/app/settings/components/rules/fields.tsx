@@ -1,0 +1,109 @@
+import { Button, Checkbox, Flex, Input, MultiSelect, NumberInput, Select, TextArea } from '@hubspot/ui-extensions';
+import type { ReactElement } from 'react';
+import { useWording } from '../../words/wording.ts';
+import { textsOf, useEditor } from './editor.tsx';
+
+export type FieldProps = {
+  /** Path of the value, which is also the name of the field. */
+  readonly path: string;
+  /** Where the shared name of the field is not the right one here. */
+  readonly label?: string;
+  readonly hint?: string;
+};
+
+/** The name that the backend uses for a field, too. */
+export function useLabel(path: string): string {
+  const { rules } = useWording().words;
+  const labels: Readonly<Record<string, string>> = rules.fields;
+  const steps = path.split('.');
+  const known = Object.keys(labels).find((one) => {
+    const wanted = one.split('.');
+    return wanted.length === steps.length && wanted.every((step, at) => step === '*' || step === steps[at]);
+  });
+  return known ? (labels[known] ?? path) : path;
+}
+
+/** What is said beside a field: its hint and default, or what is wrong with it. */
+function useBeside({ path, label, hint }: FieldProps) {
+  const editor = useEditor();
+  const { words: { rules }, format } = useWording();
+  const known = useLabel(path);
+  const standard = editor.defaultAt(path);
+  const shown = typeof standard === 'number' ? format.number(standard) : typeof standard === 'boolean' ? (standard ? rules.yes : rules.no) : null;
+  const description = [hint, shown === null ? undefined : rules.ownDefault(shown)].filter((text) => text !== undefined).join(' ');
+  const problem = editor.problemAt(path);
+  return {
+    editor,
+    shared: {
+      label: label ?? known, name: path, testId: path, readOnly: !editor.canChange, ...(description === '' ? {} : { description }),
+      error: problem !== null, ...(problem === null ? {} : { validationMessage: problem }),
+    },
+  };
+}
+
+type NumberProps = FieldProps & { readonly min?: number; readonly max?: number; readonly precision?: number; /** May be left empty. */ readonly isOptional?: boolean; readonly isLive?: boolean };
+
+/** @param isLive - also tells each digit as it is typed */
+export function NumberField({ min, max, precision = 0, isOptional = false, isLive = false, ...props }: NumberProps): ReactElement {
+  const { editor, shared } = useBeside(props);
+  const value = editor.value(props.path);
+  const take = (typed: number | null | undefined): void => {
+    if (typeof typed === 'number' && Number.isFinite(typed)) editor.set(props.path, typed);
+    else if (isOptional) editor.remove(props.path);
+  };
+  return (
+    <NumberInput
+      {...shared} {...(typeof value === 'number' ? { value } : {})} {...(min === undefined ? {} : { min })} {...(max === undefined ? {} : { max })} precision={precision}
+      onChange={take} {...(isLive ? { onInput: take } : {})}
+    />
+  );
+}
+
+export function YesNoField(props: FieldProps): ReactElement {
+  const { editor, shared } = useBeside(props);
+  const { description } = shared;
+  return <Checkbox name={props.path} testId={props.path} checked={editor.value(props.path) === true} readOnly={!editor.canChange} {...(description ? { description } : {})} onChange={(checked) => editor.set(props.path, checked)}>{shared.label}</Checkbox>;
+}
+
+export type Choice = { readonly value: string; readonly label: string };
+
+type ChoiceProps = FieldProps & { readonly choices: readonly Choice[]; /** What leaving it open is called; without it one must be chosen. */ readonly none?: string };
+
+export function ChoiceField({ choices, none, ...props }: ChoiceProps): ReactElement {
+  const { editor, shared } = useBeside(props);
+  const value = editor.value(props.path);
+  const options = [...(none === undefined ? [] : [{ value: '', label: none }]), ...choices];
+  return <Select {...shared} options={options} value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''} onChange={(chosen) => (chosen === '' ? editor.remove(props.path) : editor.set(props.path, chosen))} />;
+}
+
+/** @param asNumbers - the rules keep numbers, for example days of the week */
+export function ChoicesField({ choices, asNumbers = false, ...props }: FieldProps & { readonly choices: readonly Choice[]; readonly asNumbers?: boolean }): ReactElement {
+  const { editor, shared } = useBeside(props);
+  return <MultiSelect {...shared} options={[...choices]} value={textsOf(editor.value(props.path))} onChange={(chosen) => editor.set(props.path, asNumbers ? chosen.map(Number) : chosen.map(String))} />;
+}
+
+/** Texts, one a line. */
+export const linesOf = (text: string): string[] => [...new Set(text.split('\n').map((line) => line.trim()).filter((line) => line !== ''))];
+
+/** @param fallback - what stands there until it is changed, where the rules came without it */
+export function LinesField({ rows = 3, fallback = [], ...props }: FieldProps & { readonly rows?: number; readonly fallback?: readonly string[] }): ReactElement {
+  const { editor, shared } = useBeside(props);
+  const value = editor.value(props.path);
+  return <TextArea {...shared} rows={rows} value={(Array.isArray(value) ? textsOf(value) : fallback).join('\n')} onChange={(text) => editor.set(props.path, linesOf(text))} />;
+}
+
+export function TextField({ isOptional = false, ...props }: FieldProps & { readonly isOptional?: boolean }): ReactElement {
+  const { editor, shared } = useBeside(props);
+  const value = editor.value(props.path);
+  return <Input {...shared} value={typeof value === 'string' ? value : ''} onChange={(text) => (isOptional && text.trim() === '' ? editor.remove(props.path) : editor.set(props.path, text.trim()))} />;
+}
+
+/** Takes these fields back to what the built-in rules say; not there where they do already. */
+export function ResetButton({ paths, name }: { readonly paths: readonly string[]; readonly name: string }): ReactElement | null {
+  const editor = useEditor();
+  const { rules } = useWording().words;
+  const others = Object.keys(editor.overview.defaults).filter((path) => paths.some((one) => path === one || path.startsWith(`${one}.`)));
+  if (others.length === 0) return null;
+  const reset = (): void => editor.edit(others.map((path) => (editor.defaultAt(path) === null ? { path, remove: true } : { path, value: editor.defaultAt(path) })));
+  return <Flex direction="row"><Button size="xs" variant="transparent" testId={`reset-${name}`} disabled={!editor.canChange} onClick={reset}>{rules.reset}</Button></Flex>;
+}

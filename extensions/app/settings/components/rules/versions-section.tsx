@@ -1,0 +1,117 @@
+import { Alert, Button, ButtonRow, Flex, Heading, List, LoadingSpinner, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import type { Answered, Failure } from '../../backend.ts';
+import type { DiffAnswer, HistoryAnswer, HistoryEntry, VersionView } from '../../rules-contract.ts';
+import type { RulesClient } from '../../rules-client.ts';
+import { useWording } from '../../words/wording.ts';
+
+type VersionsProps = {
+  readonly client: RulesClient;
+  readonly canChange: boolean;
+  /** Reads again when it changes. */
+  readonly published: number;
+  readonly onRollBack: (version: number) => void;
+};
+
+function useAsked<T>(ask: () => Promise<Answered<T>>): Answered<T> | null {
+  const [answered, setAnswered] = useState<Answered<T> | null>(null);
+  useEffect(() => {
+    let isShown = true;
+    void ask().then((answer) => isShown && setAnswered(answer));
+    return () => void (isShown = false);
+  }, [ask]);
+  return answered;
+}
+
+function Trouble({ failure }: { readonly failure: Failure }): ReactElement {
+  const { account } = useWording().words;
+  return <Alert variant="danger" title={account.failures[failure.because].title}>{failure.message ?? account.failures[failure.because].text}</Alert>;
+}
+
+/** Every version that was published, what each changed, and the way back. */
+export function VersionsSection({ client, canChange, published, onRollBack }: VersionsProps): ReactElement {
+  const { rules } = useWording().words;
+  // A newly published version is a reason to ask again.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const answered = useAsked(useCallback(() => client.versions(), [client, published]));
+  if (!answered) return <LoadingSpinner label={rules.loading} />;
+  if (!answered.ok) return <Trouble failure={answered.failure} />;
+  return <Flex direction="column" gap="sm">{answered.value.versions.map((version) => <Version key={version.version} version={version} client={client} canChange={canChange} onRollBack={onRollBack} />)}</Flex>;
+}
+
+type VersionProps = Omit<VersionsProps, 'published'> & { readonly version: VersionView };
+
+function Version({ version: { version, author, isPublished, rolledBackTo }, client, canChange, onRollBack }: VersionProps): ReactElement {
+  const { words: { rules: { versions, cancel } }, format } = useWording();
+  const [isOpen, setIsOpen] = useState(false);
+  const [isSure, setIsSure] = useState(false);
+  return (
+    <Tile compact>
+      <Flex direction="column" gap="xs">
+        <Flex direction="row" gap="sm" align="center" wrap="wrap">
+          <Text format={{ fontWeight: 'demibold' }}>{versions.version(version)}</Text>
+          {isPublished ? <StatusTag variant="success">{versions.applies}</StatusTag> : null}
+          {author ? <Text variant="microcopy">{[versions.line(author.by, format.moment(author.at)), ...(rolledBackTo === null ? [] : [versions.rolledBack(rolledBackTo)])].join(', ')}</Text> : null}
+        </Flex>
+        <ButtonRow>
+          {version === 0 ? null : <Button size="xs" variant="secondary" testId={`diff-${version}`} onClick={() => setIsOpen(!isOpen)}>{versions.show}</Button>}
+          {isPublished ? null : <Button size="xs" variant="secondary" testId={`back-${version}`} disabled={!canChange} onClick={() => setIsSure(true)}>{versions.back}</Button>}
+        </ButtonRow>
+        {isSure ? (
+          <Alert variant="warning" title={versions.sure(version)}>
+            <ButtonRow>
+              <Button size="sm" variant="primary" testId={`confirm-back-${version}`} disabled={!canChange} onClick={() => onRollBack(version)}>{versions.confirm}</Button>
+              <Button size="sm" variant="secondary" testId="cancel-back" onClick={() => setIsSure(false)}>{cancel}</Button>
+            </ButtonRow>
+          </Alert>
+        ) : null}
+        {isOpen ? <Differences from={version - 1} to={version} client={client} /> : null}
+      </Flex>
+    </Tile>
+  );
+}
+
+/** What differs between two sets of rules, in words. */
+export function Differences({ from, to, client }: { readonly from: number; readonly to: number | 'draft'; readonly client: RulesClient }): ReactElement {
+  const { rules } = useWording().words;
+  const answered = useAsked(useCallback(() => client.diff(from, to), [client, from, to]));
+  if (!answered) return <LoadingSpinner label={rules.loading} />;
+  return answered.ok ? <Lines diff={answered.value} /> : <Trouble failure={answered.failure} />;
+}
+
+function Lines({ diff: { differences, more } }: { readonly diff: DiffAnswer }): ReactElement {
+  const { versions } = useWording().words.rules;
+  if (differences.length === 0) return <Text>{versions.same}</Text>;
+  return (
+    <Flex direction="column" gap="xs">
+      <List variant="unordered-styled">
+        {differences.map(({ path, label, before, after }, at) => <Text key={`${path} ${at}`}>{`${label}: ${versions.changed(before ?? versions.nothing, after ?? versions.nothing)}`}</Text>)}
+      </List>
+      {more > 0 ? <Text variant="microcopy">{versions.more(more)}</Text> : null}
+    </Flex>
+  );
+}
+
+/** Who changed rules, mode and admins. */
+export function HistorySection({ client, published }: { readonly client: RulesClient; readonly published: number }): ReactElement {
+  const { words: { rules }, format } = useWording();
+  const [older, setOlder] = useState<readonly HistoryAnswer[]>([]);
+  // oxlint-disable-next-line react/exhaustive-deps
+  const answered = useAsked(useCallback(() => client.history(null), [client, published]));
+  if (!answered) return <LoadingSpinner label={rules.loading} />;
+  if (!answered.ok) return <Trouble failure={answered.failure} />;
+  const pages = [answered.value, ...older];
+  const entries: readonly HistoryEntry[] = pages.flatMap((page) => page.entries);
+  const next = pages.at(-1)?.next ?? null;
+  const more = async (): Promise<void> => {
+    const page = await client.history(next);
+    if (page.ok) setOlder([...older, page.value]);
+  };
+  return (
+    <Flex direction="column" gap="sm">
+      <Heading>{rules.history.title}</Heading>
+      {entries.length === 0 ? <Text>{rules.history.none}</Text> : <List variant="unordered-styled">{entries.map(({ id, at, by, text }) => <Text key={id}>{rules.history.line(format.moment(at), by, text)}</Text>)}</List>}
+      {next === null ? null : <ButtonRow><Button size="xs" variant="secondary" testId="older" onClick={() => void more()}>{rules.history.older}</Button></ButtonRow>}
+    </Flex>
+  );
+}
