@@ -121,6 +121,7 @@ const COPIES: readonly Copy[] = [
   { from: 'src/setup-contract.ts', to: ['extensions/app/settings/setup-contract.ts'] },
   { from: 'src/rules-contract.ts', to: ['extensions/app/settings/rules-contract.ts'] },
   ...['en', 'de'].map((language) => ({ from: `src/domain/language/rule-fields-${language}.ts`, to: [`extensions/app/settings/words/rule-fields-${language}.ts`] })),
+  { from: 'src/home-contract.ts', to: ['extensions/app/pages/home-contract.ts'] },
   ...sharedBy('cards', ['settings', 'pages'], ['clock.ts', 'hooks/use-minute.ts', 'words/format.ts', 'words/plural.ts', 'words/wording.ts']),
   ...sharedBy('settings', ['pages'], [
     'backend.ts', 'components/check-list.tsx', 'components/failed.tsx', 'components/finding.tsx', 'components/mode-line.tsx', 'words/account-de.ts', 'words/account-en.ts',

@@ -7,11 +7,11 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 /** Which folders and packages a folder may import; the table of `src/README.md`. `*` is everything. */
 const MAY_IMPORT: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: readonly string[] }>> = {
   domain: { folders: ['domain'], packages: ['zod'] },
-  pipeline: { folders: ['domain', 'pipeline', 'errors.ts', 'card-contract.ts', 'settings-contract.ts', 'setup-contract.ts', 'rules-contract.ts', 'data-contract.ts'], packages: ['zod'] },
+  pipeline: { folders: ['domain', 'pipeline', 'errors.ts', 'card-contract.ts', 'settings-contract.ts', 'setup-contract.ts', 'rules-contract.ts', 'data-contract.ts', 'home-contract.ts'], packages: ['zod', 'csv-stringify'] },
   hubspot: { folders: ['domain', 'pipeline/ports', 'hubspot', 'errors.ts', 'config.ts', 'manifest.ts'], packages: ['zod', '@hubspot/api-client', 'email-providers'] },
   storage: { folders: ['domain', 'pipeline/ports', 'storage', 'errors.ts'], packages: ['zod', 'pg', '@electric-sql/pglite'] },
   http: {
-    folders: ['domain', 'pipeline', 'hubspot/signature.ts', 'hubspot/wire.ts', 'hubspot/oauth.ts', 'http', 'errors.ts', 'logger.ts', 'manifest.ts', 'card-contract.ts', 'settings-contract.ts', 'setup-contract.ts', 'rules-contract.ts', 'data-contract.ts'],
+    folders: ['domain', 'pipeline', 'hubspot/signature.ts', 'hubspot/wire.ts', 'hubspot/oauth.ts', 'http', 'errors.ts', 'logger.ts', 'manifest.ts', 'card-contract.ts', 'settings-contract.ts', 'setup-contract.ts', 'rules-contract.ts', 'data-contract.ts', 'home-contract.ts'],
     packages: ['zod', 'express', 'helmet', 'prom-client'],
   },
   jobs: { folders: ['domain', 'pipeline', 'jobs', 'errors.ts', 'logger.ts'], packages: ['node-cron', 'pg-boss'] },
@@ -28,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly folders: readonly string[];
   'card-contract.ts': { folders: [], packages: [] },
   'settings-contract.ts': { folders: [], packages: [] },
   'data-contract.ts': { folders: [], packages: [] },
+  'home-contract.ts': { folders: [], packages: [] },
   'setup-contract.ts': { folders: [], packages: [] },
   'rules-contract.ts': { folders: [], packages: [] },
 };

@@ -6,6 +6,7 @@ import { readManifest } from '../manifest.ts';
 import { decideParked, readParkedId, type ParkedDecision } from '../pipeline/health/decide-parked.ts';
 import type { HubSpot } from '../pipeline/ports/hubspot.ts';
 import type { ParkedKind } from '../pipeline/ports/parked.ts';
+import { boardCommand, exportCommand } from './handovers-board.ts';
 import { expectedCommand } from './handovers-expected.ts';
 import { knownPortal, portalOption, withApp } from './operate.ts';
 
@@ -15,7 +16,9 @@ const now = (): Date => new Date();
 
 export function handoversCommand(): Command {
   return new Command('handovers')
-    .description('How many there would be, what was given up and needs a person, and a task to try.')
+    .description('What became of them, how many there would be, what was given up and needs a person, and a task to try.')
+    .addCommand(boardCommand())
+    .addCommand(exportCommand())
     .addCommand(expectedCommand())
     .addCommand(new Command('parked').description('Tasks, changes of tasks, notes, and values of contacts that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
     .addCommand(new Command('retry').description('Let a parked one go on. Whether its task or note is there after all is looked up first.').argument('<id>', 'as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))

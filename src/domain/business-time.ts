@@ -115,3 +115,19 @@ export function beforeBusinessHours(end: Date, hours: number, businessHours: Bus
     wall = new Date(midnight(wall) - 1);
   }
 }
+
+/**
+ * Business minutes between two moments, rounded down, counted on the zone's wall clock.
+ *
+ * @param end - not before `start`
+ * @example Friday 16:00 to Monday 10:00, business 9 to 17, Monday to Friday //=> 120
+ */
+export function businessMinutes(start: Date, end: Date, businessHours: BusinessHours, timeZone: string): number {
+  const last = wallClock(end, timeZone).getTime();
+  let open = 0;
+  for (let wall = wallClock(start, timeZone); wall.getTime() < last; wall = new Date(midnight(wall) + DAY_MS)) {
+    const { opens, closes } = openingOf(wall, businessHours);
+    open += Math.max(0, Math.min(closes, last) - Math.max(wall.getTime(), opens));
+  }
+  return Math.floor(open / 60_000);
+}

@@ -6,7 +6,7 @@ import type { Evaluation, Obstacle } from './evaluation.ts';
 import { coolDownEnd, isOpen, type Handover, type HandoverState, type HandoverStatus } from './handover.ts';
 import { nextEpisode, type OwnerId } from './ids.ts';
 import { answerDue, changeOf, ownerLeft, unansweredAt, warnedFrom, type HandoverChange, type OpenInput } from './open-handover.ts';
-import type { Because } from './statement.ts';
+import { trafficSource, type Because } from './statement.ts';
 
 export type DecideInput = OpenInput & {
   readonly evaluation: Pick<Evaluation, 'isHandRaiser' | 'obstacles' | 'qualification' | 'topic' | 'lastMeaningfulAt'>;
@@ -125,6 +125,8 @@ export function decide(input: DecideInput): Decision {
     dueAt: answerDue(now, evaluation.isHandRaiser, input),
     isRequest: evaluation.isHandRaiser,
     ...(requestedAt && { requestedAt }),
+    source: trafficSource(lead.contact.originalSource),
+    topic: evaluation.topic ?? undefined,
   };
   return { action: 'hand_over', status: 'handed_over', because: 'qualified', handover, owner };
 }

@@ -2,7 +2,9 @@ import type { Action } from './action.ts';
 import type { RequiredParts } from './brief/brief.ts';
 import type { Evaluation, Fit, Gate, Intent } from './evaluation.ts';
 import type { Policy } from './policy/policy.ts';
-import type { Statement } from './statement.ts';
+import type { Statement, StatementMap } from './statement.ts';
+
+export type MissingPart = StatementMap['context_missing']['part'];
 
 /** Someone who asked only needs a fit that could be good; everybody else one that is. */
 export function fitGate(fit: Fit, isHandRaiser: boolean, wasReady: boolean, { gates }: Policy): Gate {
@@ -32,3 +34,9 @@ export function contextGate(brief: RequiredParts, isHandRaiser: boolean): Gate {
 
 /** What stands against a lead: the reasons of each gate it does not pass. */
 export const unmetReasons = ({ fit, interest, context }: Evaluation['gates']): Statement[] => [fit, interest, context].filter(({ pass }) => !pass).flatMap(({ reasons }) => reasons);
+
+/** What kind of fact is missing where nothing else keeps a lead from being ready; null for every other lead. */
+export function missingContext({ fit, interest, context }: Evaluation['gates']): readonly MissingPart[] | null {
+  if (!fit.pass || !interest.pass || context.pass) return null;
+  return context.reasons.flatMap((reason) => (reason.says === 'context_missing' ? [reason.part] : []));
+}

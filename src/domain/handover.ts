@@ -45,6 +45,15 @@ export const COMPANY_REFUSALS: readonly RefusalReason[] = ['wrong_company', 'no_
  */
 export type ClosedBecause = 'outcome_unknown' | 'asked_again' | 'customer' | 'deal_lost' | 'long_ago';
 
+/** What sales said first, measured by the rules of that day: later ones move no history. */
+export type FirstAnswer = {
+  readonly at: Date;
+  /** Business minutes since the lead was handed over. */
+  readonly minutes: number;
+  /** After the time to answer, or after it had to be passed on to somebody else. */
+  readonly isLate: boolean;
+};
+
 /** Passing one lead to one owner. */
 export type Handover = {
   readonly episodeId: EpisodeId;
@@ -69,6 +78,11 @@ export type Handover = {
   readonly warnedAt?: Date | undefined;
   /** When sales accepted it. */
   readonly acceptedAt?: Date | undefined;
+  /** Where the lead came from and what it was about, as known when it was handed over: what is learnt later does not move what was counted. */
+  readonly source?: string | undefined;
+  readonly topic?: string | undefined;
+  /** What sales said first; undefined before, and where that was not kept yet. */
+  readonly firstAnswer?: FirstAnswer | undefined;
   /** While closed by a rule. */
   readonly closedBecause?: ClosedBecause | undefined;
   /** While refused. */

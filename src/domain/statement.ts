@@ -41,6 +41,9 @@ export const TRAFFIC_SOURCES = [
 ] as const;
 export type TrafficSource = (typeof TRAFFIC_SOURCES)[number];
 
+/** A source that nobody could act on is none. */
+export const trafficSource = (value: string | undefined): TrafficSource | undefined => TRAFFIC_SOURCES.find((known) => known === value?.toUpperCase());
+
 /** Somebody else at the company, by role, never by name. */
 export type ColleagueDeed = { readonly jobTitle?: string | undefined; readonly deed: Deed };
 

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
-import { EXPORT_WRITERS, type ExportFile, type ExportWriter } from '../pipeline/export-writers.ts';
+import type { ExportFile, ExportWriter } from '../pipeline/export-writer.ts';
+import { EXPORT_WRITERS } from '../pipeline/export-writers.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { EXPORT_LINK_MINUTES } from '../pipeline/ports/exports.ts';
 import type { Logger } from '../logger.ts';

@@ -9,6 +9,7 @@ import { cardRoute, type CardRouteOptions } from './card.ts';
 import { dataRoute, type DataRouteOptions } from './data.ts';
 import { exportsRoute, type ExportsRouteOptions } from './exports.ts';
 import { NOT_CONNECTED } from './settings-answer.ts';
+import { homeRoute, type HomeRouteOptions } from './home.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
 import { rulesRoute, type RulesRouteOptions } from './rules.ts';
@@ -18,7 +19,7 @@ import { setupRoute, type SetupRouteOptions } from './setup.ts';
 import { webhookRoute, type WebhookRouteOptions } from './webhooks.ts';
 import { workflowActionRoute, type WorkflowActionRouteOptions } from './workflow-action.ts';
 
-export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & AccountHealthOptions & DataRouteOptions & SetupRouteOptions & RulesRouteOptions & ExportsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
+export type DoorOptions = InstallRouteOptions & WebhookRouteOptions & CardRouteOptions & SettingsRouteOptions & AccountRouteOptions & AccountHealthOptions & DataRouteOptions & SetupRouteOptions & RulesRouteOptions & HomeRouteOptions & ExportsRouteOptions & WorkflowActionRouteOptions & Omit<HealthRouteOptions, 'isReady'>;
 
 export type HttpServer = {
   readonly port: number;
@@ -42,6 +43,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use(dataRoute(options));
   app.use(setupRoute(options));
   app.use(rulesRoute(options));
+  app.use(homeRoute(options));
   app.use(workflowActionRoute(options));
   app.use(exportsRoute(options));
   app.use(installRoutes(options));

@@ -6,6 +6,7 @@ import { daysAfter, earlierOf } from '../domain/decay.ts';
 import type { Assessment, EvaluateInput } from '../domain/assess.ts';
 import { evaluate } from '../domain/evaluate.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
+import { missingContext } from '../domain/gates.ts';
 import { flipToTell } from '../domain/flip/flip.ts';
 import { isOpen, type Handover } from '../domain/handover.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
@@ -174,6 +175,7 @@ function evaluatedLead({ record, evaluation, decision }: Decided, install: Insta
     status: decision.status,
     because: decision.because,
     ...(decision.action === 'none' && decision.because === 'capacity' && { queue: { ownerId: decision.waitsFor ?? null, rank: rankOf(evaluation) } }),
+    missing: decision.status === 'nurture' ? missingContext(evaluation.gates) : null,
     properties: isLive ? {
       ...record.properties,
       ...changedProperties(record.properties, wanted, around.policy.writeBack),

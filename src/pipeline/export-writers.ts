@@ -1,15 +1,10 @@
+import { HANDOVERS_EXPORT, writeHandovers } from './board/handovers-export.ts';
 import { accountExport, personExport } from './data/data-exports.ts';
-import type { Flow } from './flow.ts';
-import type { TakenExport } from './ports/exports.ts';
-
-/** A file as it is sent: piece by piece, so that an account of any size needs no memory. `name` is plain ASCII. */
-export type ExportFile = { readonly name: string; readonly contentType: string; readonly content: AsyncIterable<string> };
-
-/** Begins the export that a link was made for; null for a wish that it does not understand. */
-export type ExportWriter = (flow: Pick<Flow, 'storage' | 'now'>, taken: TakenExport) => Promise<ExportFile | null>;
+import type { ExportWriter } from './export-writer.ts';
 
 /** Who writes which kind of export, by the kind that a link's wish names. */
 export const EXPORT_WRITERS: Readonly<Record<string, ExportWriter>> = {
   account: accountExport,
   person: personExport,
+  [HANDOVERS_EXPORT]: writeHandovers,
 };

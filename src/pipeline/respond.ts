@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CardAnswer, CardAnswerResult } from '../card-contract.ts';
 import { answered, isCompanyTaken, taskChange, type Answer } from '../domain/answer.ts';
 import { isOpen, type Handover } from '../domain/handover.ts';
+import { withFirstAnswer } from '../domain/first-answer.ts';
 import type { ContactId, PortalId } from '../domain/ids.ts';
 import { voiceFor } from '../domain/language/voice.ts';
 import { freeColleagues, isNoLongerDueSoon } from './change-handover.ts';
@@ -78,8 +79,13 @@ async function firstTime(attempt: Attempt): Promise<CardAnswerResult> {
   const isFirst = await stores.cardAnswers.add(portalId, { key: sent.key, contactId, userId, fingerprint: fingerprintOf(attempt), outcome, answeredAt: now });
   // Another contact's answer took the key at this very moment.
   if (!isFirst) return refused('bad_request', 'key: was used for another answer');
-  if (newest && next) await change(attempt, read.answer, newest, next);
+  if (newest && next) await change(attempt, read.answer, newest, await withItsTime(attempt, newest, next));
   return resultOf(attempt, outcome);
+}
+
+async function withItsTime({ stores, install: { portalId, timeZone }, now }: Attempt, before: Handover, after: Handover): Promise<Handover> {
+  const { policy } = await stores.policies.current(portalId);
+  return withFirstAnswer(before, after, now, { businessHours: policy.handover.businessHours, timeZone });
 }
 
 /** Open handovers of a company in which one is to be opened again. Whoever is being evaluated there now knows nothing of it, so they are evaluated anew. */

@@ -1,5 +1,6 @@
 import type { PortalId } from '../domain/ids.ts';
 import { isOpen, type Handover } from '../domain/handover.ts';
+import { withFirstAnswer } from '../domain/first-answer.ts';
 import { taskNews, type StandingTask, type TaskNews } from '../domain/task-news.ts';
 import type { Flow } from './flow.ts';
 import { BY_TASK, HAPPENED } from './history.ts';
@@ -33,12 +34,20 @@ async function keepNews(stores: Stores, portalId: PortalId, { contactId, episode
   if (!before || !isOpen(before)) return;
   const { policy } = await stores.policies.current(portalId);
   const news = taskNews(before, task, policy.handover.task, at);
-  const after = news.at(-1)?.handover;
+  const last = news.at(-1);
+  const after = last && (await withItsTime(stores, portalId, before, last.handover, news, at));
   if (!after || !(await stores.handovers.change(portalId, before, after))) return;
   await stores.taskUpdates.noticed(portalId, episodeId, setBySomebody(news));
   await stores.audit.record(portalId, news.map((one) => entryOf(one, before, at)));
   // Status, properties and the next look follow from the evaluation.
   await stores.leads.markDue(portalId, [contactId], at);
+}
+
+/** Completing the task is an answer where the account's rules say so. */
+async function withItsTime({ installs, policies }: Stores, portalId: PortalId, before: Handover, after: Handover, news: readonly TaskNews[], at: Date): Promise<Handover> {
+  if (!news.some(({ what }) => what === 'task_accepted')) return after;
+  const [install, { policy }] = [await installs.find(portalId), await policies.current(portalId)];
+  return withFirstAnswer(before, after, at, { businessHours: policy.handover.businessHours, timeZone: install?.timeZone ?? 'UTC' });
 }
 
 /** What a person set: no older value of ours may take its place. */

@@ -29,16 +29,23 @@ type Row = {
   warned_at: Date | null;
   accepted_at: Date | null;
   closed_because: ClosedBecause | null;
+  source: string | null;
+  topic: string | null;
+  first_answer_at: Date | null;
+  first_answer_minutes: number | null;
+  first_answer_late: boolean | null;
 };
 
 /** What may change, in the order in which `changeable` gives it. */
 const CHANGEABLE = `owner_id, state, due_at, ended_at, refusal_reason, refusal_note, refusal_until, snoozed_until,
-  answered_by, answered_at, before_state, before_snoozed_until, requested_at, reassigned_at, task_done_at, task_gone_at, warned_at, accepted_at, closed_because`;
+  answered_by, answered_at, before_state, before_snoozed_until, requested_at, reassigned_at, task_done_at, task_gone_at, warned_at, accepted_at, closed_because,
+  first_answer_at, first_answer_minutes, first_answer_late`;
 
 const OPEN = `
   insert into lead_handover.handover
-    (portal_id, contact_id, episode_id, company_id, opened_at, is_request, ${CHANGEABLE})
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+    (portal_id, contact_id, episode_id, company_id, opened_at, is_request, source, topic, ${CHANGEABLE})
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+    $26, $27, $28, $29, $30)
   on conflict do nothing
   returning episode_id`;
 
@@ -49,7 +56,7 @@ const OPEN = `
 const CHANGE = `
   update lead_handover.handover set (${CHANGEABLE}) = row($13, $14, $15::timestamptz, $16::timestamptz, $17, $18, $19::timestamptz,
     $20::timestamptz, $21, $22::timestamptz, $23, $24::timestamptz, $25::timestamptz, $26::timestamptz, $27::timestamptz, $28::timestamptz, $29::timestamptz,
-    $30::timestamptz, $31)
+    $30::timestamptz, $31, $32::timestamptz, $33::integer, $34::boolean)
   where portal_id = $1 and contact_id = $2 and episode_id = $3
     and state = $4 and answered_at is not distinct from $5::timestamptz and due_at = $6
     and owner_id is not distinct from $7 and requested_at is not distinct from $8::timestamptz
@@ -59,7 +66,7 @@ const CHANGE = `
   returning episode_id`;
 
 const SELECT = `
-  select contact_id, episode_id, company_id, opened_at, is_request, ${CHANGEABLE}
+  select contact_id, episode_id, company_id, opened_at, is_request, source, topic, ${CHANGEABLE}
   from lead_handover.handover`;
 
 const OLDEST_FIRST = 'order by ended_at nulls last, opened_at, length(episode_id), episode_id';
@@ -118,7 +125,7 @@ async function countsByOwner(db: Queryable, params: unknown[]): Promise<Map<Owne
 
 async function open(db: Queryable, portalId: PortalId, handover: Handover): Promise<void> {
   const opened = await db.query(OPEN, [
-    portalId, handover.contactId, handover.episodeId, handover.companyId, handover.openedAt, handover.isRequest,
+    portalId, handover.contactId, handover.episodeId, handover.companyId, handover.openedAt, handover.isRequest, handover.source, handover.topic,
     ...changeable(handover),
   ]);
   if (opened.length > 0) return;
@@ -128,11 +135,12 @@ async function open(db: Queryable, portalId: PortalId, handover: Handover): Prom
   );
 }
 
-function changeable({ ownerId, state, dueAt, endedAt, refusal, snoozedUntil, lastAnswer, requestedAt, reassignedAt, taskDoneAt, taskGoneAt, warnedAt, acceptedAt, closedBecause }: Handover): unknown[] {
+function changeable({ ownerId, state, dueAt, endedAt, refusal, snoozedUntil, lastAnswer, requestedAt, reassignedAt, taskDoneAt, taskGoneAt, warnedAt, acceptedAt, closedBecause, firstAnswer }: Handover): unknown[] {
   return [
     ownerId, state, dueAt, endedAt, refusal?.reason, refusal?.note, refusal?.until, snoozedUntil,
     lastAnswer?.by, lastAnswer?.at, lastAnswer?.before, lastAnswer?.beforeSnoozedUntil,
     requestedAt, reassignedAt, taskDoneAt, taskGoneAt, warnedAt, acceptedAt, closedBecause,
+    firstAnswer?.at, firstAnswer?.minutes, firstAnswer?.isLate,
   ];
 }
 
@@ -157,12 +165,19 @@ function toHandover(row: Row): Handover {
     ...(row.warned_at !== null && { warnedAt: row.warned_at }),
     ...(row.accepted_at !== null && { acceptedAt: row.accepted_at }),
     ...(row.closed_because !== null && { closedBecause: row.closed_because }),
+    ...(row.source !== null && { source: row.source }),
+    ...(row.topic !== null && { topic: row.topic }),
+    ...firstAnswerOf(row),
   };
 }
 
 function refusalOf({ refusal_reason: reason, refusal_note: note, refusal_until: until }: Row): Pick<Handover, 'refusal'> {
   if (reason === null) return {};
   return { refusal: { reason, ...(note !== null && { note }), ...(until !== null && { until }) } };
+}
+
+function firstAnswerOf({ first_answer_at: at, first_answer_minutes: minutes, first_answer_late: isLate }: Row): Pick<Handover, 'firstAnswer'> {
+  return at === null || minutes === null || isLate === null ? {} : { firstAnswer: { at, minutes, isLate } };
 }
 
 function lastAnswerOf(row: Row): Pick<Handover, 'lastAnswer'> {

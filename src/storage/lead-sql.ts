@@ -139,7 +139,7 @@ export const MARK_GONE = `
   )
   update lead_handover.lead l set
     gone_at = $3, facts = null, fingerprint = null, company_id = null, evaluation = null, evaluated_at = null, because = null,
-    queue_owner_id = null, queue_rank = null, stale_since = null, read_version = l.stale_version, due_at = null
+    queue_owner_id = null, queue_rank = null, missing_context = null, stale_since = null, read_version = l.stale_version, due_at = null
   from locked
   where l.portal_id = $1 and l.contact_id = locked.contact_id`;
 
@@ -195,7 +195,7 @@ export const SAVE_EVALUATION = `
   with incoming as (
     select * from jsonb_to_recordset($2::jsonb) as e(contact_id text, evaluation jsonb, evaluated_at timestamptz,
       next_check_at timestamptz, status text, because text, properties jsonb,
-      queue_owner_id text, queue_rank integer, seen bigint)
+      queue_owner_id text, queue_rank integer, missing_context text[], seen bigint)
   ), locked as materialized (
     select contact_id from lead_handover.lead
     where portal_id = $1 and contact_id in (select contact_id from incoming)
@@ -210,6 +210,7 @@ export const SAVE_EVALUATION = `
     properties = e.properties,
     queue_owner_id = e.queue_owner_id,
     queue_rank = e.queue_rank,
+    missing_context = e.missing_context,
     due_at = case when l.due_version = e.seen then e.next_check_at else l.due_at end,
     due_rank = case when l.due_version = e.seen then 2 else l.due_rank end
   from incoming e join locked using (contact_id)
@@ -224,7 +225,7 @@ export const SAVE_EVALUATION = `
 export const SAVE_ANSWER = `
   with answer as (select nextval('lead_handover.version') as version)
   update lead_handover.lead l set
-    status = $3, because = null, queue_owner_id = null, queue_rank = null, properties = $4::jsonb, due_at = least(l.due_at, $5::timestamptz),
+    status = $3, because = null, queue_owner_id = null, queue_rank = null, missing_context = null, properties = $4::jsonb, due_at = least(l.due_at, $5::timestamptz),
     due_version = answer.version, evaluated_version = answer.version
   from answer
   where l.portal_id = $1 and l.contact_id = $2 and l.gone_at is null`;

@@ -149,7 +149,7 @@ function toReadingRow({ lead, version, hasNews, fingerprint }: Reading) {
   };
 }
 
-function toEvaluationRow({ contactId, evaluation, status, because, queue, properties, seenDueVersion }: EvaluatedLead) {
+function toEvaluationRow({ contactId, evaluation, status, because, queue, missing, properties, seenDueVersion }: EvaluatedLead) {
   return {
     contact_id: contactId,
     evaluation: encodeJson(evaluation),
@@ -160,6 +160,7 @@ function toEvaluationRow({ contactId, evaluation, status, because, queue, proper
     properties: encodeJson(properties),
     queue_owner_id: queue?.ownerId,
     queue_rank: queue?.rank,
+    missing_context: missing ?? null,
     seen: seenDueVersion,
   };
 }

@@ -4,6 +4,7 @@ import type { Storage, Stores } from '../pipeline/ports/stores.ts';
 import type { AppCursors } from '../pipeline/ports/journal.ts';
 import { createAppCursors } from './app-cursors.ts';
 import { createAudit } from './audit.ts';
+import { createBoard } from './board.ts';
 import { createCapabilities } from './capabilities.ts';
 import { createCardAnswers } from './card-answers.ts';
 import { createCursors } from './cursors.ts';
@@ -94,6 +95,7 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
     queue: createQueue(db),
     ledger: createLedger(db, erased),
     handovers: createHandovers(db),
+    board: createBoard(db),
     taskIntents: createTaskIntents(db),
     taskUpdates: createTaskUpdates(db),
     testTasks: createTestTasks(db),

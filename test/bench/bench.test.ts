@@ -1,3 +1,4 @@
+import { benchBoard } from './board.ts';
 import { benchDoors, PAGE_DOORS } from './doors.ts';
 import { benchEvaluate } from './evaluate.ts';
 import { rawLeads } from './leads.ts';
@@ -21,6 +22,15 @@ describe('the benchmark of the evaluation', () => {
     expect(Math.max(...counts)).toBeGreaterThan(30);
     expect(Math.max(...counts)).toBeLessThanOrEqual(40);
     expect(new Set(leads.flatMap(({ signals }) => signals.map(({ title }) => title))).size).toBeGreaterThan(150);
+  });
+});
+
+describe('the benchmark of the board', () => {
+  test('times each answer of the home page beside a bare query, and no answer is large', async () => {
+    const { stores } = await benchBoard({ leads: 500, handovers: 100, rounds: 2 });
+    expect(stores.map(({ store }) => store)).toEqual(['embedded']);
+    expect(stores[0]?.times.map(({ what }) => what)).toEqual(expect.arrayContaining(['bare count of two years by state', 'board, 365 days', 'what reps say']));
+    for (const { kilobytes, medianMs } of stores[0]?.times ?? []) expect([kilobytes < 32, medianMs > 0]).toEqual([true, true]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchBoard, type BoardReport } from './board.ts';
 import { benchCalls, type CallsReport } from './calls.ts';
 import { benchDoors, type DoorsReport } from './doors.ts';
 import { benchEvaluate, type EvaluateReport } from './evaluate.ts';
@@ -82,6 +83,13 @@ function doorsText({ leads, concurrent, node, wanted, stores }: DoorsReport): st
   ]);
 }
 
+function boardText({ leads, handovers, rounds, stores }: BoardReport): string {
+  return table([
+    ['load', `${leads} leads, ${handovers} handovers, ${rounds} rounds`],
+    ...stores.flatMap(({ store, times }): [string, string][] => [[store, ''], ...times.map(({ what, medianMs, p95Ms, kilobytes }): [string, string] => [`  ${what}`, `p50 ${medianMs} ms, p95 ${p95Ms} ms, ${kilobytes} KB`])]),
+  ]);
+}
+
 /** One more benchmark: a line here, and a file beside this one. */
 const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Outcome>>> = {
   evaluate: async ({ leads = 500, seed, rounds = 15 }) => {
@@ -91,6 +99,10 @@ const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Outcome>
   memory: async ({ leads = 1_000_000, seed }) => {
     const report = await benchMemory({ leads, seed });
     return { report, text: memoryText(report), isGood: report.isFlat };
+  },
+  board: async ({ leads = 100_000, rounds = 20 }) => {
+    const report = await benchBoard({ leads, handovers: Math.ceil(leads / 5), rounds, serverUrl: process.env['TEST_DATABASE_URL'] });
+    return { report, text: boardText(report), isGood: report.isGood };
   },
   calls: async ({ contacts = 1_000, seed }) => {
     const report = await benchCalls({ contacts, seed });

@@ -77,3 +77,12 @@ test.each([
 ])('%s is bad usage', async (_what, args, message) => {
   expect(await policy(...args)).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(message) });
 }, TIMEOUT);
+
+test('the draft is dropped, and the history says who did what, newest first', async () => {
+  const at = ['--portal', PORTAL];
+  expect(await policy('drop', ...at)).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^(?:draft dropped|there is no draft)\n$/u) });
+  await policy('draft', fileOf('dropped.json', withFit(33)), ...at);
+  expect(await policy('drop', ...at)).toEqual({ code: 0, stderr: '', stdout: 'draft dropped\n' });
+  const { stdout } = await policy('history', ...at);
+  expect(stdout.split('\n').slice(0, 2)).toEqual([expect.stringMatching(/ {2}Command line {2}dropped the draft$/u), expect.stringMatching(/ {2}Command line {2}saved a draft on top of version \d+$/u)]);
+}, TIMEOUT);

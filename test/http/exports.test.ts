@@ -4,7 +4,7 @@ import { UserId } from '../../src/domain/ids.ts';
 import { createCounters } from '../../src/http/metrics.ts';
 import { startServer, type HttpServer } from '../../src/http/server.ts';
 import { readManifest } from '../../src/manifest.ts';
-import type { ExportWriter } from '../../src/pipeline/export-writers.ts';
+import type { ExportWriter } from '../../src/pipeline/export-writer.ts';
 import { CLOSED_DOORS } from '../support/closed-doors.ts';
 import { ADMIN, openDoors, OTHER_PORTAL, PORTAL, PUBLIC, REFERENCE, SECRET, type Doors } from '../support/doors.ts';
 

@@ -4,6 +4,7 @@ import type { Database } from '../../src/storage/database.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
 import { describeAccess } from './contract/access.ts';
 import { describeAnswers } from './contract/answers.ts';
+import { describeBoard } from './contract/board.ts';
 import { describeCapabilities } from './contract/capabilities.ts';
 import { describeDeliveries } from './contract/deliveries.ts';
 import { describeExports } from './contract/exports.ts';
@@ -59,6 +60,7 @@ export function describeStores(name: string, open: () => Promise<Database>): voi
     describeLedger(ready);
     describePolicies(ready);
     describeHandovers(ready);
+    describeBoard(ready);
     describeTasks(ready);
     describeNotes(ready);
     describeAnswers(ready);

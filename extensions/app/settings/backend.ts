@@ -64,12 +64,12 @@ const failed = (because: Failure['because']): Answered<never> => ({ ok: false, f
  */
 export function createBackend(fetch: FetchLike, baseUrl: unknown, locale: string | undefined): Backend {
   const origin = typeof baseUrl === 'string' ? baseUrl.replace(/\/+$/u, '') : '';
-  const query = locale ? `?locale=${encodeURIComponent(locale)}` : '';
+  const query = (path: string): string => (locale ? `${path.includes('?') ? '&' : '?'}locale=${encodeURIComponent(locale)}` : '');
   return {
     call: async ({ method, path, body }, isExpected) => {
       if (origin === '') return failed('not_connected');
       try {
-        const response = await fetch(`${origin}${path}${path.includes('?') ? query.replace('?', '&') : query}`, { method, timeout: TIMEOUT_MS, ...(body ? { body: { ...body } } : {}) });
+        const response = await fetch(`${origin}${path}${query(path)}`, { method, timeout: TIMEOUT_MS, ...(body ? { body: { ...body } } : {}) });
         const answer: unknown = await response.json().catch(() => null);
         if (response.ok && isExpected(answer)) return { ok: true, value: answer };
         return { ok: false, failure: failureOf(response.ok ? 500 : response.status, answer) };

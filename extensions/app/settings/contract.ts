@@ -72,8 +72,8 @@ export type SettingsView = {
 /** A lead that is ready and waits because its owner has as many handovers this week as agreed. `place` counts from 1 for each owner; `lead` is said by job and company, never by name. */
 export type QueueView = { readonly contactId: string; readonly place: number; readonly lead: string | null; readonly owner: string | null };
 
-/** What the home page shows. `checks` holds only what is not well, `queue` the first of those who wait for a place. */
-export type HomeView = Pick<SettingsView, 'account' | 'mode' | 'liveSince' | 'leads' | 'tasks' | 'notes' | 'taskUpdates' | 'properties' | 'backfill' | 'checks'> & { readonly queue: readonly QueueView[] };
+/** What the home page shows. `checks` holds only what is not well, `queue` the first of those who wait for a place, `recordUrl` what stands before the id of a contact in the address of its record. */
+export type HomeView = Pick<SettingsView, 'account' | 'mode' | 'liveSince' | 'leads' | 'tasks' | 'notes' | 'taskUpdates' | 'properties' | 'backfill' | 'checks'> & { readonly queue: readonly QueueView[]; readonly recordUrl: string };
 
 /** What would be created or changed in the account, shown before it is done. */
 export type PropertyPlanView = {

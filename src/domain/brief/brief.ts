@@ -10,7 +10,7 @@ import { levelAndRole } from '../fit/fit.ts';
 import { fullName, SENIORITIES, type Contact, type Lead } from '../lead.ts';
 import { knownText, plainText } from '../plain-text.ts';
 import type { Play, Policy } from '../policy/policy.ts';
-import { TRAFFIC_SOURCES, type AskedFact, type ColleagueDeed, type Sentence, type TrafficSource } from '../statement.ts';
+import { trafficSource, type AskedFact, type ColleagueDeed, type Sentence } from '../statement.ts';
 import { activeColleague, colleagueEvidence, whyNow, type ActiveColleague } from './why-now.ts';
 
 export type BriefInput = {
@@ -57,9 +57,6 @@ function organisation({ lead }: BriefInput): Part<'organisation'> {
     evidence: [name, city, country, employees].flatMap((fact) => fact?.id ?? []),
   };
 }
-
-/** A source that nobody could act on is none. */
-const trafficSource = (value: string | undefined): TrafficSource | undefined => TRAFFIC_SOURCES.find((known) => known === value?.toUpperCase());
 
 function source({ lead: { contact } }: BriefInput): Part<'source'> {
   const { firstConversion } = contact;

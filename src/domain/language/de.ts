@@ -184,6 +184,7 @@ export const de: Pack = {
   },
   noLonger: (reason) => `nicht mehr: ${reason}`,
   app: 'Lead-Übergabe',
+  board: { notKnown: 'Nicht bekannt', noTopic: 'Kein Thema bekannt', nobody: 'Niemand Bestimmtes', someOwner: (id) => `Verantwortlich: ${id}` },
   somebody: 'jemand aus dem Team',
   rules: {
     job_level: 'Ebene', job_role: 'Arbeitsgebiet', company_size: 'Firmengröße', revenue: 'Jahresumsatz', industry: 'Branche', country: 'Land',

@@ -184,6 +184,7 @@ export const en: Pack = {
   },
   noLonger: (reason) => `no longer: ${reason}`,
   app: 'Lead handover',
+  board: { notKnown: 'Not known', noTopic: 'No topic known', nobody: 'Nobody in particular', someOwner: (id) => `Owner ${id}` },
   somebody: 'a colleague',
   rules: {
     job_level: 'job level', job_role: 'field of work', company_size: 'company size', revenue: 'annual revenue', industry: 'industry', country: 'country',

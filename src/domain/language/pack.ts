@@ -67,6 +67,8 @@ export type Pack = {
   /** Of a reason that stood against a lead before. */
   readonly noLonger: (reason: string) => string;
   readonly app: string;
+  /** Groups of the board that have no name. */
+  readonly board: { readonly notKnown: string; readonly noTopic: string; readonly nobody: string; readonly someOwner: (id: string) => string };
   readonly somebody: string;
   readonly rules: Readonly<Record<ScoreRule, string>>;
   readonly notKnownYet: (rule: string) => string;

@@ -1,4 +1,5 @@
 import type { Evaluation } from '../../domain/evaluation.ts';
+import type { MissingPart } from '../../domain/gates.ts';
 import type { HandoverStatus } from '../../domain/handover.ts';
 import type { CompanyId, ContactId, PortalId } from '../../domain/ids.ts';
 import type { Lead } from '../../domain/lead.ts';
@@ -37,6 +38,8 @@ export type EvaluatedLead = {
   readonly because: string;
   /** Its place in the queue, for a lead that waits for capacity. */
   readonly queue?: QueuePlace | undefined;
+  /** For a lead that only lacks context: which parts of the brief nothing is known for. */
+  readonly missing?: readonly MissingPart[] | null | undefined;
   readonly properties: PropertyValues;
   readonly seenDueVersion: number;
 };

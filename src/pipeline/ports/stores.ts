@@ -1,6 +1,7 @@
 import type { Handover, RefusalReason } from '../../domain/handover.ts';
 import type { CompanyId, ContactId, OwnerId, PortalId } from '../../domain/ids.ts';
 import type { Signal } from '../../domain/signal.ts';
+import type { BoardStore } from './board.ts';
 import type { CardAnswerStore, TaskUpdateStore } from './answers.ts';
 import type { CapabilityStore } from './capabilities.ts';
 import type { Allowances, SeenRequests } from './connection.ts';
@@ -29,6 +30,7 @@ export interface Stores {
   readonly queue: LeadQueue;
   readonly ledger: SignalLedger;
   readonly handovers: HandoverStore;
+  readonly board: BoardStore;
   readonly taskIntents: TaskIntentStore;
   readonly taskUpdates: TaskUpdateStore;
   readonly testTasks: TestTaskStore;

@@ -1,7 +1,9 @@
 import type { HomeView, SettingsView } from '../../settings-contract.ts';
 import type { UserId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
-import { knownText, plainText } from '../../domain/plain-text.ts';
+import { plainText } from '../../domain/plain-text.ts';
+import { leadText } from '../board/board-words.ts';
+import { recordUrl } from '../board/record-url.ts';
 import type { Flow } from '../flow.ts';
 import type { Install } from '../ports/installs.ts';
 import type { Storage } from '../ports/stores.ts';
@@ -42,6 +44,7 @@ export async function homeView({ storage, now }: ViewFlow, install: Install, rea
   return {
     ...(await figures(storage, install, standing, voice)),
     queue: await queue(storage, install),
+    recordUrl: recordUrl(install),
     checks: checks(standing, install, server, voice).filter(({ level }) => level !== 'ok'),
   };
 }
@@ -49,7 +52,7 @@ export async function homeView({ storage, now }: ViewFlow, install: Install, rea
 /** Those who wait are counted no further: a page says no more, and after new rules it is everybody. */
 const COUNTED = 1_000;
 
-async function figures({ leads }: Pick<Storage, 'leads'>, { portalId, hubDomain, timeZone, installedAt, state, liveSince }: Install, standing: Standing, { now }: Voice): Promise<Omit<HomeView, 'checks' | 'queue'>> {
+async function figures({ leads }: Pick<Storage, 'leads'>, { portalId, hubDomain, timeZone, installedAt, state, liveSince }: Install, standing: Standing, { now }: Voice): Promise<Omit<HomeView, 'checks' | 'queue' | 'recordUrl'>> {
   const { backfill, tasks, notes, taskUpdates, properties } = standing;
   return {
     account: { portalId, hubDomain, timeZone, installedAt: installedAt.toISOString() },
@@ -72,10 +75,7 @@ const SHOWN = 10;
 
 async function queue({ queue: waiting, owners }: Pick<Storage, 'queue' | 'owners'>, { portalId }: Install): Promise<HomeView['queue']> {
   const names = new Map((await owners.all(portalId)).map(({ id, name }) => [id, name]));
-  return (await waiting.list(portalId, SHOWN)).map(({ contactId, place, ownerId, jobTitle, company }) => {
-    const lead = [jobTitle, company].map((text) => knownText(text ?? undefined, LINE_LENGTH)).filter((text) => text !== undefined).join(', ');
-    return { contactId, place, lead: lead === '' ? null : lead, owner: (ownerId && plainText(names.get(ownerId), LINE_LENGTH)) ?? null };
-  });
+  return (await waiting.list(portalId, SHOWN)).map(({ contactId, place, ownerId, ...lead }) => ({ contactId, place, lead: leadText(lead), owner: (ownerId && plainText(names.get(ownerId), LINE_LENGTH)) ?? null }));
 }
 
 async function admins({ owners }: Pick<Storage, 'owners'>, { portalId, adminUserIds }: Install): Promise<SettingsView['admins']> {

@@ -48,7 +48,7 @@ export function designedSettings(language: Language = 'en', change: Partial<Sett
 
 export function designedHome(language: Language = 'en', change: Partial<HomeView> = {}): HomeView {
   const { account, leads, tasks, notes, taskUpdates, properties, backfill, checks } = designedSettings(language);
-  return { account, mode: 'live', liveSince: '2026-11-09T08:00:00.000Z', leads, tasks, notes, taskUpdates, properties, backfill, queue: [], checks: checks.filter(({ level }) => level !== 'ok'), ...change };
+  return { account, mode: 'live', liveSince: '2026-11-09T08:00:00.000Z', leads, tasks, notes, taskUpdates, properties, backfill, queue: [], recordUrl: 'https://app-eu1.hubspot.com/contacts/4815162/record/0-1/', checks: checks.filter(({ level }) => level !== 'ok'), ...change };
 }
 
 export function designedPlan(language: Language = 'en'): PropertyPlanView {

@@ -5,6 +5,7 @@ import { Settings } from '../../../extensions/app/settings/components/settings.t
 import { createSetupClient } from '../../../extensions/app/settings/setup-client.ts';
 import type { Reader } from '../../../extensions/app/settings/words/wording.ts';
 import { Home } from '../../../extensions/app/pages/components/home.tsx';
+import { createBoardClient } from '../../../extensions/app/pages/board-client.ts';
 import { createHomeClient } from '../../../extensions/app/pages/home-client.ts';
 import { NOW, settle } from './draw-card.tsx';
 
@@ -87,8 +88,9 @@ export type DrawnHome = Renderer<'pages'> & { readonly backend: FakeBackend };
 export async function drawHome(reader: Reader = ENGLISH): Promise<DrawnHome> {
   const renderer = createRenderer('pages');
   const backend = new FakeBackend();
-  const client = createHomeClient(createBackend(backend.fetch, 'https://app.example', reader.locale));
-  renderer.render(<Home reader={reader} timeZone="Europe/Berlin" client={client} clock={clock} connectUrl={CONNECT} settingsUrl="https://app.hubspot.com/integrations-settings/4815162/installed" />);
+  const toApp = createBackend(backend.fetch, 'https://app.example', reader.locale);
+  const client = createHomeClient(toApp);
+  renderer.render(<Home reader={reader} timeZone="Europe/Berlin" client={client} board={createBoardClient(toApp)} clock={clock} connectUrl={CONNECT} settingsUrl="https://app.hubspot.com/integrations-settings/4815162/installed" />);
   await settle();
   return Object.assign(renderer, { backend });
 }

@@ -1,16 +1,19 @@
-import { Alert, ButtonRow, Button, Flex, Heading, Link, List, Text, Tile } from '@hubspot/ui-extensions';
+import { Alert, ButtonRow, Button, Flex, Heading, Link, List, Tab, Tabs, Text, Tile } from '@hubspot/ui-extensions';
 import type { ReactElement, ReactNode } from 'react';
+import type { BoardClient } from '../board-client.ts';
 import type { HomeView } from '../contract.ts';
 import { useWording } from '../words/wording.ts';
+import { Board } from './board/board.tsx';
+import { Said } from './board/said.tsx';
 import { CheckList } from './check-list.tsx';
 import { LeadCounts } from './lead-counts.tsx';
 import { ModeLine } from './mode-line.tsx';
 import { Queue } from './queue.tsx';
 
-type AccountHomeProps = { readonly view: HomeView; readonly settingsUrl: string; readonly onRefresh: () => void };
+type AccountHomeProps = { readonly view: HomeView; readonly board: BoardClient; readonly settingsUrl: string; readonly connectUrl: string | null; readonly onRefresh: () => void };
 
-/** How the account stands: mode, what needs somebody, leads by status, what waits. */
-export function AccountHome({ view, settingsUrl, onRefresh }: AccountHomeProps): ReactElement {
+/** What needs somebody, then the board, what reps say, and how the account stands. */
+export function AccountHome({ view, board, settingsUrl, connectUrl, onRefresh }: AccountHomeProps): ReactElement {
   const { words, format } = useWording();
   const { backfill, checks } = view;
   return (
@@ -25,9 +28,17 @@ export function AccountHome({ view, settingsUrl, onRefresh }: AccountHomeProps):
       </Tile>
       <Parked view={view} />
       {checks.length > 0 ? <Part title={words.attention}><CheckList checks={checks} /></Part> : null}
-      <Part title={words.leads.title}><LeadCounts leads={view.leads} /></Part>
-      {view.queue.length > 0 ? <Part title={words.queue.title}><Queue queue={view.queue} /></Part> : null}
-      <Part title={words.waits.title}><Waiting view={view} /></Part>
+      <Tabs defaultSelected="board">
+        <Tab tabId="board" title={words.board.tabs.board}><Board client={board} recordUrl={view.recordUrl} connectUrl={connectUrl} /></Tab>
+        <Tab tabId="said" title={words.board.tabs.said}><Said client={board} recordUrl={view.recordUrl} connectUrl={connectUrl} /></Tab>
+        <Tab tabId="account" title={words.board.tabs.account}>
+          <Flex direction="column" gap="md">
+            <Part title={words.leads.title}><LeadCounts leads={view.leads} /></Part>
+            {view.queue.length > 0 ? <Part title={words.queue.title}><Queue queue={view.queue} /></Part> : null}
+            <Part title={words.waits.title}><Waiting view={view} /></Part>
+          </Flex>
+        </Tab>
+      </Tabs>
       <ButtonRow><Button variant="secondary" testId="refresh" onClick={onRefresh}>{words.refresh}</Button></ButtonRow>
     </Flex>
   );

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import type { Answered } from '../backend.ts';
 import type { Clock } from '../clock.ts';
+import type { BoardClient } from '../board-client.ts';
 import type { HomeView } from '../contract.ts';
 import type { HomeClient } from '../home-client.ts';
 import { useMinute } from '../hooks/use-minute.ts';
@@ -13,6 +14,7 @@ export type HomeProps = {
   /** Zone of the account as HubSpot names it; the backend's own word counts once it is there. */
   readonly timeZone: string;
   readonly client: HomeClient;
+  readonly board: BoardClient;
   readonly clock: Clock;
   /** Where an admin connects the account; null where no backend is known. */
   readonly connectUrl: string | null;
@@ -21,7 +23,7 @@ export type HomeProps = {
 };
 
 /** The whole home page: it only reads. */
-export function Home({ reader, timeZone, client, clock, connectUrl, settingsUrl }: HomeProps): ReactElement {
+export function Home({ reader, timeZone, client, board, clock, connectUrl, settingsUrl }: HomeProps): ReactElement {
   const now = useMinute(clock);
   const [reading, setReading] = useState<Answered<HomeView> | null>(null);
   const load = useCallback(async () => {
@@ -33,7 +35,7 @@ export function Home({ reader, timeZone, client, clock, connectUrl, settingsUrl 
     <WordingContext.Provider value={wordingFor(reader, reading?.ok ? reading.value.account.timeZone : timeZone, now)}>
       {reading === null ? <Loading /> : null}
       {reading?.ok === false ? <Failed failure={reading.failure} connectUrl={connectUrl} onRetry={() => void load()} /> : null}
-      {reading?.ok ? <AccountHome view={reading.value} settingsUrl={settingsUrl} onRefresh={() => void load()} /> : null}
+      {reading?.ok ? <AccountHome view={reading.value} board={board} connectUrl={connectUrl} settingsUrl={settingsUrl} onRefresh={() => void load()} /> : null}
     </WordingContext.Provider>
   );
 }

@@ -1,4 +1,5 @@
 import { accountDe } from './account-de.ts';
+import { boardDe } from './board-de.ts';
 import type { Words } from './en.ts';
 import { plural } from './plural.ts';
 
@@ -7,6 +8,7 @@ const count = plural('de');
 /** Every visible text of the home page in German. */
 export const de: Words = {
   account: accountDe,
+  board: boardDe,
   leads: {
     title: 'Wo Ihre Kontakte stehen',
     none: 'Bisher wurde noch kein Kontakt geprüft.',

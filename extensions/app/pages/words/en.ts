@@ -1,4 +1,5 @@
 import { accountEn } from './account-en.ts';
+import { boardEn } from './board-en.ts';
 import { plural } from './plural.ts';
 
 const count = plural('en');
@@ -6,6 +7,7 @@ const count = plural('en');
 /** Every visible text of the home page in English. Another language is a file with the same keys: see `Words`. */
 export const en = {
   account: accountEn,
+  board: boardEn,
   leads: {
     title: 'Where your leads stand',
     none: 'No lead has been looked at yet.',

@@ -9,7 +9,7 @@ export const rulesDe: RulesWords = {
   ...ruleFieldsDe,
   loading: 'Die Regeln werden geladen…',
   builtIn: 'Es gelten die eingebauten Regeln: Bisher hat niemand eigene veröffentlicht.',
-  published: (version, by, day) => `Es gilt Version ${version}, veröffentlicht von ${by} am ${day}.`,
+  published: (version, by, day) => `Es gilt Version ${version}, veröffentlicht von ${by} am ${day}`,
   draft: {
     none: 'Kein Entwurf',
     tag: 'Entwurf, gilt noch für niemanden',

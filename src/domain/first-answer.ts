@@ -1,0 +1,19 @@
+import { businessMinutes } from './business-time.ts';
+import type { Handover } from './handover.ts';
+import type { Policy } from './policy/policy.ts';
+
+type Clock = { readonly businessHours: Policy['handover']['businessHours']; readonly timeZone: string };
+
+/**
+ * The handover after an answer of sales, with what is kept of the first one. One that is taken back was none.
+ *
+ * @param after - what the answer made of `before`
+ */
+export function withFirstAnswer(before: Handover, after: Handover, now: Date, { businessHours, timeZone }: Clock): Handover {
+  const { firstAnswer } = before;
+  const isTakenBack = before.lastAnswer !== undefined && after.lastAnswer === undefined && after.state === before.lastAnswer.before;
+  if (isTakenBack) return firstAnswer?.at.getTime() === before.lastAnswer.at.getTime() ? { ...after, firstAnswer: undefined } : after;
+  if (firstAnswer || after.state === before.state) return after;
+  const isLate = before.reassignedAt !== undefined || now > before.dueAt;
+  return { ...after, firstAnswer: { at: now, minutes: businessMinutes(before.openedAt, now, businessHours, timeZone), isLate } };
+}

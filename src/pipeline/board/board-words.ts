@@ -1,0 +1,47 @@
+import type { RefusalReason } from '../../domain/handover.ts';
+import { inLanguage } from '../../domain/language/local-text.ts';
+import { becauseText, packOf } from '../../domain/language/say.ts';
+import type { Voice } from '../../domain/language/voice.ts';
+import { knownText, plainText, sentence } from '../../domain/plain-text.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { trafficSource } from '../../domain/statement.ts';
+import type { Owner } from '../ports/hubspot.ts';
+import type { ShownLead } from '../ports/board.ts';
+
+/** Longest text of a record that is shown in a line, in characters. */
+const LINE_LENGTH = 80;
+
+/** "Operations Director, Aurora Foods", or what there is of it; null when neither is known. Never a name. */
+export function leadText({ jobTitle, company }: Pick<ShownLead, 'jobTitle' | 'company'>): string | null {
+  const parts = [jobTitle, company].map((text) => knownText(text ?? undefined, LINE_LENGTH)).filter((text) => text !== undefined);
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+/** Codes as a reader reads them; a code of another version as it is. */
+export type BoardWords = {
+  readonly reason: (reason: RefusalReason | null) => string;
+  readonly source: (source: string | null) => string;
+  readonly topic: (topic: string | null) => string;
+  /** Null for an owner that the account does not show us. */
+  readonly owner: (ownerId: string | null) => string | null;
+  readonly because: (because: string | null) => string | null;
+};
+
+export function boardWords(voice: Voice, { playbook }: Pick<Policy, 'playbook'>, owners: readonly Owner[]): BoardWords {
+  const { refusals, sources, board } = packOf(voice);
+  const names = new Map<string, string | undefined>(owners.map(({ id, name }) => [id, name]));
+  const topics = new Map(playbook.map(({ topic, name }) => [topic, name]));
+  return {
+    reason: (reason) => sentence(refusals[reason ?? 'other'] ?? reason),
+    source: (source) => {
+      const known = trafficSource(source ?? undefined);
+      return known ? sentence(sources[known]) : (source ?? board.notKnown);
+    },
+    topic: (topic) => {
+      const name = topic === null ? undefined : topics.get(topic);
+      return topic === null ? board.noTopic : sentence(name === undefined ? topic.replaceAll('_', ' ') : inLanguage(name, voice.language));
+    },
+    owner: (ownerId) => (ownerId === null ? null : plainText(names.get(ownerId), LINE_LENGTH) ?? null),
+    because: (because) => (because === null ? null : becauseText(because, voice)),
+  };
+}
