@@ -6,6 +6,7 @@ import { Command, Option } from 'commander';
 import type { PortalId } from '../domain/ids.ts';
 import { BadInput, messageOf } from '../errors.ts';
 import { exportAccount, exportPerson } from '../pipeline/data/export-data.ts';
+import { hasCode } from '../storage/error-code.ts';
 import { knownPortal, portalOption, withApp } from './operate.ts';
 import { contactOption, emailOption, notStored, personOf, type PersonFlags } from './person-options.ts';
 
@@ -48,9 +49,9 @@ async function write(content: AsyncIterable<string>, out: string | undefined): P
   try {
     await pipeline(Readable.from(content), file);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new BadInput(`--out: ${out} is there already; it is not written over.`);
+    if (hasCode(error, 'EEXIST')) throw new BadInput(`--out: ${out} is there already; it is not written over.`);
     await rm(out, { force: true });
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new BadInput(`--out: ${messageOf(error)}`);
+    if (hasCode(error, 'ENOENT')) throw new BadInput(`--out: ${messageOf(error)}`);
     throw error;
   }
   process.stderr.write(`${out}\n`);

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { ContactId } from '../../src/domain/ids.ts';
 import type { Lead } from '../../src/domain/lead.ts';
 import { openCommandAccount, PORTAL, type CommandAccount } from '../support/command-account.ts';
@@ -29,7 +30,7 @@ const run = (...args: string[]): Promise<CommandResult> => runHere(args, account
 describe('export', () => {
   test('gives out an account as JSON Lines, without a token', async () => {
     const { code, stdout } = await run('export', '--portal', PORTAL);
-    const lines = stdout.trimEnd().split('\n').map((line): { table?: string } => JSON.parse(line) as { table?: string });
+    const lines = z.array(z.looseObject({ table: z.string().optional() })).parse(stdout.trimEnd().split('\n').map((line): unknown => JSON.parse(line)));
     expect([code, lines[0], lines.flatMap(({ table }) => table ?? [])]).toEqual([0, expect.objectContaining({ about: 'account', account: PORTAL }), ['install', 'lead', 'lead', 'property_write']]);
     expect(stdout).not.toMatch(/sandbox-(?:access|refresh)|access_token/u);
   }, 180_000);

@@ -16,7 +16,7 @@ afterAll(() => doors.close());
 
 const personOf = (contactId: ContactId, firstName: string): Lead => ({
   contactId, contact: { firstName, lastName: 'Brandt', email: `${firstName}@Nord.example` }, company: { name: 'Nordlicht' }, deals: [], unchecked: [],
-} as Lead);
+});
 
 async function arrives(portalId: PortalId, lead: Lead): Promise<void> {
   const { leads } = doors.storage;

@@ -56,7 +56,7 @@ export const GERMAN: SettingsWords = {
     admins_listed: ({ count }) => fine(count === 1 ? 'Eine Person darf Einstellungen und Regeln ändern.' : `${count} Personen dürfen Einstellungen und Regeln ändern.`),
     admins_nobody: () => ({ text: 'Niemand darf Einstellungen oder Regeln ändern.', whatToDo: 'Das Konto neu verbinden: Wer es verbindet, darf danach beides ändern.' }),
     parked_nothing: () => fine('HubSpot hat keine Änderung endgültig abgelehnt.'),
-    parked_some: ({ tasks, notes, writes }, { number }) => ({ text: `HubSpot hat einige Änderungen endgültig abgelehnt: ${number(tasks)} an Aufgaben, ${number(notes)} an Notizen, ${number(writes)} an Kontakten. Die Gründe stehen im Protokoll des Servers.`, whatToDo: 'Diese Kontakte in HubSpot ansehen; neuere Werte schreibt die App von selbst wieder.' }),
+    parked_some: ({ tasks, notes, writes }, { number }) => ({ text: `HubSpot hat einige Änderungen endgültig abgelehnt: ${number(tasks)} an Aufgaben, ${number(notes)} an Notizen, ${number(writes)} an Kontakten.`, whatToDo: 'Auf der Einstellungsseite unter „Zustand“ oder mit dem Befehl „handovers parked“ über jede entscheiden: erneut versuchen oder aufgeben.' }),
   },
   capabilities: {
     properties: 'Kontakteigenschaften: Punkte und Gründe am Kontakt, und der Auslöser für Workflows',

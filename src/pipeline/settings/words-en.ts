@@ -56,7 +56,7 @@ export const ENGLISH: SettingsWords = {
     admins_listed: ({ count }) => fine(count === 1 ? 'One person may change settings and rules.' : `${count} people may change settings and rules.`),
     admins_nobody: () => ({ text: 'Nobody may change settings or rules.', whatToDo: 'Connect the account again: whoever does it becomes the first admin.' }),
     parked_nothing: () => fine('Nothing was given up.'),
-    parked_some: ({ tasks, notes, writes }, { number }) => ({ text: `HubSpot refused some changes for good: ${number(tasks)} of tasks, ${number(notes)} of notes, ${number(writes)} of contacts. The reasons are in the server’s log.`, whatToDo: 'Look at those contacts in HubSpot; a newer value is tried again by itself.' }),
+    parked_some: ({ tasks, notes, writes }, { number }) => ({ text: `HubSpot refused some changes for good: ${number(tasks)} of tasks, ${number(notes)} of notes, ${number(writes)} of contacts.`, whatToDo: 'Decide about each on the Health tab of the settings page, or with the command “handovers parked”: try again, or give up.' }),
   },
   capabilities: {
     properties: 'Contact properties: scores and reasons beside the contact, and the trigger for workflows',

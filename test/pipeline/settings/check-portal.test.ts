@@ -76,7 +76,7 @@ test('rules that this version cannot read are told instead of failing the page',
 test('what HubSpot refused for good is counted', async () => {
   const [contactId] = [live.portalId].map(() => '101');
   await database.query(`insert into lead_handover.property_write (portal_id, contact_id, "values", version, attempts, next_at, parked_because) values ($1, $2, '{}'::jsonb, 1, 0, $3, 'refused')`, [live.portalId, contactId, at(0)]);
-  expect((await findings()).find((one) => checkNameOf(one) === 'parked')).toEqual({ code: 'parked_some', level: 'warning', facts: { tasks: 0, writes: 1 } });
+  expect((await findings()).find((one) => checkNameOf(one) === 'parked')).toEqual({ code: 'parked_some', level: 'warning', facts: { tasks: 0, notes: 0, writes: 1 } });
 });
 
 test('what needs somebody stands first', async () => {
