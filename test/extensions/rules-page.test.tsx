@@ -153,6 +153,21 @@ test('the words of a rule come when it is opened, and are changed line by line',
   expect(drawn.backend.requests.at(-1)?.body).toMatchObject({ edits: [{ path: 'intent.actions.demo_request.words', value: ['demo', 'live demo'] }] });
 });
 
+test('after saving the words are fetched again, and a later change begins with what was saved', async () => {
+  const drawn = await drawRules();
+  await part(drawn, 'points');
+  await press(drawn, 'words-demo_request');
+  await drawn.backend.answers(designedWords('intent.actions.demo_request'));
+  drawn.find(TextArea, { name: 'intent.actions.demo_request.words' }).props.onChange?.('demo\nlive demo');
+  await settle();
+  await press(drawn, 'save-draft');
+  await drawn.backend.answers(designedRules('en', {}, [{ path: 'intent.actions.demo_request.words', value: ['demo', 'live demo'] }]));
+  expect(drawn.backend.requests.at(-1)?.path).toBe('/rules/words?of=intent.actions.demo_request&locale=en-gb');
+  expect(drawn.findAll(TextArea).filter(({ props }) => props.name === 'intent.actions.demo_request.words')).toEqual([]);
+  await drawn.backend.answers({ of: 'intent.actions.demo_request', lists: { words: ['demo', 'live demo'] } });
+  expect(drawn.find(TextArea, { name: 'intent.actions.demo_request.words' }).props.value).toBe('demo\nlive demo');
+});
+
 test('a topic is added, named in two languages, and removed', async () => {
   const drawn = await drawRules();
   await part(drawn, 'playbook');

@@ -20,11 +20,14 @@ export function WordsOf({ of, title, mayBegin = [] }: WordsProps): ReactElement 
   const { words: { rules, account } } = useWording();
   const [answered, setAnswered] = useState<Answered<RuleWords> | null>(null);
   const isNew = Array.isArray(editor.value(`${of}.words`));
+  const { published, draft } = editor.overview;
+  // What was saved meanwhile, here or by a colleague, is fetched again: an older list would overwrite it.
   useEffect(() => {
     let isShown = true;
+    setAnswered(null);
     if (!isNew) void fetch(of).then((answer) => isShown && setAnswered(answer));
     return () => void (isShown = false);
-  }, [fetch, of, isNew]);
+  }, [fetch, of, isNew, published.version, draft?.at]);
   const lists = answered?.ok ? answered.value.lists : {};
   const there = LISTS.filter((list) => Object.hasOwn(lists, list) || Array.isArray(editor.value(`${of}.${list}`)) || mayBegin.includes(list));
   if (answered && !answered.ok) return <Alert variant="danger" title={account.failures[answered.failure.because].title}>{account.failures[answered.failure.because].text}</Alert>;
