@@ -39,7 +39,7 @@ export function setupCommand(): Command {
           const view = await examplesView({ storage, now }, install, OPERATOR_LOCALE);
           return json ? JSON.stringify(view, null, 2) : view.examples.map(exampleText).join('\n') || `No contact is scored yet (${view.scoring.evaluated} of ${view.scoring.wanted}).`;
         }
-        const view = await setupView({ storage, now }, install, OPERATOR_LOCALE, requiredScopes);
+        const view = await setupView({ storage, now }, install, OPERATOR_LOCALE, requiredScopes, null);
         return json ? JSON.stringify(view, null, 2) : view.steps.map(stepText).join('\n');
       });
       process.stdout.write(`${text}\n`);

@@ -25,6 +25,7 @@ export function createTestTasks(db: Queryable): TestTaskStore {
       const [row] = await db.query<{ tasks: number }>('select count(*)::integer as tasks from lead_handover.test_task where portal_id = $1', [portalId]);
       return row?.tasks ?? 0;
     },
+    owners: async (portalId) => (await db.query<{ owner_id: OwnerId }>('select owner_id from lead_handover.test_task where portal_id = $1 order by sent_at, owner_id', [portalId])).map(({ owner_id: ownerId }) => ownerId),
     forget: async (portalId, ownerId: OwnerId) => {
       await db.query('delete from lead_handover.test_task where portal_id = $1 and owner_id = $2', [portalId, ownerId]);
     },

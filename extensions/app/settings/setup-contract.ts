@@ -40,6 +40,8 @@ export type SetupView = {
   readonly scoring: { readonly evaluated: number; readonly wanted: number };
   /** A test task of somebody is in the account. */
   readonly hasTestTask: boolean;
+  /** One is the reader's own. */
+  readonly hasOwnTestTask: boolean;
 };
 
 /** An admin has looked at a step and takes it as it is. */

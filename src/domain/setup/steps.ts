@@ -106,8 +106,9 @@ function examples({ scoring, done, policyVersion }: SetupFacts): Judged {
 }
 
 function testTask({ areTasksRefused, hasTestTask, done }: SetupFacts): Judged {
-  if (hasTestTask) return judged('open', 'test_there', null);
+  // One that was made and removed is enough: another, of a colleague, does not take that back.
   if (done.has('test_task')) return judged('done', 'test_done', null);
+  if (hasTestTask) return judged('open', 'test_there', null);
   return areTasksRefused ? judged('wrong', 'tasks_refused', null) : judged('open', 'test_to_make', null);
 }
 

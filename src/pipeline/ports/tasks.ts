@@ -82,6 +82,8 @@ export interface TestTaskStore {
   forget(portalId: PortalId, ownerId: OwnerId): Promise<void>;
   /** How many there are. */
   count(portalId: PortalId): Promise<number>;
+  /** Whose they are. */
+  owners(portalId: PortalId): Promise<readonly OwnerId[]>;
 }
 
 export interface TaskIntentStore {

@@ -18,11 +18,23 @@ const TASKS = '0-27';
  * Makes the test task of a user, or removes it. That one was made and is gone again does the step.
  *
  * @param by - "operator", or a user: `user:<id>`
+ * @param orOthers - who has none removes those of colleagues
  */
-export async function setTestTask(tools: TestTaskTools, install: Install, userId: UserId, { wanted, by }: { readonly wanted: boolean; readonly by: string }): Promise<TestTaskAnswer> {
+export async function setTestTask(tools: TestTaskTools, install: Install, userId: UserId, { wanted, by, orOthers = false }: { readonly wanted: boolean; readonly by: string; readonly orOthers?: boolean }): Promise<TestTaskAnswer> {
   const ownerId = await ownerOf(tools, install.portalId, userId);
+  if (!wanted && orOthers) return removeAny(tools, install, ownerId, by);
   if (ownerId === null) return { outcome: 'not_an_owner', url: null };
   return wanted ? make(tools, install, ownerId) : remove(tools, install, ownerId, by);
+}
+
+async function removeAny(tools: TestTaskTools, install: Install, ownerId: OwnerId | null, by: string): Promise<TestTaskAnswer> {
+  const all = await tools.storage.testTasks.owners(install.portalId);
+  let answer: TestTaskAnswer = { outcome: 'none', url: null };
+  for (const owner of ownerId !== null && all.includes(ownerId) ? [ownerId] : all) {
+    const became = await remove(tools, install, owner, by);
+    if (answer.outcome !== 'unclear' && became.outcome !== 'none') answer = became;
+  }
+  return answer;
 }
 
 /** The task speaks like those of reps. */

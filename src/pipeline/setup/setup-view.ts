@@ -18,7 +18,7 @@ type Done = Awaited<ReturnType<SetupStore['all']>>;
 export const SETUP_CONFIRMED = 'setup step confirmed';
 
 /** Where an account stands on the way from install to live, for a reader. Nothing is asked of HubSpot. */
-export async function setupView(flow: SetupFlow, install: Install, locale: string | undefined, requiredScopes: readonly string[]): Promise<SetupView> {
+export async function setupView(flow: SetupFlow, install: Install, locale: string | undefined, requiredScopes: readonly string[], reader: UserId | null): Promise<SetupView> {
   const { storage, now } = flow;
   const voice = voiceFor(locale, install.timeZone, now());
   const facts = await readSetup(flow, install, requiredScopes);
@@ -30,6 +30,7 @@ export async function setupView(flow: SetupFlow, install: Install, locale: strin
     steps: steps.map((step) => stepView(step, done, names, voice)),
     scoring: { evaluated: facts.scoring.evaluated, wanted: facts.scoring.wanted },
     hasTestTask: facts.hasTestTask,
+    hasOwnTestTask: reader !== null && (await hasOwnTestTask(flow, install, reader)),
   };
 }
 
@@ -48,6 +49,11 @@ export async function readSetup({ storage, now }: SetupFlow, install: Install, r
     scoring: await readScoring({ storage, now }, install),
     hasTestTask: (await storage.testTasks.count(portalId)) > 0,
   };
+}
+
+async function hasOwnTestTask({ storage }: SetupFlow, { portalId }: Install, reader: UserId): Promise<boolean> {
+  const own = (await storage.owners.all(portalId)).filter(({ userId }) => userId === reader).map(({ id }) => id);
+  return (await storage.testTasks.owners(portalId)).some((ownerId) => own.includes(ownerId));
 }
 
 /** How many of the first contacts are scored. */

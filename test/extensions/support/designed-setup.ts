@@ -24,7 +24,7 @@ export function designedSetup(now: SetupStep | 'finished' = 'can_see', language:
   const place = now === 'finished' ? SETUP_STEPS.length : SETUP_STEPS.indexOf(now);
   const stateOf = (index: number): StepState => (index < place ? 'done' : index === place ? 'now' : 'later');
   return {
-    isFinished: now === 'finished', scoring: { evaluated: 230, wanted: 500 }, hasTestTask: false,
+    isFinished: now === 'finished', scoring: { evaluated: 230, wanted: 500 }, hasTestTask: false, hasOwnTestTask: false,
     steps: SETUP_STEPS.map((name, index) => ({
       name, state: stateOf(index), text: TEXTS[name][language], waitsFor: name === 'examples' && index >= place ? WAITING[language] : null,
       doneBy: index < place && name === 'can_see' ? { name: 'Jonas Weber', at: '2026-11-04T09:00:00.000Z' } : null,

@@ -25,8 +25,8 @@ export function TestTaskStep({ client, setup, canChange, onDone, onChanged }: St
       {answer ? <Alert variant={WELL.includes(answer.outcome) ? 'success' : 'warning'} title={words.outcomes[answer.outcome]} /> : null}
       {answer?.url ? <Link href={{ url: answer.url, external: true }}>{words.show}</Link> : null}
       <ButtonRow>
-        {setup.hasTestTask ? null : <LoadingButton variant="secondary" testId="make-test-task" loading={isSaving} disabled={!canChange} onClick={() => wish(true)}>{words.make}</LoadingButton>}
-        {setup.hasTestTask ? <LoadingButton variant="secondary" testId="remove-test-task" loading={isSaving} disabled={!canChange} onClick={() => wish(false)}>{words.remove}</LoadingButton> : null}
+        {setup.hasOwnTestTask ? null : <LoadingButton variant="secondary" testId="make-test-task" loading={isSaving} disabled={!canChange} onClick={() => wish(true)}>{words.make}</LoadingButton>}
+        {setup.hasTestTask ? <LoadingButton variant="secondary" testId="remove-test-task" loading={isSaving} disabled={!canChange} onClick={() => wish(false)}>{setup.hasOwnTestTask ? words.remove : words.removeOthers}</LoadingButton> : null}
       </ButtonRow>
     </Flex>
   );
