@@ -98,6 +98,8 @@ export type SettingsErrorCode =
   | 'not_connected'
   | 'admins_only'
   | 'bad_request'
+  /** A value is not one that can be taken. The error says which and why, in the reader's language. */
+  | 'not_valid'
   /** There is no such thing in this account, or not any more. */
   | 'not_there'
   /** The signature is not one of HubSpot's, as far as the app's secret tells. */

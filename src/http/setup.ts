@@ -34,7 +34,7 @@ export function setupRoute(options: SetupRouteOptions): Router {
   const changers = [...readers, onlyAdmins(), onlyOnce(options)];
   const voiceOf = (request: Request, response: Response): Voice => voiceFor(localeOf(request), installOf(response).timeZone, flow.now());
   const overview = async (request: Request, response: Response): Promise<void> => {
-    response.json(await setupView(flow, installOf(response), localeOf(request), requiredScopes));
+    response.json(await setupView(flow, installOf(response), localeOf(request), requiredScopes, userOf(response).userId));
   };
 
   router.get('/setup/overview', ...readers, overview);
@@ -65,7 +65,7 @@ export function setupRoute(options: SetupRouteOptions): Router {
   });
 
   router.put('/setup/test-task', ...changers, expecting(TestTask, TEST_TASK_SHAPE, async ({ wanted }, _request, response) => {
-    response.json(await setTestTask(flow, installOf(response), userOf(response).userId, { wanted, by: by(response) }));
+    response.json(await setTestTask(flow, installOf(response), userOf(response).userId, { wanted, by: by(response), orOthers: true }));
   }));
 
   // Reads only: what was found so far is too long for an address.
@@ -85,9 +85,9 @@ function send(response: Response, saving: SavingAnswers, voice: Voice): void {
     case 'published': case 'unchanged': case 'draft': return void response.json({ outcome: saving.outcome, version: saving.version } satisfies SavedRules);
     case 'overtaken': return refuse(response, 409, { error: words.overtaken(saving.version), code: 'overtaken' });
     case 'draft_exists': return refuse(response, 409, { error: words.draftExists, code: 'overtaken' });
-    case 'invalid': return refuse(response, 400, { error: words.invalid(saving.problems), code: 'bad_request' });
-    case 'unknown_receivers': return refuse(response, 400, { error: words.unknownReceiver(saving.ids.join(', ')), code: 'bad_request' });
-    case 'unknown_actions': return refuse(response, 400, { error: words.unknownActions(saving.ids.join(', ')), code: 'bad_request' });
+    case 'invalid': return refuse(response, 422, { error: words.invalid(saving.problems), code: 'not_valid' });
+    case 'unknown_receivers': return refuse(response, 422, { error: words.unknownReceiver(saving.ids.join(', ')), code: 'not_valid' });
+    case 'unknown_actions': return refuse(response, 422, { error: words.unknownActions(saving.ids.join(', ')), code: 'not_valid' });
     default: return saving satisfies never;
   }
 }

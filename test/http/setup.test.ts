@@ -173,7 +173,7 @@ describe('the four questions', () => {
     ['bounds the wrong way round', { employees: { from: 100, below: 50 } }, 'Expected'], ['a level nobody has', { fromSeniority: 'king' }, 'Expected'], ['too many', { perWeek: 1_001 }, 'Expected'],
   ])('with %s are refused by name, and nothing is saved', async (_what, wrong, named) => {
     const { version, answers } = await answersNow();
-    expect(await errorOf(await change('/setup/answers', 'PUT', { version, answers: { ...answers, ...wrong } }))).toMatchObject({ status: 400, code: 'bad_request', error: expect.stringContaining(named) });
+    expect(await errorOf(await change('/setup/answers', 'PUT', { version, answers: { ...answers, ...wrong } }))).toMatchObject({ status: 422, code: 'not_valid', error: expect.stringContaining(named) });
     expect(await doors.storage.policies.versions(PORTAL)).toEqual([]);
   });
 });

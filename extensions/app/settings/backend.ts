@@ -9,7 +9,7 @@ export type Failure = {
     | 'admins_only'
     /** What it is about is not there, or not any more. */
     | 'not_there'
-    /** The backend understood and said no; `message` is its reason. */
+    /** The backend understood and said no; `message` is its reason, where that is written for readers. */
     | 'refused'
     /** Somebody else was faster; `message` says what to do, in the reader's language. */
     | 'overtaken'
@@ -44,16 +44,16 @@ const TIMEOUT_MS = 14_000;
 export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const CODES: Readonly<Record<SettingsErrorCode, Failure['because']>> = {
-  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_there: 'not_there', not_signed: 'not_signed', repeated: 'unreachable', overtaken: 'overtaken', unavailable: 'unavailable', failed: 'unreachable',
+  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_valid: 'refused', not_there: 'not_there', not_signed: 'not_signed', repeated: 'unreachable', overtaken: 'overtaken', unavailable: 'unavailable', failed: 'unreachable',
 };
 
 /** By the backend's own code; an answer without one comes from something on the way, and its status must do. */
 function failureOf(status: number, body: unknown): Failure {
   const { code, error, reference } = isObject(body) ? body : {};
   const known = Object.entries(CODES).find(([name]) => name === code)?.[1];
-  // One part of the page may be refused for reasons of its own.
-  if (!known && typeof code === 'string' && (status === 409 || status === 422)) return { because: 'refused', message: typeof error === 'string' ? error : null, reference: null, answer: body };
-  return { because: known ?? (status === 403 ? 'admins_only' : 'unreachable'), message: typeof error === 'string' ? error : null, reference: typeof reference === 'string' ? reference : null };
+  // One part of the page may be refused for reasons of its own, which are told in the reader's language.
+  if ((!known || code === 'not_valid') && typeof code === 'string' && (status === 409 || status === 422)) return { because: 'refused', message: typeof error === 'string' ? error : null, reference: null, answer: body };
+  return { because: known ?? (status === 403 ? 'admins_only' : 'unreachable'), message: known === 'overtaken' && typeof error === 'string' ? error : null, reference: typeof reference === 'string' ? reference : null };
 }
 
 const failed = (because: Failure['because']): Answered<never> => ({ ok: false, failure: { because, message: null, reference: null } });
