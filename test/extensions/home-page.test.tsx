@@ -1,4 +1,4 @@
-import { Alert, Button, EmptyState, ErrorState, Link, LoadingSpinner, StatisticsItem, StatusTag, TableRow } from '@hubspot/ui-extensions';
+import { Alert, Button, EmptyState, ErrorState, Link, LoadingButton, LoadingSpinner, StatisticsItem, StatusTag, TableRow, Tabs } from '@hubspot/ui-extensions';
 import { expect, test } from '@jest/globals';
 import type { HomeView } from '../../src/settings-contract.ts';
 import { readManifest } from '../../src/manifest.ts';
@@ -31,6 +31,18 @@ test('an error gives a reference, and trying again helps', async () => {
   await settle();
   await drawn.backend.answers(designedHome());
   expect(drawn.find(StatusTag).text).toBe('Live since 9 Nov, 9:00');
+});
+
+test('what is shown stays while it is read again, also when that fails', async () => {
+  const drawn = await drawView();
+  const refresh = () => drawn.findAll(LoadingButton).find(({ props }) => props.testId === 'refresh');
+  refresh()?.trigger('onClick');
+  await settle();
+  expect(drawn.findAll(Tabs)).toHaveLength(1);
+  expect(refresh()?.props.loading).toBe(true);
+  await drawn.backend.answersAside('/home/overview', { error: 'no', code: 'failed' }, 500);
+  expect(drawn.findAll(Tabs)).toHaveLength(1);
+  expect(drawn.find(Alert, { title: 'This could not be read again, and may be out of date' })).toBeTruthy();
 });
 
 test('an account that is not connected shows the way to connect it', async () => {
@@ -70,7 +82,7 @@ test('what waits is said with its number; nothing waiting, too', async () => {
 test('what was given up stands at the top, and only when there is something', async () => {
   expect((await drawView()).maybeFind(Alert)).toBeNull();
   const drawn = await drawView({ tasks: { pending: 0, sending: 0, done: 0, parked: 1 }, taskUpdates: { waiting: 0, parked: 1 }, properties: { waiting: 0, parked: 1 } });
-  expect(textOf(drawn.find(Alert))).toBe('Somebody must look at this 2 tasks were given up. The properties of one contact were given up. HubSpot refused these for good. The reasons are in the server’s log.');
+  expect(textOf(drawn.find(Alert))).toBe('Somebody must look at this 2 tasks were given up. The properties of one contact were given up. HubSpot refused these for good. The reasons are in the app’s settings, on the tab “Health” under “Given up”.');
 });
 
 test('what is not well is named with what to do, and left out when all is well', async () => {

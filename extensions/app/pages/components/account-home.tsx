@@ -1,5 +1,6 @@
-import { Alert, ButtonRow, Button, Flex, Heading, Link, List, Tab, Tabs, Text, Tile } from '@hubspot/ui-extensions';
+import { Alert, ButtonRow, Flex, Heading, Link, List, LoadingButton, Tab, Tabs, Text, Tile } from '@hubspot/ui-extensions';
 import type { ReactElement, ReactNode } from 'react';
+import type { Failure } from '../backend.ts';
 import type { BoardClient } from '../board-client.ts';
 import type { HomeView } from '../contract.ts';
 import { useWording } from '../words/wording.ts';
@@ -10,10 +11,10 @@ import { LeadCounts } from './lead-counts.tsx';
 import { ModeLine } from './mode-line.tsx';
 import { Queue } from './queue.tsx';
 
-type AccountHomeProps = { readonly view: HomeView; readonly board: BoardClient; readonly settingsUrl: string; readonly connectUrl: string | null; readonly onRefresh: () => void };
+type AccountHomeProps = { readonly view: HomeView; readonly board: BoardClient; readonly settingsUrl: string; readonly connectUrl: string | null; readonly isReading: boolean; /** Why what is shown could not be read again. */ readonly notRead: Failure | null; readonly onRefresh: () => void };
 
 /** What needs somebody, then the board, what reps say, and how the account stands. */
-export function AccountHome({ view, board, settingsUrl, connectUrl, onRefresh }: AccountHomeProps): ReactElement {
+export function AccountHome({ view, board, settingsUrl, connectUrl, isReading, notRead, onRefresh }: AccountHomeProps): ReactElement {
   const { words, format } = useWording();
   const { backfill, checks } = view;
   return (
@@ -39,7 +40,8 @@ export function AccountHome({ view, board, settingsUrl, connectUrl, onRefresh }:
           </Flex>
         </Tab>
       </Tabs>
-      <ButtonRow><Button variant="secondary" testId="refresh" onClick={onRefresh}>{words.refresh}</Button></ButtonRow>
+      {notRead ? <Alert variant="warning" title={words.notRead}><Text>{words.account.failures[notRead.because].text}</Text></Alert> : null}
+      <ButtonRow><LoadingButton variant="secondary" testId="refresh" loading={isReading} onClick={onRefresh}>{words.refresh}</LoadingButton></ButtonRow>
     </Flex>
   );
 }

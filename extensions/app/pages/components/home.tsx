@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
-import type { Answered } from '../backend.ts';
+import type { Answered, Failure } from '../backend.ts';
 import type { Clock } from '../clock.ts';
 import type { BoardClient } from '../board-client.ts';
 import type { HomeView } from '../contract.ts';
@@ -26,16 +26,22 @@ export type HomeProps = {
 export function Home({ reader, timeZone, client, board, clock, connectUrl, settingsUrl }: HomeProps): ReactElement {
   const now = useMinute(clock);
   const [reading, setReading] = useState<Answered<HomeView> | null>(null);
+  const [notRead, setNotRead] = useState<Failure | null>(null);
+  const [isReading, setIsReading] = useState(false);
+  // What is shown stays while it is read again: the chosen tab and period are the reader's.
   const load = useCallback(async () => {
-    setReading(null);
-    setReading(await client.read());
+    setIsReading(true);
+    const answered = await client.read();
+    setReading((shown) => (answered.ok || !shown?.ok ? answered : shown));
+    setNotRead(answered.ok ? null : answered.failure);
+    setIsReading(false);
   }, [client]);
   useEffect(() => void load(), [load]);
   return (
     <WordingContext.Provider value={wordingFor(reader, reading?.ok ? reading.value.account.timeZone : timeZone, now)}>
       {reading === null ? <Loading /> : null}
       {reading?.ok === false ? <Failed failure={reading.failure} connectUrl={connectUrl} onRetry={() => void load()} /> : null}
-      {reading?.ok ? <AccountHome view={reading.value} board={board} connectUrl={connectUrl} settingsUrl={settingsUrl} onRefresh={() => void load()} /> : null}
+      {reading?.ok ? <AccountHome view={reading.value} board={board} connectUrl={connectUrl} settingsUrl={settingsUrl} isReading={isReading} notRead={notRead} onRefresh={() => void load()} /> : null}
     </WordingContext.Provider>
   );
 }

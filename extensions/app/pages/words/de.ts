@@ -33,9 +33,10 @@ export const de: Words = {
     tasks: (tasks) => count(tasks, { one: 'Eine Aufgabe ist unterwegs zu HubSpot.', other: `${tasks} Aufgaben sind unterwegs zu HubSpot.` }),
     properties: (contacts) => count(contacts, { one: 'Die Eigenschaften eines Kontakts sind unterwegs zu HubSpot.', other: `Die Eigenschaften von ${contacts} Kontakten sind unterwegs zu HubSpot.` }),
   },
-  parked: { title: 'Hier muss jemand nachsehen', text: 'HubSpot hat das endgültig abgelehnt. Die Gründe stehen im Protokoll des Servers.' },
+  parked: { title: 'Hier muss jemand nachsehen', text: 'HubSpot hat das endgültig abgelehnt. Die Gründe stehen in den Einstellungen der App auf der Registerkarte „Zustand“ unter „Aufgegeben“.' },
   attention: 'Was nicht in Ordnung ist',
   settings: 'Einstellungen und Prüfungen',
   settingsHint: 'In der Liste der verbundenen Apps Lead Handover wählen, dann Einstellungen.',
+  notRead: 'Das konnte nicht neu gelesen werden und ist vielleicht veraltet',
   refresh: 'Neu laden',
 };

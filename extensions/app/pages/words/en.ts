@@ -33,10 +33,11 @@ export const en = {
     tasks: (tasks: number) => count(tasks, { one: 'One task is on its way to HubSpot.', other: `${tasks} tasks are on their way to HubSpot.` }),
     properties: (contacts: number) => count(contacts, { one: 'The properties of one contact are on their way to HubSpot.', other: `The properties of ${contacts} contacts are on their way to HubSpot.` }),
   },
-  parked: { title: 'Somebody must look at this', text: 'HubSpot refused these for good. The reasons are in the server’s log.' },
+  parked: { title: 'Somebody must look at this', text: 'HubSpot refused these for good. The reasons are in the app’s settings, on the tab “Health” under “Given up”.' },
   attention: 'What is not well',
   settings: 'Settings and checks',
   settingsHint: 'In the list of connected apps choose Lead Handover, then Settings.',
+  notRead: 'This could not be read again, and may be out of date',
   refresh: 'Read again',
 };
 export type Words = typeof en;
