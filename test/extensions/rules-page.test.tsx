@@ -1,6 +1,8 @@
 import { Alert, Button, Checkbox, ErrorState, Input, LoadingButton, LoadingSpinner, MultiSelect, NumberInput, ProgressBar, Select, StatisticsItem, Tabs, TextArea } from '@hubspot/ui-extensions';
 import { expect, test } from '@jest/globals';
-import type { PolicyEdit } from '../../src/domain/policy/edit-policy.ts';
+import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
+import { editPolicy, type PolicyEdit } from '../../src/domain/policy/edit-policy.ts';
+import { readPolicy } from '../../src/domain/policy/policy-problems.ts';
 import type { RulesOverview } from '../../src/rules-contract.ts';
 import { remaining } from '../../extensions/app/settings/components/rules/points-part.tsx';
 import { sidesOf } from '../../extensions/app/settings/components/rules/thresholds-part.tsx';
@@ -44,6 +46,9 @@ async function drawRules(change: Partial<RulesOverview> = {}, edits: readonly Po
   await drawn.backend.answers(designedRules(reader === GERMAN ? 'de' : 'en', change, edits));
   return drawn;
 }
+
+const designedPoints = (id: string): unknown => defaultPolicy.intent.actions.find((action) => action.id === id)?.points;
+const isEdits = (body: unknown): body is { readonly edits: readonly PolicyEdit[] } => typeof body === 'object' && body !== null && 'edits' in body;
 
 const DRAFT: readonly PolicyEdit[] = [{ path: 'gates.interest.enter', value: 45 }];
 
@@ -94,7 +99,7 @@ test('simple questions write the fields that they stand for, and leave the other
 
 test('a draft that says what is published already is gone, and that is said', async () => {
   const drawn = await drawRules({}, DRAFT);
-  await type(drawn, 'handover.capacityPerRepPerWeek', 3);
+  await type(drawn, 'gates.interest.enter', 40);
   await press(drawn, 'save-draft');
   await drawn.backend.answers(designedRules());
   expect(drawn.announced).toEqual(['Nothing differs from the published rules']);
@@ -168,6 +173,58 @@ test('after saving the words are fetched again, and a later change begins with w
   expect(drawn.find(TextArea, { name: 'intent.actions.demo_request.words' }).props.value).toBe('demo\nlive demo');
 });
 
+test('a field that is left as it was, or given back its saved value, is no change', async () => {
+  const drawn = await drawRules();
+  await type(drawn, 'gates.fit.enter', 50);
+  const countries = drawn.find(TextArea, { name: 'fit.country.target' });
+  countries.props.onChange?.(countries.props.value ?? '');
+  await settle();
+  await part(drawn, 'points');
+  await press(drawn, 'words-demo_request');
+  await drawn.backend.answers(designedWords('intent.actions.demo_request'));
+  const words = () => drawn.find(TextArea, { name: 'intent.actions.demo_request.words' }).props;
+  const before = words().value ?? '';
+  for (const text of [before, 'demo', before]) {
+    words().onChange?.(text);
+    await settle();
+  }
+  await type(drawn, 'intent.actions.demo_request.points', 61);
+  await type(drawn, 'intent.actions.demo_request.points', Number(designedPoints('demo_request')));
+  expect(said(drawn)).not.toMatch(/not saved yet/u);
+  expect(buttonOf(drawn, 'save-draft')?.props.disabled).toBe(true);
+});
+
+test('topics and actions go back to their defaults as a whole, own ones stay, and a removed topic comes back', async () => {
+  const own = { topic: 'own', name: 'Own', problem: 'open questions', question: 'What made you look?', words: ['own'], questionsByRole: {} };
+  const drawn = await drawRules({}, [{ path: 'playbook.own', value: own }, { path: 'playbook.onboarding.words', value: ['hello'] }, { path: 'playbook.security', remove: true }, { path: 'intent.actions.demo_request.points', value: 61 }]);
+  await part(drawn, 'playbook');
+  await press(drawn, 'reset-playbook');
+  expect(buttonOf(drawn, 'topic-security')).toBeDefined();
+  await press(drawn, 'topic-onboarding');
+  expect(said(drawn)).toContain('Its words go back to the defaults, too.');
+  await part(drawn, 'points');
+  await press(drawn, 'reset-points');
+  expect(numberOf(drawn, 'intent.actions.demo_request.points').props.value).toBe(designedPoints('demo_request'));
+  await press(drawn, 'save-draft');
+  const body = drawn.backend.requests.at(-1)?.body;
+  const sent = isEdits(body) ? body.edits : [];
+  expect(sent.toSorted((a, b) => a.path.localeCompare(b.path))).toEqual(['intent.actions.demo_request', 'playbook.onboarding', 'playbook.security'].map((path) => ({ path, reset: true })));
+  const { json, problems } = editPolicy(editPolicy(defaultPolicy, [{ path: 'playbook.security', remove: true }]).json, sent);
+  expect([problems, readPolicy(json).problems]).toEqual([[], undefined]);
+});
+
+test('what is not saved stays when the rules cannot be read again', async () => {
+  const drawn = await drawRules({ draft: { by: 'Jonas Weber', at: SAVED_AT, basedOn: 2, isOutdated: true, changes: 1 } }, DRAFT);
+  await press(drawn, 'renew');
+  await drawn.backend.answers({ basedOn: 3, conflicts: [] });
+  await drawn.backend.answers({ error: 'no', code: 'failed' }, 500);
+  expect(drawn.find(Alert, { title: 'This could not be read again, and may be out of date' })).toBeTruthy();
+  expect(numberOf(drawn, 'gates.interest.enter').props.value).toBe(45);
+  await press(drawn, 'refresh-rules');
+  await drawn.backend.answers(designedRules('en', {}, DRAFT));
+  expect(said(drawn)).not.toContain('may be out of date');
+});
+
 test('a topic is added, named in two languages, and removed', async () => {
   const drawn = await drawRules();
   await part(drawn, 'playbook');
@@ -182,6 +239,14 @@ test('a topic is added, named in two languages, and removed', async () => {
     { path: 'playbook.topic', value: { topic: 'topic', words: ['new topic'] } }, { path: 'playbook.topic.name', value: { en: 'New topic', de: 'Preise' } }, { path: 'playbook.security', remove: true },
   ] });
   expect([withLocalText('a', 'de', 'b'), withLocalText({ en: 'a', de: 'b' }, 'de', ''), withLocalText('a', 'en', 'c')]).toEqual([{ en: 'a', de: 'b' }, 'a', 'c']);
+});
+
+test('topics are called as in the reader’s language', async () => {
+  const drawn = await drawRules({}, [{ path: 'playbook.security.name', value: { en: 'safety', de: 'Schutz' } }], GERMAN);
+  await part(drawn, 'playbook');
+  expect(buttonOf(drawn, 'topic-security')?.text).toContain('Schutz');
+  await press(drawn, 'add-routing');
+  expect(drawn.find(MultiSelect, { name: 'routing-0-when.topics' }).props.options.map(({ label }) => label)).toContain('Schutz');
 });
 
 test('a routing rule is added, with whom its leads go to in turns', async () => {
@@ -313,9 +378,39 @@ test('versions say who, when and what they changed, and lead back with two click
   await press(drawn, 'back-1');
   await press(drawn, 'confirm-back-1');
   expect(drawn.backend.requests.at(-1)).toMatchObject({ path: '/rules/roll-back?locale=en-gb', body: { version: 1, published: 3 } });
+  expect(buttonOf(drawn, 'confirm-back-1')).toBeUndefined();
   await drawn.backend.answers({ version: 4 });
   await drawn.backend.answers(designedRules());
   expect(drawn.announced).toEqual(['Rolled back']);
+});
+
+test('versions that cannot be read are asked for again; older entries are asked for once', async () => {
+  const drawn = await drawRules();
+  drawn.findAll((await import('@hubspot/ui-extensions')).Accordion).find(({ props }) => props.title === 'Versions')?.trigger('onClick');
+  await settle();
+  await drawn.backend.answers({ error: 'Something went wrong.', code: 'failed' }, 500);
+  await drawn.backend.answers({ ...designedHistory(), next: '8' });
+  expect(said(drawn)).not.toContain('Something went wrong.');
+  await press(drawn, 'again-versions');
+  await drawn.backend.answers(designedVersions());
+  expect(buttonOf(drawn, 'back-1')).toBeDefined();
+  const { length } = drawn.backend.requests;
+  const older = buttonOf(drawn, 'older');
+  older?.trigger('onClick');
+  older?.trigger('onClick');
+  await settle();
+  expect(drawn.backend.requests).toHaveLength(length + 1);
+});
+
+test('rules that change elsewhere on the page are read again, and keep what is not saved', async () => {
+  const drawn = await drawRules();
+  await type(drawn, 'gates.fit.enter', 60);
+  await press(drawn, 'check');
+  await drawn.backend.answers(designedSettings());
+  expect(drawn.backend.requests.at(-1)?.path).toBe('/rules/overview?locale=en-gb');
+  await drawn.backend.answers(designedRules('en', { published: { version: 4, author: { by: 'Jonas Weber', at: SAVED_AT } } }));
+  expect(said(drawn)).toContain('Version 4 applies');
+  expect(numberOf(drawn, 'gates.fit.enter').props.value).toBe(60);
 });
 
 test('rules that cannot be read can be dropped and rolled back, and are not drawn', async () => {

@@ -32,11 +32,24 @@ function leaves(form: unknown, path: string): [path: string, value: unknown][] {
   return Object.entries(form).flatMap(([key, value]) => leaves(value, path === '' ? key : `${path}.${key}`));
 }
 
-/** Built-in values by path, wherever the form says something else; null where the built-in rules leave a field out. */
+const at = (whole: RulesForm, path: string): unknown => valueAt(whole, path.split('.'));
+
+/** An action or topic, by whose id its fields stand. */
+const ENTRY = /^(?:intent\.actions|playbook)\.[^.]+/u;
+
+/**
+ * Built-in values by path, wherever the form says something else; null where the built-in rules leave a field out. Own
+ * actions and topics have none; of built-in ones that were removed all fields are there.
+ */
 export function otherDefaults(form: RulesForm): Readonly<Record<string, unknown>> {
   const builtIn = rulesForm(defaultPolicy);
-  const at = (path: string): unknown => valueAt(builtIn, path.split('.'));
-  return Object.fromEntries(leaves(form, '').filter(([path, value]) => !isSame(at(path), value)).map(([path]) => [path, at(path) ?? null]));
+  const isOwn = (path: string): boolean => {
+    const entry = ENTRY.exec(path)?.[0];
+    return entry !== undefined && at(builtIn, entry) === undefined;
+  };
+  const others = leaves(form, '').filter(([path, value]) => !isOwn(path) && !isSame(at(builtIn, path), value)).map(([path]): [path: string, value: unknown] => [path, at(builtIn, path) ?? null]);
+  const missing = leaves(builtIn, '').filter(([path]) => ENTRY.test(path) && at(form, path) === undefined && !others.some(([other]) => path.startsWith(`${other}.`)));
+  return Object.fromEntries([...others, ...missing]);
 }
 
 /** The words of one action or topic; null where there is no such entry. */

@@ -7,6 +7,7 @@ const count = plural('de');
 /** Every visible text of the tab "Rules", in German. */
 export const rulesDe: RulesWords = {
   ...ruleFieldsDe,
+  language: 'de',
   loading: 'Die Regeln werden geladen…',
   builtIn: 'Es gelten die eingebauten Regeln: Bisher hat niemand eigene veröffentlicht.',
   published: (version, by, day) => `Es gilt Version ${version}, veröffentlicht von ${by} am ${day}`,
@@ -75,6 +76,7 @@ export const rulesDe: RulesWords = {
     words: 'Wörter', show: (name) => `Wörter von „${name}“`, none: 'Wird allein an ihrer Art erkannt.',
   },
   wordLists: { words: 'Wörter, von denen eines vorkommen muss', beside: 'Wörter, von denen eines daneben stehen muss', without: 'Wörter, die dagegen sprechen', paths: 'Seiten, nach ihrem Pfad' },
+  wordsReset: 'Auch die Wörter gehen auf die Vorgaben zurück. Ändern lassen sie sich wieder, sobald das gespeichert ist.',
   wordsHint: 'Eines je Zeile. „*“ am Ende oder Anfang steht für beliebige Buchstaben.',
   exploring: 'Mehrere Inhalte erkundet',
   bands: { title: 'Firmengrößen und ihre Punkte', numbered: (label, place) => `${label} (${place})`, add: 'Größe hinzufügen', remove: 'Entfernen' },
@@ -91,14 +93,14 @@ export const rulesDe: RulesWords = {
       ['Kein Käufer', 'Studium, Jobsuche, Wettbewerb. Der Kontakt ruht.'], ['Anderer Grund', 'In eigenen Worten. Der Kontakt ruht.'],
     ],
   },
-  mapping: { title: 'Den Kontakt ändern, wenn eine Übergabe … ist', text: 'Von selbst aus: Lifecycle-Phase und Lead-Status gehören zu Ihrem eigenen Ablauf. Phasen gehen nur vorwärts.' },
+  mapping: { title: 'Den Kontakt ändern, wenn eine Übergabe … ist', text: 'Standardmäßig aus: Lifecycle-Phase und Lead-Status gehören zu Ihrem eigenen Ablauf. Phasen gehen nur vorwärts.' },
   compare: {
     title: 'Wer kommt hinzu, wer fällt weg', begin: 'Zeigen, wer hinzukommt und wegfällt', stop: 'Anhalten', running: (leads) => `Bisher ${leads} Kontakte verglichen`, done: (leads) => `Alle ${leads} Kontakte verglichen.`,
     stopped: (leads) => `Nach ${leads} Kontakten angehalten: Es kann mehr geben.`, saveFirst: 'Bitte zuerst speichern: Verglichen wird der Entwurf.',
     counts: { enters: 'Kommen hinzu', leaves: 'Fallen weg', other: 'Ändern sich sonst' },
-    enters: 'Würden bereit', leaves: 'Wären nicht mehr bereit', other: 'Würden sich sonst ändern',
+    enters: 'Würden bereit werden', leaves: 'Wären nicht mehr bereit', other: 'Würden sich sonst ändern',
     nobody: 'Für niemanden würde sich etwas ändern.', first: (shown, all) => `Die ersten ${shown} von ${all}`, lead: 'Kontakt', change: 'Änderung', why: 'Warum',
-    unnamed: 'Position und Firma unbekannt', open: 'Datensatz öffnen', becomes: (from, to) => `${from} → ${to}`, notCompared: (leads) => count(leads, { one: 'Ein Kontakt ließ sich nicht vergleichen.', other: `${leads} Kontakte ließen sich nicht vergleichen.` }),
+    unnamed: 'Position und Firma unbekannt', becomes: (from, to) => `${from} → ${to}`, notCompared: (leads) => count(leads, { one: 'Ein Kontakt ließ sich nicht vergleichen.', other: `${leads} Kontakte ließen sich nicht vergleichen.` }),
     progress: 'Fortschritt des Vergleichs',
   },
   publish: {
@@ -107,7 +109,7 @@ export const rulesDe: RulesWords = {
   versions: {
     title: 'Versionen', applies: 'Gilt', builtIn: 'Eingebaute Regeln', line: (by, moment) => `${by}, ${moment}`, rolledBack: (version) => `wieder die Regeln von Version ${version}`, version: (version) => (version === 0 ? 'Eingebaut' : `Version ${version}`),
     show: 'Was sie geändert hat', draft: 'Was der Entwurf ändert', back: 'Dahin zurückkehren', sure: (version) => `Zu ${version === 0 ? 'den eingebauten Regeln' : `Version ${version}`} zurückkehren? Das wird die neueste Version; nichts geht verloren.`, confirm: 'Jetzt zurückkehren',
-    same: 'Kein Unterschied.', nothing: '–', changed: (before, after) => `${before} → ${after}`, more: (lines) => count(lines, { one: 'Ein weiterer Unterschied', other: `${lines} weitere Unterschiede` }), load: 'Versionen und Verlauf zeigen',
+    same: 'Kein Unterschied.', nothing: '–', changed: (before, after) => `${before} → ${after}`, more: (lines) => count(lines, { one: 'Ein weiterer Unterschied', other: `${lines} weitere Unterschiede` }),
   },
   history: { title: 'Wer was geändert hat', none: 'Bisher wurde nichts geändert.', older: 'Ältere Einträge', line: (moment, by, text) => `${moment} · ${by} ${text}` },
   done: { save: 'Entwurf gespeichert', same: 'Es unterscheidet sich nichts von den veröffentlichten Regeln', drop: 'Entwurf verworfen', renew: 'Entwurf erneuert', publish: 'Veröffentlicht', rollBack: 'Zurückgekehrt' },

@@ -6,6 +6,7 @@ const count = plural('en');
 /** Every visible text of the tab "Rules", in English; what its fields are called is shared with the backend. */
 export const rulesEn = {
   ...ruleFieldsEn,
+  language: 'en',
   loading: 'Loading the rules…',
   builtIn: 'The built-in rules apply: nobody has published any yet.',
   published: (version: number, by: string, day: string) => `Version ${version} applies, published by ${by} on ${day}.`,
@@ -74,6 +75,7 @@ export const rulesEn = {
     words: 'Words', show: (name: string) => `Words of ${name}`, none: 'Recognised by its kind alone.',
   },
   wordLists: { words: 'Words of which one must occur', beside: 'Words of which one must stand beside them', without: 'Words that speak against it', paths: 'Pages, by their path' },
+  wordsReset: 'Its words go back to the defaults, too. They can be changed again once that is saved.',
   wordsHint: 'One per line. “*” at the end or beginning stands for any letters.',
   exploring: 'Exploring several pieces of content',
   bands: { title: 'Company sizes and their points', numbered: (label: string, place: number) => `${label} (${place})`, add: 'Add a size', remove: 'Remove' },
@@ -97,7 +99,7 @@ export const rulesEn = {
     counts: { enters: 'Enter', leaves: 'Leave', other: 'Change otherwise' },
     enters: 'Would become ready', leaves: 'Would stop being ready', other: 'Would change otherwise',
     nobody: 'Nobody’s decision would change.', first: (shown: number, all: string) => `The first ${shown} of ${all}`, lead: 'Lead', change: 'Change', why: 'Why',
-    unnamed: 'Job and company not known', open: 'Open the record', becomes: (from: string, to: string) => `${from} → ${to}`, notCompared: (leads: number) => count(leads, { one: 'One lead could not be compared.', other: `${leads} leads could not be compared.` }),
+    unnamed: 'Job and company not known', becomes: (from: string, to: string) => `${from} → ${to}`, notCompared: (leads: number) => count(leads, { one: 'One lead could not be compared.', other: `${leads} leads could not be compared.` }),
     progress: 'Progress of the comparison',
   },
   publish: {
@@ -106,7 +108,7 @@ export const rulesEn = {
   versions: {
     title: 'Versions', applies: 'Applies', builtIn: 'Built-in rules', line: (by: string, moment: string) => `${by}, ${moment}`, rolledBack: (version: number) => `the rules of version ${version} again`, version: (version: number) => (version === 0 ? 'Built-in' : `Version ${version}`),
     show: 'What it changed', draft: 'What the draft changes', back: 'Go back to it', sure: (version: number) => `Go back to ${version === 0 ? 'the built-in rules' : `version ${version}`}? It becomes the newest version; nothing is lost.`, confirm: 'Go back now',
-    same: 'No difference.', nothing: '–', changed: (before: string, after: string) => `${before} → ${after}`, more: (lines: number) => count(lines, { one: 'One more difference', other: `${lines} more differences` }), load: 'Show versions and history',
+    same: 'No difference.', nothing: '–', changed: (before: string, after: string) => `${before} → ${after}`, more: (lines: number) => count(lines, { one: 'One more difference', other: `${lines} more differences` }),
   },
   history: { title: 'Who changed what', none: 'Nothing was changed so far.', older: 'Older entries', line: (moment: string, by: string, text: string) => `${moment} · ${by} ${text}` },
   done: { save: 'Draft saved', same: 'Nothing differs from the published rules', drop: 'Draft dropped', renew: 'Draft renewed', publish: 'Published', rollBack: 'Rolled back' },

@@ -4,6 +4,7 @@ import type { Comparison } from '../../hooks/use-compare.ts';
 import type { Loaded, RulesControls } from '../../hooks/use-rules.ts';
 import type { RulesClient } from '../../rules-client.ts';
 import { useWording } from '../../words/wording.ts';
+import { NotRead } from '../not-read.tsx';
 import { Differences } from './versions-section.tsx';
 
 type DraftProps = { readonly shown: Loaded; readonly controls: RulesControls; readonly client: RulesClient; readonly canChange: boolean };
@@ -25,6 +26,7 @@ export function StateSection({ shown, controls, client, canChange }: DraftProps)
       {unreadable === null ? null : <Alert variant="danger" title={rules.unreadable.title}>{rules.unreadable.text}</Alert>}
       {draft?.isOutdated ? <Outdated shown={shown} controls={controls} canChange={canChange} /> : null}
       <NotDone shown={shown} onReload={controls.reload} />
+      {shown.notRead ? <NotRead failure={shown.notRead} name="rules" onRetry={controls.reload} /> : null}
       {edits.size > 0 ? <Text format={{ fontWeight: 'demibold' }}>{rules.draft.unsaved(edits.size)}</Text> : null}
       <ButtonRow>
         <LoadingButton variant={edits.size > 0 ? 'primary' : 'secondary'} testId="save-draft" loading={saving === 'save'} disabled={!canChange || edits.size === 0 || draft?.isOutdated === true} onClick={controls.save}>{saving === 'save' ? rules.saving : rules.save}</LoadingButton>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Flex, Input, MultiSelect, NumberInput, Select, TextArea } from '@hubspot/ui-extensions';
+import { Button, Flex, Input, MultiSelect, NumberInput, Select, TextArea } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 import { useWording } from '../../words/wording.ts';
 import { textsOf, useEditor } from './editor.tsx';
@@ -59,12 +59,6 @@ export function NumberField({ min, max, precision = 0, isOptional = false, isLiv
   );
 }
 
-export function YesNoField(props: FieldProps): ReactElement {
-  const { editor, shared } = useBeside(props);
-  const { description } = shared;
-  return <Checkbox name={props.path} testId={props.path} checked={editor.value(props.path) === true} readOnly={!editor.canChange} {...(description ? { description } : {})} onChange={(checked) => editor.set(props.path, checked)}>{shared.label}</Checkbox>;
-}
-
 export type Choice = { readonly value: string; readonly label: string };
 
 type ChoiceProps = FieldProps & { readonly choices: readonly Choice[]; /** What leaving it open is called; without it one must be chosen. */ readonly none?: string };
@@ -86,10 +80,18 @@ export function ChoicesField({ choices, asNumbers = false, ...props }: FieldProp
 export const linesOf = (text: string): string[] => [...new Set(text.split('\n').map((line) => line.trim()).filter((line) => line !== ''))];
 
 /** @param fallback - what stands there until it is changed, where the rules came without it */
-export function LinesField({ rows = 3, fallback = [], ...props }: FieldProps & { readonly rows?: number; readonly fallback?: readonly string[] }): ReactElement {
+export function LinesField({ rows = 3, fallback, ...props }: FieldProps & { readonly rows?: number; readonly fallback?: readonly string[] }): ReactElement {
   const { editor, shared } = useBeside(props);
   const value = editor.value(props.path);
-  return <TextArea {...shared} rows={rows} value={(Array.isArray(value) ? textsOf(value) : fallback).join('\n')} onChange={(text) => editor.set(props.path, linesOf(text))} />;
+  const shown = (Array.isArray(value) ? textsOf(value) : (fallback ?? [])).join('\n');
+  const take = (text: string): void => {
+    const lines = linesOf(text);
+    if (lines.join('\n') === shown) return;
+    // The form has not the words themselves: that they are as saved is known here alone.
+    if (fallback !== undefined && lines.join('\n') === fallback.join('\n')) editor.forget(props.path);
+    else editor.set(props.path, lines);
+  };
+  return <TextArea {...shared} rows={rows} value={shown} onChange={take} />;
 }
 
 export function TextField({ isOptional = false, ...props }: FieldProps & { readonly isOptional?: boolean }): ReactElement {
@@ -98,12 +100,23 @@ export function TextField({ isOptional = false, ...props }: FieldProps & { reado
   return <Input {...shared} value={typeof value === 'string' ? value : ''} onChange={(text) => (isOptional && text.trim() === '' ? editor.remove(props.path) : editor.set(props.path, text.trim()))} />;
 }
 
+/** Actions and topics go back as a whole: their words are not among the fields of the form. */
+const entryOf = (path: string): string | null => /^(?:intent\.actions|playbook)\.[^.]+/u.exec(path)?.[0] ?? null;
+
 /** Takes these fields back to what the built-in rules say; not there where they do already. */
 export function ResetButton({ paths, name }: { readonly paths: readonly string[]; readonly name: string }): ReactElement | null {
   const editor = useEditor();
   const { rules } = useWording().words;
   const others = Object.keys(editor.overview.defaults).filter((path) => paths.some((one) => path === one || path.startsWith(`${one}.`)));
   if (others.length === 0) return null;
-  const reset = (): void => editor.edit(others.map((path) => (editor.defaultAt(path) === null ? { path, remove: true } : { path, value: editor.defaultAt(path) })));
+  const wholeOf = (path: string): string | null => {
+    const entry = entryOf(path);
+    return entry !== null && paths.some((one) => entry === one || entry.startsWith(`${one}.`)) ? entry : null;
+  };
+  const entries = [...new Set(others.flatMap((path) => wholeOf(path) ?? []))];
+  const reset = (): void => editor.edit([
+    ...entries.map((path) => ({ path, reset: true as const })),
+    ...others.filter((path) => wholeOf(path) === null).map((path) => (editor.defaultAt(path) === null ? { path, remove: true as const } : { path, value: editor.defaultAt(path) })),
+  ]);
   return <Flex direction="row"><Button size="xs" variant="transparent" testId={`reset-${name}`} disabled={!editor.canChange} onClick={reset}>{rules.reset}</Button></Flex>;
 }

@@ -16,6 +16,9 @@ export function localTextOf(value: unknown, language: Language): string {
   return typeof text === 'string' ? text : '';
 }
 
+/** The same as a reader of this language sees it. */
+export const readIn = (value: unknown, language: string): string => (language === 'de' ? localTextOf(value, 'de') : '') || localTextOf(value, 'en');
+
 /** The same text with one language changed; without a German one it is the same for all readers. */
 export function withLocalText(value: unknown, language: Language, text: string): unknown {
   const both = { en: localTextOf(value, 'en'), de: localTextOf(value, 'de'), [language]: text.trim() };
@@ -31,9 +34,9 @@ function freshTopic(taken: readonly string[]): string {
 /** Topics, what is likely behind them, and what a rep can ask. */
 export function PlaybookPart({ topics }: { readonly topics: readonly string[] }): ReactElement {
   const editor = useEditor();
-  const { rules: { playbook } } = useWording().words;
+  const { rules: { playbook, language } } = useWording().words;
   const [opened, setOpened] = useState<string | null>(null);
-  const textAt = (topic: string, field: string): string => localTextOf(editor.value(`playbook.${topic}.${field}`), 'en');
+  const textAt = (topic: string, field: string): string => readIn(editor.value(`playbook.${topic}.${field}`), language);
   const add = (): void => {
     const topic = freshTopic(topics);
     const { name, problem, question, words } = playbook.fresh;
@@ -57,7 +60,7 @@ export function PlaybookPart({ topics }: { readonly topics: readonly string[] })
       </Table>
       {opened !== null && topics.includes(opened) ? <Topic key={opened} topic={opened} onClose={() => setOpened(null)} /> : null}
       <ButtonRow><Button size="sm" variant="secondary" testId="add-topic" disabled={!editor.canChange} onClick={add}>{playbook.add}</Button></ButtonRow>
-      <ResetButton name="playbook" paths={topics.map((topic) => `playbook.${topic}`)} />
+      <ResetButton name="playbook" paths={['playbook']} />
     </Flex>
   );
 }
@@ -80,7 +83,7 @@ function Topic({ topic, onClose }: { readonly topic: string; readonly onClose: (
         <LocalTextField path={`${at}.question`} label={fields['playbook.*.question']} />
         <Select name="role" testId={`role-${topic}`} label={playbook.role} placeholder={rules.unset} options={choicesOf(roles)} value={role} onChange={(chosen) => setRole(String(chosen))} />
         {role === '' ? null : <LocalTextField key={role} path={`${at}.questionsByRole.${role}`} label={playbook.byRole} isOptional />}
-        <WordsOf of={at} title={rules.fading.show(localTextOf(editor.value(`${at}.name`), 'en'))} mayBegin={['words', 'paths']} />
+        <WordsOf of={at} title={rules.fading.show(readIn(editor.value(`${at}.name`), rules.language))} mayBegin={['words', 'paths']} />
         <ButtonRow>
           <Button size="xs" variant="secondary" testId="close-topic" onClick={onClose}>{playbook.close}</Button>
           <Button size="xs" variant="destructive" testId={`remove-topic-${topic}`} disabled={!editor.canChange} onClick={remove}>{playbook.remove}</Button>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { isObject } from '../../backend.ts';
 import { useWording } from '../../words/wording.ts';
 import { textsOf, useEditor } from './editor.tsx';
+import { readIn } from './playbook-part.tsx';
 import { ChoiceField, linesOf, NumberField, ResetButton } from './fields.tsx';
 
 const PATH = 'handover.routing';
@@ -42,12 +43,9 @@ type RuleProps = { readonly place: number; readonly rule: Rule; readonly onChang
 
 function RoutingRule({ place, rule, onChange, onRemove }: RuleProps): ReactElement {
   const editor = useEditor();
-  const { rules: { routing } } = useWording().words;
+  const { rules: { routing, language } } = useWording().words;
   const { overview, canChange } = editor;
-  const nameOf = (topic: string): string => {
-    const name = editor.value(`playbook.${topic}.name`);
-    return typeof name === 'string' ? name : isObject(name) && typeof name['en'] === 'string' ? name['en'] : topic;
-  };
+  const nameOf = (topic: string): string => readIn(editor.value(`playbook.${topic}.name`), language) || topic;
   const beside = (field: string) => {
     const problem = editor.problemAt(`${PATH}.${place}.${field}`);
     return { readOnly: !canChange, name: `routing-${place}-${field}`, testId: `routing-${place}-${field}`, error: problem !== null, ...(problem === null ? {} : { validationMessage: problem }) };

@@ -18,15 +18,17 @@ import { WordsContext } from './words-of.tsx';
 
 export type RulesTabProps = {
   readonly client: RulesClient;
+  /** Rises with each change that was made in another tab. */
+  readonly revision: number;
   /** Shows a short message that passes. */
   readonly announce: (type: 'success' | 'warning', message: string) => void;
 };
 
 /** The rules: simple questions first, what has good defaults folded; draft, who enters and leaves, publish, and back. */
-export function RulesTab({ client, announce }: RulesTabProps): ReactElement {
+export function RulesTab({ client, revision, announce }: RulesTabProps): ReactElement {
   const { done } = useWording().words.rules;
   const onDone = useCallback((change: RuleChange | 'same') => announce('success', done[change]), [announce, done]);
-  const controls = useRules(client, onDone);
+  const controls = useRules(client, revision, onDone);
   const { model } = controls;
   if (model.status === 'loading') return <Loading />;
   if (model.status === 'failed') return <Failed failure={model.failure} connectUrl={null} onRetry={controls.reload} />;
@@ -42,8 +44,7 @@ function LoadedRules({ shown, controls, client }: LoadedProps): ReactElement {
   const compare = useCompare(client);
   const [isOpen, setIsOpen] = useState(false);
   const canChange = mayChange && saving === null;
-  const { edit } = controls;
-  const editor = createEditor(overview, edits, problems, canChange && draft?.isOutdated !== true, edit);
+  const editor = createEditor(overview, edits, problems, canChange && draft?.isOutdated !== true, controls);
   const fetchWords = useMemo(() => (of: string) => client.words(of), [client]);
   const seen = draft && !draft.isOutdated ? { basedOn: published.version, draftAt: draft.at } : null;
   const { comparison } = compare;
@@ -65,7 +66,7 @@ function LoadedRules({ shown, controls, client }: LoadedProps): ReactElement {
             {isOpen ? (
               <Flex direction="column" gap="md">
                 <VersionsSection client={client} canChange={canChange} published={published.version} onRollBack={controls.rollBack} />
-                <HistorySection client={client} published={published.version} />
+                <HistorySection key={published.version} client={client} published={published.version} />
               </Flex>
             ) : null}
           </Accordion>

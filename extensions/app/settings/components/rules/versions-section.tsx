@@ -1,5 +1,5 @@
-import { Alert, Button, ButtonRow, Flex, Heading, List, LoadingSpinner, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
-import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { Alert, Button, ButtonRow, Flex, Heading, List, LoadingButton, LoadingSpinner, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import type { Answered, Failure } from '../../backend.ts';
 import type { DiffAnswer, HistoryAnswer, HistoryEntry, VersionView } from '../../rules-contract.ts';
 import type { RulesClient } from '../../rules-client.ts';
@@ -13,19 +13,27 @@ type VersionsProps = {
   readonly onRollBack: (version: number) => void;
 };
 
-function useAsked<T>(ask: () => Promise<Answered<T>>): Answered<T> | null {
+function useAsked<T>(ask: () => Promise<Answered<T>>): readonly [answered: Answered<T> | null, again: () => void] {
   const [answered, setAnswered] = useState<Answered<T> | null>(null);
+  const [asked, setAsked] = useState(0);
   useEffect(() => {
     let isShown = true;
     void ask().then((answer) => isShown && setAnswered(answer));
     return () => void (isShown = false);
-  }, [ask]);
-  return answered;
+  }, [ask, asked]);
+  return [answered, () => setAsked(asked + 1)];
 }
 
-function Trouble({ failure }: { readonly failure: Failure }): ReactElement {
+function Trouble({ failure, name, onRetry }: { readonly failure: Failure; /** Tells several on a page apart. */ readonly name: string; readonly onRetry: () => void }): ReactElement {
   const { account } = useWording().words;
-  return <Alert variant="danger" title={account.failures[failure.because].title}>{failure.message ?? account.failures[failure.because].text}</Alert>;
+  return (
+    <Alert variant="danger" title={account.failures[failure.because].title}>
+      <Flex direction="column" gap="xs" align="start">
+        <Text>{failure.message ?? account.failures[failure.because].text}</Text>
+        <Button size="xs" variant="secondary" testId={`again-${name}`} onClick={onRetry}>{account.retry}</Button>
+      </Flex>
+    </Alert>
+  );
 }
 
 /** Every version that was published, what each changed, and the way back. */
@@ -33,9 +41,9 @@ export function VersionsSection({ client, canChange, published, onRollBack }: Ve
   const { rules } = useWording().words;
   // A newly published version is a reason to ask again.
   // oxlint-disable-next-line react/exhaustive-deps
-  const answered = useAsked(useCallback(() => client.versions(), [client, published]));
+  const [answered, again] = useAsked(useCallback(() => client.versions(), [client, published]));
   if (!answered) return <LoadingSpinner label={rules.loading} />;
-  if (!answered.ok) return <Trouble failure={answered.failure} />;
+  if (!answered.ok) return <Trouble failure={answered.failure} name="versions" onRetry={again} />;
   return <Flex direction="column" gap="sm">{answered.value.versions.map((version) => <Version key={version.version} version={version} client={client} canChange={canChange} onRollBack={onRollBack} />)}</Flex>;
 }
 
@@ -45,6 +53,10 @@ function Version({ version: { version, author, isPublished, rolledBackTo }, clie
   const { words: { rules: { versions, cancel } }, format } = useWording();
   const [isOpen, setIsOpen] = useState(false);
   const [isSure, setIsSure] = useState(false);
+  const goBack = (): void => {
+    setIsSure(false);
+    onRollBack(version);
+  };
   return (
     <Tile compact>
       <Flex direction="column" gap="xs">
@@ -60,7 +72,7 @@ function Version({ version: { version, author, isPublished, rolledBackTo }, clie
         {isSure ? (
           <Alert variant="warning" title={versions.sure(version)}>
             <ButtonRow>
-              <Button size="sm" variant="primary" testId={`confirm-back-${version}`} disabled={!canChange} onClick={() => onRollBack(version)}>{versions.confirm}</Button>
+              <Button size="sm" variant="primary" testId={`confirm-back-${version}`} disabled={!canChange} onClick={goBack}>{versions.confirm}</Button>
               <Button size="sm" variant="secondary" testId="cancel-back" onClick={() => setIsSure(false)}>{cancel}</Button>
             </ButtonRow>
           </Alert>
@@ -74,9 +86,9 @@ function Version({ version: { version, author, isPublished, rolledBackTo }, clie
 /** What differs between two sets of rules, in words. */
 export function Differences({ from, to, client }: { readonly from: number; readonly to: number | 'draft'; readonly client: RulesClient }): ReactElement {
   const { rules } = useWording().words;
-  const answered = useAsked(useCallback(() => client.diff(from, to), [client, from, to]));
+  const [answered, again] = useAsked(useCallback(() => client.diff(from, to), [client, from, to]));
   if (!answered) return <LoadingSpinner label={rules.loading} />;
-  return answered.ok ? <Lines diff={answered.value} /> : <Trouble failure={answered.failure} />;
+  return answered.ok ? <Lines diff={answered.value} /> : <Trouble failure={answered.failure} name={`diff-${to}`} onRetry={again} />;
 }
 
 function Lines({ diff: { differences, more } }: { readonly diff: DiffAnswer }): ReactElement {
@@ -96,22 +108,32 @@ function Lines({ diff: { differences, more } }: { readonly diff: DiffAnswer }): 
 export function HistorySection({ client, published }: { readonly client: RulesClient; readonly published: number }): ReactElement {
   const { words: { rules }, format } = useWording();
   const [older, setOlder] = useState<readonly HistoryAnswer[]>([]);
+  const isBusy = useRef(false);
+  const [isReading, setIsReading] = useState(false);
+  const [notRead, setNotRead] = useState<Failure | null>(null);
   // oxlint-disable-next-line react/exhaustive-deps
-  const answered = useAsked(useCallback(() => client.history(null), [client, published]));
+  const [answered, again] = useAsked(useCallback(() => client.history(null), [client, published]));
   if (!answered) return <LoadingSpinner label={rules.loading} />;
-  if (!answered.ok) return <Trouble failure={answered.failure} />;
+  if (!answered.ok) return <Trouble failure={answered.failure} name="history" onRetry={again} />;
   const pages = [answered.value, ...older];
   const entries: readonly HistoryEntry[] = pages.flatMap((page) => page.entries);
   const next = pages.at(-1)?.next ?? null;
   const more = async (): Promise<void> => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setIsReading(true);
     const page = await client.history(next);
     if (page.ok) setOlder([...older, page.value]);
+    setNotRead(page.ok ? null : page.failure);
+    setIsReading(false);
+    isBusy.current = false;
   };
   return (
     <Flex direction="column" gap="sm">
       <Heading>{rules.history.title}</Heading>
       {entries.length === 0 ? <Text>{rules.history.none}</Text> : <List variant="unordered-styled">{entries.map(({ id, at, by, text }) => <Text key={id}>{rules.history.line(format.moment(at), by, text)}</Text>)}</List>}
-      {next === null ? null : <ButtonRow><Button size="xs" variant="secondary" testId="older" onClick={() => void more()}>{rules.history.older}</Button></ButtonRow>}
+      {notRead ? <Trouble failure={notRead} name="older" onRetry={() => void more()} /> : null}
+      {next === null || notRead ? null : <ButtonRow><LoadingButton size="xs" variant="secondary" testId="older" loading={isReading} onClick={() => void more()}>{rules.history.older}</LoadingButton></ButtonRow>}
     </Flex>
   );
 }

@@ -19,8 +19,8 @@ export function WordsOf({ of, title, mayBegin = [] }: WordsProps): ReactElement 
   const editor = useEditor();
   const { words: { rules, account } } = useWording();
   const [answered, setAnswered] = useState<Answered<RuleWords> | null>(null);
-  const isNew = Array.isArray(editor.value(`${of}.words`));
-  const { published, draft } = editor.overview;
+  const { published, draft, topics, actions } = editor.overview;
+  const isNew = ![...topics.map((topic) => `playbook.${topic}`), ...actions.map(({ id }) => `intent.actions.${id}`)].includes(of);
   // What was saved meanwhile, here or by a colleague, is fetched again: an older list would overwrite it.
   useEffect(() => {
     let isShown = true;
@@ -28,6 +28,7 @@ export function WordsOf({ of, title, mayBegin = [] }: WordsProps): ReactElement 
     if (!isNew) void fetch(of).then((answer) => isShown && setAnswered(answer));
     return () => void (isShown = false);
   }, [fetch, of, isNew, published.version, draft?.at]);
+  if (editor.isReset(of)) return <Tile compact><Text>{rules.wordsReset}</Text></Tile>;
   const lists = answered?.ok ? answered.value.lists : {};
   const there = LISTS.filter((list) => Object.hasOwn(lists, list) || Array.isArray(editor.value(`${of}.${list}`)) || mayBegin.includes(list));
   if (answered && !answered.ok) return <Alert variant="danger" title={account.failures[answered.failure.because].title}>{account.failures[answered.failure.because].text}</Alert>;
@@ -37,7 +38,7 @@ export function WordsOf({ of, title, mayBegin = [] }: WordsProps): ReactElement 
         <Heading>{title}</Heading>
         {answered === null && !isNew ? <LoadingSpinner label={rules.loading} /> : null}
         {answered !== null && there.length === 0 ? <Text>{rules.fading.none}</Text> : null}
-        {answered !== null || isNew ? there.map((list) => <LinesField key={list} path={`${of}.${list}`} label={rules.wordLists[list]} hint={rules.wordsHint} rows={6} fallback={lists[list] ?? []} />) : null}
+        {answered !== null || isNew ? there.map((list) => <LinesField key={list} path={`${of}.${list}`} label={rules.wordLists[list]} hint={rules.wordsHint} rows={6} {...(isNew ? {} : { fallback: lists[list] ?? [] })} />) : null}
       </Flex>
     </Tile>
   );
