@@ -10,7 +10,7 @@ import { TEST_TASK_OUTCOMES, type SetupStep } from '../../src/setup-contract.ts'
 import { designedHome, designedPlan, designedSettings } from './support/designed-account.ts';
 import { designedData, designedHealth, designedPerson, PARKED } from './support/designed-data.ts';
 import { designedAnswers, designedExamples, designedExpected, designedSetup, designedTopics } from './support/designed-setup.ts';
-import { drawHome, drawSettings, ENGLISH, GERMAN, type DrawnHome, type DrawnSettings } from './support/draw-account.tsx';
+import { drawHome, drawSettings, ENGLISH, GERMAN, openTab, type DrawnHome, type DrawnSettings } from './support/draw-account.tsx';
 import { settle } from './support/draw-card.tsx';
 import { textOf } from './support/read-card.ts';
 
@@ -47,6 +47,7 @@ async function answerTabs(drawn: DrawnSettings, mode: 'shadow' | 'live' | 'pause
     live: designedHealth({ allowance: null, webhooks: { lastAt: '2026-11-23T11:58:00.000Z', lastDay: 1000, isMore: true }, backfill: { listed: 3, total: null, isDone: false } }),
     paused: designedHealth({ allowance: { calls: 100, seconds: 10, remaining: 0, day: { calls: 9, remaining: 1 }, toldAt: '2026-11-23T12:06:00.000Z', pausedUntil: '2026-11-23T12:20:00.000Z' }, webhooks: { lastAt: '2026-11-20T11:58:00.000Z', lastDay: 0, isMore: false } }),
   }[mode];
+  for (const tab of ['health', 'data']) await openTab(drawn, tab);
   await drawn.backend.answersAside('/health/overview', mode === 'live' ? { error: '', code: 'failed' } : health, mode === 'live' ? 500 : 200);
   await drawn.backend.answersAside('/data/overview', designedData({ retentionMonths: mode === 'paused' ? null : 24 }));
   if (mode !== 'live') return;
@@ -98,7 +99,7 @@ async function setupTexts(reader: Reader): Promise<string[]> {
     ['examples', [designedExamples(language, { outdated: 2 })], ['confirm-examples'], [designedSetup('card', language)]],
     ['examples', [designedExamples(language, { scoring: { evaluated: 3, wanted: 500 }, examples: [], outdated: 1 })], [], []],
     ['card', [designedExamples(language)], [], []], ['card', [designedExamples(language, { examples: [] })], [], []],
-    ...TEST_TASK_OUTCOMES.map((outcome) => ['test_task', [], ['make-test-task'], [{ outcome, url: 'https://x.example' }, designedSetup('test_task', language, { hasTestTask: true })]] as const),
+    ...TEST_TASK_OUTCOMES.map((outcome) => ['test_task', [], ['make-test-task'], [{ outcome, url: 'https://x.example' }, designedSetup('test_task', language, { hasTestTask: true, hasOwnTestTask: true })]] as const),
     ['live', [], ['step-go-live', 'ask-expected'], [designedExpected({ next: '7' }), designedExpected({ unread: 3, notCounted: 2 })]], ['live', [], ['ask-expected'], [{ error: '', code: 'overtaken' }]],
   ];
   const texts: string[] = [];

@@ -44,14 +44,14 @@ test('while it is read there is a spinner, and what cannot be read can be tried 
   expect(drawn.find(LoadingSpinner).props.label).toBe('Reading…');
   await drawn.setup.answers({ error: 'no', code: 'failed', reference: 'c4f1-77' }, 500);
   expect(said(drawn)).toContain('Reference: c4f1-77');
-  await press(drawn, 'read-again');
+  await press(drawn, 'read-again-setup');
   await drawn.setup.answers(designedSetup());
   expect(said(drawn)).toContain('2 of 9 steps done');
 });
 
 test('of a live account a short summary is left, another tab comes first, and the steps can still be opened', async () => {
   const drawn = await drawSetup('finished', { view: { mode: 'live', liveSince: '2026-11-09T08:00:00.000Z' } });
-  expect(drawn.find(Tabs).props.defaultSelected).toBe('checks');
+  expect(drawn.find(Tabs).props.defaultSelected).toBe('health');
   expect(said(drawn)).toContain('The account is live. There is nothing left to set up here.');
   expect(drawn.findAll(Accordion).map(({ props }) => props.title)).toContain('Show the nine steps');
   await press(drawn, 'step-connect');
@@ -173,6 +173,54 @@ test('who was overtaken is told what to do, and sees what stands there now', asy
   expect(last(drawn)?.body).toMatchObject({ version: 5, answers: { perWeek: 8 } });
 });
 
+test('what somebody typed stays when a colleague was faster, and is saved on top of the newer version', async () => {
+  const drawn = await drawSetup('questions');
+  await drawn.setup.answers(designedAnswers());
+  drawn.find(NumberInput, { name: 'per-week' }).props.onChange?.(5);
+  await settle();
+  await press(drawn, 'save-answers');
+  await drawn.setup.answers({ error: 'Version 5 is published now.', code: 'overtaken' }, 409);
+  await drawn.setup.answers(designedAnswers('en', { version: 5, prefilled: { ...designedAnswers().prefilled, perWeek: 8 } }));
+  expect(drawn.find(NumberInput, { name: 'per-week' }).props.value).toBe(5);
+  await press(drawn, 'save-answers');
+  expect(last(drawn)?.body).toMatchObject({ version: 5, answers: { perWeek: 5 } });
+});
+
+test('chosen topics stay when a colleague was faster', async () => {
+  const drawn = await drawSetup('topics');
+  await drawn.setup.answers(designedTopics());
+  await press(drawn, 'add-security');
+  await press(drawn, 'save-topics');
+  await drawn.setup.answers({ error: 'Version 5 is published now.', code: 'overtaken' }, 409);
+  await drawn.setup.answers(designedTopics('en', { version: 5 }));
+  await press(drawn, 'save-topics');
+  expect(last(drawn)?.body).toMatchObject({ version: 5, topics: [{ topic: 'onboarding' }, { topic: 'invoices' }, { topic: 'security' }] });
+});
+
+test.each(['x', Array.from({ length: 51 }, (_, n) => `word ${n}`).join(','), 'y'.repeat(61)])('words of a topic that the backend would not take are said beside the field', async (words) => {
+  const drawn = await drawSetup('topics');
+  await drawn.setup.answers(designedTopics());
+  await press(drawn, 'add-own-topic');
+  for (const [name, value] of [['topic-name', 'Tax rules'], ['topic-problem', 'taxes that change'], ['topic-question', 'Who keeps up?'], ['topic-words', words]] as const) {
+    drawn.find(Input, { name }).props.onInput?.(value);
+    await settle();
+  }
+  expect(drawn.find(Input, { name: 'topic-words' }).props).toMatchObject({ error: true, validationMessage: 'Expected at most 50 words of 2 to 60 characters each.' });
+  expect(isDisabled(drawn, 'save-topics')).toBe(true);
+});
+
+test('steps that cannot be read again stay, and it is said that they may be out of date', async () => {
+  const drawn = await drawSetup('can_see');
+  await press(drawn, 'confirm-can-see');
+  await drawn.setup.isLost();
+  await drawn.setup.isLost();
+  expect(drawn.findAll(Alert).map(({ props }) => props.title)).toContain('This could not be read again, and may be out of date');
+  expect(said(drawn)).toContain('2 of 9 steps done');
+  await press(drawn, 'refresh-setup');
+  await drawn.setup.answers(designedSetup('questions'));
+  expect(said(drawn)).not.toContain('may be out of date');
+});
+
 test('an account that hands over gets a draft, and it is said before', async () => {
   const drawn = await drawSetup('finished', { view: { mode: 'live', liveSince: '2026-11-09T08:00:00.000Z' } });
   await press(drawn, 'step-questions');
@@ -250,17 +298,24 @@ test.each([
   await press(drawn, 'make-test-task');
   expect(last(drawn)).toEqual({ method: 'PUT', path: '/setup/test-task?locale=en-gb', body: { wanted: true } });
   await drawn.setup.answers({ outcome, url: outcome === 'made' ? 'https://app.hubspot.com/contacts/1/record/0-27/9' : null });
-  await drawn.setup.answers(designedSetup('test_task', 'en', { hasTestTask: outcome === 'made' }));
+  await drawn.setup.answers(designedSetup('test_task', 'en', { hasTestTask: outcome === 'made', hasOwnTestTask: outcome === 'made' }));
   expect(drawn.findAll(Alert).some(({ props }) => props.title.startsWith(text))).toBe(true);
   expect([buttonOf(drawn, 'remove-test-task') !== undefined, buttonOf(drawn, 'make-test-task') !== undefined]).toEqual([outcome === 'made', outcome !== 'made']);
 });
 
 test('removed, the step is done and the next one opens', async () => {
-  const drawn = await drawSetup('test_task', { setup: { hasTestTask: true } });
+  const drawn = await drawSetup('test_task', { setup: { hasTestTask: true, hasOwnTestTask: true } });
+  expect(buttonOf(drawn, 'make-test-task')).toBeUndefined();
   await press(drawn, 'remove-test-task');
   await drawn.setup.answers({ outcome: 'removed', url: null });
   await drawn.setup.answers(designedSetup('live'));
   expect([drawn.announced, buttonOf(drawn, 'step-live')?.text]).toEqual([['The task is removed.'], 'Close']);
+});
+
+test('the test task of a colleague hinders nobody from making one, and can be removed', async () => {
+  const drawn = await drawSetup('test_task', { setup: { hasTestTask: true, hasOwnTestTask: false } });
+  expect(isDisabled(drawn, 'make-test-task')).toBe(false);
+  expect(buttonOf(drawn, 'remove-test-task')?.text).toBe('Remove the test task of a colleague');
 });
 
 test('the expected volume is asked for piece by piece, shows how far it is, and sums up', async () => {

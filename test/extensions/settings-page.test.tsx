@@ -44,7 +44,7 @@ test('an error gives a reference, and trying again helps', async () => {
   await press(drawn, 'retry');
   await drawn.backend.answers(designedSettings());
   expect(drawn.findAll(Heading).map(({ text }) => text)).toEqual([
-    'Mode', 'From install to live', 'Checks', 'How it runs', 'What we can see in this account', 'People who may change things',
+    'Mode', 'From install to live', 'Checks', 'What we can see in this account', 'People who may change things',
     'What is kept, and for how long', 'One person', 'The whole account', 'Disconnect this account',
   ]);
 });

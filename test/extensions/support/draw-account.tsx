@@ -1,3 +1,4 @@
+import { Tabs } from '@hubspot/ui-extensions';
 import { createRenderer, type Renderer } from '@hubspot/ui-extensions/testing';
 import { createBackend, type FetchLike } from '../../../extensions/app/settings/backend.ts';
 import { createSettingsClients } from '../../../extensions/app/settings/clients.ts';
@@ -80,6 +81,14 @@ export async function drawSettings(reader: Reader = ENGLISH): Promise<DrawnSetti
   renderer.render(<Settings reader={reader} timeZone="Europe/Berlin" clients={clients} clock={clock} connectUrl={CONNECT} announce={announce} />);
   await settle();
   return Object.assign(renderer, { backend, setup, announced });
+}
+
+/** Opens a tab of the settings page. */
+export async function openTab(drawn: DrawnSettings, tab: string): Promise<void> {
+  for (let round = 0; round < 50 && drawn.findAll(Tabs).length === 0; round += 1) await settle();
+  const { onSelectedChange } = drawn.find(Tabs).props;
+  if (onSelectedChange) Reflect.apply(onSelectedChange, undefined, [tab]);
+  await settle();
 }
 
 export type DrawnHome = Renderer<'pages'> & { readonly backend: FakeBackend };

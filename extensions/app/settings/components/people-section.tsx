@@ -20,7 +20,7 @@ export function PeopleSection({ admins, canChange, saving, onAdmins }: PeopleSec
             <Text>{name ?? people.unnamed(userId)}</Text>
             {name ? <Text variant="microcopy">{people.userId(userId)}</Text> : null}
           </Box>
-          <Button size="xs" variant="secondary" testId={`remove-${userId}`} disabled={!canChange || isLast} onClick={() => onAdmins(userIds.filter((one) => one !== userId))}>{people.remove}</Button>
+          <Button size="xs" variant="secondary" testId={`remove-${userId}`} disabled={!canChange || isLast} onClick={() => onAdmins(userIds.filter((one) => one !== userId))}>{people.remove(name ?? people.unnamed(userId))}</Button>
         </Flex>
       ))}
       {isLast ? <Text variant="microcopy">{people.last}</Text> : null}

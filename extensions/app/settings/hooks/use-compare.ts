@@ -17,7 +17,7 @@ export type Comparison = {
   readonly failure: Failure | null;
 };
 
-export type CompareControls = { readonly comparison: Comparison | null; readonly begin: (seen: SeenDraft) => void; readonly stop: () => void; readonly forget: () => void };
+export type CompareControls = { readonly comparison: Comparison | null; readonly begin: (seen: SeenDraft) => void; readonly stop: () => void };
 
 const begun = (seen: SeenDraft): Comparison => ({ status: 'running', seen, leads: 0, counts: { enters: 0, leaves: 0, other: 0 }, notCompared: 0, shown: [], failure: null });
 
@@ -59,10 +59,6 @@ export function useCompare(client: RulesClient): CompareControls {
     stop: () => {
       wanted.current += 1;
       setComparison((sofar) => sofar && { ...sofar, status: 'stopped' });
-    },
-    forget: () => {
-      wanted.current += 1;
-      setComparison(null);
     },
   };
 }

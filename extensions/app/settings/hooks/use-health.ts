@@ -18,15 +18,16 @@ export type HealthModel =
 export type HealthControls = { readonly model: HealthModel; readonly reload: () => void; readonly decide: (request: ParkedRequest) => void };
 
 /** How an account runs, and what is decided about parked cases. What is shown is always the backend's word. */
-export function useHealth(client: DataClient): HealthControls {
+export function useHealth(client: DataClient, revision: number, onChanged: () => void): HealthControls {
   const [model, setModel] = useState<HealthModel>({ status: 'loading' });
   const isBusy = useRef(false);
 
   const load = useCallback(async () => {
     const read = await client.readHealth();
+    if (isBusy.current) return;
     setModel(read.ok ? { status: 'loaded', view: read.value, deciding: null, notDone: null } : { status: 'failed', failure: read.failure });
   }, [client]);
-  useEffect(() => void load(), [load]);
+  useEffect(() => void load(), [load, revision]);
 
   const decide = async (request: ParkedRequest): Promise<void> => {
     if (isBusy.current) return;
@@ -35,6 +36,7 @@ export function useHealth(client: DataClient): HealthControls {
     const decided = await client.decideParked(request);
     if (decided.ok) {
       setModel({ status: 'loaded', view: decided.value.health, deciding: null, notDone: decided.value.isDone ? null : 'settled' });
+      onChanged();
     } else {
       // It may have arrived.
       const again = await client.readHealth();

@@ -25,7 +25,7 @@ export type PeopleControls = {
 const NOTHING: PeopleModel = { found: null, working: null, failure: null, link: null, isDeleted: false };
 
 /** One person's data: found, given out, deleted. After each step that did not surely come about, it is looked again. */
-export function usePeople(client: DataClient): PeopleControls {
+export function usePeople(client: DataClient, onDeleted: () => void): PeopleControls {
   const [model, setModel] = useState(NOTHING);
   const asked = useRef<PersonRequest | null>(null);
   const isBusy = useRef(false);
@@ -42,7 +42,9 @@ export function usePeople(client: DataClient): PeopleControls {
     setModel((shown) => ({ ...shown, working, failure: null, link: null, isDeleted: false }));
     const answered = await send();
     const change = answered.ok ? await after(answered.value) : { ...(await look()), failure: answered.failure };
-    setModel((shown) => ({ ...shown, ...change, working: null }));
+    // Who was deleted is surely gone: a look that fails would tell it as not done.
+    const without = answered.ok && working.what === 'delete' ? working.contactId : undefined;
+    setModel((shown) => ({ ...shown, ...change, ...(without === undefined ? {} : { found: (shown.found ?? []).filter(({ contactId }) => contactId !== without) }), working: null }));
     isBusy.current = false;
   };
 
@@ -53,6 +55,9 @@ export function usePeople(client: DataClient): PeopleControls {
       void work({ what: 'find' }, () => client.findPeople(who), ({ people }) => ({ found: people }));
     },
     makeExport: (contactId) => void work({ what: 'export', contactId }, () => client.makeExport({ what: 'person', contactId }), (link) => ({ link: { ...link, contactId } })),
-    remove: (contactId) => void work({ what: 'delete', contactId }, () => client.deletePerson(contactId), async () => ({ ...(await look()), isDeleted: true })),
+    remove: (contactId) => void work({ what: 'delete', contactId }, () => client.deletePerson(contactId), () => {
+      onDeleted();
+      return { isDeleted: true };
+    }),
   };
 }

@@ -1,32 +1,36 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answered, Failure } from '../backend.ts';
 
-export type Reading<T> = { readonly status: 'reading' } | { readonly status: 'failed'; readonly failure: Failure } | { readonly status: 'read'; readonly value: T };
+export type Reading<T> =
+  | { readonly status: 'reading' }
+  | { readonly status: 'failed'; readonly failure: Failure }
+  | { readonly status: 'read'; readonly value: T; /** Why it could not be read again: it may be out of date. */ readonly notRead: Failure | null };
 
 /**
  * Something read from the backend, and a way to read it again. What is shown stays while it is read again, and a late
  * answer to an earlier question is dropped.
  * @param read - must stay the same function as long as the question is the same
+ * @param revision - another one: something was changed elsewhere, and it is read again
  */
-export function useReading<T>(read: () => Promise<Answered<T>>): { readonly reading: Reading<T>; readonly reload: () => Promise<void>; readonly show: (value: T) => void } {
+export function useReading<T>(read: () => Promise<Answered<T>>, revision = 0): { readonly reading: Reading<T>; readonly reload: () => Promise<void>; readonly show: (value: T) => void } {
   const [reading, setReading] = useState<Reading<T>>({ status: 'reading' });
   const newest = useRef(0);
   const show = useCallback((value: T) => {
     newest.current += 1;
-    setReading({ status: 'read', value });
+    setReading({ status: 'read', value, notRead: null });
   }, []);
   const reload = useCallback(async () => {
     newest.current += 1;
     const mine = newest.current;
     const answered = await read();
     if (mine !== newest.current) return;
-    setReading((shown) => (answered.ok ? { status: 'read', value: answered.value } : shown.status === 'read' ? shown : { status: 'failed', failure: answered.failure }));
+    setReading((shown) => (answered.ok ? { status: 'read', value: answered.value, notRead: null } : shown.status === 'read' ? { ...shown, notRead: answered.failure } : { status: 'failed', failure: answered.failure }));
   }, [read]);
   useEffect(() => {
     void reload();
     return () => {
       newest.current += 1;
     };
-  }, [reload]);
+  }, [reload, revision]);
   return { reading, reload, show };
 }

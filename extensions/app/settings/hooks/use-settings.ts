@@ -17,6 +17,8 @@ export type SettingsModel =
     readonly saving: Change | null;
     /** Why the last change did not come about. */
     readonly notSaved: Failure | null;
+    /** Why what is shown may be older than how things stand. */
+    readonly notRead: Failure | null;
   };
 
 /** A change that came about, with what the repair could not do: names of properties that need a person. */
@@ -32,7 +34,7 @@ export type SettingsControls = {
   readonly disconnect: (data: DisconnectRequest['data']) => void;
 };
 
-const loaded = (view: SettingsView): SettingsModel => ({ status: 'loaded', view, saving: null, notSaved: null });
+const loaded = (view: SettingsView): SettingsModel => ({ status: 'loaded', view, saving: null, notSaved: null, notRead: null });
 
 /**
  * The settings of one account: reads them, sends changes, and reads again after each, also after one that was lost on
@@ -44,9 +46,9 @@ export function useSettings(client: SettingsClient, onSaved: (saved: Saved) => v
   const isSaving = useRef(false);
 
   const load = useCallback(async () => {
-    setModel({ status: 'loading' });
+    setModel((shown) => (shown.status === 'loaded' ? shown : { status: 'loading' }));
     const read = await client.read();
-    setModel(read.ok ? loaded(read.value) : { status: 'failed', failure: read.failure });
+    setModel((shown) => (read.ok ? loaded(read.value) : shown.status === 'loaded' ? { ...shown, notRead: read.failure } : { status: 'failed', failure: read.failure }));
   }, [client]);
   useEffect(() => void load(), [load]);
 
@@ -56,11 +58,13 @@ export function useSettings(client: SettingsClient, onSaved: (saved: Saved) => v
     setModel((shown) => (shown.status === 'loaded' ? { ...shown, saving: change, notSaved: null } : shown));
     const answered = await sent();
     if (answered.ok) {
-      setModel(await after(answered.value));
+      const next = await after(answered.value);
+      // The change came about, and what was shown before is better than nothing.
+      setModel((shown) => (next.status === 'failed' && shown.status === 'loaded' ? { ...shown, saving: null, notRead: next.failure } : next));
       onSaved({ change, inTheWay: inTheWay(answered.value) });
     } else {
       const again = await client.read();
-      setModel((shown) => (shown.status === 'loaded' ? { status: 'loaded', view: again.ok ? again.value : shown.view, saving: null, notSaved: answered.failure } : shown));
+      setModel((shown) => (shown.status === 'loaded' ? { status: 'loaded', view: again.ok ? again.value : shown.view, saving: null, notSaved: answered.failure, notRead: again.ok ? null : again.failure } : shown));
     }
     isSaving.current = false;
   }, [client, onSaved]);

@@ -46,5 +46,4 @@ export const dataDe: DataWords = {
     ready: (minutes) => `Die Datei steht bereit. Der Link gilt einmal, für ${minutes} Minuten.`,
     open: 'Datei herunterladen',
   },
-  notDone: 'Das hat nicht geklappt',
 };

@@ -45,6 +45,5 @@ export const dataEn = {
     ready: (minutes: string) => `The file is ready. The link works once, for ${minutes} minutes.`,
     open: 'Download the file',
   },
-  notDone: 'This did not come about',
 };
 export type DataWords = typeof dataEn;

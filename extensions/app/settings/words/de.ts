@@ -60,7 +60,7 @@ export const de: Words = {
     text: 'Lesen können diese Seite alle im Konto.',
     unnamed: (userId) => `Benutzer ${userId}`,
     userId: (userId) => `Benutzer-ID ${userId}`,
-    remove: 'Entfernen',
+    remove: (name: string) => `${name} entfernen`,
     last: 'Mindestens eine Person muss bleiben.',
     field: 'Person mit ihrer Benutzer-ID hinzufügen',
     hint: 'Die Zahl steht in HubSpot unter Einstellungen → Benutzer und Teams.',
@@ -90,6 +90,7 @@ export const de: Words = {
   },
   saved: { check: 'Neu geprüft', mode: 'Betriebsart geändert', repair: 'Erledigt', admins: 'Liste geändert', disconnect: 'Getrennt' },
   stillInTheWay: (names) => `Erledigt, bis auf ${names.join(', ')}: Das müssen Sie selbst klären.`,
+  notRead: 'Das konnte nicht neu gelesen werden und ist vielleicht veraltet',
   notSaved: 'Das hat nicht geklappt',
   notSavedText: 'Ob es geklappt hat, ließ sich nicht feststellen. Die Seite zeigt den jetzigen Stand; versuchen Sie es noch einmal, falls sich nichts geändert hat.',
 };

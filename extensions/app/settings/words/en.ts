@@ -60,7 +60,7 @@ export const en = {
     text: 'Everybody in the account can read this page.',
     unnamed: (userId: string) => `User ${userId}`,
     userId: (userId: string) => `User id ${userId}`,
-    remove: 'Remove',
+    remove: (name: string) => `Remove ${name}`,
     last: 'At least one person must stay.',
     field: 'Add a person by user id',
     hint: 'The number in HubSpot under Settings → Users & Teams.',
@@ -92,6 +92,7 @@ export const en = {
     check: 'Checked again', mode: 'Mode changed', repair: 'Done', admins: 'List of people changed', disconnect: 'Disconnected',
   } satisfies Record<Change, string>,
   stillInTheWay: (names: readonly string[]) => count(names.length, { one: `Done, but ${names.join(', ')} still needs you.`, other: `Done, but ${names.join(', ')} still need you.` }),
+  notRead: 'This could not be read again, and may be out of date',
   notSaved: 'This did not come about',
   notSavedText: 'This could not be confirmed. What you see now is how things stand; try again if it has not changed.',
 };

@@ -54,7 +54,6 @@ export const healthDe: HealthWords = {
     said: 'Grund laut HubSpot',
     since: (moment) => `Wartet seit ${moment}`,
     retry: 'Erneut versuchen',
-    retryHint: 'Nach einer Aufgabe wird zuerst gesucht, damit keine doppelt entsteht.',
     drop: 'Aufgeben…',
     dropSure: {
       task: 'Der Vertrieb bekommt keine Aufgabe. Die Übergabe bleibt auf der Karte offen, bis jemand antwortet oder ihre Zeit um ist.',

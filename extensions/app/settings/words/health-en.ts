@@ -54,7 +54,6 @@ export const healthEn = {
     said: 'HubSpot’s reason',
     since: (moment: string) => `Waiting since ${moment}`,
     retry: 'Try again',
-    retryHint: 'A task is looked for first, so that none is made twice.',
     drop: 'Give up…',
     dropSure: {
       task: 'The rep gets no task. The handover stays open on the card until sales answers or its time is over.',

@@ -7,11 +7,11 @@ import { useWording } from '../../words/wording.ts';
 import { Loading } from '../failed.tsx';
 
 /** What is stored of the account, and how long it stays. */
-export function KeptSection({ client }: { readonly client: DataClient }): ReactElement {
+export function KeptSection({ client, revision }: { readonly client: DataClient; /** Rises with each change that was made in another part of the page. */ readonly revision: number }): ReactElement {
   const { words: { data: { kept }, account }, format } = useWording();
   const [read, setRead] = useState<Answered<DataView> | null>(null);
   const load = useCallback(async () => setRead(await client.readData()), [client]);
-  useEffect(() => void load(), [load]);
+  useEffect(() => void load(), [load, revision]);
   if (read === null) return <Loading />;
   if (!read.ok) {
     return (

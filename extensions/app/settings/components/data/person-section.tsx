@@ -14,12 +14,12 @@ function personIn(typed: string): PersonRequest | null {
   return /^\S+@\S+$/u.test(text) ? { email: text } : null;
 }
 
-type PersonSectionProps = { readonly client: DataClient; readonly canChange: boolean };
+type PersonSectionProps = { readonly client: DataClient; readonly canChange: boolean; readonly onDeleted: () => void };
 
 /** Everything about one person: found first, then given out or deleted. */
-export function PersonSection({ client, canChange }: PersonSectionProps): ReactElement {
+export function PersonSection({ client, canChange, onDeleted }: PersonSectionProps): ReactElement {
   const { words: { data: { person } } } = useWording();
-  const { model, find, makeExport, remove } = usePeople(client);
+  const { model, find, makeExport, remove } = usePeople(client, onDeleted);
   const [typed, setTyped] = useState('');
   const [isWrong, setIsWrong] = useState(false);
   const { found, working, failure, link, isDeleted } = model;

@@ -10,12 +10,12 @@ import { Section } from '../section.tsx';
 import { ParkedList } from './parked-list.tsx';
 import { StreamTable } from './stream-table.tsx';
 
-type HealthSectionProps = { readonly client: DataClient; readonly canChange: boolean };
+type HealthSectionProps = { readonly client: DataClient; readonly canChange: boolean; /** Rises with each change that was made in another part of the page. */ readonly revision: number; readonly onChanged: () => void };
 
 /** How the account runs at this moment, and what was given up. */
-export function HealthSection({ client, canChange }: HealthSectionProps): ReactElement {
+export function HealthSection({ client, canChange, revision, onChanged }: HealthSectionProps): ReactElement {
   const { words: { health, account } } = useWording();
-  const { model, reload, decide } = useHealth(client);
+  const { model, reload, decide } = useHealth(client, revision, onChanged);
   if (model.status === 'loading') return <Section title={health.title}><Loading /></Section>;
   const again = (
     <ButtonRow><LoadingButton variant="secondary" size="sm" testId="health-again" loading={false} onClick={reload}>{health.again}</LoadingButton></ButtonRow>

@@ -10,11 +10,11 @@ import { WhileReading } from './while-reading.tsx';
 const COLOURS: Readonly<Record<Verdict, Colour>> = { yes: 'success', nearly: 'warning', no: 'default' };
 
 /** Ten contacts of the account, with yes or no and why. */
-export function ExamplesStep({ client, canChange, onConfirm }: StepProps): ReactElement {
+export function ExamplesStep({ client, canChange, revision, onConfirm }: StepProps): ReactElement {
   const { words: { setup: { examples: words, again } }, format } = useWording();
-  const { reading, reload } = useReading(client.readExamples);
+  const { reading, reload } = useReading(client.readExamples, revision);
   return (
-    <WhileReading reading={reading} onRetry={() => void reload()}>
+    <WhileReading reading={reading} name="examples" onRetry={() => void reload()}>
       {({ scoring: { evaluated, wanted }, examples, outdated }) => {
         const scored = words.scored(format.number(evaluated), format.number(wanted));
         return (

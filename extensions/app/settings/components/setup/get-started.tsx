@@ -21,6 +21,8 @@ type GetStartedProps = SectionProps & {
   readonly controls: SettingsControls;
   readonly readPlan: SettingsClient['readPlan'];
   readonly clock: Clock;
+  /** Rises with each change that was made in another tab. */
+  readonly revision: number;
   readonly announce: (type: 'success', message: string) => void;
 };
 
@@ -30,19 +32,21 @@ function nextStep({ steps }: SetupView): SetupStep | null {
 }
 
 /** The nine steps from install to live, each as the backend judges it; of a live account a short summary. */
-export function GetStarted({ view, client, controls, readPlan, clock, announce, canChange, saving }: GetStartedProps): ReactElement {
+export function GetStarted({ view, client, controls, readPlan, clock, announce, revision, canChange, saving }: GetStartedProps): ReactElement {
   const { words: { setup: words } } = useWording();
   const { reading, reload, show } = useReading(client.read);
   const { isSaving, notSaved, send } = useSaving();
   /** What the reader opened or closed by hand; undefined: nothing since the last step was done. */
   const [chosen, setChosen] = useState<SetupStep | null | undefined>(undefined);
   const minute = useMinute(clock).getTime();
-  const isFirst = useRef(true);
+  const seen = useRef({ minute, revision });
+  const isFinished = reading.status === 'read' && reading.value.isFinished;
   // A change made elsewhere on the page may have done a step, and so may time: the card is opened, contacts are scored.
   useEffect(() => {
-    if (isFirst.current) isFirst.current = false;
-    else void reload();
-  }, [view, minute, reload]);
+    const { current: before } = seen;
+    seen.current = { minute, revision };
+    if (before.revision !== revision || (before.minute !== minute && !isFinished)) void reload();
+  }, [minute, revision, isFinished, reload]);
 
   const goOn = useCallback(async (message: string) => {
     await reload();
@@ -57,14 +61,14 @@ export function GetStarted({ view, client, controls, readPlan, clock, announce, 
 
   return (
     <Section title={words.title}>
-      <WhileReading reading={reading} onRetry={() => void reload()}>
+      <WhileReading reading={reading} name="setup" onRetry={() => void reload()}>
         {(setup) => {
           const open = chosen === undefined ? (setup.isFinished ? null : nextStep(setup)) : chosen;
           const done = setup.steps.filter(({ state }) => state === 'done').length;
           const rows = setup.steps.map((step) => (
             <StepRow
               key={step.name} step={step} isOpen={step.name === open} onToggle={() => setChosen(step.name === open ? null : step.name)}
-              view={view} setup={setup} client={client} controls={controls} readPlan={readPlan} canChange={canChange && !isSaving} saving={saving} onConfirm={confirm} onDone={goOn} onChanged={reload}
+              view={view} setup={setup} client={client} controls={controls} readPlan={readPlan} revision={revision} canChange={canChange && !isSaving} saving={saving} onConfirm={confirm} onDone={goOn} onChanged={reload}
             />
           ));
           return (

@@ -12,15 +12,15 @@ import { WhileReading } from './while-reading.tsx';
 
 /** The four questions, filled in from won deals until somebody has answered them. */
 export function QuestionsStep(props: StepProps): ReactElement {
-  const { reading, reload } = useReading(props.client.readAnswers);
+  const { reading, reload } = useReading(props.client.readAnswers, props.revision);
   const saving = useSaving();
   const isAnswered = props.setup.steps.some(({ name, state }) => name === 'questions' && state === 'done');
   return (
     <Flex direction="column" gap="sm">
       {saving.notSaved ? <NotSaved failure={saving.notSaved} /> : null}
-      <WhileReading reading={reading} onRetry={() => void reload()}>
-        {/* Read again after somebody else was faster: then the form begins with what stands there now. */}
-        {(view) => <Questions key={view.version} {...props} view={view} isAnswered={isAnswered} form={saving} onOvertaken={reload} />}
+      <WhileReading reading={reading} name="questions" onRetry={() => void reload()}>
+        {/* Read again after somebody else was faster: what was typed stays, and is saved on top of what stands there now. */}
+        {(view) => <Questions {...props} view={view} isAnswered={isAnswered} form={saving} onOvertaken={reload} />}
       </WhileReading>
     </Flex>
   );
@@ -31,11 +31,12 @@ type QuestionsProps = Omit<StepProps, 'view'> & { readonly view: AnswersView; re
 function Questions({ view, isAnswered, client, canChange, form: { isSaving, send }, onDone, onOvertaken }: QuestionsProps): ReactElement {
   const { words: { setup: { questions: words, announced } } } = useWording();
   const shown = isAnswered ? view.answers : view.prefilled;
-  const [form, setForm] = useState<AnswersForm>(() => formOf(shown));
+  const [typed, setTyped] = useState<AnswersForm | null>(null);
+  const form = typed ?? formOf(shown);
   const problems = problemsOf(form);
   const part = {
     form, problems, view, canChange: canChange && !isSaving, learned: isAnswered ? [] : view.learned,
-    set: (change: Partial<AnswersForm>): void => setForm((before) => ({ ...before, ...change })),
+    set: (change: Partial<AnswersForm>): void => setTyped((before) => ({ ...(before ?? formOf(shown)), ...change })),
   };
   const save = (): void => void send(() => client.saveAnswers({ version: view.version, answers: answersFrom(form, shown) }), ({ outcome }) => onDone(announced[outcome]), onOvertaken);
   return (

@@ -9,6 +9,8 @@ import type { SectionProps } from '../section.tsx';
 export type StepProps = SectionProps & {
   readonly view: SettingsView;
   readonly setup: SetupView;
+  /** Rises with each change that was made in another tab. */
+  readonly revision: number;
   readonly client: SetupClient;
   readonly controls: SettingsControls;
   readonly readPlan: SettingsClient['readPlan'];

@@ -31,8 +31,14 @@ const isLong = (text: string, least: number, most: number): boolean => text.trim
 const hasName = ({ name }: TopicDraft): boolean => isLong(name, 2, 60);
 const hasText = (text: string): boolean => isLong(text, 5, 160);
 
+const MOST_WORDS = 50;
+
+/** As typed, with commas between. */
+export const wordsIn = (typed: string): readonly string[] => typed.split(',').map((word) => word.trim()).filter((word) => word !== '');
+const hasWords = ({ topic, words }: TopicDraft): boolean => topic !== null || (wordsIn(words).length <= MOST_WORDS && wordsIn(words).every((word) => isLong(word, 2, 60)));
+
 /** Whether the backend would take it. */
-export const isComplete = (draft: TopicDraft): boolean => hasName(draft) && hasText(draft.problem) && hasText(draft.question);
+export const isComplete = (draft: TopicDraft): boolean => hasWords(draft) && hasName(draft) && hasText(draft.problem) && hasText(draft.question);
 
 type TopicTileProps = {
   readonly draft: TopicDraft;
@@ -62,8 +68,8 @@ export function TopicTile({ draft, canChange, isEditing, onEdit, onChange, onRem
           </Box>
           <Box flex="none">
             <ButtonRow>
-              <Button size="xs" variant="secondary" testId={`edit-${key}`} disabled={!canChange} onClick={() => onEdit(!isEditing)}>{isEditing ? words.done : words.edit}</Button>
-              <Button size="xs" variant="secondary" testId={`remove-${key}`} disabled={!canChange} onClick={onRemove}>{words.remove}</Button>
+              <Button size="xs" variant="secondary" testId={`edit-${key}`} disabled={!canChange} onClick={() => onEdit(!isEditing)}>{isEditing ? words.done : words.edit(name)}</Button>
+              <Button size="xs" variant="secondary" testId={`remove-${key}`} disabled={!canChange} onClick={onRemove}>{words.remove(name)}</Button>
             </ButtonRow>
           </Box>
         </Flex>
@@ -82,7 +88,7 @@ function Fields({ draft, canChange, onChange }: Pick<TopicTileProps, 'draft' | '
       <Input label={words.name} name="topic-name" testId="topic-name" value={draft.name} readOnly={!canChange} {...wrong(hasName(draft), words.wrongName)} onInput={(name) => onChange({ name })} />
       <Input label={words.problem} name="topic-problem" testId="topic-problem" value={draft.problem} readOnly={!canChange} {...wrong(hasText(draft.problem), words.wrongText)} onInput={(problem) => onChange({ problem })} />
       <Input label={words.question} name="topic-question" testId="topic-question" value={draft.question} readOnly={!canChange} {...wrong(hasText(draft.question), words.wrongText)} onInput={(question) => onChange({ question })} />
-      {draft.topic === null ? <Input label={words.words} name="topic-words" testId="topic-words" description={words.wordsHint} value={draft.words} readOnly={!canChange} onInput={(typed) => onChange({ words: typed })} /> : null}
+      {draft.topic === null ? <Input label={words.words} name="topic-words" testId="topic-words" description={words.wordsHint} value={draft.words} readOnly={!canChange} {...wrong(hasWords(draft), words.wrongWords)} onInput={(typed) => onChange({ words: typed })} /> : null}
     </Flex>
   );
 }

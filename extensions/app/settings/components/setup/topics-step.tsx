@@ -6,19 +6,19 @@ import type { TopicInput, TopicsView } from '../../setup-contract.ts';
 import { useWording } from '../../words/wording.ts';
 import { NotSaved } from '../not-saved.tsx';
 import type { StepProps } from './step-props.ts';
-import { draftOf, isComplete, newDraft, TopicTile, type TopicDraft } from './topic-tile.tsx';
+import { draftOf, isComplete, newDraft, TopicTile, wordsIn, type TopicDraft } from './topic-tile.tsx';
 import { WhileReading } from './while-reading.tsx';
 
 /** Topics to confirm, edit, remove and add. */
 export function TopicsStep(props: StepProps): ReactElement {
-  const { reading, reload } = useReading(props.client.readTopics);
+  const { reading, reload } = useReading(props.client.readTopics, props.revision);
   const saving = useSaving();
   const isConfirmed = props.setup.steps.some(({ name, state }) => name === 'topics' && state === 'done');
   return (
     <Flex direction="column" gap="sm">
       {saving.notSaved ? <NotSaved failure={saving.notSaved} /> : null}
-      <WhileReading reading={reading} onRetry={() => void reload()}>
-        {(view) => <Topics key={view.version} {...props} view={view} isConfirmed={isConfirmed} list={saving} onOvertaken={reload} />}
+      <WhileReading reading={reading} name="topics" onRetry={() => void reload()}>
+        {(view) => <Topics {...props} view={view} isConfirmed={isConfirmed} list={saving} onOvertaken={reload} />}
       </WhileReading>
     </Flex>
   );
@@ -34,7 +34,9 @@ type TopicsProps = Omit<StepProps, 'view'> & { readonly view: TopicsView; readon
 
 function Topics({ view, isConfirmed, client, canChange, list: { isSaving, send }, onDone, onOvertaken }: TopicsProps): ReactElement {
   const { words: { setup: { topics: words, questions, announced } } } = useWording();
-  const [drafts, setDrafts] = useState<readonly TopicDraft[]>(() => chosenAtFirst(view, isConfirmed));
+  const [chosen, setChosen] = useState<readonly TopicDraft[] | null>(null);
+  const drafts = chosen ?? chosenAtFirst(view, isConfirmed);
+  const setDrafts = (next: (all: readonly TopicDraft[]) => readonly TopicDraft[]): void => setChosen((before) => next(before ?? chosenAtFirst(view, isConfirmed)));
   const [editing, setEditing] = useState<string | null>(null);
   const others = view.topics.filter(({ topic }) => !drafts.some((draft) => draft.topic === topic));
   const may = canChange && !isSaving;
@@ -59,7 +61,7 @@ function Topics({ view, isConfirmed, client, canChange, list: { isSaving, send }
       {others.map((topic) => (
         <Flex key={topic.topic} direction="row" gap="sm" justify="between" align="center">
           <Text>{topic.name}</Text>
-          <Button size="xs" variant="secondary" testId={`add-${topic.topic}`} disabled={!may} onClick={() => add(draftOf(topic))}>{words.add}</Button>
+          <Button size="xs" variant="secondary" testId={`add-${topic.topic}`} disabled={!may} onClick={() => add(draftOf(topic))}>{words.add(topic.name)}</Button>
         </Flex>
       ))}
       <ButtonRow>
@@ -72,6 +74,6 @@ function Topics({ view, isConfirmed, client, canChange, list: { isSaving, send }
 
 /** Words count for a new topic alone: the others have theirs. */
 function inputOf({ topic, name, problem, question, words }: TopicDraft): TopicInput {
-  const own = words.split(',').map((word) => word.trim()).filter((word) => word !== '');
+  const own = wordsIn(words);
   return { topic, name: name.trim(), problem: problem.trim(), question: question.trim(), ...(topic === null && own.length > 0 ? { words: own } : {}) };
 }
