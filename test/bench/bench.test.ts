@@ -81,7 +81,7 @@ describe('the command', () => {
   });
 
   test.each([
-    ['an unknown benchmark', ['speed'], 'expected one of evaluate, memory, calls, doors, webhooks, found "speed"'],
+    ['an unknown benchmark', ['speed'], 'expected one of evaluate, memory, board, calls, doors, webhooks, found "speed"'],
     ['no benchmark', [], 'found ""'],
     ['a count that is none', ['evaluate', '--leads', 'many'], '--leads: expected a whole number from 1, found "many"'],
   ])('refuses %s', async (_what, args, message) => {
