@@ -51,7 +51,7 @@ test('while it is read there is a spinner, and what cannot be read can be tried 
 
 test('of a live account a short summary is left, another tab comes first, and the steps can still be opened', async () => {
   const drawn = await drawSetup('finished', { view: { mode: 'live', liveSince: '2026-11-09T08:00:00.000Z' } });
-  expect(drawn.find(Tabs).props.defaultSelected).toBe('checks');
+  expect(drawn.find(Tabs).props.defaultSelected).toBe('health');
   expect(said(drawn)).toContain('The account is live. There is nothing left to set up here.');
   expect(drawn.findAll(Accordion).map(({ props }) => props.title)).toContain('Show the nine steps');
   await press(drawn, 'step-connect');
