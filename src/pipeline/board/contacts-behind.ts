@@ -10,6 +10,7 @@ import type { Flow } from '../flow.ts';
 import type { HandoverFilter, HandoverPlace, WaitingFilter } from '../ports/board.ts';
 import type { Install } from '../ports/installs.ts';
 import type { Stores } from '../ports/stores.ts';
+import { readablePolicy } from '../readable-policy.ts';
 import { boardWords, leadText, type BoardWords } from './board-words.ts';
 
 const PAGE = 25;
@@ -63,7 +64,7 @@ export const asksForOwner = (wish: ContactsWish): boolean => wish.kind === 'hand
 type ListFlow = Pick<Flow, 'now'> & { readonly storage: Pick<Stores, 'board' | 'owners' | 'policies'> };
 
 async function wordsOf({ storage, now }: ListFlow, { portalId, timeZone }: Install, locale: string | undefined): Promise<BoardWords> {
-  return boardWords(voiceFor(locale, timeZone, now()), (await storage.policies.current(portalId)).policy, await storage.owners.all(portalId));
+  return boardWords(voiceFor(locale, timeZone, now()), await readablePolicy(storage.policies, portalId), await storage.owners.all(portalId));
 }
 
 /** One page of the contacts behind a number, newest first or in the order of their ids. */
