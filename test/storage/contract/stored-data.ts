@@ -211,6 +211,30 @@ export function describeStoredData(bench: () => Bench): void {
       expect((await database.query('select 1 from lead_handover.stored_count where portal_id = $1', [portal])).length).toBeLessThan(4);
       expect((await storage.leads.counts(portal, at(1))).stale).toBe(250);
     });
+
+    const pieces = async (portal: PortalId): Promise<number> => (await bench().database.query('select 1 from lead_handover.stored_count where portal_id = $1', [portal])).length;
+
+    test('are put together every hour, though nobody reads them', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      for (let index = 0; index < 250; index += 1) await storage.leads.markStale(portal, [ContactId.parse(2000 + index)], at(0));
+      await storage.tidyUp(at(1));
+      expect(await pieces(portal)).toBe(1);
+      expect(await storage.leads.counts(portal, at(1))).toMatchObject({ leads: 250 });
+    });
+
+    test('stay few while the leads of an account are evaluated, though nobody reads them', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      const contacts = Array.from({ length: 400 }, (_, index) => ContactId.parse(3000 + index));
+      await storage.leads.markStale(portal, contacts, at(0));
+      const read = (await storage.leads.stale(portal, 500)).map(({ contactId, version }) => ({ lead: leadOf(contactId), version, hasNews: false }));
+      await storage.leads.saveReading(portal, read, at(0));
+      const dueVersions = new Map((await storage.leads.several(portal, contacts)).map(({ contactId, dueVersion }) => [contactId, dueVersion]));
+      await storage.leads.saveEvaluation(portal, contacts.map((contactId) => ({ contactId, evaluation: evaluationOf(contactId, null, at(1)), status: 'nurture', because: 'x', properties: {}, seenDueVersion: dueVersions.get(contactId) ?? 0 })));
+      expect(await pieces(portal)).toBeLessThan(4);
+      expect(await storage.leads.counts(portal, at(1))).toMatchObject({ leads: 400, evaluated: 400, byStatus: { nurture: 400 } });
+    });
   });
 
   describe('what was given up', () => {
