@@ -65,7 +65,7 @@ export type HealthView = {
 };
 
 /** What to do about a parked case. */
-export type ParkedRequest = { readonly id: string; readonly decision: 'retry' | 'drop' };
+export type ParkedRequest = { readonly id: string; readonly what: ParkedWhat; readonly decision: 'retry' | 'drop' };
 /** The health as it is then. `isDone`: false where it was not parked any more. */
 export type ParkedAnswer = { readonly isDone: boolean; readonly health: HealthView };
 

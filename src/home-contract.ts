@@ -93,7 +93,8 @@ export type ContactsQuery = {
 export type ContactLine = {
   readonly contactId: string;
   readonly lead: string | null;
-  readonly owner: string | null;
+  /** For listed admins; left out for everybody else. */
+  readonly owner?: string | null;
   /** When it was handed over, or since when it stands so, ISO 8601. */
   readonly at: string | null;
   readonly outcome: Outcome | null;

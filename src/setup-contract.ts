@@ -182,10 +182,15 @@ export type ExpectedRequest = {
 
 export type ExpectedWeekView = { readonly from: string; readonly requests: number; readonly others: number; readonly waiting: number };
 
+/** So many fit into HubSpot's limit of one megabyte for what a page sends; where more are found, counting ends. */
+export const MOST_FOUND = 12_000;
+
 export type ExpectedView = {
   readonly begun: { readonly at: string; readonly version: number };
   /** Where to go on; null when all was looked at. */
   readonly next: string | null;
+  /** More than MOST_FOUND were found, and counting ended before all was looked at. */
+  readonly isTooMany: boolean;
   /** Leads looked at in this piece. */
   readonly looked: number;
   readonly notCounted: number;

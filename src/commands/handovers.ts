@@ -1,16 +1,17 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import { UserId, type PortalId } from '../domain/ids.ts';
 import { BadInput } from '../errors.ts';
 import { readManifest } from '../manifest.ts';
 import { decideParked, readParkedId, type ParkedDecision } from '../pipeline/health/decide-parked.ts';
 import type { HubSpot } from '../pipeline/ports/hubspot.ts';
-import type { ParkedKind } from '../pipeline/ports/parked.ts';
+import { PARKED_KINDS, type ParkedKind } from '../pipeline/ports/parked.ts';
 import { boardCommand, exportCommand } from './handovers-board.ts';
 import { expectedCommand } from './handovers-expected.ts';
 import { knownPortal, portalOption, withApp } from './operate.ts';
 
 type Flags = { readonly portal: PortalId };
+type DecideFlags = Flags & { readonly what?: ParkedKind };
 
 const now = (): Date => new Date();
 
@@ -21,8 +22,8 @@ export function handoversCommand(): Command {
     .addCommand(exportCommand())
     .addCommand(expectedCommand())
     .addCommand(new Command('parked').description('Tasks, changes of tasks, notes, and values of contacts that were given up, with the reason, as JSON lines.').addOption(portalOption()).action(parked))
-    .addCommand(new Command('retry').description('Let a parked one go on. Whether its task or note is there after all is looked up first.').argument('<id>', 'as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'retry')))
-    .addCommand(new Command('drop').description('Give a parked one up for good. The handover of a task stays open on the card until sales answers or its time is over; values stay away until there are newer ones.').argument('<id>', 'as parked prints it').addOption(portalOption()).action((id: string, flags: Flags) => decide(id, flags, 'drop')))
+    .addCommand(new Command('retry').description('Let a parked one go on. Whether its task or note is there after all is looked up first.').argument('<id>', 'as parked prints it').addOption(portalOption()).addOption(whatOption()).action((id: string, flags: DecideFlags) => decide(id, flags, 'retry')))
+    .addCommand(new Command('drop').description('Give a parked one up for good. The handover of a task stays open on the card until sales answers or its time is over; values stay away until there are newer ones.').argument('<id>', 'as parked prints it').addOption(portalOption()).addOption(whatOption()).action((id: string, flags: DecideFlags) => decide(id, flags, 'drop')))
     .addCommand(new Command('test-task')
       .description('Make a task, marked as a test and without a contact, to see what reps will find in their queue.')
       .addOption(portalOption())
@@ -31,6 +32,9 @@ export function handoversCommand(): Command {
       .addHelpText('after', '\nSafe to repeat: one per user, and never counted as a handover.')
       .action(testTask));
 }
+
+/** A task, its note and a change of it share the id of their episode. */
+const whatOption = (): Option => new Option('--what <kind>', 'only this of what shares the id; without it all that is parked under the id').choices(PARKED_KINDS);
 
 /** A page of parked cases has an end; a list for programs has none that an account reaches. */
 const ALL = 1_000_000;
@@ -46,12 +50,12 @@ async function parked({ portal }: Flags): Promise<void> {
   });
 }
 
-async function decide(given: string, { portal }: Flags, decision: ParkedDecision): Promise<void> {
+async function decide(given: string, { portal, what }: DecideFlags, decision: ParkedDecision): Promise<void> {
   const id = readParkedId(given);
   if (id === null) throw new BadInput(`"${given}" is not the id of a parked case: expected one that "handovers parked --portal ${portal}" prints.`);
   await withApp(async (opened) => {
     await knownPortal(opened, portal);
-    const isDone = await decideParked({ storage: opened.storage, now }, portal, id, decision, 'operator');
+    const isDone = await decideParked({ storage: opened.storage, now }, portal, { id, what }, decision, 'operator');
     if (!isDone) throw new BadInput(`${given} is not parked in account ${portal}: see "handovers parked --portal ${portal}".`);
   });
   process.stdout.write(decision === 'retry' ? 'begun: a server works on it as soon as one runs\n' : 'dropped\n');

@@ -48,8 +48,8 @@ export type ClosedBecause = 'outcome_unknown' | 'asked_again' | 'customer' | 'de
 /** What sales said first, measured by the rules of that day: later ones move no history. */
 export type FirstAnswer = {
   readonly at: Date;
-  /** Business minutes since the lead was handed over. */
-  readonly minutes: number;
+  /** Business minutes since the lead was handed over; null where the rules could not be read then. */
+  readonly minutes: number | null;
   /** After the time to answer, or after it had to be passed on to somebody else. */
   readonly isLate: boolean;
 };

@@ -4,13 +4,14 @@ import type { ParkedAnswer } from '../data-contract.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { decideParked, readParkedId } from '../pipeline/health/decide-parked.ts';
 import { healthView } from '../pipeline/health/health-view.ts';
+import { PARKED_KINDS } from '../pipeline/ports/parked.ts';
 import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
 import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
 import { expecting } from './settings-answer.ts';
 import { onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
-const Parked = z.strictObject({ id: z.string().transform(readParkedId).refine((id) => id !== null), decision: z.enum(['retry', 'drop']) });
-const PARKED_SHAPE = '{"id": "…", "decision": "retry" | "drop"}, with the id of a case that /health/overview shows';
+const Parked = z.strictObject({ id: z.string().transform(readParkedId).refine((id) => id !== null), what: z.enum(PARKED_KINDS).optional(), decision: z.enum(['retry', 'drop']) });
+const PARKED_SHAPE = '{"id": "…", "what": "…", "decision": "retry" | "drop"}, with id and what of a case that /health/overview shows';
 
 export type AccountHealthOptions = SignedRouteOptions & OnlyOnceOptions & { readonly flow: Pick<Flow, 'storage' | 'now'> };
 
@@ -24,9 +25,9 @@ export function accountHealthRoute(options: AccountHealthOptions): Router {
     response.json(await healthView(flow, installOf(response)));
   });
 
-  router.post('/health/parked', ...readers, onlyAdmins(), onlyOnce(options), expecting(Parked, PARKED_SHAPE, async ({ id, decision }, _request, response) => {
+  router.post('/health/parked', ...readers, onlyAdmins(), onlyOnce(options), expecting(Parked, PARKED_SHAPE, async ({ decision, ...choice }, _request, response) => {
     const { portalId, userId } = userOf(response);
-    const isDone = await decideParked(flow, portalId, id, decision, `user:${userId}`);
+    const isDone = await decideParked(flow, portalId, choice, decision, `user:${userId}`);
     response.json({ isDone, health: await healthView(flow, installOf(response)) } satisfies ParkedAnswer);
   }));
   return router;

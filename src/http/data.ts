@@ -49,8 +49,11 @@ export function dataRoute(options: DataRouteOptions): Router {
     const { portalId, userId } = userOf(response);
     if (wish.what === 'person' && (await storage.storedData.idsOf(portalId, wish)).length === 0) return notThere(response);
     const what: ExportWish = wish.what === 'person' ? { kind: 'person', contactId: wish.contactId } : { kind: 'account' };
-    const token = await storage.exportLinks.make(portalId, what, userId, now());
-    await storage.audit.record(portalId, [{ at: now(), who: `user:${userId}`, what: `export of the ${wish.what} asked for`, ...(wish.what === 'person' && { contactId: wish.contactId }), details: {} }]);
+    const at = now();
+    const token = await storage.inTransaction(async ({ exportLinks, audit }) => {
+      await audit.record(portalId, [{ at, who: `user:${userId}`, what: `export of the ${wish.what} asked for`, ...(wish.what === 'person' && { contactId: wish.contactId }), details: {} }]);
+      return exportLinks.make(portalId, what, userId, at);
+    });
     response.json({ url: exportUrl(publicBaseUrl, token), minutes: EXPORT_LINK_MINUTES } satisfies ExportAnswer);
   }));
 

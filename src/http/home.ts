@@ -46,8 +46,9 @@ export function homeRoute(options: HomeRouteOptions): Router {
     const wish = query && readContactsWish(query);
     if (!wish) return refuse(response, 400, { error: 'Expected the query of a number of the board: from and until with what is counted, or waiting, or missing.', code: 'bad_request' });
     const install = installOf(response);
-    if (asksForOwner(wish) && !install.adminUserIds.includes(userOf(response).userId)) return refuse(response, 403, { error: 'Only listed admins may do this.', code: 'admins_only' });
-    response.json(await contactsBehind(flow, install, localeOf(request), wish));
+    const isAdmin = install.adminUserIds.includes(userOf(response).userId);
+    if (asksForOwner(wish) && !isAdmin) return refuse(response, 403, { error: 'Only listed admins may do this.', code: 'admins_only' });
+    response.json(await contactsBehind(flow, install, { locale: localeOf(request), isAdmin }, wish));
   });
 
   router.get('/home/said', ...readers, async (request, response) => {

@@ -8,7 +8,7 @@ import { accountHealthRoute, type AccountHealthOptions } from './account-health.
 import { cardRoute, type CardRouteOptions } from './card.ts';
 import { dataRoute, type DataRouteOptions } from './data.ts';
 import { exportsRoute, type ExportsRouteOptions } from './exports.ts';
-import { NOT_CONNECTED } from './settings-answer.ts';
+import { NOT_CONNECTED, tellUnreadableRules } from './settings-answer.ts';
 import { homeRoute, type HomeRouteOptions } from './home.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
@@ -50,6 +50,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
   app.use((_request, response) => {
     response.status(404).json({ error: 'There is nothing here.' });
   });
+  app.use(tellUnreadableRules);
   app.use(lastResort(options.log));
   const server = createServer(app);
   await listen(server, options.port, options.host);

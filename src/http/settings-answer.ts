@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { z } from 'zod';
 import { HubSpotError, isAccessLost } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { InvalidStoredPolicy } from '../pipeline/ports/policies.ts';
 import type { SettingsError } from '../settings-contract.ts';
 import { jsonOf } from './signed-route.ts';
 
@@ -20,6 +21,12 @@ export function expecting<S extends z.ZodType>(schema: S, shape: string, act: (b
     else refuse(response, 400, { error: `Expected ${shape}.`, code: 'bad_request' });
   };
 }
+
+/** Rules that this version of the app cannot read: the message says which, where, and what mends it. */
+export const tellUnreadableRules: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent || !(error instanceof InvalidStoredPolicy)) return next(error);
+  refuse(response, 409, { error: error.message, code: 'bad_request' });
+};
 
 /** Says what HubSpot's trouble means for the page; every other error goes on to the last resort. */
 export function tellHubSpotTrouble(log: Logger): ErrorRequestHandler {

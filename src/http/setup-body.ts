@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OwnerId } from '../domain/ids.ts';
 import { ROLES, SENIORITIES } from '../domain/lead.ts';
-import { JUDGED_STEPS, type ConfirmRequest, type ExpectedRequest, type SaveTopicsRequest, type TestTaskRequest } from '../setup-contract.ts';
+import { JUDGED_STEPS, MOST_FOUND, type ConfirmRequest, type ExpectedRequest, type SaveTopicsRequest, type TestTaskRequest } from '../setup-contract.ts';
 
 /** The shapes of what the first tab of the settings page sends, each with how it is said to somebody who sends something else. */
 
@@ -43,8 +43,6 @@ export const TestTask = z.strictObject({ wanted: z.boolean() }) satisfies z.ZodT
 export const TEST_TASK_SHAPE = '{"wanted": true | false}';
 
 const Digits = z.string().regex(/^\d{1,20}$/);
-/** So many fit into HubSpot's limit of one megabyte for a body. */
-const MOST_FOUND = 12_000;
 export const Expected = z.strictObject({
   begun: z.strictObject({ at: z.iso.datetime(), version: Version }).nullable(),
   after: Digits.nullable(),

@@ -1,8 +1,7 @@
-import { Router, type Response, type ErrorRequestHandler, type Request } from 'express';
+import { Router, type Response, type Request } from 'express';
 import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Flow } from '../pipeline/flow.ts';
-import { InvalidStoredPolicy } from '../pipeline/ports/policies.ts';
 import { answersView } from '../pipeline/setup/answers-view.ts';
 import { examplesView } from '../pipeline/setup/examples.ts';
 import { expectPiece } from '../pipeline/setup/expected-piece.ts';
@@ -74,7 +73,7 @@ export function setupRoute(options: SetupRouteOptions): Router {
     if (piece.outcome === 'found') response.json(piece.view);
     else refuse(response, 409, { error: setupWords(voiceOf(request, response)).overtaken(piece.version), code: 'overtaken' });
   }));
-  router.use(tellUnreadableRules, tellHubSpotTrouble(options.log));
+  router.use(tellHubSpotTrouble(options.log));
   return router;
 }
 
@@ -91,9 +90,3 @@ function send(response: Response, saving: SavingAnswers, voice: Voice): void {
     default: return saving satisfies never;
   }
 }
-
-/** Rules that this version of the app cannot read: the message says which, where, and what mends it. */
-const tellUnreadableRules: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  if (response.headersSent || !(error instanceof InvalidStoredPolicy)) return next(error);
-  refuse(response, 409, { error: error.message, code: 'bad_request' });
-};

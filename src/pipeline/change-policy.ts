@@ -44,16 +44,24 @@ export async function saveDraft({ storage, now }: Changing, portalId: PortalId, 
     const published = await stores.policies.currentVersion(portalId);
     const base = basedOn ?? published;
     if (base > published) throw new BadInput(`The draft cannot be based on version ${base}: the newest is ${published}.`);
-    await keepDraft(stores, portalId, { policy, basedOn: base, by, at });
+    await keepDraft(stores, portalId, { policy, basedOn: base, by }, at);
     return base;
   });
 }
 
-/** The same inside a transaction that does more. */
-export async function keepDraft({ policies, audit }: Pick<Stores, 'policies' | 'audit'>, portalId: PortalId, draft: PolicyDraft): Promise<void> {
+/**
+ * The same inside a transaction that does more: the one way in which a draft is kept.
+ *
+ * @param changes - in how many places it differs from the published rules, where that is known
+ * @returns the moment by which the draft is known: each has one of its own, also where two are kept at once
+ */
+export async function keepDraft({ policies, audit }: Pick<Stores, 'policies' | 'audit'>, portalId: PortalId, { policy, basedOn, by }: Omit<PolicyDraft, 'at'>, now: Date, changes?: number): Promise<Date> {
   await policies.lock(portalId);
-  await policies.saveDraft(portalId, draft);
-  await audit.record(portalId, [{ at: draft.at, who: draft.by, what: POLICY_HAPPENED.draftSaved, details: { basedOn: draft.basedOn } }]);
+  const before = await policies.draftSavedAt(portalId);
+  const at = before && before >= now ? new Date(before.getTime() + 1) : now;
+  await policies.saveDraft(portalId, { policy, basedOn, by, at });
+  await audit.record(portalId, [{ at, who: by, what: POLICY_HAPPENED.draftSaved, details: { basedOn, ...(changes !== undefined && { changes }) } }]);
+  return at;
 }
 
 /** How a version notes that it took up an older one. */

@@ -14,6 +14,7 @@ import type { Install } from './ports/installs.ts';
 import type { LeadRecord } from './ports/leads.ts';
 import type { Stores } from './ports/stores.ts';
 import { readAnswer } from './read-answer.ts';
+import { readablePolicy } from './readable-policy.ts';
 import { taskSubject } from './task-text.ts';
 import { showLead, type CardReader } from './show-lead.ts';
 
@@ -84,8 +85,8 @@ async function firstTime(attempt: Attempt): Promise<CardAnswerResult> {
 }
 
 async function withItsTime({ stores, install: { portalId, timeZone }, now }: Attempt, before: Handover, after: Handover): Promise<Handover> {
-  const { policy } = await stores.policies.current(portalId);
-  return withFirstAnswer(before, after, now, { businessHours: policy.handover.businessHours, timeZone });
+  const policy = await readablePolicy(stores.policies, portalId);
+  return withFirstAnswer(before, after, now, policy && { businessHours: policy.handover.businessHours, timeZone });
 }
 
 /** Open handovers of a company in which one is to be opened again. Whoever is being evaluated there now knows nothing of it, so they are evaluated anew. */
@@ -124,11 +125,12 @@ async function change({ stores, install, record, reader: { userId }, now }: Atte
 }
 
 async function presentSubject({ policies }: Stores, { portalId, timeZone }: Install, { lead, evaluation }: LeadRecord, now: Date): Promise<string | undefined> {
-  const { policy } = await policies.current(portalId);
-  return lead && evaluation ? taskSubject(lead, evaluation, voiceFor(policy.writeBack.language, timeZone, now)) : undefined;
+  const policy = await readablePolicy(policies, portalId);
+  return lead && evaluation ? taskSubject(lead, evaluation, voiceFor(policy?.writeBack.language, timeZone, now)) : undefined;
 }
 
+/** Rules that cannot be read may forbid a value: none is written then. The work that begins again with readable rules writes them all. */
 async function changedValues(stores: Stores, portalId: PortalId, record: LeadRecord, after: Handover): Promise<Readonly<Record<string, string>>> {
-  const { policy } = await stores.policies.current(portalId);
-  return changedProperties(record.properties, handoverProperties(after.state, after), policy.writeBack);
+  const policy = await readablePolicy(stores.policies, portalId);
+  return policy ? changedProperties(record.properties, handoverProperties(after.state, after), policy.writeBack) : {};
 }

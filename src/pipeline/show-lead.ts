@@ -2,8 +2,10 @@ import type { CardView } from '../card-contract.ts';
 import { daysAfter } from '../domain/decay.ts';
 import type { ContactId, PortalId, UserId } from '../domain/ids.ts';
 import { voiceFor } from '../domain/language/voice.ts';
+import { defaultPolicy } from '../domain/policy/default-policy.ts';
 import { cardView } from './card-view.ts';
 import type { Stores } from './ports/stores.ts';
+import { readablePolicy } from './readable-policy.ts';
 import { LOOK_BACK_DAYS } from './surroundings.ts';
 
 /** What showing a lead reads. */
@@ -15,6 +17,9 @@ export type CardReader = { readonly portalId: PortalId; readonly userId: UserId;
 /**
  * The last verb of the flow: the card of a contact for one user, in their language. Everybody of an account may see it.
  *
+ * Rules that cannot be read keep nobody from a card: what was judged stands in the evaluation, the built-in rules name it,
+ * and nothing is said about what would change it.
+ *
  * @param askedFor - also an id from before a merge
  * @returns null for a contact that this portal does not have, whether or not another one has it
  */
@@ -23,17 +28,18 @@ export async function showLead(stores: ShownFrom, { portalId, userId, locale }: 
   const record = install && (await stores.leads.find(portalId, askedFor));
   if (!record) return null;
   const { contactId } = record;
+  const policy = await readablePolicy(stores.policies, portalId);
   const handovers = (await stores.handovers.of(portalId, [contactId])).get(contactId) ?? [];
   const companyId = handovers.at(-1)?.companyId;
   return cardView({
-    record,
+    record: policy ? record : { ...record, evaluation: record.evaluation && { ...record.evaluation, flip: undefined } },
     install,
     handovers,
     atCompany: companyId === undefined ? [] : await stores.handovers.openAtCompanies(portalId, [companyId]),
     signals: (await stores.ledger.of(portalId, [contactId], daysAfter(now, -LOOK_BACK_DAYS))).get(contactId) ?? [],
     audit: await stores.audit.of(portalId, contactId),
     owners: await stores.owners.all(portalId),
-    policy: (await stores.policies.current(portalId)).policy,
+    policy: policy ?? defaultPolicy,
     userId,
     voice: voiceFor(locale, install.timeZone, now),
     now,

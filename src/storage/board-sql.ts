@@ -26,7 +26,8 @@ export const ANSWER_TIMES = `
   from lead_handover.handover
   where portal_id = $1 and opened_at >= $2 and opened_at < $3 and first_answer_minutes is not null`;
 
-const IS_WAITING = "status in ('waiting', 'with_colleague', 'being_worked')";
+/** A lead that was deleted in HubSpot keeps its status, and waits for nothing. */
+const IS_WAITING = "status in ('waiting', 'with_colleague', 'being_worked') and gone_at is null";
 
 /** $1 portal */
 export const WAITING = `
@@ -72,7 +73,7 @@ export const LIST_HANDOVERS = `
   order by h.opened_at desc, h.episode_id desc`;
 
 /** $1 portal, $2 status, $3 because */
-const WAITING_LEADS = `from lead_handover.lead h where h.portal_id = $1 and h.status = $2 and h.because is not distinct from $3 and h.${IS_WAITING}`;
+const WAITING_LEADS = `from lead_handover.lead h where h.portal_id = $1 and h.status = $2 and h.because is not distinct from $3 and ${IS_WAITING}`;
 /** $1 portal, $2 part, $3 nothing */
 const MISSING_LEADS = 'from lead_handover.lead h where h.portal_id = $1 and h.missing_context is not null and h.missing_context @> array[$2::text] and $3::text is null';
 

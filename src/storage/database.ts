@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PGlite } from '@electric-sql/pglite';
-import type { Driver, Queryable } from './driver.ts';
+import type { Driver, Queryable, TransactionOptions } from './driver.ts';
 import { openEmbedded } from './embedded.ts';
 import { openPostgres } from './postgres.ts';
 
@@ -31,7 +31,7 @@ export interface Database extends Queryable {
    * All or nothing. Inside `work` only the connection it is given may be used: a statement sent past it would
    * not be part of the transaction, and would wait for it for ever in the embedded database. It throws instead.
    */
-  transaction<T>(work: (db: Queryable) => Promise<T>): Promise<T>;
+  transaction<T>(work: (db: Queryable) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   /** Waits for what is running. Gives the data folder free. */
@@ -66,11 +66,11 @@ function databaseOf(driver: Driver, jobEngine: JobEngineConnection): Database {
     jobEngine,
     query,
     exec: async (sql) => outside().exec(sql),
-    transaction: async (work) => {
+    transaction: async (work, options) => {
       const here = { isOpen: true };
       const marked = (db: Queryable): ReturnType<typeof work> => current.run(here, () => work(db));
       return outside()
-        .transaction(marked)
+        .transaction(marked, options)
         .finally(() => {
           here.isOpen = false;
         });

@@ -12,10 +12,13 @@ export interface Queryable {
   exec(sql: string): Promise<void>;
 }
 
+/** `withoutLimit`: its statements may take and wait as long as they need, as those that rewrite a large table do. */
+export type TransactionOptions = { readonly withoutLimit?: boolean };
+
 /** One kind of database, as thin as it can be. */
 export interface Driver extends Queryable {
   /** All or nothing. `work` runs again where the database made it give way to another transaction: it has no effect outside. */
-  transaction<T>(work: (db: Queryable) => Promise<T>): Promise<T>;
+  transaction<T>(work: (db: Queryable) => Promise<T>, options?: TransactionOptions): Promise<T>;
   close(): Promise<void>;
 }
 

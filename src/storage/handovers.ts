@@ -177,7 +177,7 @@ function refusalOf({ refusal_reason: reason, refusal_note: note, refusal_until: 
 }
 
 function firstAnswerOf({ first_answer_at: at, first_answer_minutes: minutes, first_answer_late: isLate }: Row): Pick<Handover, 'firstAnswer'> {
-  return at === null || minutes === null || isLate === null ? {} : { firstAnswer: { at, minutes, isLate } };
+  return at === null || isLate === null ? {} : { firstAnswer: { at, minutes, isLate } };
 }
 
 function lastAnswerOf(row: Row): Pick<Handover, 'lastAnswer'> {

@@ -1,4 +1,5 @@
 import type { Queryable } from './driver.ts';
+import { putCountsTogether } from './stored-counts.ts';
 
 /** HubSpot repeats a webhook delivery for at most 24 hours (its webhooks guide); after that its digest has done its work. */
 const KEPT_DELIVERIES = '2 days';
@@ -23,7 +24,7 @@ const ORPHANED_ENGAGEMENTS = `
 
 /**
  * Deletes what no longer serves anything: digests of old deliveries, engagements of accounts that left, old questions of workflows, hints of merges that nobody followed, links to exports that nobody opened, slots of old ticks, authorisations that are over. Those
- * that nobody came back with go as soon as they have run out: anybody may begin one.
+ * that nobody came back with go as soon as they have run out: anybody may begin one. Puts counts together that have become many rows.
  */
 export async function tidyUp(db: Queryable, now: Date): Promise<void> {
   await db.query(`delete from lead_handover.inbound_event where received_at < $1::timestamptz - interval '${KEPT_QUESTIONS}'`, [now]);
@@ -34,4 +35,5 @@ export async function tidyUp(db: Queryable, now: Date): Promise<void> {
   await db.query(`delete from lead_handover.tick where bucket < $1::timestamptz - interval '${KEPT_TICKS}'`, [now]);
   await db.query(`delete from lead_handover.pending_authorisation
     where expires_at < $1::timestamptz and (claimed_at is null or expires_at < $1::timestamptz - interval '${KEPT_AUTHORISATIONS}')`, [now]);
+  await putCountsTogether(db);
 }

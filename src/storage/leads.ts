@@ -9,7 +9,7 @@ import { dropErased, eraseContacts } from './erase-contacts.ts';
 import type { ErasedPeople } from './erased-people.ts';
 import { decodeJson, encodeJson, toJsonb, toRecordset, type Jsonb } from './json.ts';
 import * as sql from './lead-sql.ts';
-import { storedCounts } from './stored-counts.ts';
+import { keepCountsFew, storedCounts } from './stored-counts.ts';
 
 type Row = {
   contact_id: ContactId;
@@ -80,6 +80,7 @@ export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
     },
     saveEvaluation: async (portalId, evaluated) => {
       const taken = await db.query<Pick<Row, 'contact_id'>>(sql.SAVE_EVALUATION, [portalId, toRecordset(evaluated.map(toEvaluationRow))]);
+      await keepCountsFew(db, portalId);
       return taken.map((row) => row.contact_id);
     },
     saveAnswer: async (portalId, { contactId, status, properties }, at) => {

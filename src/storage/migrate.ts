@@ -8,9 +8,12 @@ const FOLDER = new URL('./migrations/', import.meta.url);
 /** Any number, as long as everybody uses the same: our processes wait for each other on it. */
 const LOCK = 720_417_003;
 
+const WITHOUT_LIMIT = { withoutLimit: true };
+
 /**
  * Brings the tables up to date: every file of `migrations/` once, in the order of their numbers, each in a
- * transaction of its own. Processes that start at the same time wait for each other.
+ * transaction of its own. Processes that start at the same time wait for each other, and nothing has a limit of time: to
+ * rewrite a large table takes what it takes.
  *
  * @param folder - where the files are, with a slash at the end
  * @returns names of the migrations that were applied now
@@ -18,11 +21,11 @@ const LOCK = 720_417_003;
  */
 export async function migrate(database: Database, folder: URL = FOLDER): Promise<readonly string[]> {
   const known = await migrationsIn(folder);
-  await database.transaction((db) => prepare(db, known));
+  await database.transaction((db) => prepare(db, known), WITHOUT_LIMIT);
   const applied: string[] = [];
   for (const name of known) {
     const sql = await readFile(new URL(name, folder), 'utf8');
-    if (await database.transaction((db) => apply(db, name, sql))) applied.push(name);
+    if (await database.transaction((db) => apply(db, name, sql), WITHOUT_LIMIT)) applied.push(name);
   }
   return applied;
 }

@@ -1,6 +1,6 @@
 import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
 import { BadInput, messageOf } from '../errors.ts';
-import { bindable, runInside, type Driver, type Queryable } from './driver.ts';
+import { bindable, runInside, type Driver, type Queryable, type TransactionOptions } from './driver.ts';
 import { hasCode } from './error-code.ts';
 
 const OLDEST_SERVER = 150_000;
@@ -18,7 +18,7 @@ export async function openPostgres(databaseUrl: string, onError: (error: Error) 
   pool.on('connect', (client) => client.on('error', onError));
   const driver: Driver = {
     ...queryable(pool),
-    transaction: (work) => repeated(() => transact(pool, work)),
+    transaction: (work, options) => repeated(() => transact(pool, work, options)),
     close: () => pool.end(),
   };
   try {
@@ -75,19 +75,27 @@ function reasonOf(error: unknown): string {
   return Array.isArray(parts) ? parts.map(messageOf).join(', ') : messageOf(error);
 }
 
-function queryable(connection: Pool | PoolClient): Queryable {
+/** The longest time that a timer of Node can wait, 24 days; zero would be the pool's own limit. */
+const NO_LIMIT = 2_147_483_647;
+
+/** @param waitMs - for the answer to each statement; without it as long as the pool waits */
+function queryable(connection: Pool | PoolClient, waitMs?: number): Queryable {
   return {
     query: async <Row>(text: string, params: readonly unknown[] = [], limit?: { readonly withinMs: number }): Promise<Row[]> => {
       // The pool closes the connection of a statement that was given up: nobody else gets one that still waits.
-      const config: QueryConfig & { query_timeout?: number } = { text, values: bindable(params), ...(limit ? { query_timeout: limit.withinMs } : {}) };
+      const config: Waiting = { text, values: bindable(params), ...waiting(limit?.withinMs ?? waitMs) };
       const result: QueryResult = await connection.query(config);
       return result.rows;
     },
     exec: async (sql) => {
-      await connection.query(sql);
+      const config: Waiting = { text: sql, ...waiting(waitMs) };
+      await connection.query(config);
     },
   };
 }
+
+type Waiting = QueryConfig & { query_timeout?: number };
+const waiting = (ms: number | undefined): Pick<Waiting, 'query_timeout'> => (ms === undefined ? {} : { query_timeout: ms });
 
 /** What Postgres ends a transaction with for the sake of another one: a deadlock, or no order in which both could have run. */
 const GIVE_WAY = ['40P01', '40001'];
@@ -104,14 +112,15 @@ async function repeated<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-async function transact<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
+async function transact<T>(pool: Pool, work: (db: Queryable) => Promise<T>, { withoutLimit = false }: TransactionOptions = {}): Promise<T> {
   const client = await pool.connect();
   // Set when the connection must not be used again: whether its transaction ended is not known.
   let broken = true;
   try {
     await client.query('begin');
     try {
-      const result = await runInside(queryable(client), work);
+      if (withoutLimit) await client.query('set local statement_timeout = 0');
+      const result = await runInside(queryable(client, withoutLimit ? NO_LIMIT : undefined), work);
       await client.query('commit');
       broken = false;
       return result;

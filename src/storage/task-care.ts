@@ -43,14 +43,14 @@ const PARKED = `
   where t.portal_id = $1 and t.state = 'parked'
   order by t.created_at, t.episode_id, t.record desc`;
 
-/** It goes on by looking whether it is there after all; only then it is made. Nothing is being sent for anybody (`sent_for`), so another of the person may be on its way. $1 portal, $2 episode, $3 now */
+/** It goes on by looking whether it is there after all; only then it is made. Nothing is being sent for anybody (`sent_for`), so another of the person may be on its way. $1 portal, $2 episode, $3 now, $4 record, null: any */
 const UNPARK = `
   update lead_handover.task_intent set state = 'sending', sent_for = null, fence = fence + 1, attempts = 1, sent_at = coalesce(sent_at, $3), look_at = $3
-  where portal_id = $1 and episode_id = $2 and state = 'parked'
+  where portal_id = $1 and episode_id = $2 and state = 'parked' and ($4::text is null or record = $4)
   returning episode_id`;
 
 /**
- * $1 portal, $2 episode, $3 now. Where there is no task it is as if somebody had deleted it: no rep would hear of a
+ * $1 portal, $2 episode, $3 now, $4 record, null: any. Where there is no task it is as if somebody had deleted it: no rep would hear of a
  * request, so the next one closes the episode. What was to become of the task is over with it, and so is its note.
  */
 const DROP = `
@@ -58,7 +58,7 @@ const DROP = `
     update lead_handover.task_intent
     set state = case when task_id is null then 'dropped' else 'done' end, fence = fence + 1, settled_at = $3, body = '',
       watch_at = case when record = 'task' and task_id is not null then $3::timestamptz end
-    where portal_id = $1 and episode_id = $2 and state = 'parked'
+    where portal_id = $1 and episode_id = $2 and state = 'parked' and ($4::text is null or record = $4)
     returning contact_id, episode_id, task_id, record
   ), without_task as (
     select contact_id, episode_id from dropped where record = 'task' and task_id is null
@@ -94,8 +94,8 @@ export function createTaskCare(db: Queryable): Pick<TaskIntentStore, 'watched' |
       await db.query(WATCH_AT, [portalId, contactIds, at]);
     },
     parked: async (portalId) => (await db.query<ParkedRow>(PARKED, [portalId])).map(toParked),
-    unpark: async (portalId, episodeId, now) => (await db.query(UNPARK, [portalId, episodeId, now])).length > 0,
-    dropParked: async (portalId, episodeId, now) => (await db.query<Pick<ParkedRow, 'contact_id'>>(DROP, [portalId, episodeId, now]))[0]?.contact_id ?? null,
+    unpark: async (portalId, episodeId, now, record) => (await db.query(UNPARK, [portalId, episodeId, now, record])).length > 0,
+    dropParked: async (portalId, episodeId, now, record) => (await db.query<Pick<ParkedRow, 'contact_id'>>(DROP, [portalId, episodeId, now, record]))[0]?.contact_id ?? null,
   };
 }
 

@@ -75,7 +75,7 @@ export async function measureBoard(database: Database, leads: number, handovers:
   const list = (query: Record<string, string>) => async (): Promise<unknown> => {
     const wish = readContactsWish(query);
     if (!wish) throw new Error('no such list');
-    return contactsBehind(flow, install, 'en-gb', wish);
+    return contactsBehind(flow, install, { locale: 'en-gb', isAdmin: true }, wish);
   };
   const board = (days: BoardDays) => (): Promise<unknown> => boardView(flow, install, reader, days);
   const bare = (): Promise<unknown> => database.query("select state, count(*) from lead_handover.handover where portal_id = $1 and opened_at >= $2::timestamptz - interval '730 days' group by state", [PORTAL, NOW]);

@@ -17,7 +17,10 @@ const USER = '9001';
 const PORTAL = PortalId.parse(HELD_PORTALS[0]);
 
 /** What the pages read when they open. A new page: its path here. */
-export const PAGE_DOORS = ['/home/overview', '/settings/overview', '/health/overview', '/data/overview'];
+export const PAGE_DOORS = [
+  '/home/overview', '/home/board', '/home/said', '/settings/overview', '/setup/overview', '/setup/answers', '/setup/examples',
+  '/rules/overview', '/rules/standing', '/rules/versions', '/rules/history', '/health/overview', '/data/overview',
+];
 
 /** What is wanted of the doors. */
 const CARD_P99_RATIO = 5;

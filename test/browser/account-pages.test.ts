@@ -211,6 +211,8 @@ describeInBrowser('the pages of the app in a browser', () => {
     await open('settings', 'en');
     await page.focus('[role=tab][aria-selected=true]');
     await page.keyboard.press('ArrowRight');
+    await page.waitForSelector('[data-test-id=meaningful]:visible');
+    await page.keyboard.press('ArrowRight');
     await page.waitForSelector('[data-test-id=health-again]:visible');
     expect(await page.locator('[role=tabpanel]:visible .heading').allTextContents()).toEqual(['Checks', 'Given up', 'How it runs', 'What we can see in this account']);
     for (let left = 0; left < 2; left += 1) await page.keyboard.press('ArrowLeft');

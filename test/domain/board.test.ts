@@ -93,6 +93,16 @@ describe('the first answer', () => {
     expect(answer(later, 'undo', '2026-01-05T10:37:00Z').firstAnswer).toEqual(accepted.firstAnswer);
   });
 
+  test.each([
+    ['accepted', { state: 'accepted', acceptedAt: NOW }],
+    ['accepted, and that can still be taken back', { state: 'accepted', acceptedAt: NOW, lastAnswer: { by: USER, at: NOW, before: 'handed_over' } }],
+    ['snoozed', { state: 'snoozed', snoozedUntil: new Date('2026-02-05T09:00:00Z'), lastAnswer: { by: USER, at: NOW, before: 'handed_over' } }],
+    ['snoozed, after a refusal was taken back', { state: 'snoozed', snoozedUntil: new Date('2026-02-05T09:00:00Z') }],
+    ['back from a snooze of an accepted one', { state: 'handed_over', acceptedAt: NOW }],
+  ] as const)('is not known of one that was %s before first answers were kept: a later answer is not its first', (_what, change) => {
+    expect(answer({ ...OPEN, ...change }, 'return', '2026-01-28T09:00:00Z').firstAnswer).toBeUndefined();
+  });
+
   test('is late after the time to answer, and by whoever it had to be passed on to', () => {
     expect(answer(OPEN, 'accept', '2026-01-06T09:00:01Z').firstAnswer?.isLate).toBe(true);
     expect(answer({ ...OPEN, reassignedAt: NOW }, 'accept', '2026-01-05T10:00:00Z').firstAnswer?.isLate).toBe(true);

@@ -331,6 +331,16 @@ test('the expected volume is asked for piece by piece, shows how far it is, and 
   expect(said(drawn)).toContain('Still to be read: 12 contacts.');
 });
 
+test('where more are found than can be counted the page says so in words, and asks no further', async () => {
+  const drawn = await drawSetup('live');
+  await press(drawn, 'ask-expected');
+  const before = drawn.setup.requests.length;
+  await drawn.setup.answers(designedExpected({ isTooMany: true, looked: 30_000, found: [] }));
+  expect(said(drawn)).toContain('more than 12,000 leads in these four weeks');
+  expect(said(drawn)).not.toContain('a week.');
+  expect(drawn.setup.requests).toHaveLength(before);
+});
+
 test('who leaves stops the asking', async () => {
   const drawn = await drawSetup('live');
   await press(drawn, 'ask-expected');

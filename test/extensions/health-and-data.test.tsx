@@ -92,7 +92,7 @@ test('what was given up stands there with its reason in plain words, HubSpot\'s 
 test('trying again is one click; what is shown then is the backend\'s word, and nothing else can be decided meanwhile', async () => {
   const drawn = await drawHealth({ parked: { cases: PARKED, total: 4 } });
   await press(drawn, 'retry-504-values');
-  expect(drawn.backend.requests.at(-1)).toEqual({ method: 'POST', path: '/health/parked?locale=en-gb', body: { id: '504', decision: 'retry' } });
+  expect(drawn.backend.requests.at(-1)).toEqual({ method: 'POST', path: '/health/parked?locale=en-gb', body: { id: '504', what: 'values', decision: 'retry' } });
   expect(buttonOf(drawn, 'retry-501.1-task')?.props.disabled).toBe(true);
   await drawn.backend.answers({ isDone: true, health: designedHealth({ parked: { cases: PARKED.slice(0, 3), total: 3 } }) });
   expect(buttonOf(drawn, 'retry-504-values')).toBeUndefined();
@@ -108,7 +108,7 @@ test('giving up is asked twice, and says what it means for each kind', async () 
   expect(said(drawn)).toContain('These values stay away until there are newer ones.');
   expect(drawn.backend.requests).toHaveLength(1);
   await press(drawn, 'drop-now-504-values');
-  expect(drawn.backend.requests.at(-1)?.body).toEqual({ id: '504', decision: 'drop' });
+  expect(drawn.backend.requests.at(-1)?.body).toEqual({ id: '504', what: 'values', decision: 'drop' });
   await drawn.backend.answers({ isDone: false, health: designedHealth() });
   expect(drawn.find(Alert).props.title).toBe('Somebody else has settled this meanwhile. What you see now is how things stand.');
 });

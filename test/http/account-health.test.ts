@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HealthView, ParkedAnswer } from '../../src/data-contract.ts';
-import { ContactId, nextEpisode, type PortalId } from '../../src/domain/ids.ts';
+import { ContactId, nextEpisode, TaskId, type PortalId } from '../../src/domain/ids.ts';
 import { ADMIN, openDoors, OTHER_PORTAL, PORTAL, REFERENCE, type Doors } from '../support/doors.ts';
 
 const ANNA = ContactId.parse('51');
@@ -57,6 +57,25 @@ describe('what was given up', () => {
     expect((await doors.storage.audit.of(PORTAL, ANNA)).map(({ what, who }) => [what, who])).toEqual([['parked task taken up again', `user:${ADMIN}`], ['parked values taken up again', `user:${ADMIN}`]]);
     expect(doors.woken.filter((portalId) => portalId === PORTAL).length).toBeGreaterThanOrEqual(2);
     expect(await decided(await decide({ id: ANNA, decision: 'drop' }))).toMatchObject({ isDone: false });
+  });
+
+  test('is decided one by one: a change of a task is dropped, its parked note stays, and goes on by itself', async () => {
+    const { taskIntents, taskUpdates } = doors.storage;
+    const [contactId, episodeId] = [ContactId.parse('61'), nextEpisode(ContactId.parse('61'), 0)];
+    for (const record of ['task', 'note'] as const) {
+      await taskIntents.add(PORTAL, { record, episodeId, contactId, dealIds: [], reference: record, subject: '', body: record, dueAt: REFERENCE, isRequest: false, type: 'CALL' }, REFERENCE);
+      const claim = await taskIntents.claim(PORTAL, 'create', REFERENCE);
+      if (claim && record === 'task') await taskIntents.settle(PORTAL, claim, TaskId.parse('9'), REFERENCE);
+      if (claim && record === 'note') await taskIntents.park(PORTAL, claim, 'refused');
+    }
+    await taskUpdates.put(PORTAL, { contactId, episodeId, changes: { status: 'COMPLETED' } }, REFERENCE);
+    for (const update of await taskUpdates.next(PORTAL, REFERENCE, 10)) await taskUpdates.park(PORTAL, update, 'refused');
+    const kinds = (answer: ParkedAnswer): string[] => answer.health.parked.cases.filter(({ id }) => id === episodeId).map(({ what }) => what);
+    expect(kinds(await decided(await decide({ id: episodeId, what: 'task', decision: 'drop' })))).toEqual(['change', 'note']);
+    expect(kinds(await decided(await decide({ id: episodeId, what: 'change', decision: 'drop' })))).toEqual(['note']);
+    const last = await decided(await decide({ id: episodeId, what: 'note', decision: 'retry' }));
+    expect([last.isDone, kinds(last), await taskIntents.noteCounts(PORTAL)]).toEqual([true, [], { waiting: 1, parked: 0 }]);
+    await doors.database.query('delete from lead_handover.task_intent where portal_id = $1 and contact_id = $2', [PORTAL, contactId]);
   });
 
   test('is dropped: the task for good, the values until there are newer ones', async () => {

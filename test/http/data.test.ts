@@ -83,6 +83,18 @@ describe('a person', () => {
     expect(await audit()).toMatchObject([{ what: 'export of the person asked for', who: `user:${ADMIN}`, contact_id: ANNA }, { what: 'export fetched', details: { kind: 'person', file: 'person.json' } }]);
   });
 
+  test('leaves no link behind that stands in no audit trail', async () => {
+    const left = async (): Promise<unknown[]> => [await doors.database.query('select token_hash from lead_handover.export_link order by 1'), await audit()];
+    const before = await left();
+    await doors.database.query("alter table lead_handover.audit_entry add constraint test_refuses check (what not like 'export of the % asked for') not valid");
+    try {
+      for (const wish of [{ what: 'account' }, { what: 'person', contactId: ANNA }]) expect((await send('/data/export', wish)).status).toBe(500);
+    } finally {
+      await doors.database.query('alter table lead_handover.audit_entry drop constraint test_refuses');
+    }
+    expect(await left()).toEqual(before);
+  });
+
   test('is deleted for good, once; that it was is kept, not about whom, and no sync brings the person back', async () => {
     const link = await send('/data/export', { what: 'person', contactId: ANNA });
     const answer = await send('/data/delete-person', { confirm: 'delete', contactId: ANNA });

@@ -3,6 +3,7 @@ import { CompanyId, ContactId, nextEpisode, OwnerId, UserId } from '../../src/do
 import type { Handover } from '../../src/domain/handover.ts';
 import type { Lead } from '../../src/domain/lead.ts';
 import { OUTCOMES, type BoardView, type ContactsPage, type ExportLink, type SaidPage } from '../../src/home-contract.ts';
+import { evaluationOf } from '../storage/contract/bench.ts';
 import { ADMIN, openDoors, OTHER_PORTAL, PORTAL, PUBLIC, REFERENCE, type Doors } from '../support/doors.ts';
 
 const READER = UserId.parse('8');
@@ -135,6 +136,20 @@ describe('the contacts behind a number', () => {
       expect([answer.status, await answer.json()]).toEqual([403, { error: 'Only listed admins may do this.', code: 'admins_only' }]);
     }
     expect((await all('from=2025-12-08T23:00:00Z&until=2026-02-01T00:00:00Z', READER)).total).toBe(35);
+  });
+
+  test('say whose they are to admins alone: outcomes could be counted by owner else', async () => {
+    await doors.storage.leads.markStale(PORTAL, [ContactId.parse('900')], ago(1));
+    await isRead(ContactId.parse('900'), { jobTitle: 'Buyer' }, 'Waiting Ltd');
+    const dueVersion = (await doors.storage.leads.find(PORTAL, ContactId.parse('900')))?.dueVersion ?? 0;
+    await doors.storage.leads.saveEvaluation(PORTAL, [{ contactId: ContactId.parse('900'), evaluation: evaluationOf(ContactId.parse('900'), null, ago(1)), status: 'waiting', because: 'capacity', properties: {}, queue: { ownerId: OLGA, rank: 1 }, seenDueVersion: dueVersion }]);
+    for (const query of ['from=2025-12-08T23:00:00Z&until=2026-02-01T00:00:00Z', 'waiting=waiting&because=capacity']) {
+      const { lines } = await get<ContactsPage>(`/home/contacts?${query}`, READER);
+      expect(lines.length).toBeGreaterThan(0);
+      for (const line of lines) expect(Object.keys(line)).toEqual(['contactId', 'lead', 'at', 'outcome', 'reason']);
+      expect(JSON.stringify(lines)).not.toContain('Olga');
+      expect(JSON.stringify(await get<ContactsPage>(`/home/contacts?${query}`))).toContain('Olga Owner');
+    }
   });
 
   test.each([

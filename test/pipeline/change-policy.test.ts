@@ -1,6 +1,7 @@
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
 import { OutdatedDraft, publishDraft, publishPolicy, rollBack, saveDraft } from '../../src/pipeline/change-policy.ts';
+import { saveRules } from '../../src/pipeline/setup/save-rules.ts';
 import { InvalidStoredPolicy } from '../../src/pipeline/ports/policies.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { ANNA, at, openLivePortal, personOf, pricingRequest, type LivePortal } from './support/live-portal.ts';
@@ -39,6 +40,23 @@ describe('a draft', () => {
     expect(await current()).toEqual({ version: 0, policy: defaultPolicy });
     expect([await due(), live.woken]).toEqual([0, []]);
     expect(await audit()).toEqual([{ who: OPERATOR, what: 'policy draft saved', details: { basedOn: 0 } }]);
+  });
+
+  test('has a moment of its own, by which it is known, also where two are kept at once', async () => {
+    await saveDraft(live.flow, live.portalId, asking(30), OPERATOR);
+    const first = await policies().draft(live.portalId);
+    await saveDraft(live.flow, live.portalId, asking(35), OPERATOR);
+    expect((await policies().draft(live.portalId))?.at).toEqual(new Date((first?.at.getTime() ?? 0) + 1));
+  });
+
+  test('that another admin keeps while somebody saves answers is not written over', async () => {
+    await live.storage.installs.setState(live.portalId, 'live', at(0));
+    const theirs = { policy: asking(30), basedOn: 0, by: 'user:78', at: at(1) };
+    // The other one holds the lock, keeps a draft, and is done when we get it.
+    const storage: typeof live.storage = { ...live.storage, inTransaction: (work) => live.storage.inTransaction((stores) => work({ ...stores, policies: { ...stores.policies, lock: (portalId) => stores.policies.saveDraft(portalId, theirs) } })) };
+    const saving = await saveRules({ ...live.flow, storage }, live.portalId, { basedOn: 0, change: () => asking(35), step: 'questions', by: 'user:77', note: 'answers' });
+    expect(saving).toEqual({ outcome: 'draft_exists' });
+    expect(await policies().draft(live.portalId)).toEqual(theirs);
   });
 
   test('when published becomes the rules, is gone, and all leads are evaluated again', async () => {

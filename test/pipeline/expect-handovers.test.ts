@@ -3,10 +3,12 @@ import type { Lead } from '../../src/domain/lead.ts';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import type { Signal } from '../../src/domain/signal.ts';
 import { expectHandovers, type ExpectedVolume } from '../../src/pipeline/expect-handovers.ts';
+import { expectPiece } from '../../src/pipeline/setup/expected-piece.ts';
 import { respond } from '../../src/pipeline/respond.ts';
 import type { Flow } from '../../src/pipeline/flow.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { at, click, DAY, openLivePortal, personOf, pricingRequest, REP, type LivePortal } from './support/live-portal.ts';
+import { MOST_FOUND, type FoundHandover } from '../../src/setup-contract.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 let database: Database;
@@ -107,4 +109,14 @@ test('a lead that the rules stumble over is named, and the others are counted', 
   expect(volume.notCounted).toEqual([broken?.[0].contactId]);
   expect(troubles).toEqual([{ portalId: live.portalId, contactId: broken?.[0].contactId }]);
   expect(totals(volume)[0]).toEqual([0, 1, 0]);
+});
+
+test('counting ends where more were found than a page can send back', async () => {
+  await readAll();
+  const install = await live.storage.installs.find(live.portalId);
+  if (!install) throw new Error('no install');
+  const before = Array.from({ length: MOST_FOUND }, (): FoundHandover => [null, null, at(0).getTime(), false]);
+  const piece = (found: readonly FoundHandover[]) => expectPiece({ ...live.flow, now: () => at(END) }, install, { begun: null, after: null, found: [...found] });
+  expect(await piece([])).toMatchObject({ outcome: 'found', view: { isTooMany: false } });
+  expect(await piece(before)).toMatchObject({ outcome: 'found', view: { isTooMany: true, next: null, found: [] } });
 });

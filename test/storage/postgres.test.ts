@@ -1,4 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { openDatabase } from '../../src/storage/database.ts';
 import { ContactId } from '../../src/domain/ids.ts';
 import { createTokenCipher } from '../../src/storage/token-cipher.ts';
@@ -9,6 +12,7 @@ import { at, freshPortal, leadOf } from './contract/bench.ts';
 import { createFreshDatabase, type FreshDatabase } from './fresh-postgres.ts';
 import { describeStores } from './store-contract.ts';
 
+const MIGRATIONS = new URL('../../src/storage/migrations/', import.meta.url);
 const serverUrl = process.env['TEST_DATABASE_URL'];
 
 if (serverUrl === undefined) {
@@ -31,10 +35,48 @@ if (serverUrl === undefined) {
       const empty = await createFreshDatabase(serverUrl);
       const databases = await Promise.all([1, 2, 3].map(() => openDatabase({ databaseUrl: empty.url })));
       const applied = await Promise.all(databases.map((database) => migrate(database)));
-      const files = await readdir(new URL('../../src/storage/migrations/', import.meta.url));
+      const files = await readdir(MIGRATIONS);
       expect(files).toContain('0001-leads.sql');
       expect(applied.flat().sort()).toEqual(files.sort());
       await Promise.all(databases.map((database) => database.close()));
+      await empty.drop();
+    });
+
+    test('a migration takes and waits as long as it needs, whatever limit other statements have', async () => {
+      const empty = await createFreshDatabase(serverUrl);
+      const folder = await mkdtemp(path.join(tmpdir(), 'migrations-'));
+      await writeFile(path.join(folder, '0001-slow.sql'), 'create table lead_handover.slow (n integer); select pg_sleep(1.2); insert into lead_handover.slow values (1);');
+      const limits = '?statement_timeout=400&query_timeout=600';
+      const databases = await Promise.all([1, 2].map(() => openDatabase({ databaseUrl: empty.url + limits })));
+      const applied = await Promise.all(databases.map((database) => migrate(database, pathToFileURL(`${folder}/`))));
+      expect(applied.flat()).toEqual(['0001-slow.sql']);
+      for (const database of databases) {
+        expect(await database.query('select n from lead_handover.slow')).toEqual([{ n: 1 }]);
+        await expect(database.query('select pg_sleep(5)')).rejects.toThrow(/timeout/);
+        await database.close();
+      }
+      await rm(folder, { recursive: true });
+      await empty.drop();
+    });
+
+    test('what another process commits while the sums are first made is counted', async () => {
+      const empty = await createFreshDatabase(serverUrl);
+      const folder = await mkdtemp(path.join(tmpdir(), 'migrations-'));
+      for (const file of await readdir(MIGRATIONS)) if (file < '0035') await copyFile(new URL(file, MIGRATIONS), path.join(folder, file));
+      const [database, other] = await Promise.all([1, 2].map(() => openDatabase({ databaseUrl: empty.url })));
+      if (!database || !other) throw new Error('no database');
+      await migrate(database, pathToFileURL(`${folder}/`));
+      let migrating: Promise<unknown> = Promise.resolve();
+      await other.transaction(async (db) => {
+        await db.query("insert into lead_handover.lead (portal_id, contact_id, stale_version, read_version) values ('1', '101', 1, 0)");
+        migrating = migrate(database);
+        const waits = async (): Promise<boolean> => (await db.query("select 1 from pg_locks where not granted and relation = 'lead_handover.lead'::regclass")).length > 0;
+        while (!(await waits()));
+      });
+      await migrating;
+      expect(await database.query('select what, rows::integer as rows from lead_handover.stored_count')).toEqual([{ what: 'lead', rows: 1 }]);
+      await Promise.all([database.close(), other.close()]);
+      await rm(folder, { recursive: true });
       await empty.drop();
     });
 

@@ -103,6 +103,7 @@ export const ruleFieldsEn = {
     'handover.task.reminderMinutes': 'HubSpot reminds this many minutes before',
     'handover.task.queueId': 'Task queue',
     'handover.task.completed': 'A task completed without an answer',
+    'handover.note': 'A note with the brief on the contact’s timeline',
     'handover.businessHours.from': 'Business day begins',
     'handover.businessHours.to': 'Business day ends',
     'handover.businessHours.weekdays': 'Business days',

@@ -10,6 +10,7 @@ import type { AnswerTimes, BoardCounts, GroupCount, GroupedBy } from '../ports/b
 import type { Install } from '../ports/installs.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { SettingsReader } from '../settings/settings-view.ts';
+import { readablePolicy } from '../readable-policy.ts';
 import { boardWords, type BoardWords } from './board-words.ts';
 
 /** Groups that are shown; those after them are counted together. */
@@ -30,7 +31,7 @@ export async function boardView({ storage, now }: BoardFlow, install: Install, {
   const { board } = storage;
   const counts = await board.counts(portalId, period, weeks, at);
   const times = { now: await board.answerTimes(portalId, period.from, period.until), before: await board.answerTimes(portalId, period.before, period.from) };
-  const words = boardWords(voice, (await storage.policies.current(portalId)).policy, await storage.owners.all(portalId));
+  const words = boardWords(voice, await readablePolicy(storage.policies, portalId), await storage.owners.all(portalId));
   const isAdmin = seesOwners || (userId !== undefined && install.adminUserIds.includes(userId));
   return {
     period: { days, from: period.from.toISOString(), until: period.until.toISOString() },

@@ -27,10 +27,11 @@ export type BoardWords = {
   readonly because: (because: string | null) => string | null;
 };
 
-export function boardWords(voice: Voice, { playbook }: Pick<Policy, 'playbook'>, owners: readonly Owner[]): BoardWords {
+/** @param policy - null where it cannot be read: then topics have no other name than their code */
+export function boardWords(voice: Voice, policy: Pick<Policy, 'playbook'> | null, owners: readonly Owner[]): BoardWords {
   const { refusals, sources, board } = packOf(voice);
   const names = new Map<string, string | undefined>(owners.map(({ id, name }) => [id, name]));
-  const topics = new Map(playbook.map(({ topic, name }) => [topic, name]));
+  const topics = new Map((policy?.playbook ?? []).map(({ topic, name }) => [topic, name]));
   return {
     reason: (reason) => sentence(refusals[reason ?? 'other'] ?? reason),
     source: (source) => {

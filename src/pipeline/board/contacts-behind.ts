@@ -10,6 +10,7 @@ import type { Flow } from '../flow.ts';
 import type { HandoverFilter, HandoverPlace, WaitingFilter } from '../ports/board.ts';
 import type { Install } from '../ports/installs.ts';
 import type { Stores } from '../ports/stores.ts';
+import { readablePolicy } from '../readable-policy.ts';
 import { boardWords, leadText, type BoardWords } from './board-words.ts';
 
 const PAGE = 25;
@@ -63,25 +64,26 @@ export const asksForOwner = (wish: ContactsWish): boolean => wish.kind === 'hand
 type ListFlow = Pick<Flow, 'now'> & { readonly storage: Pick<Stores, 'board' | 'owners' | 'policies'> };
 
 async function wordsOf({ storage, now }: ListFlow, { portalId, timeZone }: Install, locale: string | undefined): Promise<BoardWords> {
-  return boardWords(voiceFor(locale, timeZone, now()), (await storage.policies.current(portalId)).policy, await storage.owners.all(portalId));
+  return boardWords(voiceFor(locale, timeZone, now()), await readablePolicy(storage.policies, portalId), await storage.owners.all(portalId));
 }
 
-/** One page of the contacts behind a number, newest first or in the order of their ids. */
-export async function contactsBehind(flow: ListFlow, install: Install, locale: string | undefined, wish: ContactsWish): Promise<ContactsPage> {
+/** One page of the contacts behind a number, newest first or in the order of their ids. Whose they are is for admins: else outcomes could be counted by owner after all. */
+export async function contactsBehind(flow: ListFlow, install: Install, { locale, isAdmin }: { readonly locale: string | undefined; readonly isAdmin: boolean }, wish: ContactsWish): Promise<ContactsPage> {
   const { storage: { board }, now } = flow;
   const { portalId } = install;
   const words = await wordsOf(flow, install, locale);
+  const ownedBy = (ownerId: OwnerId | null): Pick<ContactLine, 'owner'> => (isAdmin ? { owner: words.owner(ownerId) } : {});
   if (wish.kind === 'waiting') {
     const total = await board.countWaiting(portalId, wish.filter);
     const found = await board.listWaiting(portalId, wish.filter, wish.after, PAGE);
-    const lines = found.map((lead): ContactLine => ({ contactId: lead.contactId, lead: leadText(lead), owner: words.owner(lead.ownerId), at: lead.since?.toISOString() ?? null, outcome: null, reason: words.because(lead.because) }));
+    const lines = found.map((lead): ContactLine => ({ contactId: lead.contactId, lead: leadText(lead), ...ownedBy(lead.ownerId), at: lead.since?.toISOString() ?? null, outcome: null, reason: words.because(lead.because) }));
     return { total, lines, after: found.length === PAGE ? (found.at(-1)?.contactId ?? null) : null };
   }
   const at = now();
   const total = await board.countHandovers(portalId, wish.filter, at);
   const found = await board.listHandovers(portalId, wish.filter, at, wish.after, PAGE);
   const lines = found.map((one): ContactLine => ({
-    contactId: one.contactId, lead: leadText(one), owner: words.owner(one.ownerId), at: one.openedAt.toISOString(), outcome: outcomeOf(one), reason: one.state === 'refused' ? words.reason(one.reason) : null,
+    contactId: one.contactId, lead: leadText(one), ...ownedBy(one.ownerId), at: one.openedAt.toISOString(), outcome: outcomeOf(one), reason: one.state === 'refused' ? words.reason(one.reason) : null,
   }));
   const last = found.at(-1);
   return { total, lines, after: last && found.length === PAGE ? placeText({ at: last.openedAt, episodeId: last.episodeId }) : null };

@@ -37,15 +37,27 @@ function rowOf(one: ListedHandover, { install, owners }: CsvContext): (string | 
 }
 
 /**
- * Rows as CSV that a spreadsheet opens as text: what begins like a formula gets an apostrophe before it, numbers stay
- * numbers. csv-stringify (6.9.0) takes no line feed for such a beginning, as OWASP does; and with a line end of our own
- * it quotes others only when told to: what stands behind one would begin a line, and could be a formula.
+ * Where a formula would begin, also if a spreadsheet parted columns at another sign than the file does. Quotes do
+ * not help there: in such a reading the cell begins before its opening quote, and a quote inside a cell is a letter.
+ */
+const FORMULA_BEGINS = /(?<=^|[,;\t\n]|\r(?!\n))(?=[\s"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
+
+/** csv-stringify (6.9.0) takes no line feed for the beginning of a formula, as OWASP does. */
+function harmless(text: string): string {
+  const inside = text.replace(FORMULA_BEGINS, "'");
+  return inside.startsWith('\n') ? `'${inside}` : inside;
+}
+
+/**
+ * Rows as CSV that a spreadsheet opens as text, also one that parts columns at the other sign: what begins like a formula,
+ * or would there, gets an apostrophe before it. Every text is quoted, so that nothing in it parts columns or lines;
+ * numbers stay numbers.
  *
  * @param delimiter - ";" where a comma is the decimal sign, and a spreadsheet would put all into one column otherwise
  */
 export function csvLines(rows: readonly (readonly (string | number)[])[], delimiter: ',' | ';'): string {
-  const safe = rows.map((row) => row.map((cell) => (typeof cell === 'string' && cell.startsWith('\n') ? `'${cell}` : cell)));
-  return stringify(safe, { delimiter, escape_formulas: true, record_delimiter: '\r\n', quote_record_delimiter: true });
+  const safe = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? harmless(cell) : cell)));
+  return stringify(safe, { delimiter, escape_formulas: true, quoted_string: true, record_delimiter: '\r\n', quote_record_delimiter: true });
 }
 
 /** Without it Excel reads UTF-8 as something else, and every umlaut breaks; other readers know it. */

@@ -111,14 +111,14 @@ export interface TaskIntentStore {
   /** Something may have happened to the tasks of these contacts: look at `at`. */
   watchAt(portalId: PortalId, contactIds: readonly ContactId[], at: Date): Promise<void>;
   parked(portalId: PortalId): Promise<readonly ParkedTask[]>;
-  /** What is parked of this episode goes on, by looking whether it is there after all. False when nothing is. */
-  unpark(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<boolean>;
+  /** What is parked of this episode, or only its task or note, goes on, by looking whether it is there after all. False when nothing is. */
+  unpark(portalId: PortalId, episodeId: EpisodeId, now: Date, record?: HandoverRecord): Promise<boolean>;
   /**
-   * What is parked of this episode is never made, or never completed. An open handover without a task counts as one whose
+   * What is parked of this episode, or only its task or note, is never made, or never completed. An open handover without a task counts as one whose
    * task was deleted, and gets no note.
    * @returns whose it is: to be looked at anew; null when nothing is parked
    */
-  dropParked(portalId: PortalId, episodeId: EpisodeId, now: Date): Promise<ContactId | null>;
+  dropParked(portalId: PortalId, episodeId: EpisodeId, now: Date, record?: HandoverRecord): Promise<ContactId | null>;
   /**
    * Task and note of this episode are not wanted any more. What was not sent is taken back; what is being sent is not
    * sent again.

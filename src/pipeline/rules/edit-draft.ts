@@ -4,7 +4,7 @@ import { mergePolicies } from '../../domain/policy/merge-policies.ts';
 import { diffPolicies } from '../../domain/policy/policy-diff.ts';
 import { readPolicy, type PolicyProblem } from '../../domain/policy/policy-problems.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { DraftChanged, OutdatedDraft, POLICY_HAPPENED } from '../change-policy.ts';
+import { DraftChanged, keepDraft, OutdatedDraft, POLICY_HAPPENED } from '../change-policy.ts';
 import type { Flow } from '../flow.ts';
 import type { PolicyDraft } from '../ports/policies.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -26,9 +26,6 @@ function expectSeen(draft: PolicyDraft | null, published: number, { basedOn, dra
   if (basedOn !== published || (draft && draft.basedOn !== published)) throw new OutdatedDraft(draft?.basedOn ?? basedOn, published);
 }
 
-/** Each saved draft has a moment of its own, by which it is known. */
-const momentAfter = (now: Date, draft: PolicyDraft | null): Date => (draft && draft.at >= now ? new Date(draft.at.getTime() + 1) : now);
-
 /**
  * Changes the draft, or begins one on top of the published rules. All edits or none are kept.
  *
@@ -43,19 +40,17 @@ export async function editDraft({ storage, now }: Changing, portalId: PortalId, 
     const { json, problems } = editPolicy(draft?.policy ?? current.policy, edits);
     const read = readPolicy(json);
     if (!read.policy || problems.length > 0) return { json, problems: [...problems, ...(read.problems ?? [])] };
-    return { draft: await keep(stores, portalId, { policy: read.policy, basedOn: current.version, by, at: momentAfter(now(), draft) }, current.policy) };
+    return { draft: await keep(stores, portalId, { policy: read.policy, basedOn: current.version, by }, current.policy, now()) };
   });
 }
 
 /** Keeps a draft, unless it says what is published already. */
-async function keep(stores: Stores, portalId: PortalId, draft: PolicyDraft, published: Policy): Promise<{ basedOn: number; at: Date } | null> {
-  const { at, by, basedOn } = draft;
+async function keep(stores: Stores, portalId: PortalId, draft: Omit<PolicyDraft, 'at'>, published: Policy, now: Date): Promise<{ basedOn: number; at: Date } | null> {
   const changes = diffPolicies(published, draft.policy).length;
-  if (changes === 0) await stores.policies.dropDraft(portalId);
-  else await stores.policies.saveDraft(portalId, draft);
-  const entry = changes === 0 ? { what: POLICY_HAPPENED.draftDropped, details: {} } : { what: POLICY_HAPPENED.draftSaved, details: { basedOn, changes } };
-  await stores.audit.record(portalId, [{ at, who: by, ...entry }]);
-  return changes === 0 ? null : { basedOn, at };
+  if (changes > 0) return { basedOn: draft.basedOn, at: await keepDraft(stores, portalId, draft, now, changes) };
+  await stores.policies.dropDraft(portalId);
+  await stores.audit.record(portalId, [{ at: now, who: draft.by, what: POLICY_HAPPENED.draftDropped, details: {} }]);
+  return null;
 }
 
 /**
@@ -92,6 +87,6 @@ export async function renewDraft({ storage, now }: Changing, portalId: PortalId,
     const { json, conflicts } = mergePolicies(base?.policy, draft.policy, current.policy);
     const read = readPolicy(json);
     if (!read.policy) return { json, problems: read.problems, conflicts };
-    return { draft: await keep(stores, portalId, { policy: read.policy, basedOn: onto, by, at: momentAfter(now(), draft) }, current.policy), conflicts };
+    return { draft: await keep(stores, portalId, { policy: read.policy, basedOn: onto, by }, current.policy, now()), conflicts };
   });
 }

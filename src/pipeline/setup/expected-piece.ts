@@ -1,6 +1,6 @@
 import { CompanyId, ContactId, OwnerId } from '../../domain/ids.ts';
 import { perWeek, type ExpectedHandover } from '../../domain/expected-volume.ts';
-import type { ExpectedRequest, ExpectedView, FoundHandover } from '../../setup-contract.ts';
+import { MOST_FOUND, type ExpectedRequest, type ExpectedView, type FoundHandover } from '../../setup-contract.ts';
 import { expectOn } from '../expect-handovers.ts';
 import type { Flow } from '../flow.ts';
 import type { Install } from '../ports/installs.ts';
@@ -27,15 +27,18 @@ export async function expectPiece(flow: Pick<Flow, 'storage' | 'now' | 'onTroubl
   const before = found.map(toHandover);
   const isTimeUp = (): boolean => now().getTime() - startedAt.getTime() >= PIECE_MS;
   const piece = await expectOn(flow, install, { at, rules, after: after === null ? null : ContactId.parse(after), before, isTimeUp });
+  // The page could not send so many back.
+  const isTooMany = before.length + piece.found.length > MOST_FOUND;
   return {
     outcome: 'found',
     view: {
       begun: { at: at.toISOString(), version: rules.version },
-      next: piece.next,
+      next: isTooMany ? null : piece.next,
+      isTooMany,
       looked: piece.looked,
       notCounted: piece.notCounted.length,
       unread: await storage.samples.countUnread(install.portalId),
-      found: piece.found.map(fromHandover),
+      found: isTooMany ? [] : piece.found.map(fromHandover),
       weeks: perWeek([...before, ...piece.found], rules.policy.handover.capacityPerRepPerWeek, at).map(({ from, ...counts }) => ({ from: from.toISOString(), ...counts })),
     },
   };

@@ -34,9 +34,12 @@ export const willBe = (state: InstallState): WillBe => (state === 'live' || stat
 export async function saveRules({ storage, now }: Pick<Flow, 'storage' | 'now'>, portalId: PortalId, { basedOn, change, step, by, note }: RulesChange): Promise<Saving> {
   const at = now();
   return storage.inTransaction(async (stores): Promise<Saving> => {
+    // First of all: a draft that somebody keeps meanwhile must be seen below.
+    await stores.policies.lock(portalId);
     const { policy, version } = await stores.policies.current(portalId);
     const next = change(policy);
-    if (diffPolicies(policy, next).length === 0) {
+    const changes = diffPolicies(policy, next).length;
+    if (changes === 0) {
       await noteStep(stores, { portalId, step, by, at });
       return { outcome: 'unchanged', version };
     }
@@ -46,7 +49,7 @@ export async function saveRules({ storage, now }: Pick<Flow, 'storage' | 'now'>,
     const install = await stores.installs.find(portalId);
     if (install && willBe(install.state) === 'draft') {
       if (await stores.policies.draft(portalId)) return { outcome: 'draft_exists' };
-      await keepDraft(stores, portalId, { policy: next, basedOn, by, at });
+      await keepDraft(stores, portalId, { policy: next, basedOn, by }, at, changes);
       return { outcome: 'draft', version };
     }
     const published = await publishOver(stores, portalId, basedOn, { policy: next, by, at, note });

@@ -31,6 +31,6 @@ update lead_handover.lead set missing_context = array(
 
 -- Who waits, and for what: few beside those who do not.
 create index lead_waiting on lead_handover.lead (portal_id, status, because, contact_id)
-  where status in ('waiting', 'with_colleague', 'being_worked');
+  where status in ('waiting', 'with_colleague', 'being_worked') and gone_at is null;
 create index lead_missing_context on lead_handover.lead (portal_id, contact_id) include (missing_context)
   where missing_context is not null;

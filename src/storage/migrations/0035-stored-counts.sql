@@ -1,6 +1,10 @@
 -- How many leads and signals are stored, kept as sums: counting a hundred thousand rows takes longer than a page waits.
 -- Each change adds a row of its own, so that nobody waits for anybody; the sum of the rows counts, and rows that have
--- become many are put together when they are read.
+-- become many are put together: by who reads, by who evaluates, and every hour.
+
+-- What others commit before the triggers are there is part of the first sums, and nothing is in between.
+lock table lead_handover.lead, lead_handover.signal in share row exclusive mode;
+
 create table lead_handover.stored_count (
   portal_id text not null,
   -- lead: those that are not gone, by status · evaluated: those of them with an evaluation · signal
@@ -51,7 +55,8 @@ create trigger count_new after insert on lead_handover.lead
   referencing new table as changed for each statement execute function lead_handover.count_new_leads();
 create trigger count_deleted after delete on lead_handover.lead
   referencing old table as changed for each statement execute function lead_handover.count_deleted_leads();
--- By row, and only where it matters: most changes of leads are none of these, and some touch all leads of an account.
+-- By row, and only where it matters: most changes of leads are none of these, and some touch all leads of an account. To
+-- hand all of them to one call for the statement makes marking 20,000 leads due half as long again.
 create trigger count_changed after update on lead_handover.lead for each row
   when (old.status is distinct from new.status or (old.gone_at is null) <> (new.gone_at is null) or (old.evaluation is null) <> (new.evaluation is null))
   execute function lead_handover.count_changed_lead();

@@ -92,7 +92,7 @@ export function designedExamples(language: Language = 'en', change: Partial<Exam
 
 export function designedExpected(change: Partial<ExpectedView> = {}): ExpectedView {
   return {
-    begun: { at: '2026-11-23T12:10:00.000Z', version: 4 }, next: null, looked: 2_400, notCounted: 0, unread: 0, found: [['901', '31', 1_793_000_000_000, false]],
+    begun: { at: '2026-11-23T12:10:00.000Z', version: 4 }, next: null, isTooMany: false, looked: 2_400, notCounted: 0, unread: 0, found: [['901', '31', 1_793_000_000_000, false]],
     weeks: ['2026-10-26', '2026-11-02', '2026-11-09', '2026-11-16'].map((day, index) => ({ from: `${day}T12:10:00.000Z`, requests: 1 + index, others: 4, waiting: index })),
     ...change,
   };

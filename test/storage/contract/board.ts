@@ -112,6 +112,18 @@ export function describeBoard(bench: () => Bench): void {
       expect(await board.missing(portal)).toEqual({ leads: 0, parts: [] });
     });
 
+    test('a lead that is gone from HubSpot waits no longer, and is on no list', async () => {
+      const { board, leads } = bench().storage;
+      const portal = freshPortal();
+      await waits(bench(), portal, ANNA, {});
+      await waits(bench(), portal, BEN, {});
+      await leads.markGone(portal, [{ contactId: BEN, version: Number.MAX_SAFE_INTEGER }], at(1));
+      const filter = { status: 'waiting', because: 'capacity' } as const;
+      expect(await board.waiting(portal)).toEqual([{ status: 'waiting', because: 'capacity', leads: 1 }]);
+      expect(await board.countWaiting(portal, filter)).toBe(1);
+      expect((await board.listWaiting(portal, filter, null, 9)).map(({ contactId }) => contactId)).toEqual([ANNA]);
+    });
+
     test('tells what reps said, newest first, page by page, and nothing of a person who was erased', async () => {
       const { storage } = bench();
       const portal = freshPortal();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ContactId, TaskId, type PortalId } from '../../../src/domain/ids.ts';
+import { CompanyId, ContactId, TaskId, type PortalId } from '../../../src/domain/ids.ts';
 import type { StoredRow } from '../../../src/pipeline/ports/stored-data.ts';
 import { EXPORTED, NOT_EXPORTED } from '../../../src/storage/stored-tables.ts';
 import { ADMIN, ANNA, at, BEN, CARA, evaluationOf, freshPortal, handoverOf, installOf, intentOf, leadOf, settledLead, signalOf, updateOf, type Bench } from './bench.ts';
@@ -108,10 +108,56 @@ export function describeStoredData(bench: () => Bench): void {
       expect([ben?.evaluation, ben?.properties]).toEqual([null, { handover_status: '\uFFFD' }]);
       expect([cara?.evaluation !== null, cara?.properties]).toEqual([true, { handover_status: 'nurture' }]);
       expect((await storage.propertyWrites.next(portal, at(2), 10)).map(({ contactId }) => contactId)).toEqual([CARA]);
-      expect(await database.query('select contact_id, body from lead_handover.task_intent where portal_id = $1 order by 1', [portal])).toEqual([{ contact_id: BEN, body: '' }, { contact_id: CARA, body: 'a Canary did' }]);
+      expect(await database.query("select contact_id, body from lead_handover.task_intent where portal_id = $1 and body like '%Canary%'", [portal])).toEqual([]);
       // One begun before the erasure knew the person.
       const late = { contactId: BEN, evaluation: evaluationOf(BEN, null, at(3)), status: 'nurture' as const, because: 'late', properties: {}, seenDueVersion: underWay?.dueVersion ?? 0 };
       expect(await storage.leads.saveEvaluation(portal, [late])).toEqual([]);
+    });
+  });
+
+  describe('erasing a person whom tasks of colleagues may speak of', () => {
+    const SUBJECT = 'Call Ben, Acme: a Canary asked for pricing on 5 Jan at 10:00';
+    const BODY = '<p><strong>Why now:</strong> A Canary asked.</p><p>Fit B (70) · Interest medium (40) · Reference r-1</p>';
+
+    test.each([['pending', 'task'], ['sending', 'task'], ['sending', 'note'], ['parked', 'task'], ['done', 'task']] as const)('leaves of one that is %s (%s) whom to call and the reference, whatever the newest brief says', async (state, record) => {
+      const { database, storage } = bench();
+      const portal = freshPortal();
+      const { taskIntents, taskUpdates } = storage;
+      for (const contactId of [ANNA, BEN]) await settledLead(bench(), portal, leadOf(contactId));
+      await taskIntents.add(portal, intentOf(BEN, 0, { subject: SUBJECT, body: BODY }), at(1));
+      const task = state === 'pending' ? null : await taskIntents.claim(portal, 'create', at(1));
+      if (task && state === 'parked') await taskIntents.park(portal, task, 'unclear');
+      if (task && (state === 'done' || record === 'note')) await taskIntents.settle(portal, task, TaskId.parse('9'), at(1));
+      if (record === 'note') {
+        await taskIntents.add(portal, intentOf(BEN, 0, { record, subject: '', body: BODY }), at(1));
+        await taskIntents.claim(portal, 'create', at(2));
+      }
+      for (const subject of [SUBJECT, `Due soon: ${SUBJECT}`]) await taskUpdates.put(portal, updateOf(BEN, { subject }), at(2));
+      const [underWay] = await taskUpdates.next(portal, at(2), 1);
+      await storage.inTransaction(({ leads }) => leads.erase(portal, [ANNA]));
+      const rows = await database.query<{ record: string; subject: string; body: string; wanted_subject: string | null }>('select record, subject, body, wanted_subject from lead_handover.task_intent where portal_id = $1 order by record = $2 desc', [portal, record]);
+      expect(rows[0]).toEqual({ record, subject: record === 'note' ? '' : 'Call Ben, Acme', body: state === 'done' ? '' : '<p>Reference r-1</p>', wanted_subject: record === 'note' ? null : 'Due soon: Call Ben, Acme' });
+      expect(await taskUpdates.wanted(portal, intentOf(BEN).episodeId)).toEqual({ subject: 'Due soon: Call Ben, Acme' });
+      expect(await database.query('select subject from lead_handover.task_update where portal_id = $1', [portal])).toEqual([{ subject: 'Due soon: Call Ben, Acme' }]);
+      expect(await rowsWith(database, ['task_intent', 'task_update', 'lead'], portal, 'Canary')).toEqual({ task_intent: 0, task_update: 0, lead: 0 });
+      // What was sent with the old words is written over.
+      if (underWay) expect(await taskUpdates.done(portal, underWay)).toBe(false);
+      expect(underWay !== undefined).toBe(state === 'done' || record === 'note');
+    });
+
+    test('drops a note that is not made yet, finds who has moved on since, and leaves other companies alone', async () => {
+      const { database, storage } = bench();
+      const portal = freshPortal();
+      const elsewhere = { id: CompanyId.parse('9002'), name: 'Other' };
+      await settledLead(bench(), portal, leadOf(ANNA));
+      for (const contactId of [BEN, CARA]) await settledLead(bench(), portal, { ...leadOf(contactId), company: elsewhere });
+      await storage.taskIntents.add(portal, intentOf(BEN, 0, { subject: SUBJECT, body: BODY }), at(1));
+      await storage.taskIntents.add(portal, intentOf(BEN, 0, { record: 'note', subject: '', body: BODY }), at(1));
+      await storage.taskIntents.add(portal, intentOf(CARA, 0, { companyId: elsewhere.id, subject: SUBJECT, body: BODY }), at(1));
+      await storage.inTransaction(({ leads }) => leads.erase(portal, [ANNA]));
+      expect(await database.query('select contact_id, record, subject, body from lead_handover.task_intent where portal_id = $1 order by 1', [portal])).toEqual([
+        { contact_id: BEN, record: 'task', subject: 'Call Ben, Acme', body: '<p>Reference r-1</p>' }, { contact_id: CARA, record: 'task', subject: SUBJECT, body: BODY },
+      ]);
     });
   });
 
@@ -164,6 +210,30 @@ export function describeStoredData(bench: () => Bench): void {
       expect(counts).toEqual([1, 2, 3].map(() => ({ leads: 250, evaluated: 0, byStatus: {}, stale: 10, due: 0 })));
       expect((await database.query('select 1 from lead_handover.stored_count where portal_id = $1', [portal])).length).toBeLessThan(4);
       expect((await storage.leads.counts(portal, at(1))).stale).toBe(250);
+    });
+
+    const pieces = async (portal: PortalId): Promise<number> => (await bench().database.query('select 1 from lead_handover.stored_count where portal_id = $1', [portal])).length;
+
+    test('are put together every hour, though nobody reads them', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      for (let index = 0; index < 250; index += 1) await storage.leads.markStale(portal, [ContactId.parse(2000 + index)], at(0));
+      await storage.tidyUp(at(1));
+      expect(await pieces(portal)).toBe(1);
+      expect(await storage.leads.counts(portal, at(1))).toMatchObject({ leads: 250 });
+    });
+
+    test('stay few while the leads of an account are evaluated, though nobody reads them', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      const contacts = Array.from({ length: 400 }, (_, index) => ContactId.parse(3000 + index));
+      await storage.leads.markStale(portal, contacts, at(0));
+      const read = (await storage.leads.stale(portal, 500)).map(({ contactId, version }) => ({ lead: leadOf(contactId), version, hasNews: false }));
+      await storage.leads.saveReading(portal, read, at(0));
+      const dueVersions = new Map((await storage.leads.several(portal, contacts)).map(({ contactId, dueVersion }) => [contactId, dueVersion]));
+      await storage.leads.saveEvaluation(portal, contacts.map((contactId) => ({ contactId, evaluation: evaluationOf(contactId, null, at(1)), status: 'nurture', because: 'x', properties: {}, seenDueVersion: dueVersions.get(contactId) ?? 0 })));
+      expect(await pieces(portal)).toBeLessThan(4);
+      expect(await storage.leads.counts(portal, at(1))).toMatchObject({ leads: 400, evaluated: 400, byStatus: { nurture: 400 } });
     });
   });
 

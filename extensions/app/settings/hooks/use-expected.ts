@@ -6,7 +6,7 @@ import type { ExpectedRequest, ExpectedView, FoundHandover } from '../setup-cont
 /** How far the expected volume is known: nobody asked, being worked out, worked out, or not. */
 export type Expected =
   | { readonly status: 'not_asked' }
-  | { readonly status: 'working' | 'known'; readonly looked: number; readonly notCounted: number; readonly unread: number; readonly weeks: ExpectedView['weeks'] }
+  | { readonly status: 'working' | 'known'; readonly looked: number; readonly notCounted: number; readonly unread: number; readonly isTooMany: boolean; readonly weeks: ExpectedView['weeks'] }
   | { readonly status: 'failed'; readonly failure: Failure };
 
 /** Asks for the expected volume piece by piece, and stops when the reader leaves. */
@@ -21,14 +21,14 @@ export function useExpected(client: SetupClient): { readonly expected: Expected;
     const mine = run.current;
     let request: ExpectedRequest = { begun: null, after: null, found: [] };
     let sum = { looked: 0, notCounted: 0 };
-    setExpected({ status: 'working', ...sum, unread: 0, weeks: [] });
+    setExpected({ status: 'working', ...sum, unread: 0, isTooMany: false, weeks: [] });
     for (;;) {
       const answered = await client.expect(request);
       if (mine !== run.current) return;
       if (!answered.ok) return setExpected({ status: 'failed', failure: answered.failure });
-      const { begun, next, found, unread, weeks, looked, notCounted } = answered.value;
+      const { begun, next, found, unread, isTooMany, weeks, looked, notCounted } = answered.value;
       sum = { looked: sum.looked + looked, notCounted: sum.notCounted + notCounted };
-      setExpected({ status: next === null ? 'known' : 'working', ...sum, unread, weeks });
+      setExpected({ status: next === null ? 'known' : 'working', ...sum, unread, isTooMany, weeks });
       if (next === null) return;
       const all: readonly FoundHandover[] = [...request.found, ...found];
       request = { begun, after: next, found: all };

@@ -104,6 +104,7 @@ export const ruleFieldsDe: RuleFields = {
     'handover.task.reminderMinutes': 'HubSpot erinnert so viele Minuten vorher',
     'handover.task.queueId': 'Aufgaben-Warteschlange',
     'handover.task.completed': 'Eine Aufgabe, die ohne Antwort erledigt wird',
+    'handover.note': 'Eine Notiz mit der Übersicht in der Zeitleiste des Kontakts',
     'handover.businessHours.from': 'Geschäftstag beginnt',
     'handover.businessHours.to': 'Geschäftstag endet',
     'handover.businessHours.weekdays': 'Geschäftstage',

@@ -114,6 +114,7 @@ export const setupDe: SetupWords = {
     askAgain: 'Neu berechnen',
     working: (looked) => `Wird berechnet: ${looked} Kontakte angesehen…`,
     stopNote: 'Verlassen Sie die Seite, hört es auf.',
+    tooMany: (most, looked) => `Ihre Regeln hätten in diesen vier Wochen mehr als ${most} Kontakte übergeben, allein unter den ersten ${looked} angesehenen. Hier hört das Zählen auf: Das ist mehr, als der Vertrieb annehmen kann.`,
     average: (perWeek) => `Etwa ${perWeek} pro Woche.`,
     week: '7 Tage ab', handedOver: 'Übergeben', asked: 'Davon angefragt', waiting: 'Hätten gewartet',
     looked: (looked) => `Angesehen: ${looked} Kontakte, die in diesen Wochen etwas getan haben.`,

@@ -114,6 +114,7 @@ export const setupEn = {
     askAgain: 'Work it out again',
     working: (looked: string) => `Working it out: ${looked} contacts looked at…`,
     stopNote: 'It stops when you leave this page.',
+    tooMany: (most: string, looked: string) => `Your rules would have handed over more than ${most} leads in these four weeks, among the first ${looked} contacts alone. Counting ended there: that is more than sales can take.`,
     average: (perWeek: string) => `About ${perWeek} a week.`,
     week: '7 days from', handedOver: 'Handed over', asked: 'Of these asked', waiting: 'Would have waited',
     looked: (looked: string) => `Looked at ${looked} contacts who did something in these weeks.`,

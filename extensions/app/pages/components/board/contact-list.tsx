@@ -35,18 +35,19 @@ export function ContactList({ behind: { title, query }, client, recordUrl, conne
 function Lines({ lines, recordUrl }: { readonly lines: readonly ContactLine[]; readonly recordUrl: string }): ReactElement {
   const { words: { board: { contacts: words, outcomes } }, format } = useWording();
   const hasOutcome = lines.some(({ outcome }) => outcome !== null);
+  const hasOwner = lines.some(({ owner }) => owner !== undefined);
   return (
     <Table density="condensed">
       <TableHead>
         <TableRow>
-          <TableHeader>{words.lead}</TableHeader><TableHeader>{words.owner}</TableHeader><TableHeader>{words.at}</TableHeader>
+          <TableHeader>{words.lead}</TableHeader>{hasOwner ? <TableHeader>{words.owner}</TableHeader> : null}<TableHeader>{words.at}</TableHeader>
           {hasOutcome ? <TableHeader>{words.outcome}</TableHeader> : null}<TableHeader>{words.reason}</TableHeader><TableHeader width="min">{words.record}</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
         {lines.map(({ contactId, lead, owner, at, outcome, reason }, index) => (
           <TableRow key={`${contactId} ${index}`}>
-            <TableCell>{lead ?? words.unknown}</TableCell><TableCell>{owner ?? words.nobody}</TableCell><TableCell>{at === null ? '' : format.date(at)}</TableCell>
+            <TableCell>{lead ?? words.unknown}</TableCell>{hasOwner ? <TableCell>{owner ?? words.nobody}</TableCell> : null}<TableCell>{at === null ? '' : format.date(at)}</TableCell>
             {hasOutcome ? <TableCell>{outcome === null ? '' : outcomes[outcome]}</TableCell> : null}<TableCell>{reason ?? ''}</TableCell>
             <TableCell width="min"><Link href={recordUrl + contactId}>{words.open}</Link></TableCell>
           </TableRow>

@@ -15,7 +15,7 @@ export function ParkedList({ parked: { cases, total }, canChange, deciding, onDe
       {cases.map((one, index) => (
         <Fragment key={`${one.id} ${one.what}`}>
           {index > 0 ? <Divider distance="small" /> : null}
-          <ParkedCase one={one} canChange={canChange && deciding === null} deciding={deciding?.id === one.id ? deciding.decision : null} onDecide={onDecide} />
+          <ParkedCase one={one} canChange={canChange && deciding === null} deciding={deciding?.id === one.id && deciding.what === one.what ? deciding.decision : null} onDecide={onDecide} />
         </Fragment>
       ))}
       {total > cases.length ? <Text variant="microcopy">{words.more(format.number(cases.length), format.number(total))}</Text> : null}
@@ -39,8 +39,8 @@ function ParkedCase({ one: { id, what, names, attempts, because, since, lead, re
       <Link href={{ url: recordUrl, external: true }}>{words.open}</Link>
       {isSure ? <Text>{words.dropSure[what]}</Text> : null}
       <ButtonRow>
-        {isSure ? null : <LoadingButton size="sm" variant="secondary" testId={`retry-${testId}`} loading={deciding === 'retry'} disabled={!canChange} onClick={() => onDecide({ id, decision: 'retry' })}>{words.retry}</LoadingButton>}
-        {isSure ? <LoadingButton size="sm" variant="destructive" testId={`drop-now-${testId}`} loading={deciding === 'drop'} disabled={!canChange} onClick={() => onDecide({ id, decision: 'drop' })}>{words.dropNow}</LoadingButton>
+        {isSure ? null : <LoadingButton size="sm" variant="secondary" testId={`retry-${testId}`} loading={deciding === 'retry'} disabled={!canChange} onClick={() => onDecide({ id, what, decision: 'retry' })}>{words.retry}</LoadingButton>}
+        {isSure ? <LoadingButton size="sm" variant="destructive" testId={`drop-now-${testId}`} loading={deciding === 'drop'} disabled={!canChange} onClick={() => onDecide({ id, what, decision: 'drop' })}>{words.dropNow}</LoadingButton>
           : <Button size="sm" variant="secondary" testId={`drop-${testId}`} disabled={!canChange} onClick={() => setIsSure(true)}>{words.drop}</Button>}
         {isSure ? <Button size="sm" variant="secondary" testId={`keep-${testId}`} onClick={() => setIsSure(false)}>{cancel}</Button> : null}
       </ButtonRow>

@@ -1,6 +1,7 @@
 import { Alert, Button, ButtonRow, Flex, LoadingButton, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text } from '@hubspot/ui-extensions';
 import { useState, type ReactElement } from 'react';
 import { useExpected, type Expected } from '../../hooks/use-expected.ts';
+import { MOST_FOUND } from '../../setup-contract.ts';
 import { useWording } from '../../words/wording.ts';
 import { NotSaved } from '../not-saved.tsx';
 import type { StepProps } from './step-props.ts';
@@ -41,8 +42,9 @@ function Volume({ expected }: { readonly expected: Expected }): ReactElement | n
   const { words: { setup: { live: words } }, format } = useWording();
   if (expected.status === 'not_asked') return null;
   if (expected.status === 'failed') return <NotSaved failure={expected.failure} />;
-  const { weeks, looked, unread, notCounted } = expected;
+  const { weeks, looked, unread, notCounted, isTooMany } = expected;
   if (expected.status === 'working') return <Text>{words.working(format.number(looked))} {words.stopNote}</Text>;
+  if (isTooMany) return <Text format={{ fontWeight: 'demibold' }}>{words.tooMany(format.number(MOST_FOUND), format.number(looked))}</Text>;
   const total = weeks.reduce((sum, { requests, others }) => sum + requests + others, 0);
   return (
     <Flex direction="column" gap="sm">
