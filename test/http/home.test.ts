@@ -198,7 +198,7 @@ describe('the export', () => {
 
   test('parts its columns by a semicolon where a comma is the decimal sign', async () => {
     const text = await (await fetchFile(await ask('de-de'))).text();
-    expect(text.split('\r\n')[0]).toContain('contact_id;record_url;job_title');
+    expect(text.split('\r\n')[0]).toContain('"contact_id";"record_url";"job_title"');
     expect(parse(text, { bom: true, columns: true, delimiter: ';' })).toHaveLength(35);
   });
 
