@@ -17,6 +17,7 @@ const FOR_ALL_PORTALS: readonly (readonly [piece: string, reason: string])[] = [
   ['delete from lead_handover.delivery d\n  where d.received_at <', 'housekeeping deletes old deliveries in all portals'],
   ['delete from lead_handover.export_link where expires_at <=', 'links to exports that nobody opened in time are cleared away in all portals'],
   ['delete from lead_handover.export_link where token_hash =', 'who opens a link has nothing but its token, which says of which portal it is'],
+  ['from lead_handover.stored_count group by portal_id having', 'housekeeping puts sums of all portals together that have become many rows'],
   ['(select count(*)::integer from lead_handover.lead) as leads', 'a backup is counted as a whole before it is trusted'],
   ['delete from lead_handover.task_update', 'completed by AS_HANDED_OUT, which names the portal'],
   ['update lead_handover.task_update set attempts', 'completed by AS_HANDED_OUT, which names the portal'],
