@@ -53,12 +53,13 @@ describe('the benchmark of the webhooks', () => {
 
 describe('the benchmark of the doors', () => {
   test('fills an account, asks every door and the bare endpoint, and is answered the same bytes', async () => {
-    const { stores, leads } = await benchDoors({ leads: 600, seed: 7, requests: 40, concurrent: 4 });
-    expect([leads, stores.map(({ store }) => store)]).toEqual([600, ['embedded']]);
+    const { stores, leads } = await benchDoors({ leads: 200, seed: 7, requests: 12, concurrent: 4 });
+    expect([leads, stores.map(({ store }) => store)]).toEqual([200, ['embedded']]);
     const doors = stores.flatMap((store) => store.doors);
     expect(doors.map(({ door, answers }) => [door, Object.keys(answers)])).toEqual(['card', ...PAGE_DOORS].map((door) => [door, ['200']]));
     for (const { largestBytes, p50Ms, bareP50Ms, p99Ratio } of doors) {
-      expect(largestBytes).toBeGreaterThan(50);
+      // Nobody has said anything in this account: its list is an empty one.
+      expect(largestBytes).toBeGreaterThan(20);
       expect(largestBytes).toBeLessThan(32_768);
       for (const figure of [p50Ms, bareP50Ms, p99Ratio]) expect(figure).toBeGreaterThan(0);
     }
