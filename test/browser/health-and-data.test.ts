@@ -111,7 +111,7 @@ describeInBrowser('the Health and Data tabs in a browser', () => {
   test.each([['en', 'Health', 'Try again'], ['de', 'Zustand', 'Erneut versuchen']] as const)('%s: what was given up is shown, tried again and given up, without a serious finding of axe-core', async (language, tab, again) => {
     health = designedHealth({ parked: { cases: PARKED, total: 44 }, backfill: { listed: 310, total: 1240, isDone: false } });
     await open(tab, language);
-    await page.waitForSelector(`text=${again}`);
+    await page.waitForSelector(`[data-test-id="retry-504-values"]:visible >> text=${again}`);
     await shoot(`health-${language}`);
     expect(await violations()).toEqual([]);
     await page.click('[data-test-id="retry-504-values"]');
@@ -122,7 +122,7 @@ describeInBrowser('the Health and Data tabs in a browser', () => {
     expect(await violations()).toEqual([]);
     await page.click('[data-test-id="drop-now-501.1-task"]');
     await page.waitForSelector('[data-test-id="drop-501.1-task"]', { state: 'detached' });
-    expect(asked.filter((one) => one.startsWith('POST'))).toEqual(['POST /health/parked {"id":"504","decision":"retry"}', 'POST /health/parked {"id":"501.1","decision":"drop"}']);
+    expect(asked.filter((one) => one.startsWith('POST'))).toEqual(['POST /health/parked {"id":"504","what":"values","decision":"retry"}', 'POST /health/parked {"id":"501.1","what":"task","decision":"drop"}']);
     expect(complaints).toEqual([]);
   }, 120_000);
 

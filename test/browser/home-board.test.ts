@@ -9,7 +9,7 @@ import { CardDesk } from '../../src/demo/cards/card-desk.ts';
 import { startPreview, type Preview } from '../../src/sandbox/preview/start-preview.ts';
 import { designedHome } from '../extensions/support/designed-account.ts';
 import { designedBoard, designedContacts, designedSaid, emptyBoard } from '../extensions/support/designed-board.ts';
-import { launchBrowser, missingBrowser } from './chromium.ts';
+import { launchBrowser, missingBrowser, takePicture } from './chromium.ts';
 
 const identity = { portalId: '4815162', userId: '9001', userEmail: 'jonas@nordwindflow.example', appId: '1357911', clientSecret: 'a secret of the test' };
 
@@ -89,6 +89,7 @@ describeInBrowser('the board in a browser', () => {
       isEmpty = empty;
       await open(language);
       await shoot(`board-${empty ? 'empty' : 'full'}-${language}`);
+      if (!empty && language === 'en') await takePicture(page, 'home');
       expect(await violations()).toEqual([]);
       expect(await page.locator('.chart').count()).toBe(empty ? 0 : 5);
       await page.click(`[role=tab] >> text=${TITLES[language][1]}`);
