@@ -188,7 +188,7 @@ test('a file is prepared once at a time, its link is shown with its end, and a f
   button().trigger('onClick');
   await settle();
   await drawn.backend.answers({ error: 'Only listed admins may do this.', code: 'admins_only' }, 403);
-  expect(said(drawn)).toContain('The file was not prepared Only listed admins may do this.');
+  expect(said(drawn)).toContain('The file was not prepared Ask somebody who is listed under “People who may change things”.');
   expect(drawn.findAll(Link)).toHaveLength(0);
 });
 
