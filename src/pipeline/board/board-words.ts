@@ -2,20 +2,11 @@ import type { RefusalReason } from '../../domain/handover.ts';
 import { inLanguage } from '../../domain/language/local-text.ts';
 import { becauseText, packOf } from '../../domain/language/say.ts';
 import type { Voice } from '../../domain/language/voice.ts';
-import { knownText, plainText, sentence } from '../../domain/plain-text.ts';
+import { plainText, sentence } from '../../domain/plain-text.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { trafficSource } from '../../domain/statement.ts';
+import { LINE_LENGTH } from '../lead-text.ts';
 import type { Owner } from '../ports/hubspot.ts';
-import type { ShownLead } from '../ports/board.ts';
-
-/** Longest text of a record that is shown in a line, in characters. */
-const LINE_LENGTH = 80;
-
-/** "Operations Director, Aurora Foods", or what there is of it; null when neither is known. Never a name. */
-export function leadText({ jobTitle, company }: Pick<ShownLead, 'jobTitle' | 'company'>): string | null {
-  const parts = [jobTitle, company].map((text) => knownText(text ?? undefined, LINE_LENGTH)).filter((text) => text !== undefined);
-  return parts.length === 0 ? null : parts.join(', ');
-}
 
 /** Codes as a reader reads them; a code of another version as it is. */
 export type BoardWords = {

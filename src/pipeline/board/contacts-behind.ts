@@ -7,11 +7,12 @@ import { voiceFor } from '../../domain/language/voice.ts';
 import { plainText } from '../../domain/plain-text.ts';
 import type { ContactLine, ContactsPage, SaidPage } from '../../home-contract.ts';
 import type { Flow } from '../flow.ts';
+import { leadText } from '../lead-text.ts';
 import type { HandoverFilter, HandoverPlace, WaitingFilter } from '../ports/board.ts';
 import type { Install } from '../ports/installs.ts';
 import type { Stores } from '../ports/stores.ts';
 import { readablePolicy } from '../readable-policy.ts';
-import { boardWords, leadText, type BoardWords } from './board-words.ts';
+import { boardWords, type BoardWords } from './board-words.ts';
 
 const PAGE = 25;
 /** Longest note of a rep that is shown, in characters. */

@@ -7,7 +7,7 @@ import type { Flow } from '../flow.ts';
 import type { BoardStore, HandoverPlace, ListedHandover } from '../ports/board.ts';
 import type { Install } from '../ports/installs.ts';
 import type { OwnerStore } from '../ports/stores.ts';
-import { recordUrl } from './record-url.ts';
+import { recordUrl } from '../record-url.ts';
 
 /** Rows read at once: the whole is never in memory. */
 const BATCH = 500;
@@ -29,7 +29,7 @@ type CsvContext = { readonly install: Pick<Install, 'portalId' | 'uiDomain' | 't
 function rowOf(one: ListedHandover, { install, owners }: CsvContext): (string | number)[] {
   const { timeZone } = install;
   return [
-    one.contactId, recordUrl(install) + one.contactId, knownText(one.jobTitle ?? undefined, TEXT_LENGTH) ?? '', knownText(one.company ?? undefined, TEXT_LENGTH) ?? '',
+    one.contactId, recordUrl(install, one.contactId), knownText(one.jobTitle ?? undefined, TEXT_LENGTH) ?? '', knownText(one.company ?? undefined, TEXT_LENGTH) ?? '',
     one.ownerId === null ? '' : (plainText(owners.get(one.ownerId), TEXT_LENGTH) ?? one.ownerId), momentText(one.openedAt, timeZone), yesNo(one.isRequest), one.source ?? '', one.topic ?? '',
     outcomeOf(one), one.state === 'refused' ? (one.reason ?? 'other') : '', plainText(one.note ?? undefined, NOTE_LENGTH) ?? '',
     momentText(one.dueAt, timeZone), momentText(one.firstAnswerAt, timeZone), one.firstAnswerMinutes ?? '', yesNo(one.wasLate === null ? null : !one.wasLate), momentText(one.endedAt, timeZone),

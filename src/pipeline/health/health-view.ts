@@ -1,6 +1,8 @@
 import { STREAM_NAMES, type AllowanceView, type HealthView, type ParkedView, type StreamView } from '../../data-contract.ts';
-import { knownText, plainText } from '../../domain/plain-text.ts';
+import { DAY_MS } from '../../domain/decay.ts';
+import { plainText } from '../../domain/plain-text.ts';
 import type { Flow } from '../flow.ts';
+import { leadText } from '../lead-text.ts';
 import type { Install } from '../ports/installs.ts';
 import type { ParkedCase } from '../ports/parked.ts';
 import type { CursorStore, Storage } from '../ports/stores.ts';
@@ -11,9 +13,7 @@ import { readBackfillPosition } from '../streams/backfill.ts';
 const COUNTED = 1_000;
 /** Cases that are shown; the others come up when these are decided. */
 const SHOWN = 30;
-const DAY_MS = 86_400_000;
-/** Longest text of elsewhere in a line, and longest reason, in characters. */
-const LINE_LENGTH = 80;
+/** Longest reason, in characters. */
 const REASON_LENGTH = 300;
 
 /** How an installation works, from what is stored: nothing is asked of HubSpot. */
@@ -59,6 +59,5 @@ async function parked({ parkedCases, taskIntents, taskUpdates, propertyWrites }:
 }
 
 function toView({ id, what, names, attempts, because, since, jobTitle, company, contactId }: ParkedCase, install: Install): ParkedView {
-  const lead = [jobTitle, company].map((text) => knownText(text ?? undefined, LINE_LENGTH)).filter((text) => text !== undefined).join(', ');
-  return { id, what, names, attempts, because: plainText(because, REASON_LENGTH) ?? '', since: since.toISOString(), lead: lead === '' ? null : lead, recordUrl: recordUrl(install, contactId) };
+  return { id, what, names, attempts, because: plainText(because, REASON_LENGTH) ?? '', since: since.toISOString(), lead: leadText({ jobTitle, company }), recordUrl: recordUrl(install, contactId) };
 }

@@ -2,18 +2,15 @@ import { differencesText } from '../../domain/language/say.ts';
 import type { Voice } from '../../domain/language/voice.ts';
 import type { ContactId } from '../../domain/ids.ts';
 import type { Lead } from '../../domain/lead.ts';
-import { knownText } from '../../domain/plain-text.ts';
 import { directionOf, type DecisionChange } from '../../domain/policy/enter-leave.ts';
 import type { CompareAnswer, ComparedLead, Direction } from '../../rules-contract.ts';
 import { DraftChanged, OutdatedDraft } from '../change-policy.ts';
 import { comparePolicies } from '../compare-policies.ts';
 import type { Flow } from '../flow.ts';
+import { leadText } from '../lead-text.ts';
 import type { Install } from '../ports/installs.ts';
 import type { VersionedPolicy } from '../ports/policies.ts';
 import { standingText } from './standing-text.ts';
-
-/** Longest text of a record that is shown in a line, in characters. */
-const LINE_LENGTH = 80;
 
 export type Piece = {
   /** What somebody looks at. */
@@ -56,12 +53,10 @@ export async function compareDraft(flow: Pick<Flow, 'storage' | 'now' | 'onTroub
   return { ...answer, counts, shown, next: null };
 }
 
-/** By job and company, never by name: who reads this page may not be allowed to see every contact. */
 function comparedLead(change: DecisionChange, lead: Lead | undefined, voice: Voice): ComparedLead {
   const { jobTitle, companyName } = lead?.contact ?? {};
-  const parts = [jobTitle, lead?.company?.name ?? companyName].map((text) => knownText(text, LINE_LENGTH)).filter((text) => text !== undefined);
   return {
-    contactId: change.contactId, direction: directionOf(change), lead: parts.length > 0 ? parts.join(', ') : null,
+    contactId: change.contactId, direction: directionOf(change), lead: leadText({ jobTitle, company: lead?.company?.name ?? companyName }),
     from: standingText(change.from, change.fromStatus, voice), to: standingText(change.to, change.toStatus, voice), because: differencesText(change.because, voice),
   };
 }

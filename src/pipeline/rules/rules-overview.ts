@@ -7,6 +7,7 @@ import type { RulesOverview } from '../../rules-contract.ts';
 import type { Install } from '../ports/installs.ts';
 import { InvalidStoredPolicy, type PolicyDraft, type VersionedPolicy } from '../ports/policies.ts';
 import type { Storage } from '../ports/stores.ts';
+import { recordsUrl } from '../record-url.ts';
 import { readPeople, type People } from './people.ts';
 import { otherDefaults, rulesForm } from './rules-form.ts';
 import { readRulesStanding } from './rules-standing.ts';
@@ -49,8 +50,7 @@ export async function rulesOverview(storage: Storage, install: Install, userId: 
     topics: policy?.playbook.map(({ topic }) => topic) ?? [],
     defaults: form ? otherDefaults(form) : {},
     ...whoGetsLeads(people, policy),
-    // 0-1 is HubSpot's number for contacts.
-    recordsUrl: `https://${install.uiDomain}/contacts/${portalId}/record/0-1/`,
+    recordsUrl: recordsUrl(install),
     standing: await readRulesStanding(storage, portalId),
   };
 }

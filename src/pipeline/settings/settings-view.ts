@@ -2,11 +2,11 @@ import type { HomeView, SettingsView } from '../../settings-contract.ts';
 import type { UserId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import { plainText } from '../../domain/plain-text.ts';
-import { leadText } from '../board/board-words.ts';
-import { recordUrl } from '../board/record-url.ts';
 import type { Flow } from '../flow.ts';
+import { leadText, LINE_LENGTH } from '../lead-text.ts';
 import type { Install } from '../ports/installs.ts';
 import type { Storage } from '../ports/stores.ts';
+import { recordsUrl } from '../record-url.ts';
 import { checkPortal } from './check-portal.ts';
 import { worstFirst, type Finding } from './finding.ts';
 import { sayCapabilities, sayFinding } from './say-settings.ts';
@@ -44,7 +44,7 @@ export async function homeView({ storage, now }: ViewFlow, install: Install, rea
   return {
     ...(await figures(storage, install, standing, voice)),
     queue: await queue(storage, install),
-    recordUrl: recordUrl(install),
+    recordUrl: recordsUrl(install),
     checks: checks(standing, install, server, voice).filter(({ level }) => level !== 'ok'),
   };
 }
@@ -68,8 +68,6 @@ function checks(standing: Standing, install: Install, server: ServerSide, voice:
   return worstFirst(found).map((one) => sayFinding(one, voice));
 }
 
-/** Longest text of a record that is shown in a line, in characters. */
-const LINE_LENGTH = 80;
 /** Places that are shown. */
 const SHOWN = 10;
 

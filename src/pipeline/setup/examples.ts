@@ -3,20 +3,18 @@ import { unmetReasons } from '../../domain/gates.ts';
 import { becauseText, briefTexts, say } from '../../domain/language/say.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import { organisationNameOf } from '../../domain/fit/fact.ts';
-import { knownText, sentence, stop } from '../../domain/plain-text.ts';
+import { sentence, stop } from '../../domain/plain-text.ts';
 import { chooseExamples, type Kind } from '../../domain/setup/choose-examples.ts';
 import type { ExamplesView, ExampleView } from '../../setup-contract.ts';
 import type { Flow } from '../flow.ts';
+import { leadText } from '../lead-text.ts';
 import type { Install } from '../ports/installs.ts';
 import type { LeadRecord } from '../ports/leads.ts';
+import { recordUrl } from '../record-url.ts';
 import { readScoring } from './setup-view.ts';
 
 /** What examples are chosen from: those who did something last, and some who were evaluated last, whatever they did. */
 const LIMITS = { signals: 2_000, active: 200, quiet: 60 };
-/** Longest text of a record that is shown in a line, in characters. */
-const LINE_LENGTH = 80;
-/** HubSpot's number for contacts. */
-const CONTACTS = '0-1';
 
 /** Ten leads of the account, each by job and company, with yes or no and why. Nothing is asked of HubSpot. */
 export async function examplesView({ storage, now }: Pick<Flow, 'storage' | 'now'>, install: Install, locale: string | undefined): Promise<ExamplesView> {
@@ -30,17 +28,13 @@ export async function examplesView({ storage, now }: Pick<Flow, 'storage' | 'now
   return { scoring: { evaluated, wanted }, examples, outdated: [...records.values()].filter(({ evaluation }) => evaluation !== null && evaluation.policyVersion !== version).length };
 }
 
-/** Where a contact's record is in HubSpot. */
-export const recordUrl = ({ uiDomain, portalId }: Pick<Install, 'uiDomain' | 'portalId'>, typeId: string, id: string): string => `https://${uiDomain}/contacts/${portalId}/record/${typeId}/${id}`;
-
 function exampleOf(record: LeadRecord | undefined, kind: Kind, install: Install, voice: Voice): ExampleView | null {
   if (!record?.lead || !record.evaluation) return null;
   const { fit, intent } = record.evaluation;
-  const parts = [knownText(record.lead.contact.jobTitle, LINE_LENGTH), knownText(organisationNameOf(record.lead)?.value, LINE_LENGTH)].filter((part) => part !== undefined);
   return {
     contactId: record.contactId,
-    url: recordUrl(install, CONTACTS, record.contactId),
-    lead: parts.length > 0 ? parts.join(', ') : null,
+    url: recordUrl(install, record.contactId),
+    lead: leadText({ jobTitle: record.lead.contact.jobTitle, company: organisationNameOf(record.lead)?.value }),
     verdict: kind,
     why: whyOf(record, record.evaluation, kind, voice),
     fit: { value: fit.value, grade: fit.grade },

@@ -5,14 +5,11 @@ import type { TestTaskAnswer } from '../../setup-contract.ts';
 import type { Flow } from '../flow.ts';
 import { stateOf } from '../ports/capabilities.ts';
 import type { Install } from '../ports/installs.ts';
+import { taskUrl } from '../record-url.ts';
 import { makeTestTask, removeTestTask } from '../test-task.ts';
-import { recordUrl } from './examples.ts';
 import { noteStep } from './setup-view.ts';
 
 export type TestTaskTools = Pick<Flow, 'storage' | 'hubspot' | 'now' | 'taskSettleMs'>;
-
-/** HubSpot's number for tasks. */
-const TASKS = '0-27';
 
 /**
  * Makes the test task of a user, or removes it. That one was made and is gone again does the step.
@@ -47,7 +44,7 @@ async function make(tools: TestTaskTools, install: Install, ownerId: OwnerId): P
   const { portalId } = install;
   try {
     const made = await makeTestTask(tools, portalId, ownerId, await voiceOf(tools, install));
-    return { outcome: made.outcome, url: made.outcome === 'unclear' ? null : recordUrl(install, TASKS, made.taskId) };
+    return { outcome: made.outcome, url: made.outcome === 'unclear' ? null : taskUrl(install, made.taskId) };
   } catch (error) {
     const closed = closedBecause(error);
     if (!closed) throw error;
