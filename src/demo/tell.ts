@@ -24,12 +24,13 @@ export async function until(what: string, isTrue: () => Promise<boolean>, second
   }
 }
 
-/** Nothing is stale or due, nothing is on its way to HubSpot or from it. */
+/** No webhook is to be unpacked, nothing is stale or due, nothing is on its way to HubSpot or from it. Webhooks are looked at first: unpacked meanwhile, they are stale contacts. */
 export async function isQuiet({ app: { storage }, sandbox }: Demo): Promise<boolean> {
+  const packed = await storage.deliveries.packed(PORTAL, 1);
   const [leads, tasks, updates, writes] = [
     await storage.leads.counts(PORTAL, new Date()), await storage.taskIntents.counts(PORTAL), await storage.taskUpdates.counts(PORTAL), await storage.propertyWrites.counts(PORTAL),
   ];
-  return leads.stale + leads.due + tasks.pending + tasks.sending + updates.waiting + writes.waiting + sandbox.webhooks.pending() === 0;
+  return packed.length + leads.stale + leads.due + tasks.pending + tasks.sending + updates.waiting + writes.waiting + sandbox.webhooks.pending() === 0;
 }
 
 /**
