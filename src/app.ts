@@ -28,7 +28,6 @@ import { migrate, pendingMigrations } from './storage/migrate.ts';
 import { createStorage, type AppStorage } from './storage/storage.ts';
 import { createTokenCipher, type TokenCipher } from './storage/token-cipher.ts';
 import { loadOrCreateKeys } from './storage/key-files.ts';
-import { fromPglite } from 'pg-boss';
 
 export type AppOptions = {
   readonly config: Config;
@@ -108,7 +107,7 @@ export async function cipherOf({ databaseUrl, dataDir, tokenEncryptionKey, token
 }
 
 function engineConnection({ jobEngine }: Database): EngineOptions['connection'] {
-  return jobEngine.kind === 'embedded' ? { backend: 'pglite', db: fromPglite(jobEngine.pglite) } : { connectionString: jobEngine.connectionString };
+  return jobEngine.kind === 'embedded' ? { backend: 'pglite', db: jobEngine } : { connectionString: jobEngine.connectionString };
 }
 
 /** Starts everything: database, jobs, schedule, doors. The only place that knows all folders. */

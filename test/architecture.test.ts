@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly folders: readonly string[];
   domain: { folders: ['domain'], packages: ['zod'] },
   pipeline: { folders: ['domain', 'pipeline', 'errors.ts', 'card-contract.ts', 'settings-contract.ts', 'setup-contract.ts', 'rules-contract.ts', 'data-contract.ts', 'home-contract.ts'], packages: ['zod', 'csv-stringify'] },
   hubspot: { folders: ['domain', 'pipeline/ports', 'hubspot', 'errors.ts', 'config.ts', 'manifest.ts'], packages: ['zod', '@hubspot/api-client', 'email-providers'] },
-  storage: { folders: ['domain', 'pipeline/ports', 'storage', 'errors.ts'], packages: ['zod', 'pg', '@electric-sql/pglite'] },
+  storage: { folders: ['domain', 'pipeline/ports', 'storage', 'errors.ts'], packages: ['zod', 'pg', '@electric-sql/pglite', 'lru-cache'] },
   http: {
     folders: ['domain', 'pipeline', 'hubspot/signature.ts', 'hubspot/wire.ts', 'hubspot/oauth.ts', 'http', 'errors.ts', 'logger.ts', 'manifest.ts', 'card-contract.ts', 'settings-contract.ts', 'setup-contract.ts', 'rules-contract.ts', 'data-contract.ts', 'home-contract.ts'],
     packages: ['zod', 'express', 'helmet', 'prom-client'],

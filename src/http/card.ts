@@ -4,12 +4,15 @@ import { ContactId } from '../domain/ids.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { respond } from '../pipeline/respond.ts';
 import { showLead, type CardReader } from '../pipeline/show-lead.ts';
+import { createSignsOfLife } from '../pipeline/signs-of-life.ts';
 import { parseCardAnswer } from './card-answer.ts';
+import { NOT_CONNECTED } from './settings-answer.ts';
 import { jsonOf, localeOf, onlySigned, onlySignedUsers, rawBody, userOf, type SignedRouteOptions } from './signed-route.ts';
 
 export type CardRouteOptions = SignedRouteOptions & { readonly flow: Pick<Flow, 'storage' | 'now'> };
 
 const NOT_KNOWN = 'This contact is not known here.';
+const UNKNOWN: CardError = { error: NOT_KNOWN, code: 'unknown_contact' };
 
 /** HTTP's word for each way in which an answer is not taken. */
 const STATUS: Readonly<Record<Extract<CardAnswerResult, { ok: false }>['because'], number>> = { not_found: 404, not_possible_now: 409, company_taken: 409, bad_request: 400 };
@@ -22,15 +25,19 @@ const STATUS: Readonly<Record<Extract<CardAnswerResult, { ok: false }>['because'
 export function cardRoute(options: CardRouteOptions): Router {
   const { storage, now } = options.flow;
   const router = Router({ strict: true, caseSensitive: true });
+  const noteLife = createSignsOfLife(storage.installs, 'card');
   const signed = [rawBody, onlySigned(options), onlySignedUsers];
 
   router.get('/card/contacts/:contactId', ...signed, async (request, response) => {
     const contactId = ContactId.safeParse(request.params['contactId']);
     const reader = readerOf(request, response);
     const view = contactId.success ? await showLead(storage, reader, contactId.data, now()) : null;
-    await storage.installs.noteLife(reader.portalId, 'card', now());
+    const isConnected = view !== null || (await storage.installs.find(reader.portalId)) !== null;
+    // A card of an account that is not connected is no sign yet: the first one after it would be missed.
+    if (isConnected) await noteLife(reader.portalId, now());
     if (view) response.json(view);
-    else response.status(404).json(await whyUnknown(storage, reader));
+    // A contact that is not there, and one that cannot be there because nobody connected the account, look different.
+    else response.status(404).json(isConnected ? UNKNOWN : NOT_CONNECTED);
   });
 
   router.post('/card/contacts/:contactId/response', ...signed, async (request, response) => {
@@ -45,12 +52,6 @@ export function cardRoute(options: CardRouteOptions): Router {
 
 function readerOf(request: Request, response: Response): CardReader {
   return { ...userOf(response), locale: localeOf(request) };
-}
-
-/** A contact that is not there, and one that cannot be there because nobody connected the account, look different. */
-async function whyUnknown({ installs }: Pick<Flow['storage'], 'installs'>, { portalId }: CardReader): Promise<CardError> {
-  if (await installs.find(portalId)) return { error: NOT_KNOWN, code: 'unknown_contact' };
-  return { error: 'The app is not connected to this account.', code: 'not_connected' };
 }
 
 function send(response: Response, result: CardAnswerResult): void {

@@ -3,11 +3,10 @@ import type { Flow } from './flow.ts';
 import { isAboutIdentities, keepDeliveries } from './keep-deliveries.ts';
 import type { Delivery, Receipt } from './ports/deliveries.ts';
 import { shareStatements, type Lane } from './share-statements.ts';
+import { createSignsOfLife } from './signs-of-life.ts';
 
 /** A portal is woken at most so often by this process, in milliseconds. */
 const WAKE_EVERY_MS = 1_000;
-/** The database is told at most so often that webhooks arrive, in milliseconds. */
-const NOTE_EVERY_MS = 60_000;
 
 /** An erasure waits for whoever is at work on that person: nobody else waits with it, and most connections stay free. */
 const APART: Lane = { most: 1, atOnce: 3 };
@@ -24,7 +23,7 @@ export function createReceiver({ storage, now, onTrouble }: Pick<Flow, 'storage'
   const store = (deliveries: readonly Delivery[]): Promise<readonly Receipt[]> => keepDeliveries({ storage, now }, deliveries);
   const [keepTogether, keepApart] = [shareStatements(store), shareStatements(store, APART)];
   const resting = new Map<PortalId, { hasNews: boolean }>();
-  const notedAt = new Map<PortalId, number>();
+  const noteLife = createSignsOfLife(storage.installs, 'webhook');
 
   function aside(portalId: PortalId, work: Promise<void>): void {
     work.catch((error: unknown) => onTrouble(error, { portalId }));
@@ -45,19 +44,12 @@ export function createReceiver({ storage, now, onTrouble }: Pick<Flow, 'storage'
     }, WAKE_EVERY_MS).unref();
   }
 
-  function noteLife(portalId: PortalId): void {
-    const at = now();
-    if (at.getTime() - (notedAt.get(portalId) ?? Number.NEGATIVE_INFINITY) < NOTE_EVERY_MS) return;
-    notedAt.set(portalId, at.getTime());
-    aside(portalId, storage.installs.noteLife(portalId, 'webhook', at));
-  }
-
   return async (deliveries, answered) => {
     const keep = isAboutIdentities(deliveries) ? keepApart : keepTogether;
     const receipts = await keep(deliveries, answered);
     for (const { portalId, outcome } of receipts) {
       if (outcome === 'accepted') wake(portalId);
-      if (outcome === 'accepted' || outcome === 'repeated') noteLife(portalId);
+      if (outcome === 'accepted' || outcome === 'repeated') aside(portalId, noteLife(portalId, now()));
     }
     return receipts;
   };

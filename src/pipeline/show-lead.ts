@@ -31,14 +31,16 @@ export async function showLead(stores: ShownFrom, { portalId, userId, locale }: 
   const policy = await readablePolicy(stores.policies, portalId);
   const handovers = (await stores.handovers.of(portalId, [contactId])).get(contactId) ?? [];
   const companyId = handovers.at(-1)?.companyId;
+  const audit = await stores.audit.of(portalId, contactId);
   return cardView({
     record: policy ? record : { ...record, evaluation: record.evaluation && { ...record.evaluation, flip: undefined } },
     install,
     handovers,
     atCompany: companyId === undefined ? [] : await stores.handovers.openAtCompanies(portalId, [companyId]),
     signals: (await stores.ledger.of(portalId, [contactId], daysAfter(now, -LOOK_BACK_DAYS))).get(contactId) ?? [],
-    audit: await stores.audit.of(portalId, contactId),
-    owners: await stores.owners.all(portalId),
+    audit,
+    // Whoever was never handed over names nobody.
+    owners: handovers.length + audit.length > 0 ? await stores.owners.all(portalId) : [],
     policy: policy ?? defaultPolicy,
     userId,
     voice: voiceFor(locale, install.timeZone, now),

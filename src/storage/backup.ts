@@ -16,10 +16,10 @@ import { takeProcessLock } from './process-lock.ts';
  * @throws BadInput on Postgres, which has its own tools
  */
 export async function backup(database: Database, file: string): Promise<void> {
-  if (database.jobEngine.kind !== 'embedded') {
+  if (!database.dump) {
     throw new BadInput('backup is for the embedded database; for the one at DATABASE_URL use pg_dump');
   }
-  const dump = await database.jobEngine.pglite.dumpDataDir('gzip');
+  const dump = await database.dump('gzip');
   const folder = path.dirname(path.resolve(file));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const draft = `${path.resolve(file)}.${randomBytes(6).toString('hex')}`;

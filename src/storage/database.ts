@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { PGlite } from '@electric-sql/pglite';
 import type { Driver, Queryable, TransactionOptions } from './driver.ts';
-import { openEmbedded } from './embedded.ts';
+import { openEmbedded, type Embedded } from './embedded.ts';
 import { openPostgres } from './postgres.ts';
 
 export type { Queryable } from './driver.ts';
@@ -20,13 +19,15 @@ export type DatabaseOptions = {
 
 /** What the job engine needs to work in the same database. */
 export type JobEngineConnection =
-  | { readonly kind: 'embedded'; readonly pglite: PGlite }
+  | { readonly kind: 'embedded'; readonly executeSql: Embedded['executeSql'] }
   | { readonly kind: 'postgres'; readonly connectionString: string };
 
 /** The database of the app: the same SQL runs on either kind. */
 export interface Database extends Queryable {
   readonly kind: 'embedded' | 'postgres';
   readonly jobEngine: JobEngineConnection;
+  /** All its files as one (tar); null on Postgres, which has its own tools. */
+  readonly dump: Embedded['dump'] | null;
   /**
    * All or nothing. Inside `work` only the connection it is given may be used: a statement sent past it would
    * not be part of the transaction, and would wait for it for ever in the embedded database. It throws instead.
@@ -46,13 +47,13 @@ export interface Database extends Queryable {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   if (options.databaseUrl !== undefined) {
     const driver = await openPostgres(options.databaseUrl, options.onError ?? (() => {}));
-    return databaseOf(driver, { kind: 'postgres', connectionString: options.databaseUrl });
+    return databaseOf(driver, { kind: 'postgres', connectionString: options.databaseUrl }, null);
   }
-  const { driver, pglite } = await openEmbedded(options.dataDir, options.copyOf);
-  return databaseOf(driver, { kind: 'embedded', pglite });
+  const { driver, executeSql, dump } = await openEmbedded(options.dataDir, options.copyOf);
+  return databaseOf(driver, { kind: 'embedded', executeSql }, dump);
 }
 
-function databaseOf(driver: Driver, jobEngine: JobEngineConnection): Database {
+function databaseOf(driver: Driver, jobEngine: JobEngineConnection, dump: Database['dump']): Database {
   const current = new AsyncLocalStorage<{ isOpen: boolean }>();
   const outside = (): Driver => {
     if (current.getStore()?.isOpen) {
@@ -64,6 +65,7 @@ function databaseOf(driver: Driver, jobEngine: JobEngineConnection): Database {
   return {
     kind: jobEngine.kind,
     jobEngine,
+    dump,
     query,
     exec: async (sql) => outside().exec(sql),
     transaction: async (work, options) => {

@@ -1,7 +1,10 @@
 import { mkdir, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { PGlite, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
-import { bindable, runInside, type Driver, type Queryable } from './driver.ts';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { Pool } from 'pg';
+import type { Driver } from './driver.ts';
+import { EmbeddedSocket } from './embedded-socket.ts';
+import { driverOf } from './pool-driver.ts';
 import { takeProcessLock } from './process-lock.ts';
 
 const settings = (...values: string[]): string[] => values.flatMap((value) => ['-c', value]);
@@ -15,6 +18,15 @@ const ALONE = settings('max_connections=5', 'max_wal_senders=0', 'io_max_concurr
 const ON_DISK = [...ALONE, ...settings('shared_buffers=32MB')];
 /** The files are in memory anyway. */
 const IN_MEMORY = [...ALONE, ...settings('shared_buffers=4MB')];
+
+/** The embedded database, and what there is no SQL for. */
+export type Embedded = {
+  readonly driver: Driver;
+  /** One statement, or several without values, for the job engine. */
+  readonly executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+  /** All its files as one (tar). Statements wait meanwhile. */
+  readonly dump: (compression: 'gzip' | 'none') => Promise<Blob>;
+};
 
 /** Folder of the embedded database inside the data folder. */
 export function embeddedFolder(dataDir: string): string {
@@ -30,20 +42,14 @@ export function embeddedFolder(dataDir: string): string {
  * @param copyOf - in memory only: the files of another one, as `dumpDataDir` of PGlite gives them. To make them anew takes three times as long
  * @throws BadInput when the folder is in use
  */
-export async function openEmbedded(dataDir: string | undefined, copyOf?: Blob): Promise<{ driver: Driver; pglite: PGlite }> {
+export async function openEmbedded(dataDir: string | undefined, copyOf?: Blob): Promise<Embedded> {
   if (dataDir === undefined) {
-    const pglite = await PGlite.create({ ...begunWith(IN_MEMORY), ...(copyOf && { loadDataDir: copyOf }) });
-    return { driver: driverOf(pglite, () => pglite.close()), pglite };
+    return embeddedOn(await PGlite.create({ ...begunWith(IN_MEMORY), ...(copyOf && { loadDataDir: copyOf }) }), () => {});
   }
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = takeProcessLock(dataDir);
   try {
-    const pglite = await PGlite.create(embeddedFolder(dataDir), begunWith(ON_DISK));
-    const close = async (): Promise<void> => {
-      await pglite.close();
-      lock.release();
-    };
-    return { driver: driverOf(pglite, close), pglite };
+    return embeddedOn(await PGlite.create(embeddedFolder(dataDir), begunWith(ON_DISK)), () => lock.release());
   } catch (error) {
     lock.release();
     throw error;
@@ -66,22 +72,33 @@ export async function flushEmbedded(dataDir: string): Promise<void> {
   }
 }
 
-function driverOf(pglite: PGlite, close: () => Promise<void>): Driver {
-  return {
-    ...queryable(pglite),
-    transaction: (work) => pglite.transaction((transaction) => runInside(queryable(transaction), work)),
-    close,
-  };
+/** One connection: whoever else wants it waits, as long as it takes. */
+function poolOn(pglite: PGlite): Pool {
+  return new Pool({ max: 1, idleTimeoutMillis: 0, user: 'postgres', database: 'postgres', ssl: false, stream: () => new EmbeddedSocket(pglite) });
 }
 
-function queryable(connection: PGlite | Transaction): Queryable {
+function embeddedOn(pglite: PGlite, release: () => void): Embedded {
+  const pool = poolOn(pglite);
+  // Whoever waits for the connection is told; nobody else needs to be.
+  pool.on('error', () => {});
+  const driver = driverOf(pool);
   return {
-    query: async <Row>(text: string, params: readonly unknown[] = []): Promise<Row[]> => {
-      const { rows } = await connection.query<Row>(text, bindable(params));
-      return rows;
+    driver: {
+      ...driver,
+      close: async () => {
+        await driver.close();
+        await pglite.close();
+        release();
+      },
     },
-    exec: async (sql) => {
-      await connection.exec(sql);
+    executeSql: (text, values) => pool.query(text, values),
+    dump: async (compression) => {
+      const client = await pool.connect();
+      try {
+        return await pglite.dumpDataDir(compression);
+      } finally {
+        client.release();
+      }
     },
   };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { defaultPolicy } from '../domain/policy/default-policy.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Policy } from '../domain/policy/policy.ts';
@@ -8,8 +9,10 @@ import { decodeJson, storableText, toJsonb, type Jsonb } from './json.ts';
 
 const LOCK = `select pg_advisory_xact_lock(hashtextextended('lead_handover.policy:' || $1::text, 0))`;
 
+/** $1 portal, $2 and $3 version and writer of the one that is known. */
 const CURRENT = `
-  select version, policy from lead_handover.policy where portal_id = $1 order by version desc limit 1`;
+  select version, xmin::text as writer, case when version = $2 and xmin::text = $3 then null else policy end as policy
+  from lead_handover.policy where portal_id = $1 order by version desc limit 1`;
 
 const CURRENT_VERSION = `
   select coalesce(max(version), 0)::integer as version from lead_handover.policy where portal_id = $1`;
@@ -56,20 +59,39 @@ const TAKE_DRAFT = `
   delete from lead_handover.policy_draft where portal_id = $1 returning policy, based_on, saved_by, saved_at`;
 
 const MOST_TRIES = 5;
+/** Of some 200 kilobytes each. */
+const MOST_KNOWN = 100;
 
 type PolicyRow = { version: number; policy: Jsonb<unknown> };
 type VersionRow = { version: number; published_by: string; published_at: Date; note: string | null };
 type DraftRow = { policy: Jsonb<unknown>; based_on: number; saved_by: string; saved_at: Date };
 
-/** Published policies of each portal, and the draft of the next one. */
-export function createPolicies(db: Queryable): PolicyStore {
+/** A policy that was read, and the transaction that wrote it: a number given by one that was rolled back is given again. */
+type KnownPolicy = { readonly current: VersionedPolicy; readonly writer: string };
+
+/** The published policies that were read last. To fetch, unpack and check one takes longer than all the rest of a card. */
+export type KnownPolicies = LRUCache<PortalId, KnownPolicy>;
+
+export const noPolicies = (): KnownPolicies => new LRUCache({ max: MOST_KNOWN });
+
+/**
+ * Published policies of each portal, and the draft of the next one.
+ *
+ * @param known - of the same database
+ */
+export function createPolicies(db: Queryable, known: KnownPolicies = noPolicies()): PolicyStore {
   return {
     lock: async (portalId) => {
       await db.query(LOCK, [portalId]);
     },
     current: async (portalId) => {
-      const [row] = await db.query<PolicyRow>(CURRENT, [portalId]);
-      return row ? toVersioned(portalId, row) : BUILT_IN;
+      const read = known.get(portalId);
+      const [row] = await db.query<PolicyRow & { writer: string }>(CURRENT, [portalId, read?.current.version, read?.writer]);
+      if (!row) return BUILT_IN;
+      if (read && row.version === read.current.version && row.writer === read.writer) return read.current;
+      const current = toVersioned(portalId, row);
+      known.set(portalId, { current, writer: row.writer });
+      return current;
     },
     currentVersion: async (portalId) => {
       const [row] = await db.query<{ version: number }>(CURRENT_VERSION, [portalId]);

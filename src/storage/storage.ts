@@ -23,7 +23,7 @@ import { createLeads } from './leads.ts';
 import { createLedger } from './ledger.ts';
 import { createOwners } from './owners.ts';
 import { createPendingAuthorisations } from './pending-authorisations.ts';
-import { createPolicies } from './policies.ts';
+import { createPolicies, noPolicies, type KnownPolicies } from './policies.ts';
 import { createPropertyWrites } from './property-writes.ts';
 import { createQueue } from './queue.ts';
 import { createParkedCases } from './parked-cases.ts';
@@ -62,9 +62,9 @@ export interface AppStorage extends Storage {
 
 /** The stores of a migrated database. */
 export function createStorage(database: Database, { send, cipher, forgetJobs }: StorageOptions): AppStorage {
-  const erased = createErasedPeople(cipher);
+  const shared = { send, erased: createErasedPeople(cipher), policies: noPolicies() };
   return {
-    ...storesOn(database, send, erased),
+    ...storesOn(database, shared),
     grants: createGrants(database, cipher),
     pendingAuthorisations: createPendingAuthorisations(database),
     rateBuckets: createRateBuckets(database),
@@ -78,12 +78,15 @@ export function createStorage(database: Database, { send, cipher, forgetJobs }: 
     inTransaction: (work, limit) => database.transaction(async (db) => {
       // Takes no parameters.
       if (limit) await db.exec(`set local lock_timeout = ${Math.ceil(limit.lockWithinMs)}`);
-      return work(storesOn(db, send, erased));
+      return work(storesOn(db, shared));
     }),
   };
 }
 
-function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeople): Stores {
+/** What all stores of one database have in common. */
+type Shared = Pick<StorageOptions, 'send'> & { readonly erased: ErasedPeople; readonly policies: KnownPolicies };
+
+function storesOn(db: Queryable, { send, erased, policies }: Shared): Stores {
   return {
     installs: createInstalls(db),
     capabilities: createCapabilities(db),
@@ -103,7 +106,7 @@ function storesOn(db: Queryable, send: StorageOptions['send'], erased: ErasedPeo
     propertyWrites: createPropertyWrites(db),
     cursors: createCursors(db),
     owners: createOwners(db),
-    policies: createPolicies(db),
+    policies: createPolicies(db, policies),
     audit: createAudit(db),
     seenRequests: createSeenRequests(db),
     allowances: createAllowances(db),

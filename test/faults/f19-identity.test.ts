@@ -1,4 +1,3 @@
-import { fromPglite } from 'pg-boss';
 import { keepDeliveries } from '../../src/pipeline/keep-deliveries.ts';
 import { evaluateLeads } from '../../src/pipeline/evaluate-leads.ts';
 import { isOpen } from '../../src/domain/handover.ts';
@@ -25,7 +24,7 @@ onBothStores('F19: merges, deletions, restores, privacy deletions', (open) => {
 
   beforeAll(async () => {
     database = await open();
-    const connection = database.jobEngine.kind === 'embedded' ? { backend: 'pglite', db: fromPglite(database.jobEngine.pglite) } as const : { connectionString: database.jobEngine.connectionString };
+    const connection = database.jobEngine.kind === 'embedded' ? { backend: 'pglite', db: database.jobEngine } as const : { connectionString: database.jobEngine.connectionString };
     engine = await startEngine({ connection, isOnlyProcess: database.kind === 'embedded', log: createLogger('silent') });
   });
   afterAll(async () => {

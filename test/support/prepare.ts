@@ -15,8 +15,8 @@ export default async function prepare(): Promise<void> {
   chooseSeed();
   const template = await mkdtemp(path.join(tmpdir(), 'handover-tests-'));
   const { database, close } = await openApp({ dataDir: template, databaseUrl: undefined, tokenEncryptionKey: undefined }, createLogger('silent'));
-  if (database.jobEngine.kind !== 'embedded') throw new Error('expected the embedded database');
-  const files = await database.jobEngine.pglite.dumpDataDir('none');
+  const files = await database.dump?.('none');
+  if (!files) throw new Error('expected the embedded database');
   await close();
   await writeFile(databaseFile(template), Buffer.from(await files.arrayBuffer()));
   process.env[TEMPLATE] = template;

@@ -1,0 +1,70 @@
+import { Duplex } from 'node:stream';
+import type { PGlite } from '@electric-sql/pglite';
+
+/** The message with which a client takes its leave (Postgres, "Message Formats": Terminate). It would end the whole database. */
+const TERMINATE = 0x58;
+
+/**
+ * What `pg` takes for the socket of a connection; at its other end is the database in this process.
+ *
+ * PGlite's own `query` hands over each message of a statement by itself and waits for its answer, five times; `pg` sends
+ * them as one, and costs half. One connection at a time: there is one session.
+ */
+export class EmbeddedSocket extends Duplex {
+  readonly #pglite: PGlite;
+
+  constructor(pglite: PGlite) {
+    super();
+    this.#pglite = pglite;
+  }
+
+  /** A server ends the transaction of a connection that is lost; here the session outlives it. */
+  connect(): this {
+    const begun = this.#pglite.isInTransaction() ? this.#pglite.exec('rollback') : Promise.resolve();
+    begun.then(() => this.emit('connect'), (error: Error) => this.destroy(error));
+    return this;
+  }
+
+  setNoDelay(): this {
+    return this;
+  }
+
+  setKeepAlive(): this {
+    return this;
+  }
+
+  ref(): this {
+    return this;
+  }
+
+  unref(): this {
+    return this;
+  }
+
+  override _read(): void {}
+
+  override _write(messages: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    if (messages[0] === TERMINATE) done();
+    else void this.#pass(messages, done);
+  }
+
+  override _writev(parts: readonly { readonly chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this._write(Buffer.concat(parts.map(({ chunk }) => chunk)), 'utf8', done);
+  }
+
+  async #pass(messages: Buffer, done: (error?: Error | null) => void): Promise<void> {
+    let failure: Error | null = null;
+    try {
+      // What comes is a view into the database's own memory: copied before it goes on.
+      await this.#pglite.execProtocolRawStream(messages, { onRawData: (answer) => this.push(Buffer.from(answer)) });
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error));
+    }
+    done(failure);
+  }
+
+  override _final(done: () => void): void {
+    this.push(null);
+    done();
+  }
+}
