@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, { readonly folders: readonly string[];
   storage: { folders: ['domain', 'pipeline/ports', 'storage', 'errors.ts'], packages: ['zod', 'pg', '@electric-sql/pglite', 'lru-cache'] },
   http: {
     folders: ['domain', 'pipeline', 'hubspot/signature.ts', 'hubspot/wire.ts', 'hubspot/oauth.ts', 'http', 'errors.ts', 'logger.ts', 'manifest.ts', 'card-contract.ts', 'settings-contract.ts', 'setup-contract.ts', 'rules-contract.ts', 'data-contract.ts', 'home-contract.ts'],
-    packages: ['zod', 'express', 'helmet', 'prom-client'],
+    packages: ['zod', 'express', 'helmet', 'p-queue', 'prom-client'],
   },
   jobs: { folders: ['domain', 'pipeline', 'jobs', 'errors.ts', 'logger.ts'], packages: ['node-cron', 'pg-boss'] },
   sandbox: { folders: ['sandbox', 'domain', 'errors.ts', 'logger.ts', 'card-contract.ts'], packages: ['zod', 'express', 'esbuild', 'react', 'react-dom', '@remote-ui/core', '@remote-ui/react', '@remote-ui/rpc'] },

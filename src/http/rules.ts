@@ -1,5 +1,6 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
+import type { PortalId } from '../domain/ids.ts';
 import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import type { Logger } from '../logger.ts';
 import { publishDraft, rollBack } from '../pipeline/change-policy.ts';
@@ -10,7 +11,9 @@ import { wordsOf } from '../pipeline/rules/rules-form.ts';
 import { readDiff, readHistory, readVersions } from '../pipeline/rules/rules-history.ts';
 import { rulesOverview } from '../pipeline/rules/rules-overview.ts';
 import { readRulesStanding } from '../pipeline/rules/rules-standing.ts';
-import type { PublishAnswer, RenewAnswer } from '../rules-contract.ts';
+import { sharedReading } from '../pipeline/shared-reading.ts';
+import type { PublishAnswer, RenewAnswer, RulesOverview } from '../rules-contract.ts';
+import { inTurn } from './in-turn.ts';
 import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
 import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
 import { refuseRules, tellRulesTrouble } from './rules-answer.ts';
@@ -34,13 +37,17 @@ export function rulesRoute(options: RulesRouteOptions): Router {
   const readers = [rawBody, onlySigned(options), onlySignedUsers, onlyInstalled(storage.installs)];
   const changers = [...readers, onlyAdmins(), onlyOnce(options)];
   const voiceOf = (request: Request, response: Response): Voice => voiceFor(localeOf(request), installOf(response).timeZone, flow.now());
+  const standingOf = sharedReading((portalId: PortalId) => readRulesStanding(storage, portalId));
+  const overviewFor = (request: Request, response: Response): Promise<RulesOverview> =>
+    rulesOverview({ storage, standingOf }, installOf(response), userOf(response).userId, voiceOf(request, response));
+  const comparing = inTurn();
   const onTrouble: Flow['onTrouble'] = (error, where) => log.warn({ err: error, ...where }, 'a lead was not compared');
 
   router.get('/rules/overview', ...readers, async (request, response) => {
-    response.json(await rulesOverview(storage, installOf(response), userOf(response).userId, voiceOf(request, response)));
+    response.json(await overviewFor(request, response));
   });
   router.get('/rules/standing', ...readers, async (_request, response) => {
-    response.json(await readRulesStanding(storage, installOf(response).portalId));
+    response.json(await standingOf(installOf(response).portalId));
   });
   router.get('/rules/words', ...readers, asking(RULES_REQUESTS.words, async ({ of }, _request, response) => {
     const { portalId } = installOf(response);
@@ -61,19 +68,21 @@ export function rulesRoute(options: RulesRouteOptions): Router {
     response.json(await readHistory(storage, installOf(response).portalId, before ?? null, voiceOf(request, response)));
   }));
   router.post('/rules/compare', ...readers, expecting(RULES_REQUESTS.compare.schema, RULES_REQUESTS.compare.shape, async ({ basedOn, draftAt, after, at, room }, request, response) => {
-    const end = performance.now() + PIECE_MS;
     const piece = { basedOn, draftAt, from: after && at && { lastId: after, at }, room };
-    response.json(await compareDraft({ ...flow, onTrouble }, installOf(response), piece, voiceOf(request, response), () => performance.now() > end));
+    response.json(await comparing(() => {
+      const end = performance.now() + PIECE_MS;
+      return compareDraft({ ...flow, onTrouble }, installOf(response), piece, voiceOf(request, response), () => performance.now() > end);
+    }));
   }));
 
   router.put('/rules/draft', ...changers, expecting(RULES_REQUESTS.draft.schema, RULES_REQUESTS.draft.shape, async ({ edits, ...seen }, request, response) => {
     const edited = await editDraft(flow, installOf(response).portalId, seen, edits, by(response));
     if (edited.problems) return refuseRules(response, voiceOf(request, response), 'not_valid', edited);
-    response.json(await rulesOverview(storage, installOf(response), userOf(response).userId, voiceOf(request, response)));
+    response.json(await overviewFor(request, response));
   }));
   router.post('/rules/draft/drop', ...changers, expecting(RULES_REQUESTS.drop.schema, RULES_REQUESTS.drop.shape, async ({ draftAt }, request, response) => {
     await dropDraft(flow, installOf(response).portalId, draftAt, by(response));
-    response.json(await rulesOverview(storage, installOf(response), userOf(response).userId, voiceOf(request, response)));
+    response.json(await overviewFor(request, response));
   }));
   router.post('/rules/draft/renew', ...changers, expecting(RULES_REQUESTS.renew.schema, RULES_REQUESTS.renew.shape, async ({ draftAt, onto }, request, response) => {
     const { portalId } = installOf(response);

@@ -11,6 +11,7 @@ import { exportsRoute, type ExportsRouteOptions } from './exports.ts';
 import { NOT_CONNECTED, tellUnreadableRules } from './settings-answer.ts';
 import { homeRoute, type HomeRouteOptions } from './home.ts';
 import { healthRoutes, type HealthRouteOptions } from './health.ts';
+import { tellBusy } from './in-turn.ts';
 import { installRoutes, type InstallRouteOptions } from './install.ts';
 import { rulesRoute, type RulesRouteOptions } from './rules.ts';
 import { settingsAccountRoute, type AccountRouteOptions } from './settings-account.ts';
@@ -51,6 +52,7 @@ export async function startServer(options: DoorOptions & { readonly host: string
     response.status(404).json({ error: 'There is nothing here.' });
   });
   app.use(tellUnreadableRules);
+  app.use(tellBusy);
   app.use(lastResort(options.log));
   const server = createServer(app);
   await listen(server, options.port, options.host);

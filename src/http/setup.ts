@@ -1,16 +1,19 @@
 import { Router, type Response, type Request } from 'express';
+import type { PortalId } from '../domain/ids.ts';
 import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { answersView } from '../pipeline/setup/answers-view.ts';
-import { examplesView } from '../pipeline/setup/examples.ts';
+import { examplesView, readCandidates } from '../pipeline/setup/examples.ts';
 import { expectPiece } from '../pipeline/setup/expected-piece.ts';
 import { saveAnswers, type SavingAnswers } from '../pipeline/setup/save-answers.ts';
+import { sharedReading } from '../pipeline/shared-reading.ts';
 import { setupWords } from '../pipeline/setup/say-setup.ts';
 import { setTestTask } from '../pipeline/setup/set-test-task.ts';
 import { confirmStep, setupView, userName } from '../pipeline/setup/setup-view.ts';
 import { saveTopics, topicsView } from '../pipeline/setup/topics.ts';
 import type { SavedRules } from '../setup-contract.ts';
+import { inTurn } from './in-turn.ts';
 import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
 import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
 import { expecting, refuse, tellHubSpotTrouble } from './settings-answer.ts';
@@ -36,6 +39,9 @@ export function setupRoute(options: SetupRouteOptions): Router {
     response.json(await setupView(flow, installOf(response), localeOf(request), requiredScopes, userOf(response).userId));
   };
 
+  const candidatesOf = sharedReading((portalId: PortalId) => readCandidates(flow, portalId));
+  const looking = inTurn();
+
   router.get('/setup/overview', ...readers, overview);
 
   router.post('/setup/confirm', ...changers, expecting(Confirm, CONFIRM_SHAPE, async ({ step }, request, response) => {
@@ -60,7 +66,7 @@ export function setupRoute(options: SetupRouteOptions): Router {
   }));
 
   router.get('/setup/examples', ...readers, async (request, response) => {
-    response.json(await examplesView(flow, installOf(response), localeOf(request)));
+    response.json(await examplesView({ ...flow, candidatesOf }, installOf(response), localeOf(request)));
   });
 
   router.put('/setup/test-task', ...changers, expecting(TestTask, TEST_TASK_SHAPE, async ({ wanted }, _request, response) => {
@@ -69,7 +75,7 @@ export function setupRoute(options: SetupRouteOptions): Router {
 
   // Reads only: what was found so far is too long for an address.
   router.post('/setup/expected', ...readers, expecting(Expected, EXPECTED_SHAPE, async (asked, request, response) => {
-    const piece = await expectPiece(flow, installOf(response), asked);
+    const piece = await looking(() => expectPiece(flow, installOf(response), asked));
     if (piece.outcome === 'found') response.json(piece.view);
     else refuse(response, 409, { error: setupWords(voiceOf(request, response)).overtaken(piece.version), code: 'overtaken' });
   }));

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { actionsBy } from '../domain/action.ts';
 import { assess } from '../domain/assess.ts';
 import { daysAfter } from '../domain/decay.ts';
@@ -13,6 +14,8 @@ import { readColleagues, readSurroundings, type Surroundings } from './surroundi
 
 /** Leads that are read at once: what is held in memory does not grow with the account. */
 const PAGE = 100;
+/** Leads that are judged in one go: whoever asks for a card meanwhile waits no longer. */
+const IN_ONE_GO = 10;
 /** Ids that are found at once: looking for them costs the whole window each time. */
 const IDS = 2_000;
 
@@ -79,7 +82,8 @@ export async function expectOn({ storage, onTrouble }: Pick<Flow, 'storage' | 'o
     const known = (await storage.leads.several(portalId, ids)).filter((record): record is KnownLead => record.lead !== null);
     looked += known.length;
     const around = await lookBack(storage, install, known, { at, since, rules, given });
-    for (const record of known) {
+    for (const [index, record] of known.entries()) {
+      if (index % IN_ONE_GO === 0) await setImmediate();
       try {
         const handover = firstHandover(record, install, around, { since, at });
         if (!handover) continue;

@@ -53,13 +53,15 @@ export class EmbeddedSocket extends Duplex {
   }
 
   async #pass(messages: Buffer, done: (error?: Error | null) => void): Promise<void> {
+    const answer: Buffer[] = [];
     let failure: Error | null = null;
     try {
-      // What comes is a view into the database's own memory: copied before it goes on.
-      await this.#pglite.execProtocolRawStream(messages, { onRawData: (answer) => this.push(Buffer.from(answer)) });
+      // What comes is a view into the database's own memory, and whoever reads on must not do so while it is at work.
+      await this.#pglite.execProtocolRawStream(messages, { onRawData: (part) => void answer.push(Buffer.from(part)) });
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error));
     }
+    for (const part of answer) this.push(part);
     done(failure);
   }
 

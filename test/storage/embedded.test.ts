@@ -48,6 +48,22 @@ describe('the embedded database on disk', () => {
     expect(await database.query('select text from public.note')).toEqual([{ text: 'committed' }]);
   });
 
+  test('statements of the job engine that fail in the middle leave no transaction behind for others', async () => {
+    const { jobEngine } = open();
+    if (jobEngine.kind !== 'embedded') throw new Error('expected the embedded database');
+    await expect(jobEngine.executeSql(`begin; insert into public.note values ('half'); select 1 / 0; commit`)).rejects.toThrow('division by zero');
+    expect(await open().query('select text from public.note')).toEqual([{ text: 'committed' }]);
+    await open().exec(`create table public.after_failure (n integer)`);
+    expect(await open().query(`select to_regclass('public.after_failure') is not null as made`)).toEqual([{ made: true }]);
+    await open().exec('drop table public.after_failure');
+  });
+
+  test('a statement and its answer may be larger than any buffer', async () => {
+    const text = 'ä'.repeat(5_000_000);
+    const [row] = await open().query<{ text: string }>('select $1::text as text', [text]);
+    expect(row?.text).toBe(text);
+  });
+
   test('a migration that fails leaves nothing and is tried again', async () => {
     const names = () => open().query(`select table_name from information_schema.tables where table_name = 'half'`);
     await withMigration(folder, 'create table public.half (n integer); select * from no_such_table;', async (migrations) => {

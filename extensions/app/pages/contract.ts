@@ -112,6 +112,8 @@ export type SettingsErrorCode =
   | 'overtaken'
   /** HubSpot does not answer, or asks us to wait. */
   | 'unavailable'
+  /** Others have long work done here, and were first. Asking again is right. */
+  | 'busy'
   | 'failed';
 
 /** Any failure: what it is, why, and a reference to find it in the log. */

@@ -17,6 +17,8 @@ export type Failure = {
     | 'not_signed'
     /** HubSpot does not answer the backend now, or asks it to wait. */
     | 'unavailable'
+    /** Others had their turn at the backend for as long as one can wait. */
+    | 'busy'
     /** No answer, or none that can be read. A change may or may not have arrived. */
     | 'unreachable';
   readonly message: string | null;
@@ -44,7 +46,7 @@ const TIMEOUT_MS = 14_000;
 export const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const CODES: Readonly<Record<SettingsErrorCode, Failure['because']>> = {
-  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_valid: 'refused', not_there: 'not_there', not_signed: 'not_signed', repeated: 'unreachable', overtaken: 'overtaken', unavailable: 'unavailable', failed: 'unreachable',
+  not_connected: 'not_connected', admins_only: 'admins_only', bad_request: 'refused', not_valid: 'refused', not_there: 'not_there', not_signed: 'not_signed', repeated: 'unreachable', overtaken: 'overtaken', unavailable: 'unavailable', busy: 'busy', failed: 'unreachable',
 };
 
 /** By the backend's own code; an answer without one comes from something on the way, and its status must do. */

@@ -1,16 +1,15 @@
 import { inLanguage } from '../../domain/language/local-text.ts';
 import type { Voice } from '../../domain/language/voice.ts';
-import type { UserId } from '../../domain/ids.ts';
+import type { PortalId, UserId } from '../../domain/ids.ts';
 import { diffPolicies } from '../../domain/policy/policy-diff.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { RulesOverview } from '../../rules-contract.ts';
+import type { RulesOverview, RulesStanding } from '../../rules-contract.ts';
 import type { Install } from '../ports/installs.ts';
 import { InvalidStoredPolicy, type PolicyDraft, type VersionedPolicy } from '../ports/policies.ts';
 import type { Storage } from '../ports/stores.ts';
 import { recordsUrl } from '../record-url.ts';
 import { readPeople, type People } from './people.ts';
 import { otherDefaults, rulesForm } from './rules-form.ts';
-import { readRulesStanding } from './rules-standing.ts';
 
 /** More names than a list to choose from can show. */
 const MOST_OWNERS = 300;
@@ -33,8 +32,10 @@ async function readStored({ policies }: Pick<Storage, 'policies'>, { portalId }:
   return { current: current.value, draft: draft.value, unreadable: draft.message ?? current.message };
 }
 
+type ReadFrom = { readonly storage: Storage; readonly standingOf: (portalId: PortalId) => Promise<RulesStanding> };
+
 /** The rules of an account as the page edits them. Word lists are left out. */
-export async function rulesOverview(storage: Storage, install: Install, userId: UserId, voice: Voice): Promise<RulesOverview> {
+export async function rulesOverview({ storage, standingOf }: ReadFrom, install: Install, userId: UserId, voice: Voice): Promise<RulesOverview> {
   const { portalId } = install;
   const stored = await readStored(storage, install);
   const people = await readPeople(storage, portalId, voice.language);
@@ -51,7 +52,7 @@ export async function rulesOverview(storage: Storage, install: Install, userId: 
     defaults: form ? otherDefaults(form) : {},
     ...whoGetsLeads(people, policy),
     recordsUrl: recordsUrl(install),
-    standing: await readRulesStanding(storage, portalId),
+    standing: await standingOf(portalId),
   };
 }
 

@@ -45,6 +45,31 @@ export function describePolicies(bench: () => Bench): void {
       expect(await policies.version(other, 1)).toBeNull();
     });
 
+    test('a number that was given in vain and is given again stands for the second policy, also where the first was read already', async () => {
+      const { storage } = bench();
+      const portal = freshPortal();
+      await expect(storage.inTransaction(async ({ policies }) => {
+        await policies.publish(portal, asking(30), BY, at(1));
+        expect(await policies.current(portal)).toEqual({ version: 1, policy: asking(30) });
+        throw new Error('in vain');
+      })).rejects.toThrow('in vain');
+      expect(await storage.policies.current(portal)).toMatchObject({ version: 0 });
+      await storage.policies.publish(portal, asking(50), BY, at(1));
+      expect(await storage.policies.current(portal)).toEqual({ version: 1, policy: asking(50) });
+    });
+
+    test('what was read stays what is published: read again it is the same, after the next publication the next', async () => {
+      const { policies } = bench().storage;
+      const [portal, other] = [freshPortal(), freshPortal()];
+      await policies.publish(portal, asking(30), BY, at(1));
+      await policies.publish(other, asking(60), BY, at(1));
+      const first = await policies.current(portal);
+      expect(await policies.current(other)).toEqual({ version: 1, policy: asking(60) });
+      expect((await policies.current(portal)).policy).toBe(first.policy);
+      await policies.publish(portal, asking(40), BY, at(2));
+      expect(await policies.current(portal)).toEqual({ version: 2, policy: asking(40) });
+    });
+
     test('on top of a version that is not the published one nothing is written', async () => {
       const { policies } = bench().storage;
       const portal = freshPortal();

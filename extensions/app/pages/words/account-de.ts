@@ -33,6 +33,7 @@ export const accountDe: AccountWords = {
     admins_only: { title: 'Das dürfen nur die Verantwortlichen dieser App', text: 'Fragen Sie jemanden, der unter „Wer etwas ändern darf“ steht.' },
     not_signed: { title: 'App und HubSpot haben nicht dasselbe Client-Secret', text: 'Deshalb nimmt die App keine Anfrage von HubSpot an. Wer den Server betreibt, erfährt mit dem Befehl „doctor“ mehr.' },
     unavailable: { title: 'HubSpot antwortet gerade nicht', text: 'HubSpot antwortet der App nicht oder bittet sie zu warten. Bitte in einigen Minuten noch einmal versuchen.' },
+    busy: { title: 'Hier wird gerade viel gerechnet', text: 'Andere lassen hier gerade viel ausrechnen. Bitte in einer Minute noch einmal versuchen.' },
     not_there: { title: 'Das gibt es hier nicht mehr', text: 'Vielleicht hat es inzwischen jemand anders erledigt. Zu sehen ist der jetzige Stand.' },
     overtaken: { title: 'Jemand anderes war schneller', text: 'Was Sie gesehen haben, steht dort so nicht mehr.' },
     refused: { title: 'Das wurde nicht angenommen', text: 'Die App nennt diesen Grund:' },

@@ -48,6 +48,8 @@ export function useCompare(client: RulesClient): CompareControls {
     while (sofar.status === 'running') {
       const answered = await client.compare({ ...seen, ...from, room: roomIn(sofar) });
       if (wanted.current !== number) return;
+      // It has waited for its turn there, and does so again.
+      if (!answered.ok && answered.failure.because === 'busy') continue;
       sofar = answered.ok ? withPiece(sofar, answered.value) : { ...sofar, status: 'failed', failure: answered.failure };
       if (answered.ok) from = { after: answered.value.next, at: answered.value.at };
       setComparison(sofar);

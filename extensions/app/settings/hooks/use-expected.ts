@@ -25,6 +25,8 @@ export function useExpected(client: SetupClient): { readonly expected: Expected;
     for (;;) {
       const answered = await client.expect(request);
       if (mine !== run.current) return;
+      // It has waited for its turn there, and does so again.
+      if (!answered.ok && answered.failure.because === 'busy') continue;
       if (!answered.ok) return setExpected({ status: 'failed', failure: answered.failure });
       const { begun, next, found, unread, isTooMany, weeks, looked, notCounted } = answered.value;
       sum = { looked: sum.looked + looked, notCounted: sum.notCounted + notCounted };

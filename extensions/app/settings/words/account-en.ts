@@ -32,6 +32,7 @@ export const accountEn = {
     admins_only: { title: 'Only admins of this app may do that', text: 'Ask somebody who is listed under “People who may change things”.' },
     not_signed: { title: 'The app and HubSpot do not agree on a secret', text: 'So the app takes no request for HubSpot’s. Whoever runs its server finds out more with the command “doctor”.' },
     unavailable: { title: 'HubSpot does not answer at the moment', text: 'HubSpot does not answer the app, or asks it to wait. Please try again in a few minutes.' },
+    busy: { title: 'Others are at work here at the moment', text: 'Somebody else has much worked out here just now. Please try again in a minute.' },
     not_there: { title: 'This is not there any more', text: 'Somebody else may have settled it meanwhile. What you see now is how things stand.' },
     overtaken: { title: 'Somebody else was faster', text: 'What you saw is no longer what stands there.' },
     refused: { title: 'This was not accepted', text: 'The app gave this reason:' },
