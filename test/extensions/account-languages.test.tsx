@@ -22,6 +22,7 @@ const SHARED = ['app', 'hubspot', 'lead', 'handover', 'nordwindflow', 'example',
 const ERRORS: readonly (SettingsError & { readonly status: number })[] = [
   { status: 500, error: '', code: 'failed' }, { status: 404, error: '', code: 'not_connected' }, { status: 403, error: '', code: 'admins_only' }, { status: 400, error: '', code: 'bad_request' }, { status: 401, error: '', code: 'not_signed' },
   { status: 503, error: '', code: 'unavailable' },
+  { status: 503, error: '', code: 'busy' },
 ];
 
 const languageOf = (reader: Reader): 'en' | 'de' => (reader.language === 'de' ? 'de' : 'en');

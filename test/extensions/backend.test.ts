@@ -21,6 +21,7 @@ test.each([
   [500, { error: 'no', code: 'failed', reference: 'r-1' }, { because: 'unreachable', message: null, reference: 'r-1' }],
   [401, { error: 'no', code: 'not_signed' }, { because: 'not_signed', message: null, reference: null }],
   [503, { error: 'no', code: 'unavailable' }, { because: 'unavailable', message: null, reference: null }],
+  [503, { error: 'no', code: 'busy' }, { because: 'busy', message: null, reference: null }],
   [401, '<html>log in at a proxy</html>', { because: 'unreachable', message: null, reference: null }],
   [403, '', { because: 'admins_only', message: null, reference: null }],
   [404, '<html>no such page</html>', { because: 'unreachable', message: null, reference: null }],

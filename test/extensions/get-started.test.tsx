@@ -331,6 +331,18 @@ test('the expected volume is asked for piece by piece, shows how far it is, and 
   expect(said(drawn)).toContain('Still to be read: 12 contacts.');
 });
 
+test('where others have their turn at the backend it asks for the same piece again, and says nothing of it', async () => {
+  const drawn = await drawSetup('live');
+  await press(drawn, 'ask-expected');
+  await drawn.setup.answers(designedExpected({ next: '777', looked: 1_200 }));
+  const asked = last(drawn)?.body;
+  const before = drawn.setup.requests.length;
+  await drawn.setup.answers({ error: 'Others are comparing at the moment.', code: 'busy' }, 503);
+  expect(drawn.setup.requests).toHaveLength(before + 1);
+  expect(last(drawn)?.body).toEqual(asked);
+  expect(said(drawn)).toContain('1,200 contacts looked at');
+});
+
 test('where more are found than can be counted the page says so in words, and asks no further', async () => {
   const drawn = await drawSetup('live');
   await press(drawn, 'ask-expected');

@@ -327,6 +327,18 @@ test('who enters and who leaves is asked piece by piece, counted in full, and sh
   expect(drawn.backend.requests.at(-1)).toMatchObject({ path: '/rules/publish?locale=en-gb', body: { basedOn: 3, draftAt: SAVED_AT } });
 });
 
+test('a comparison whose turn does not come asks for the same piece again, and says nothing of it', async () => {
+  const drawn = await drawRules({}, DRAFT);
+  await press(drawn, 'compare');
+  await drawn.backend.answers(designedComparison());
+  const asked = drawn.backend.requests.at(-1)?.body;
+  const { length } = drawn.backend.requests;
+  await drawn.backend.answers({ error: 'Others are comparing at the moment.', code: 'busy' }, 503);
+  expect(drawn.backend.requests).toHaveLength(length + 1);
+  expect(drawn.backend.requests.at(-1)?.body).toEqual(asked);
+  expect(drawn.find(ProgressBar).props).toMatchObject({ value: 700 });
+});
+
 test('a comparison stops when somebody says so, and asks for no further piece', async () => {
   const drawn = await drawRules({}, DRAFT);
   await press(drawn, 'compare');

@@ -239,6 +239,7 @@ test.each([
   ['an error with a reference', 500, { error: 'no', code: 'failed', reference: 'c4f1-77' }, 'This could not be confirmed. What you see now is how things stand; try again if it has not changed. Reference: c4f1-77'],
   ['a change that was sent before', 409, { error: 'no', code: 'repeated' }, 'This could not be confirmed.'],
   ['HubSpot down', 503, { error: 'no', code: 'unavailable' }, 'HubSpot does not answer the app, or asks it to wait.'],
+  ['a backend that is busy', 503, { error: 'no', code: 'busy' }, 'Please try again in a minute.'],
   ['two secrets that differ', 401, { error: 'no', code: 'not_signed' }, 'with the command “doctor”'],
 ])('%s is told as what it is', async (_what, status, body, text) => {
   const drawn = await drawView({ mode: 'live' });

@@ -64,6 +64,17 @@ describe('a signed request', () => {
     expect(await ask({ path: CARD })).toMatchObject({ status: 200, body: { contactId: ANNA, state: 'handed_over', mayAnswer: ['accept', 'refuse', 'snooze', 'return'] } });
   });
 
+  test('notes that somebody has the card, also on a contact that is not known, and again only after a minute', async () => {
+    const noted = jest.spyOn(live.storage.installs, 'noteLife');
+    await ask({ path: '/card/contacts/1', portalId: '999000' });
+    await ask({ path: '/card/contacts/1', portalId: '999000' });
+    expect(noted).toHaveBeenCalledTimes(0);
+    await ask({ path: '/card/contacts/999999' });
+    expect((await live.storage.installs.find(live.portalId))?.cardSeenAt).toEqual(NOW);
+    await ask({ path: CARD });
+    expect(noted).toHaveBeenCalledTimes(1);
+  });
+
   test('answers with the card after the change; sent again by HubSpot it changes nothing', async () => {
     const first = await post(ACCEPT);
     expect(first).toMatchObject({ status: 200, body: { ok: true, card: { state: 'accepted', history: [{ who: 'Olga Owner', what: 'accepted' }, {}] } } });
