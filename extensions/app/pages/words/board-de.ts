@@ -9,7 +9,7 @@ export const boardDe: BoardWords = {
   loading: 'Wird gezählt…',
   period: 'Zeitraum', days: { 28: 'Letzte 28 Tage', 90: 'Letzte 90 Tage', 365: 'Letzte 365 Tage' },
   since: (from, days) => `Kontakte, die seit ${from} übergeben wurden, und was bisher daraus wurde. Daneben die ${days} Tage davor.`,
-  now: 'Jetzt', before: 'Davor', leads: 'Anzahl', show: (what, number) => `${what}: ${number}. Kontakte zeigen`,
+  now: 'Jetzt', before: 'Davor', leads: 'Anzahl', show: (what) => `${what}: Kontakte zeigen`,
   none: 'In diesem Zeitraum wurde nichts übergeben.',
   noneBefore: 'Davor auch nicht.',
   few: 'Das sind wenige Fälle: Die Kontakte sagen mehr als der Verlauf einer Kurve.',
@@ -36,10 +36,10 @@ export const boardDe: BoardWords = {
     more: (leads) => count(leads, { one: 'Ein weiterer Kontakt in anderen Gruppen.', other: `${leads} weitere Kontakte in anderen Gruppen.` }),
     owners: 'Nur für eingetragene Verwaltende.',
   },
-  table: 'Als Tabelle', chartOf: (title) => `${title}, als Diagramm`,
+  tableOf: (title) => `${title}, als Tabelle`, chartOf: (title) => `${title}, als Diagramm`,
   contacts: {
     title: (what, total) => `${what}: ${total}`, back: 'Zurück zur Übersicht', none: 'Hier steht niemand mehr.', more: 'Mehr zeigen', lead: 'Kontakt', owner: 'Verantwortlich', at: 'Datum', outcome: 'Was daraus wurde', reason: 'Grund',
-    unknown: 'Beruf und Firma nicht bekannt', nobody: 'Niemand Bestimmtes', open: 'Datensatz öffnen', record: 'Datensatz', partly: (shown, total) => `${shown} von ${total}`,
+    unknown: 'Beruf und Firma nicht bekannt', nobody: 'Niemand Bestimmtes', partly: (shown, total) => `${shown} von ${total}`,
   },
   said: {
     title: 'Was der Vertrieb sagt', text: 'Warum Kontakte abgelehnt oder zurückgegeben wurden, das Neueste zuerst, im Wortlaut.', none: 'Bisher wurde niemand abgelehnt oder zurückgegeben.', returned: 'Zurück ans Marketing', note: (note) => `„${note}“`, noNote: 'Ohne Begründung im Wortlaut',

@@ -40,7 +40,6 @@ export const healthDe: HealthWords = {
     text: 'HubSpot hat dies nicht angenommen, und von selbst hilft kein neuer Versuch. Bitte den Kontakt ansehen und dann entscheiden.',
     more: (shown, total) => `Zu sehen sind die ersten ${shown} von ${total}.`,
     unknownLead: 'Kontakt',
-    open: 'Kontakt öffnen',
     what: {
       task: (attempts) => count(attempts, { one: 'Die Aufgabe für den Vertrieb wurde nicht angelegt.', other: `Die Aufgabe für den Vertrieb wurde in ${attempts} Versuchen nicht angelegt.` }),
       links: () => 'Die Aufgabe ist da, aber HubSpot hat sie nicht mit Kontakt, Unternehmen oder Deals verbunden.',
@@ -51,10 +50,14 @@ export const healthDe: HealthWords = {
     },
     fields: { status: 'Status', due: 'Fälligkeit', owner: 'Zuständigkeit', subject: 'Titel', priority: 'Priorität' },
     which: (names) => `: ${names.join(', ')}.`,
-    said: 'Grund laut HubSpot',
+    cases: {
+      task: (who) => `Aufgabe für ${who}`, links: (who) => `Verbindungen der Aufgabe für ${who}`, note: (who) => `Notiz zu ${who}`, note_links: (who) => `Verbindungen der Notiz zu ${who}`,
+      change: (who) => `Änderung der Aufgabe für ${who}`, values: (who) => `Werte von ${who}`,
+    },
+    said: (which) => `Grund laut HubSpot: ${which}`,
     since: (moment) => `Wartet seit ${moment}`,
-    retry: 'Erneut versuchen',
-    drop: 'Aufgeben…',
+    retry: (which) => `Erneut versuchen: ${which}`,
+    drop: (which) => `Aufgeben: ${which}…`,
     dropSure: {
       task: 'Der Vertrieb bekommt keine Aufgabe. Die Übergabe bleibt auf der Karte offen, bis jemand antwortet oder ihre Zeit um ist.',
       links: 'Die Aufgabe bleibt, wie sie ist.',
@@ -63,7 +66,8 @@ export const healthDe: HealthWords = {
       change: 'Die Aufgabe bleibt, wie sie ist.',
       values: 'Diese Werte bleiben weg, bis es neuere gibt.',
     },
-    dropNow: 'Endgültig aufgeben',
+    dropNow: (which) => `Endgültig aufgeben: ${which}`,
+    keep: (which) => `Nicht aufgeben: ${which}`,
     settled: 'Jemand anders hat das inzwischen erledigt. Zu sehen ist der jetzige Stand.',
   },
 };

@@ -8,7 +8,7 @@ import { Loading } from '../failed.tsx';
 
 /** What is stored of the account, and how long it stays. */
 export function KeptSection({ client, revision }: { readonly client: DataClient; /** Rises with each change that was made in another part of the page. */ readonly revision: number }): ReactElement {
-  const { words: { data: { kept }, account }, format } = useWording();
+  const { words: { data: { kept }, account, readAgain }, format } = useWording();
   const [read, setRead] = useState<Answered<DataView> | null>(null);
   const load = useCallback(async () => setRead(await client.readData()), [client]);
   useEffect(() => void load(), [load, revision]);
@@ -18,7 +18,7 @@ export function KeptSection({ client, revision }: { readonly client: DataClient;
       <Flex direction="column" gap="sm">
         <Text>{kept.failed}</Text>
         {read.failure.reference ? <Text variant="microcopy">{account.reference(read.failure.reference)}</Text> : null}
-        <ButtonRow><Button variant="secondary" testId="kept-again" onClick={() => void load()}>{account.retry}</Button></ButtonRow>
+        <ButtonRow><Button variant="secondary" testId="kept-again" onClick={() => void load()}>{readAgain.kept}</Button></ButtonRow>
       </Flex>
     );
   }

@@ -61,7 +61,7 @@ function DropButton({ canChange, onDrop }: { readonly canChange: boolean; readon
       <Text>{rules.sureDrop.text}</Text>
       <ButtonRow>
         <Button size="sm" variant="destructive" testId="confirm-drop" disabled={!canChange} onClick={onDrop}>{rules.sureDrop.confirm}</Button>
-        <Button size="sm" variant="secondary" testId="cancel-drop" onClick={() => setIsSure(false)}>{rules.cancel}</Button>
+        <Button size="sm" variant="secondary" testId="cancel-drop" onClick={() => setIsSure(false)}>{rules.sureDrop.cancel}</Button>
       </ButtonRow>
     </Alert>
   );
@@ -99,7 +99,7 @@ type PublishProps = Omit<DraftProps, 'client'> & {
 
 /** Publishing takes two clicks; the second says what it does. */
 export function PublishSection({ shown: { overview: { draft }, edits, saving }, controls, comparison, canChange }: PublishProps): ReactElement {
-  const { words: { rules: { publish, cancel } }, format } = useWording();
+  const { words: { rules: { publish } }, format } = useWording();
   const [isSure, setIsSure] = useState(false);
   const canPublish = canChange && draft !== null && !draft.isOutdated && edits.size === 0;
   const confirm = (): void => {
@@ -113,7 +113,7 @@ export function PublishSection({ shown: { overview: { draft }, edits, saving }, 
         <Alert variant="warning" title={comparison ? publish.sure(format.number(comparison.counts.enters), format.number(comparison.counts.leaves)) : publish.unseen}>
           <ButtonRow>
             <Button variant="primary" testId="confirm-publish" onClick={confirm}>{publish.confirm}</Button>
-            <Button variant="secondary" testId="cancel-publish" onClick={() => setIsSure(false)}>{cancel}</Button>
+            <Button variant="secondary" testId="cancel-publish" onClick={() => setIsSure(false)}>{publish.cancel}</Button>
           </ButtonRow>
         </Alert>
       ) : (

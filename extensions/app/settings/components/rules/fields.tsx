@@ -104,7 +104,7 @@ export function TextField({ isOptional = false, ...props }: FieldProps & { reado
 const entryOf = (path: string): string | null => /^(?:intent\.actions|playbook)\.[^.]+/u.exec(path)?.[0] ?? null;
 
 /** Takes these fields back to what the built-in rules say; not there where they do already. */
-export function ResetButton({ paths, name }: { readonly paths: readonly string[]; readonly name: string }): ReactElement | null {
+export function ResetButton({ paths, name, of }: { readonly paths: readonly string[]; readonly name: string; /** What they are called together. */ readonly of: string }): ReactElement | null {
   const editor = useEditor();
   const { rules } = useWording().words;
   const others = Object.keys(editor.overview.defaults).filter((path) => paths.some((one) => path === one || path.startsWith(`${one}.`)));
@@ -118,5 +118,5 @@ export function ResetButton({ paths, name }: { readonly paths: readonly string[]
     ...entries.map((path) => ({ path, reset: true as const })),
     ...others.filter((path) => wholeOf(path) === null).map((path) => (editor.defaultAt(path) === null ? { path, remove: true as const } : { path, value: editor.defaultAt(path) })),
   ]);
-  return <Flex direction="row"><Button size="xs" variant="transparent" testId={`reset-${name}`} disabled={!editor.canChange} onClick={reset}>{rules.reset}</Button></Flex>;
+  return <Flex direction="row"><Button size="xs" variant="transparent" testId={`reset-${name}`} disabled={!editor.canChange} onClick={reset}>{rules.reset(of)}</Button></Flex>;
 }

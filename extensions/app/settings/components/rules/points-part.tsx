@@ -48,7 +48,7 @@ export function PointsPart(): ReactElement {
       </Table>
       {opened !== null && shown.some(({ id }) => id === opened) ? <WordsOf key={opened} of={`intent.actions.${opened}`} title={rules.fading.show(shown.find(({ id }) => id === opened)?.name ?? opened)} /> : null}
       <FadingChart ids={shown} />
-      <ResetButton name="points" paths={shown.map(({ id }) => `intent.actions.${id}`)} />
+      <ResetButton name="points" of={rules.advancedParts.points} paths={shown.map(({ id }) => `intent.actions.${id}`)} />
     </Flex>
   );
 }

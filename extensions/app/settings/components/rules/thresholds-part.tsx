@@ -22,7 +22,7 @@ export function ThresholdsPart(): ReactElement {
       <Text variant="microcopy">{rules.thresholds.text}</Text>
       <Gate which="fit" />
       <Gate which="interest" />
-      <ResetButton name="thresholds" paths={['gates']} />
+      <ResetButton name="thresholds" of={rules.advancedParts.thresholds} paths={['gates']} />
     </Flex>
   );
 }

@@ -26,7 +26,7 @@ export function WhoSection(): ReactElement {
       <SizesField />
       <LinesField path="fit.country.target" hint={`${rules.everyOne} ${rules.countries}`} />
       <LinesField path="fit.industry.target" hint={`${rules.everyOne} ${rules.industries}`} />
-      <ResetButton name="who" paths={['fit.role.target', 'fit.seniority.points', 'fit.companySize.bands', 'fit.country.target', 'fit.industry.target']} />
+      <ResetButton name="who" of={rules.parts.who} paths={['fit.role.target', 'fit.seniority.points', 'fit.companySize.bands', 'fit.country.target', 'fit.industry.target']} />
     </Flex>
   );
 }
