@@ -140,12 +140,12 @@ describeInBrowser('the Health and Data tabs in a browser', () => {
     await shoot(`data-export-${language}`);
     expect(await violations()).toEqual([]);
     await page.click('[data-test-id=delete-501]');
-    expect(await page.locator('[data-test-id=delete-now]').isDisabled()).toBe(true);
-    await page.click('[data-test-id=delete-sure]');
-    await page.waitForSelector('[data-test-id=delete-now]:not([disabled])');
+    expect(await page.locator('[data-test-id=delete-now-501]').isDisabled()).toBe(true);
+    await page.click('[data-test-id=delete-sure-501]');
+    await page.waitForSelector('[data-test-id=delete-now-501]:not([disabled])');
     await shoot(`data-delete-${language}`);
     expect(await violations()).toEqual([]);
-    await page.click('[data-test-id=delete-now]');
+    await page.click('[data-test-id=delete-now-501]');
     await page.waitForSelector('.alert.success:visible');
     await shoot(`data-deleted-${language}`);
     expect(asked.filter((one) => one.startsWith('POST /data/delete-person'))).toEqual(['POST /data/delete-person {"confirm":"delete","contactId":"501"}']);

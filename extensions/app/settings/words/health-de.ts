@@ -42,9 +42,9 @@ export const healthDe: HealthWords = {
     unknownLead: 'Kontakt',
     what: {
       task: (attempts) => count(attempts, { one: 'Die Aufgabe für den Vertrieb wurde nicht angelegt.', other: `Die Aufgabe für den Vertrieb wurde in ${attempts} Versuchen nicht angelegt.` }),
-      links: () => 'Die Aufgabe ist da, aber HubSpot hat sie nicht mit Kontakt, Unternehmen oder Deals verbunden.',
+      links: () => 'Die Aufgabe ist da, aber HubSpot hat sie nicht mit Kontakt, Firma oder Deals verbunden.',
       note: (attempts) => count(attempts, { one: 'Die Notiz am Kontakt wurde nicht angelegt.', other: `Die Notiz am Kontakt wurde in ${attempts} Versuchen nicht angelegt.` }),
-      note_links: () => 'Die Notiz ist da, aber HubSpot hat sie nicht mit Kontakt, Unternehmen oder Deals verbunden.',
+      note_links: () => 'Die Notiz ist da, aber HubSpot hat sie nicht mit Kontakt, Firma oder Deals verbunden.',
       change: () => 'Eine Änderung der Aufgabe wurde nicht angenommen',
       values: () => 'Werte des Kontakts wurden nicht angenommen',
     },

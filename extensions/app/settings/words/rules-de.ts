@@ -99,7 +99,7 @@ export const rulesDe: RulesWords = {
     counts: { enters: 'Kommen hinzu', leaves: 'Fallen weg', other: 'Ändern sich sonst' },
     enters: 'Würden bereit werden', leaves: 'Wären nicht mehr bereit', other: 'Würden sich sonst ändern',
     nobody: 'Für niemanden würde sich etwas ändern.', first: (shown, all) => `Die ersten ${shown} von ${all}`, lead: 'Kontakt', change: 'Änderung', why: 'Warum',
-    unnamed: 'Position und Firma unbekannt', becomes: (from, to) => `${from} → ${to}`, notCompared: (leads) => count(leads, { one: 'Ein Kontakt ließ sich nicht vergleichen.', other: `${leads} Kontakte ließen sich nicht vergleichen.` }),
+    unnamed: 'Beruf und Firma nicht bekannt', becomes: (from, to) => `${from} → ${to}`, notCompared: (leads) => count(leads, { one: 'Ein Kontakt ließ sich nicht vergleichen.', other: `${leads} Kontakte ließen sich nicht vergleichen.` }),
     progress: 'Fortschritt des Vergleichs',
   },
   publish: {

@@ -27,7 +27,7 @@ export function FoundPerson({ person: { contactId, email, company, stored, recor
       {email || company ? <Text>{[email, company].filter(Boolean).join(' · ')}</Text> : null}
       <Text variant="microcopy">{words.stored(rows, format.number(rows))}</Text>
       {link ? <ExportLink link={link} of={who} /> : null}
-      {isOpen ? <Sure name={who} canChange={canChange} isDeleting={working === 'delete'} onDelete={onDelete} onCancel={() => setIsOpen(false)} /> : (
+      {isOpen ? <Sure contactId={contactId} name={who} canChange={canChange} isDeleting={working === 'delete'} onDelete={onDelete} onCancel={() => setIsOpen(false)} /> : (
         <ButtonRow>
           <LoadingButton size="sm" variant="secondary" testId={`export-${contactId}`} loading={working === 'export'} disabled={!canChange} onClick={onExport}>{words.export(who)}</LoadingButton>
           <Button size="sm" variant="secondary" testId={`delete-${contactId}`} disabled={!canChange} onClick={() => setIsOpen(true)}>{words.delete(who)}</Button>
@@ -37,19 +37,19 @@ export function FoundPerson({ person: { contactId, email, company, stored, recor
   );
 }
 
-type SureProps = { readonly name: string; readonly canChange: boolean; readonly isDeleting: boolean; readonly onDelete: () => void; readonly onCancel: () => void };
+type SureProps = { readonly contactId: string; readonly name: string; readonly canChange: boolean; readonly isDeleting: boolean; readonly onDelete: () => void; readonly onCancel: () => void };
 
-function Sure({ name, canChange, isDeleting, onDelete, onCancel }: SureProps): ReactElement {
+function Sure({ contactId, name, canChange, isDeleting, onDelete, onCancel }: SureProps): ReactElement {
   const { words: { data: { person: { sure } } } } = useWording();
   const [isSure, setIsSure] = useState(false);
   return (
     <Alert variant="warning" title={sure.title(name)}>
       <Flex direction="column" gap="sm">
         <List variant="unordered-styled">{sure.points.map((point) => <Text key={point}>{point}</Text>)}</List>
-        <Checkbox name="delete-sure" testId="delete-sure" checked={isSure} onChange={setIsSure}>{sure.tick}</Checkbox>
+        <Checkbox name={`delete-sure-${contactId}`} testId={`delete-sure-${contactId}`} checked={isSure} onChange={setIsSure}>{sure.tick}</Checkbox>
         <ButtonRow>
-          <LoadingButton variant="destructive" testId="delete-now" loading={isDeleting} disabled={!canChange || !isSure} onClick={onDelete}>{sure.confirm(name)}</LoadingButton>
-          <Button variant="secondary" testId="cancel-delete" disabled={isDeleting} onClick={onCancel}>{sure.cancel(name)}</Button>
+          <LoadingButton variant="destructive" testId={`delete-now-${contactId}`} loading={isDeleting} disabled={!canChange || !isSure} onClick={onDelete}>{sure.confirm(name)}</LoadingButton>
+          <Button variant="secondary" testId={`cancel-delete-${contactId}`} disabled={isDeleting} onClick={onCancel}>{sure.cancel(name)}</Button>
         </ButtonRow>
       </Flex>
     </Alert>

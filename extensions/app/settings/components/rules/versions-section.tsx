@@ -73,7 +73,7 @@ function Version({ version: { version, author, isPublished, rolledBackTo }, clie
           <Alert variant="warning" title={versions.sure(version)}>
             <ButtonRow>
               <Button size="sm" variant="primary" testId={`confirm-back-${version}`} disabled={!canChange} onClick={goBack}>{versions.confirm(version)}</Button>
-              <Button size="sm" variant="secondary" testId="cancel-back" onClick={() => setIsSure(false)}>{versions.cancel(version)}</Button>
+              <Button size="sm" variant="secondary" testId={`cancel-back-${version}`} onClick={() => setIsSure(false)}>{versions.cancel(version)}</Button>
             </ButtonRow>
           </Alert>
         ) : null}
