@@ -12,7 +12,7 @@ import { walkHome, walkSettings, walkSetup, type Look } from './support/walk-acc
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{2,40}/gu) ?? [];
 
 /** The same in both languages, and rightly so: names, and what HubSpot itself calls so. */
-const SHARED = ['app', 'hubspot', 'lead', 'handover', 'nordwindflow', 'example', 'europe', 'berlin', 'jonas', 'weber', 'marketing', 'nov', 'in', 'was', 'super', 'so', 'an', 'why', 'now', 'status', 'fit', 'score', 'admin', 'apps', 'teams', 'person', 'text', 'stand', 'still', 'tab', 'secret', 'id', 'server', 'doctor', 'team', 'name', 'problem', 'mail', 'minute', 'json', 'lines', 'summary', 'deals', 'min', 'moment', 'link', 'admins', 'anna', 'brandt', 'nordlicht', 'software'];
+const SHARED = ['app', 'hubspot', 'lead', 'handover', 'nordwindflow', 'example', 'europe', 'berlin', 'jonas', 'weber', 'marketing', 'nov', 'in', 'was', 'super', 'so', 'an', 'why', 'now', 'status', 'fit', 'score', 'admin', 'apps', 'teams', 'person', 'text', 'stand', 'still', 'tab', 'secret', 'id', 'server', 'doctor', 'team', 'name', 'problem', 'mail', 'minute', 'json', 'lines', 'summary', 'deals', 'min', 'moment', 'link', 'deal', 'admins', 'anna', 'brandt', 'nordlicht', 'software'];
 
 const said = (drawn: DrawnSettings | DrawnHome): string => textOf(drawn.getRootNode());
 

@@ -142,7 +142,7 @@ test('answered before, the questions show the rules and not the suggestions', as
 });
 
 test.each([
-  ['employees-to', 20, 'Expected a number that is not below “from”.'], ['employees-from', 1, 'Expected a whole number from 2 on, or nothing.'], ['per-week', 1_001, 'Expected a whole number from 0 to 1000.'], ['per-week', Number.NaN, 'Expected a whole number from 0 to 1000.'],
+  ['employees-to', 20, 'Expected a number that is not below “from”.'], ['employees-from', 1, 'Expected a whole number from 2 on, or nothing.'], ['per-week', 1_001, 'Expected a whole number from 0 to 1,000.'], ['per-week', Number.NaN, 'Expected a whole number from 0 to 1,000.'],
 ])('a wrong %s is said beside the field, and nothing can be saved', async (name, value, message) => {
   const drawn = await drawSetup('questions');
   await drawn.setup.answers(designedAnswers());

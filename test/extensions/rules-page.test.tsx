@@ -272,6 +272,43 @@ test('what is wrong is said beside its field, and nothing that was typed is lost
   expect(numberOf(drawn, 'gates.fit.leave').props.error).toBe(false);
 });
 
+test('no field is wrong before somebody changes it', async () => {
+  const drawn = await drawRules();
+  for (const option of drawn.find(Select, { name: 'part' }).props.options) {
+    await part(drawn, String(option.value));
+    expect(drawn.findAll(NumberInput).filter(({ props }) => props.error).map(({ props }) => props.name)).toEqual([]);
+  }
+});
+
+test.each([
+  ['thresholds', 'gates.fit.enter', 'Expected a whole number from 0 to 100.'], ['answering', 'handover.slaHours', 'Expected a number from 1 to 240.'], ['fit', 'band-1-from', 'Expected a whole number from 0 on.'], ['fit', 'band-0-points', 'Expected a whole number from 0 to 100.'],
+])('a number of the part %s that is emptied (%s) is said beside the field, and nothing is saved until it is one again', async (name, field, message) => {
+  const drawn = await drawRules();
+  await part(drawn, name);
+  const { value } = numberOf(drawn, field).props;
+  for (const emptied of [Number.NaN, undefined, null]) {
+    Reflect.apply(numberOf(drawn, field).props.onChange ?? Object, undefined, [emptied]);
+    await settle();
+    expect(numberOf(drawn, field).props).toMatchObject({ error: true, validationMessage: message });
+    expect(numberOf(drawn, field).props.value).toBeUndefined();
+    expect([buttonOf(drawn, 'save-draft')?.props.disabled, said(drawn).includes('One field is empty and needs a number before this can be saved.')]).toEqual([true, true]);
+  }
+  await part(drawn, 'data');
+  expect(buttonOf(drawn, 'save-draft')?.props.disabled).toBe(true);
+  await part(drawn, name);
+  await type(drawn, field, Number(value) + 1);
+  expect([numberOf(drawn, field).props.error, buttonOf(drawn, 'save-draft')?.props.disabled]).toEqual([false, false]);
+});
+
+test('a number that may be missing is taken away by emptying its field', async () => {
+  const drawn = await drawRules({}, [{ path: 'handover.warnHours', value: 2 }]);
+  await part(drawn, 'answering');
+  await type(drawn, 'handover.warnHours', Number.NaN);
+  expect(numberOf(drawn, 'handover.warnHours').props.error).toBe(false);
+  await press(drawn, 'save-draft');
+  expect(drawn.backend.requests.at(-1)?.body).toMatchObject({ edits: [{ path: 'handover.warnHours', remove: true }] });
+});
+
 test('somebody else was first: the page shows how things stand now, what to do, and keeps what is not saved', async () => {
   const drawn = await drawRules();
   await type(drawn, 'gates.fit.enter', 60);

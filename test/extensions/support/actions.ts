@@ -10,9 +10,9 @@ const ACTIONS = ['Button', 'LoadingButton', 'Link', 'DropdownButtonItem', 'Dropd
 /** What is read aloud for an element: its text, and what its icons say. */
 function spoken(node: RenderedElementNode): string {
   const given: Record<string, unknown> = { ...node.props };
-  const own = given['screenReaderText'] ?? given['buttonText'] ?? (node.name === 'Accordion' ? given['title'] : '');
+  const own = [given['screenReaderText'], given['buttonText'], node.name === 'Accordion' ? given['title'] : null].find((text) => typeof text === 'string') ?? '';
   const inside = ['Accordion', 'Dropdown'].includes(node.name) ? [] : node.childNodes.map((child) => (isElement(child) ? spoken(child) : child.text));
-  return [String(own ?? ''), ...inside].join(' ').replaceAll(/\s+/gu, ' ').trim();
+  return [own, ...inside].join(' ').replaceAll(/\s+/gu, ' ').trim();
 }
 
 /** Where a link leads; two that lead to the same place may be called the same. */

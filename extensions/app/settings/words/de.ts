@@ -91,6 +91,7 @@ export const de: Words = {
   },
   saved: { check: 'Neu geprüft', mode: 'Betriebsart geändert', repair: 'Erledigt', admins: 'Liste geändert', disconnect: 'Getrennt' },
   stillInTheWay: (names) => `Erledigt, bis auf ${names.join(', ')}: Das müssen Sie selbst klären.`,
+  expected: (isWhole, from, to, mayBeEmpty) => `Erwartet wird eine ${isWhole ? 'ganze ' : ''}Zahl ${to === null ? `ab ${from}` : `von ${from} bis ${to}`}${mayBeEmpty ? ' oder nichts' : ''}.`,
   readAgain: {
     settings: 'Einstellungen neu lesen', setup: 'Schritte neu lesen', questions: 'Fragen neu lesen', topics: 'Themen neu lesen', examples: 'Kontakte neu lesen', rules: 'Regeln neu lesen',
     versions: 'Versionen neu lesen', history: 'Änderungen neu lesen', older: 'Ältere Einträge neu lesen', kept: 'Gespeichertes neu lesen',

@@ -93,6 +93,8 @@ export const en = {
     check: 'Checked again', mode: 'Mode changed', repair: 'Done', admins: 'List of people changed', disconnect: 'Disconnected',
   } satisfies Record<Change, string>,
   stillInTheWay: (names: readonly string[]) => count(names.length, { one: `Done, but ${names.join(', ')} still needs you.`, other: `Done, but ${names.join(', ')} still need you.` }),
+  /** Of a number: what a field takes. */
+  expected: (isWhole: boolean, from: string, to: string | null, mayBeEmpty: boolean) => `Expected a ${isWhole ? 'whole ' : ''}number from ${from} ${to === null ? 'on' : `to ${to}`}${mayBeEmpty ? ', or nothing' : ''}.`,
   notRead: 'This could not be read again, and may be out of date',
   /** Several stand on a page: each says what it reads. */
   readAgain: {

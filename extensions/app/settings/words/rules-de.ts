@@ -16,6 +16,7 @@ export const rulesDe: RulesWords = {
     tag: 'Entwurf, gilt noch für niemanden',
     saved: (by, moment, changes) => `${count(changes, { one: 'Eine Änderung', other: `${changes} Änderungen` })}, zuletzt gespeichert von ${by} am ${moment}.`,
     unsaved: (changes) => count(changes, { one: 'Eine Änderung ist noch nicht gespeichert.', other: `${changes} Änderungen sind noch nicht gespeichert.` }),
+    emptied: (fields) => count(fields, { one: 'Ein Feld ist leer und braucht eine Zahl, bevor sich das speichern lässt.', other: `${fields} Felder sind leer und brauchen eine Zahl, bevor sich das speichern lässt.` }),
     outdated: { title: 'Inzwischen gibt es eine neuere Version', text: (basedOn, published) => `Dieser Entwurf entstand aus Version ${basedOn}, jetzt gilt Version ${published}. Setzen Sie seine Änderungen auf Version ${published}, oder verwerfen Sie ihn.` },
     renew: (published) => `Auf Version ${published} setzen`,
     conflicts: (fields) => `Die neuere Version hatte auch das geändert; es zählen die Werte des Entwurfs: ${fields}`,

@@ -15,6 +15,7 @@ export const rulesEn = {
     tag: 'Draft, applies to nobody yet',
     saved: (by: string, moment: string, changes: number) => `${count(changes, { one: 'One change', other: `${changes} changes` })}, last saved by ${by} on ${moment}.`,
     unsaved: (changes: number) => count(changes, { one: 'One change is not saved yet.', other: `${changes} changes are not saved yet.` }),
+    emptied: (fields: number) => count(fields, { one: 'One field is empty and needs a number before this can be saved.', other: `${fields} fields are empty and need a number before this can be saved.` }),
     outdated: { title: 'A newer version was published', text: (basedOn: number, published: number) => `This draft was made from version ${basedOn}, and version ${published} applies now. Put its changes on top of version ${published}, or drop it.` },
     renew: (published: number) => `Put it on top of version ${published}`,
     conflicts: (fields: string) => `The newer version had changed these too, and the draft’s values count: ${fields}`,

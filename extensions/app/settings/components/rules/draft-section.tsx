@@ -5,6 +5,7 @@ import type { Loaded, RulesControls } from '../../hooks/use-rules.ts';
 import type { RulesClient } from '../../rules-client.ts';
 import { useWording } from '../../words/wording.ts';
 import { NotRead } from '../not-read.tsx';
+import { countEmptied } from './editor.tsx';
 import { Differences } from './versions-section.tsx';
 
 type DraftProps = { readonly shown: Loaded; readonly controls: RulesControls; readonly client: RulesClient; readonly canChange: boolean };
@@ -14,6 +15,7 @@ export function StateSection({ shown, controls, client, canChange }: DraftProps)
   const { words: { rules }, format } = useWording();
   const { overview: { published, draft, unreadable }, edits, saving } = shown;
   const [isOpen, setIsOpen] = useState(false);
+  const emptied = countEmptied(edits);
   return (
     <Flex direction="column" gap="sm">
       <Text>{published.author ? rules.published(published.version, published.author.by, format.date(published.author.at)) : rules.builtIn}</Text>
@@ -28,8 +30,9 @@ export function StateSection({ shown, controls, client, canChange }: DraftProps)
       <NotDone shown={shown} onReload={controls.reload} />
       {shown.notRead ? <NotRead failure={shown.notRead} name="rules" onRetry={controls.reload} /> : null}
       {edits.size > 0 ? <Text format={{ fontWeight: 'demibold' }}>{rules.draft.unsaved(edits.size)}</Text> : null}
+      {emptied > 0 ? <Text>{rules.draft.emptied(emptied)}</Text> : null}
       <ButtonRow>
-        <LoadingButton variant={edits.size > 0 ? 'primary' : 'secondary'} testId="save-draft" loading={saving === 'save'} disabled={!canChange || edits.size === 0 || draft?.isOutdated === true} onClick={controls.save}>{saving === 'save' ? rules.saving : rules.save}</LoadingButton>
+        <LoadingButton variant={edits.size > 0 ? 'primary' : 'secondary'} testId="save-draft" loading={saving === 'save'} disabled={!canChange || edits.size === 0 || emptied > 0 || draft?.isOutdated === true} onClick={controls.save}>{saving === 'save' ? rules.saving : rules.save}</LoadingButton>
         {edits.size > 0 ? <Button variant="secondary" testId="undo-edits" disabled={saving !== null} onClick={controls.undo}>{rules.undo}</Button> : null}
         {draft && !draft.isOutdated ? <Button variant="secondary" testId="diff-draft" onClick={() => setIsOpen(!isOpen)}>{rules.versions.draft}</Button> : null}
         {draft ?? unreadable !== null ? <DropButton canChange={canChange} onDrop={controls.drop} /> : null}

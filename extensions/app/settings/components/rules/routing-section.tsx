@@ -1,15 +1,16 @@
-import { Button, ButtonRow, Flex, Input, MultiSelect, NumberInput, Text, TextArea, Tile } from '@hubspot/ui-extensions';
+import { Button, ButtonRow, Flex, Input, MultiSelect, Text, TextArea, Tile } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 import { isObject } from '../../backend.ts';
 import { apart } from '../../words/apart.ts';
 import { useWording } from '../../words/wording.ts';
+import { NumberEntry } from '../number-entry.tsx';
 import { textsOf, useEditor } from './editor.tsx';
 import { readIn } from './playbook-part.tsx';
 import { ChoiceField, linesOf, NumberField, ResetButton } from './fields.tsx';
 
 const PATH = 'handover.routing';
 
-type Receiver = { readonly ownerId?: string; readonly team?: string; readonly weight: number };
+type Receiver = { readonly ownerId?: string; readonly team?: string; /** Null: its field was emptied. */ readonly weight: number | null };
 type Rule = { readonly name: string; readonly when: Readonly<Record<string, unknown>>; readonly to: readonly Receiver[] };
 
 const isRule = (value: unknown): value is Rule => isObject(value) && isObject(value['when']) && Array.isArray(value['to']);
@@ -52,7 +53,7 @@ function RoutingRule({ place, rule, name, onChange, onRemove }: RuleProps): Reac
     const problem = editor.problemAt(`${PATH}.${place}.${field}`);
     return { readOnly: !canChange, name: `routing-${place}-${field}`, testId: `routing-${place}-${field}`, error: problem !== null, ...(problem === null ? {} : { validationMessage: problem }) };
   };
-  const receivers = [...overview.owners.map(({ id, name }) => ({ value: `owner ${id}`, label: name })), ...overview.teams.map((team) => ({ value: `team ${team}`, label: routing.team(team) }))];
+  const receivers = [...overview.owners.map((owner) => ({ value: `owner ${owner.id}`, label: owner.name })), ...overview.teams.map((team) => ({ value: `team ${team}`, label: routing.team(team) }))];
   const labelOf = (receiver: Receiver): string => receivers.find(({ value }) => value === keyOf(receiver))?.label ?? keyOf(receiver);
   return (
     <Tile compact>
@@ -62,7 +63,7 @@ function RoutingRule({ place, rule, name, onChange, onRemove }: RuleProps): Reac
         <MultiSelect label={routing.topics} {...beside('when.topics')} description={routing.any} options={overview.topics.map((topic) => ({ value: topic, label: topicName(topic) }))} value={textsOf(rule.when['topics'])} onChange={(topics) => onChange({ ...rule, when: { ...rule.when, topics: topics.map(String) } })} />
         <MultiSelect label={routing.to} {...beside('to')} options={receivers} value={rule.to.map(keyOf)} onChange={(keys) => onChange({ ...rule, to: keys.map((key) => rule.to.find((one) => keyOf(one) === key) ?? receiverOf(String(key))) })} />
         {rule.to.length < 2 ? null : rule.to.map((receiver, at) => (
-          <NumberInput key={keyOf(receiver)} label={routing.weight(labelOf(receiver))} {...beside(`to.${at}.weight`)} min={1} max={100} value={receiver.weight} onChange={(weight) => onChange({ ...rule, to: rule.to.map((one) => (one === receiver ? { ...one, weight } : one)) })} />
+          <NumberEntry key={keyOf(receiver)} label={routing.weight(labelOf(receiver))} name={`routing-${place}-to.${at}.weight`} readOnly={!canChange} problem={editor.problemAt(`${PATH}.${place}.to.${at}.weight`)} min={1} max={100} value={receiver.weight} onChange={(weight) => onChange({ ...rule, to: rule.to.map((one) => (one === receiver ? { ...one, weight } : one)) })} />
         ))}
         <ButtonRow><Button size="xs" variant="secondary" testId={`remove-routing-${place}`} disabled={!canChange} onClick={onRemove}>{routing.remove(name)}</Button></ButtonRow>
       </Flex>

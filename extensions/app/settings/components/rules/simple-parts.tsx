@@ -1,6 +1,7 @@
-import { Button, ButtonRow, Flex, Heading, List, NumberInput, Text } from '@hubspot/ui-extensions';
+import { Button, ButtonRow, Flex, Heading, List, Text } from '@hubspot/ui-extensions';
 import { Fragment, type ReactElement } from 'react';
 import { useWording } from '../../words/wording.ts';
+import { NumberEntry } from '../number-entry.tsx';
 import { useEditor } from './editor.tsx';
 import { ChoiceField, ChoicesField, LinesField, NumberField, ResetButton, TextField } from './fields.tsx';
 import { bandsOf, choicesOf } from './who-section.tsx';
@@ -55,16 +56,15 @@ function Bands(): ReactElement {
   const bands = bandsOf(editor.value(BANDS));
   const change = (place: number, part: object): void => editor.set(BANDS, bands.map((band, at) => (at === place ? { ...band, ...part } : band)));
   const beside = (place: number, part: 'from' | 'points') => {
-    const problem = editor.problemAt(`${BANDS}.${place}.${part}`);
-    return { name: `band-${place}-${part}`, testId: `band-${place}-${part}`, readOnly: !editor.canChange, error: problem !== null, ...(problem === null ? {} : { validationMessage: problem }) };
+    return { name: `band-${place}-${part}`, readOnly: !editor.canChange, problem: editor.problemAt(`${BANDS}.${place}.${part}`) };
   };
   return (
     <Flex direction="column" gap="sm">
       <Heading>{words.title}</Heading>
       {bands.map((band, place) => (
         <Flex key={place} direction="row" gap="sm" align="end" wrap="wrap">
-          <NumberInput {...beside(place, 'from')} label={words.numbered(fields['fit.companySize.bands.*.from'], place + 1)} min={0} value={band.from} onChange={(from) => change(place, { from })} />
-          <NumberInput {...beside(place, 'points')} label={words.numbered(fields['fit.companySize.bands.*.points'], place + 1)} min={0} max={100} value={band.points} onChange={(points) => change(place, { points })} />
+          <NumberEntry {...beside(place, 'from')} label={words.numbered(fields['fit.companySize.bands.*.from'], place + 1)} min={0} value={band.from} onChange={(from) => change(place, { from })} />
+          <NumberEntry {...beside(place, 'points')} label={words.numbered(fields['fit.companySize.bands.*.points'], place + 1)} min={0} max={100} value={band.points} onChange={(points) => change(place, { points })} />
           <Button size="xs" variant="secondary" testId={`remove-band-${place}`} disabled={!editor.canChange || bands.length === 1} onClick={() => editor.set(BANDS, bands.filter((_, at) => at !== place))}>{words.remove(place + 1)}</Button>
         </Flex>
       ))}

@@ -32,7 +32,9 @@ function Gate({ which }: { readonly which: 'fit' | 'interest' }): ReactElement {
   const { words: { rules: { thresholds } }, format } = useWording();
   const histogram = editor.overview.standing[which];
   const said = (path: string): string => {
-    const { reach, below } = sidesOf(histogram, Number(editor.value(path) ?? 0));
+    const threshold = editor.value(path);
+    if (typeof threshold !== 'number') return '';
+    const { reach, below } = sidesOf(histogram, threshold);
     return thresholds.sides(format.number(reach), format.number(below));
   };
   return (
