@@ -147,6 +147,21 @@ test('health that cannot be read says so and keeps the rest of the page; looking
   expect(said(drawn)).toContain('412 deliveries');
 });
 
+test('what runs and what is kept stays in sight when it cannot be read again, and it is said that it may be out of date', async () => {
+  const drawn = await drawHealth();
+  await drawn.backend.answersAside('/data/overview', designedData());
+  await press(drawn, 'check');
+  await drawn.backend.answers(designedSettings());
+  await drawn.backend.answersAside('/health/overview', { error: 'no', code: 'failed' }, 500);
+  await drawn.backend.answersAside('/data/overview', { error: 'no', code: 'failed' }, 500);
+  expect(drawn.findAll(Alert).map(({ props }) => props.title)).toEqual(Array.from({ length: 2 }, () => 'This could not be read again, and may be out of date'));
+  expect(said(drawn)).toContain('412 deliveries');
+  expect(said(drawn)).toContain('kept for 24 months');
+  await press(drawn, 'refresh-health');
+  await drawn.backend.answersAside('/health/overview', designedHealth());
+  expect(drawn.findAll(Alert)).toHaveLength(1);
+});
+
 test('what is kept is told with how long it stays', async () => {
   const drawn = await drawPage();
   await drawn.backend.answersAside('/data/overview', designedData());

@@ -94,7 +94,7 @@ export const de: Words = {
   expected: (isWhole, from, to, mayBeEmpty) => `Erwartet wird eine ${isWhole ? 'ganze ' : ''}Zahl ${to === null ? `ab ${from}` : `von ${from} bis ${to}`}${mayBeEmpty ? ' oder nichts' : ''}.`,
   readAgain: {
     settings: 'Einstellungen neu lesen', setup: 'Schritte neu lesen', questions: 'Fragen neu lesen', topics: 'Themen neu lesen', examples: 'Kontakte neu lesen', rules: 'Regeln neu lesen',
-    versions: 'Versionen neu lesen', history: 'Änderungen neu lesen', older: 'Ältere Einträge neu lesen', kept: 'Gespeichertes neu lesen',
+    versions: 'Versionen neu lesen', history: 'Änderungen neu lesen', health: 'Betrieb neu lesen', older: 'Ältere Einträge neu lesen', kept: 'Gespeichertes neu lesen',
   },
   notRead: 'Das konnte nicht neu gelesen werden und ist vielleicht veraltet',
   notSaved: 'Das hat nicht geklappt',

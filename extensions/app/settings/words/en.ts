@@ -99,7 +99,7 @@ export const en = {
   /** Several stand on a page: each says what it reads. */
   readAgain: {
     settings: 'Read the settings again', setup: 'Read the steps again', questions: 'Read the questions again', topics: 'Read the topics again', examples: 'Read the contacts again', rules: 'Read the rules again',
-    versions: 'Read the versions again', history: 'Read the changes again', older: 'Read older entries again', kept: 'Read what is kept again',
+    versions: 'Read the versions again', history: 'Read the changes again', health: 'Read how it runs again', older: 'Read older entries again', kept: 'Read what is kept again',
   },
   notSaved: 'This did not come about',
   notSavedText: 'This could not be confirmed. What you see now is how things stand; try again if it has not changed.',

@@ -20,10 +20,9 @@ type PersonSectionProps = { readonly client: DataClient; readonly canChange: boo
 /** Everything about one person: found first, then given out or deleted. */
 export function PersonSection({ client, canChange, onDeleted }: PersonSectionProps): ReactElement {
   const { words: { data: { person } } } = useWording();
-  const { model, find, makeExport, remove } = usePeople(client, onDeleted);
+  const { found, working, failure, link, isDeleted, find, makeExport, remove } = usePeople(client, onDeleted);
   const [typed, setTyped] = useState('');
   const [isWrong, setIsWrong] = useState(false);
-  const { found, working, failure, link, isDeleted } = model;
   const isFree = canChange && working === null;
   const submit = (): void => {
     const who = personIn(typed);

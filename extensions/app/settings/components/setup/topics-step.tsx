@@ -47,7 +47,7 @@ function Topics({ view, isConfirmed, client, canChange, list: { isSaving, send }
     setDrafts((all) => [...all, draft]);
     if (draft.topic === null) setEditing(draft.key);
   };
-  const save = (): void => void send(() => client.saveTopics({ version: view.version, topics: drafts.map(inputOf) }), ({ outcome }) => onDone(announced[outcome]), onOvertaken);
+  const save = (): void => void send('topics', () => client.saveTopics({ version: view.version, topics: drafts.map(inputOf) }), ({ outcome }) => onDone(announced[outcome]), onOvertaken);
   return (
     <Flex direction="column" gap="sm">
       <Text>{view.text}</Text>
