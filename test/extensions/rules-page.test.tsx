@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, ErrorState, Input, LoadingButton, LoadingSpinner, MultiSelect, NumberInput, ProgressBar, Select, StatisticsItem, Tabs, TextArea } from '@hubspot/ui-extensions';
+import { Accordion, Alert, BarChart, Button, Checkbox, ErrorState, Input, LineChart, LoadingButton, LoadingSpinner, MultiSelect, NumberInput, ProgressBar, Select, StatisticsItem, TableRow, Tabs, TextArea } from '@hubspot/ui-extensions';
 import { expect, test } from '@jest/globals';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { editPolicy, type PolicyEdit } from '../../src/domain/policy/edit-policy.ts';
@@ -130,6 +130,20 @@ test('the curve of an action has half of its points after its half-life', () => 
   expect(curve[0]).toEqual({ day: 0, name: 'Demo', left: 70 });
   expect(curve.find(({ day }) => day === 14)?.left).toBe(35);
   expect(curve.at(-1)).toEqual({ day: 42, name: 'Demo', left: 8.8 });
+});
+
+test('what a chart of the rules shows stands beneath it as a table, with the same numbers', async () => {
+  const drawn = await drawRules();
+  const told = (title: string): string[] => drawn.find(Accordion, { title }).findAll(TableRow).map(textOf);
+  const { fit } = designedRules().standing;
+  expect(drawn.findAll(BarChart).map(({ props }) => props.options?.title)).toEqual(['Leads by fit', 'Leads by interest']);
+  expect(told('Leads by fit, as a table')).toEqual(['Score Leads', ...Array.from({ length: 10 }, (_, ten) => `${ten * 10}–${ten === 9 ? 100 : ten * 10 + 9} ${fit.slice(ten * 10, ten === 9 ? 101 : ten * 10 + 10).reduce((sum, leads) => sum + leads, 0).toLocaleString('en-GB')}`)]);
+  await part(drawn, 'points');
+  const { data } = drawn.find(LineChart).props;
+  const charted = Array.isArray(data) ? data : data.data;
+  const days = [...new Set(charted.map((point) => point['Days']))];
+  expect(told('What remains of the points, as a table').slice(1)).toEqual(days.map((day) => `${day} ${charted.filter((point) => point['Days'] === day).map((point) => point['Points left']).join(' ')}`));
+  expect(days.length).toBeGreaterThan(10);
 });
 
 test('every part under Advanced can be opened, and each of its fields has a name of its own', async () => {

@@ -75,6 +75,7 @@ export const rulesDe: RulesWords = {
     group: 'Art der Aktion', title: 'Was von den Punkten bleibt', days: 'Tage', share: 'Punkte übrig', action: 'Aktion', points: 'Punkte', halfLife: 'Halbwertszeit in Tagen',
     words: 'Wörter', show: (name) => `Wörter von „${name}“`, none: 'Wird allein an ihrer Art erkannt.',
   },
+  tableOf: (title) => `${title}, als Tabelle`,
   wordLists: { words: 'Wörter, von denen eines vorkommen muss', beside: 'Wörter, von denen eines daneben stehen muss', without: 'Wörter, die dagegen sprechen', paths: 'Seiten, nach ihrem Pfad' },
   wordsReset: 'Auch die Wörter gehen auf die Vorgaben zurück. Ändern lassen sie sich wieder, sobald das gespeichert ist.',
   wordsHint: 'Eines je Zeile. „*“ am Ende oder Anfang steht für beliebige Buchstaben.',

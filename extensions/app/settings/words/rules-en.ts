@@ -74,6 +74,7 @@ export const rulesEn = {
     group: 'Kind of action', title: 'What remains of the points', days: 'Days', share: 'Points left', action: 'Action', points: 'Points', halfLife: 'Half-life in days',
     words: 'Words', show: (name: string) => `Words of ${name}`, none: 'Recognised by its kind alone.',
   },
+  tableOf: (title: string) => `${title}, as a table`,
   wordLists: { words: 'Words of which one must occur', beside: 'Words of which one must stand beside them', without: 'Words that speak against it', paths: 'Pages, by their path' },
   wordsReset: 'Its words go back to the defaults, too. They can be changed again once that is saved.',
   wordsHint: 'One per line. “*” at the end or beginning stands for any letters.',
