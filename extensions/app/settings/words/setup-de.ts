@@ -17,7 +17,6 @@ export const setupDe: SetupWords = {
   open: (step) => `Öffnen: ${step}`,
   close: (step) => `Schließen: ${step}`,
   doneBy: (name, day) => `${name}, ${day}`,
-  somebody: 'Ein Admin',
   reading: 'Wird gelesen…',
   again: 'Noch einmal nachsehen',
   before: [

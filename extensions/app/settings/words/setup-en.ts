@@ -17,7 +17,6 @@ export const setupEn = {
   open: (step: string) => `Open: ${step}`,
   close: (step: string) => `Close: ${step}`,
   doneBy: (name: string, day: string) => `${name}, ${day}`,
-  somebody: 'An admin',
   reading: 'Reading…',
   again: 'Look again',
   before: [
