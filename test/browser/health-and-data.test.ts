@@ -121,7 +121,7 @@ describeInBrowser('the Health and Data tabs in a browser', () => {
     await shoot(`health-drop-${language}`);
     expect(await violations()).toEqual([]);
     await page.click('[data-test-id="drop-now-501.1-task"]');
-    await page.waitForSelector('[data-test-id="drop-501.1-task"]', { state: 'detached' });
+    await page.waitForSelector('[data-test-id="drop-now-501.1-task"]', { state: 'detached' });
     expect(asked.filter((one) => one.startsWith('POST'))).toEqual(['POST /health/parked {"id":"504","what":"values","decision":"retry"}', 'POST /health/parked {"id":"501.1","what":"task","decision":"drop"}']);
     expect(complaints).toEqual([]);
   }, 120_000);
