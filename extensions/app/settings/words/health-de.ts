@@ -39,7 +39,7 @@ export const healthDe: HealthWords = {
     none: 'Nichts wurde aufgegeben: Was die App in HubSpot tun wollte, ist getan oder unterwegs.',
     text: 'HubSpot hat dies nicht angenommen, und von selbst hilft kein neuer Versuch. Bitte den Kontakt ansehen und dann entscheiden.',
     more: (shown, total) => `Zu sehen sind die ersten ${shown} von ${total}.`,
-    unknownLead: 'Kontakt',
+    unknownLead: 'Kontakt ohne Beruf und Firma',
     what: {
       task: (attempts) => count(attempts, { one: 'Die Aufgabe für den Vertrieb wurde nicht angelegt.', other: `Die Aufgabe für den Vertrieb wurde in ${attempts} Versuchen nicht angelegt.` }),
       links: () => 'Die Aufgabe ist da, aber HubSpot hat sie nicht mit Kontakt, Firma oder Deals verbunden.',

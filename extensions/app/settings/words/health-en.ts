@@ -39,7 +39,7 @@ export const healthEn = {
     none: 'Nothing was given up: everything the app wanted to do in HubSpot was done, or is on its way.',
     text: 'HubSpot did not take these, and trying again by itself would not help. Look at the contact, then decide.',
     more: (shown: string, total: string) => `The first ${shown} of ${total} are shown.`,
-    unknownLead: 'Contact',
+    unknownLead: 'Contact without job or company',
     what: {
       task: (attempts: number) => count(attempts, { one: 'The task for the rep was not made.', other: `The task for the rep was not made, although it was tried ${attempts} times.` }),
       links: () => 'The task is there, but HubSpot did not connect it with the contact, its company or its deals.',
