@@ -124,7 +124,7 @@ const COPIES: readonly Copy[] = [
   { from: 'src/home-contract.ts', to: ['extensions/app/pages/home-contract.ts'] },
   ...sharedBy('cards', ['settings', 'pages'], ['clock.ts', 'hooks/use-minute.ts', 'words/format.ts', 'words/plural.ts', 'words/wording.ts']),
   ...sharedBy('settings', ['pages'], [
-    'backend.ts', 'components/check-list.tsx', 'components/failed.tsx', 'components/finding.tsx', 'components/mode-line.tsx', 'words/account-de.ts', 'words/account-en.ts',
+    'backend.ts', 'components/check-list.tsx', 'components/failed.tsx', 'components/finding.tsx', 'components/mode-line.tsx', 'words/account-de.ts', 'words/account-en.ts', 'words/apart.ts',
   ]),
 ];
 

@@ -13,7 +13,7 @@ type Flags = { readonly portal: PortalId; readonly confirm?: JudgedStep; readonl
 
 /** A step as a line: `now  questions  Four answers; everything else has a default.` */
 function stepText({ name, state, text, waitsFor, doneBy }: SetupStepView): string {
-  const by = doneBy ? ` (${[doneBy.name, doneBy.at.slice(0, 10)].filter((part) => part !== null).join(', ')})` : '';
+  const by = doneBy ? ` (${doneBy.name}, ${doneBy.at.slice(0, 10)})` : '';
   return `${state.padEnd(15)}  ${name.padEnd(9)}  ${[text, waitsFor].filter((part) => part !== null).join(' ')}${by}`;
 }
 

@@ -4,6 +4,7 @@ import type { ParkedAnswer } from '../data-contract.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { decideParked, readParkedId } from '../pipeline/health/decide-parked.ts';
 import { healthView } from '../pipeline/health/health-view.ts';
+import { byUser } from '../pipeline/people.ts';
 import { PARKED_KINDS } from '../pipeline/ports/parked.ts';
 import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
 import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
@@ -27,7 +28,7 @@ export function accountHealthRoute(options: AccountHealthOptions): Router {
 
   router.post('/health/parked', ...readers, onlyAdmins(), onlyOnce(options), expecting(Parked, PARKED_SHAPE, async ({ decision, ...choice }, _request, response) => {
     const { portalId, userId } = userOf(response);
-    const isDone = await decideParked(flow, portalId, choice, decision, `user:${userId}`);
+    const isDone = await decideParked(flow, portalId, choice, decision, byUser(userId));
     response.json({ isDone, health: await healthView(flow, installOf(response)) } satisfies ParkedAnswer);
   }));
   return router;

@@ -5,6 +5,7 @@ import { ContactId } from '../domain/ids.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { dataView } from '../pipeline/data/data-view.ts';
 import { deletePerson, findPeople } from '../pipeline/data/person-data.ts';
+import { byUser } from '../pipeline/people.ts';
 import { EXPORT_LINK_MINUTES, type ExportWish } from '../pipeline/ports/exports.ts';
 import { exportUrl } from './exports.ts';
 import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
@@ -51,7 +52,7 @@ export function dataRoute(options: DataRouteOptions): Router {
     const what: ExportWish = wish.what === 'person' ? { kind: 'person', contactId: wish.contactId } : { kind: 'account' };
     const at = now();
     const token = await storage.inTransaction(async ({ exportLinks, audit }) => {
-      await audit.record(portalId, [{ at, who: `user:${userId}`, what: `export of the ${wish.what} asked for`, ...(wish.what === 'person' && { contactId: wish.contactId }), details: {} }]);
+      await audit.record(portalId, [{ at, who: byUser(userId), what: `export of the ${wish.what} asked for`, ...(wish.what === 'person' && { contactId: wish.contactId }), details: {} }]);
       return exportLinks.make(portalId, what, userId, at);
     });
     response.json({ url: exportUrl(publicBaseUrl, token), minutes: EXPORT_LINK_MINUTES } satisfies ExportAnswer);
@@ -59,7 +60,7 @@ export function dataRoute(options: DataRouteOptions): Router {
 
   router.post('/data/delete-person', ...changers, expecting(DeletePerson, DELETE_SHAPE, async ({ contactId }, _request, response) => {
     const { portalId, userId } = userOf(response);
-    if ((await deletePerson(flow, portalId, { contactId }, `user:${userId}`)) === null) return notThere(response);
+    if ((await deletePerson(flow, portalId, { contactId }, byUser(userId))) === null) return notThere(response);
     response.json({ deleted: true } satisfies DeletePersonAnswer);
   }));
   return router;

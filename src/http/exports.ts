@@ -4,6 +4,7 @@ import { Router, type ErrorRequestHandler, type Request, type RequestHandler, ty
 import type { ExportFile, ExportWriter } from '../pipeline/export-writer.ts';
 import { EXPORT_WRITERS } from '../pipeline/export-writers.ts';
 import type { Flow } from '../pipeline/flow.ts';
+import { byUser } from '../pipeline/people.ts';
 import { EXPORT_LINK_MINUTES } from '../pipeline/ports/exports.ts';
 import type { Logger } from '../logger.ts';
 import { page } from './pages.ts';
@@ -48,7 +49,7 @@ async function fileFor({ flow, exportWriters = EXPORT_WRITERS }: ExportsRouteOpt
   if (!install || install.state === 'disconnected' || !install.adminUserIds.includes(taken.by)) return null;
   const write = Object.hasOwn(exportWriters, taken.what.kind) ? exportWriters[taken.what.kind] : undefined;
   const file = (await write?.(flow, taken)) ?? null;
-  if (file) await storage.audit.record(taken.portalId, [{ at: now(), who: `user:${taken.by}`, what: 'export fetched', details: { kind: taken.what.kind, file: file.name } }]);
+  if (file) await storage.audit.record(taken.portalId, [{ at: now(), who: byUser(taken.by), what: 'export fetched', details: { kind: taken.what.kind, file: file.name } }]);
   return file;
 }
 

@@ -6,6 +6,7 @@ import { boardView } from '../pipeline/board/board-view.ts';
 import { asksForOwner, contactsBehind, readContactsWish, readSaidPlace, saidByReps } from '../pipeline/board/contacts-behind.ts';
 import { handoversWish } from '../pipeline/board/handovers-export.ts';
 import type { Flow } from '../pipeline/flow.ts';
+import { byUser } from '../pipeline/people.ts';
 import { EXPORT_LINK_MINUTES } from '../pipeline/ports/exports.ts';
 import { exportUrl } from './exports.ts';
 import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
@@ -62,7 +63,7 @@ export function homeRoute(options: HomeRouteOptions): Router {
     const at = flow.now();
     const { locale } = voiceFor(localeOf(request), installOf(response).timeZone, at);
     const token = await flow.storage.inTransaction(async ({ exportLinks, audit }) => {
-      await audit.record(portalId, [{ at, who: `user:${userId}`, what: 'export asked for', details: { kind: 'handovers', days } }]);
+      await audit.record(portalId, [{ at, who: byUser(userId), what: 'export asked for', details: { kind: 'handovers', days } }]);
       return exportLinks.make(portalId, handoversWish(days, locale), userId, at);
     });
     response.json({ url: exportUrl(options.publicBaseUrl, token), expiresAt: new Date(at.getTime() + EXPORT_LINK_MINUTES * 60_000).toISOString() } satisfies ExportLink);

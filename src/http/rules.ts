@@ -5,6 +5,7 @@ import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import type { Logger } from '../logger.ts';
 import { publishDraft, rollBack } from '../pipeline/change-policy.ts';
 import type { Flow } from '../pipeline/flow.ts';
+import { byUser } from '../pipeline/people.ts';
 import { compareDraft } from '../pipeline/rules/compare-draft.ts';
 import { dropDraft, editDraft, renewDraft } from '../pipeline/rules/edit-draft.ts';
 import { wordsOf } from '../pipeline/rules/rules-form.ts';
@@ -27,7 +28,7 @@ const PIECE_MS = 3_000;
 export type RulesRouteOptions = SignedRouteOptions & OnlyOnceOptions & { readonly flow: Pick<Flow, 'storage' | 'now'>; readonly log: Logger };
 
 /** Who changes something, as versions and the audit trail name them. */
-const by = (response: Response): string => `user:${userOf(response).userId}`;
+const by = (response: Response): string => byUser(userOf(response).userId);
 
 /** The rules of an account: everybody of it may read and compare, only listed admins may change. */
 export function rulesRoute(options: RulesRouteOptions): Router {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UserId } from '../domain/ids.ts';
 import type { PortalId } from '../domain/ids.ts';
 import type { Flow } from '../pipeline/flow.ts';
+import { byUser } from '../pipeline/people.ts';
 import type { Stores } from '../pipeline/ports/stores.ts';
 import type { AdminsRequest, DisconnectAnswer, DisconnectRequest } from '../settings-contract.ts';
 import { onlyAdmins, onlyInstalled } from './only-admins.ts';
@@ -43,7 +44,7 @@ export function settingsAccountRoute(options: AccountRouteOptions): Router {
       const unknown = await unknownUsers(stores, portalId, userIds, userId);
       if (unknown.length > 0) return unknown;
       await stores.installs.setAdmins(portalId, userIds);
-      await stores.audit.record(portalId, [{ at: now(), who: `user:${userId}`, what: 'admins changed', details: { admins: userIds.join(' ') } }]);
+      await stores.audit.record(portalId, [{ at: now(), who: byUser(userId), what: 'admins changed', details: { admins: userIds.join(' ') } }]);
       return [];
     });
     if (strangers.length > 0) return refuse(response, 400, { error: `No user of this account is known by the id ${strangers.join(', ')}. Expected ids of users who own records in HubSpot, as its list of users shows them. Nothing was changed.`, code: 'bad_request' });
@@ -53,7 +54,7 @@ export function settingsAccountRoute(options: AccountRouteOptions): Router {
   // HubSpot makes a call again whose answer did not arrive: an account that is disconnected already is left again.
   router.post('/settings/disconnect', ...signed, onlyAdmins({ orDisconnected: true }), onlyOnce(options), expecting(Disconnect, DISCONNECT_SHAPE, async ({ data }, _request, response) => {
     const { portalId, userId } = userOf(response);
-    response.json((await options.leave(portalId, data, `user:${userId}`)) satisfies DisconnectAnswer);
+    response.json((await options.leave(portalId, data, byUser(userId))) satisfies DisconnectAnswer);
   }));
   return router;
 }

@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
+import { byUser } from '../pipeline/people.ts';
 import { MODES } from '../settings-contract.ts';
 import { voiceFor } from '../domain/language/voice.ts';
 import type { Manifest } from '../manifest.ts';
@@ -46,7 +47,7 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
 
   router.put('/settings/mode', ...changers, expecting(ModeChange, '{"mode": "shadow" | "live" | "paused"}', async ({ mode }, _request, response) => {
     const { portalId, userId } = userOf(response);
-    await switchState(flow, portalId, mode, `user:${userId}`);
+    await switchState(flow, portalId, mode, byUser(userId));
     response.json({ mode });
   }));
 

@@ -3,6 +3,7 @@ import type { PortalId } from '../domain/ids.ts';
 import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Flow } from '../pipeline/flow.ts';
+import { byUser } from '../pipeline/people.ts';
 import { answersView } from '../pipeline/setup/answers-view.ts';
 import { examplesView, readCandidates } from '../pipeline/setup/examples.ts';
 import { expectPiece } from '../pipeline/setup/expected-piece.ts';
@@ -10,7 +11,7 @@ import { saveAnswers, type SavingAnswers } from '../pipeline/setup/save-answers.
 import { sharedReading } from '../pipeline/shared-reading.ts';
 import { setupWords } from '../pipeline/setup/say-setup.ts';
 import { setTestTask } from '../pipeline/setup/set-test-task.ts';
-import { confirmStep, setupView, userName } from '../pipeline/setup/setup-view.ts';
+import { confirmStep, setupView } from '../pipeline/setup/setup-view.ts';
 import { saveTopics, topicsView } from '../pipeline/setup/topics.ts';
 import type { SavedRules } from '../setup-contract.ts';
 import { inTurn } from './in-turn.ts';
@@ -25,7 +26,7 @@ export type SetupRouteOptions = SignedRouteOptions & OnlyOnceOptions & {
   readonly manifest: Pick<Manifest, 'scopes'>;
 };
 
-const by = (response: Response): string => userName(userOf(response).userId);
+const by = (response: Response): string => byUser(userOf(response).userId);
 
 /** The way from install to live: everybody of the account may see where it stands, only listed admins go on. */
 export function setupRoute(options: SetupRouteOptions): Router {

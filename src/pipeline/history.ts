@@ -5,6 +5,7 @@ import { packOf } from '../domain/language/say.ts';
 import type { Happened, Pack } from '../domain/language/pack.ts';
 import { momentText, type Voice } from '../domain/language/voice.ts';
 import { plainText } from '../domain/plain-text.ts';
+import { byUser } from './people.ts';
 import type { Owner } from './ports/hubspot.ts';
 import type { AuditEntry } from './ports/stores.ts';
 
@@ -46,7 +47,7 @@ export type AnsweredHandover = { readonly answer: Answer; readonly before: Hando
 export function answerEntry({ answer, before, after, userId, now }: AnsweredHandover): AuditEntry {
   const until = answer.kind === 'snooze' ? answer.until : answer.kind === 'refuse' ? answer.refusal.until : undefined;
   return {
-    at: now, who: `user:${userId}`, what: ANSWERED[answer.kind], contactId: after.contactId,
+    at: now, who: byUser(userId), what: ANSWERED[answer.kind], contactId: after.contactId,
     details: {
       episode: after.episodeId, from: before.state, to: after.state,
       ...(answer.kind === 'refuse' && { reason: answer.refusal.reason, hasNote: answer.refusal.note !== undefined }),

@@ -2,6 +2,7 @@ import type { PortalId, UserId } from '../domain/ids.ts';
 import { HubSpotError, isAccessLost, NotConnected } from '../errors.ts';
 import type { Mode } from '../settings-contract.ts';
 import type { Flow } from './flow.ts';
+import { byUser } from './people.ts';
 import { resumeStreams, startStreams } from './read-streams.ts';
 import { capabilities } from './streams/capabilities.ts';
 
@@ -34,7 +35,7 @@ export async function installPortal(flow: Flow, authorised: Authorised): Promise
     if (before?.state === 'disconnected') await stores.leads.markAllStale(portalId, at, 'sweep');
     await stores.capabilities.forget(portalId);
     await stores.audit.record(portalId, [
-      { at, who: installerUserId ? `user:${installerUserId}` : 'system', what: before?.state === 'disconnected' ? 'installed again' : 'installed', details: { scopes: rest.grantedScopes.length } },
+      { at, who: installerUserId ? byUser(installerUserId) : 'system', what: before?.state === 'disconnected' ? 'installed again' : 'installed', details: { scopes: rest.grantedScopes.length } },
     ]);
     await stores.work.wake(portalId);
     return now;

@@ -121,7 +121,7 @@ describeInBrowser('the Health and Data tabs in a browser', () => {
     await shoot(`health-drop-${language}`);
     expect(await violations()).toEqual([]);
     await page.click('[data-test-id="drop-now-501.1-task"]');
-    await page.waitForSelector('[data-test-id="drop-501.1-task"]', { state: 'detached' });
+    await page.waitForSelector('[data-test-id="drop-now-501.1-task"]', { state: 'detached' });
     expect(asked.filter((one) => one.startsWith('POST'))).toEqual(['POST /health/parked {"id":"504","what":"values","decision":"retry"}', 'POST /health/parked {"id":"501.1","what":"task","decision":"drop"}']);
     expect(complaints).toEqual([]);
   }, 120_000);
@@ -140,12 +140,12 @@ describeInBrowser('the Health and Data tabs in a browser', () => {
     await shoot(`data-export-${language}`);
     expect(await violations()).toEqual([]);
     await page.click('[data-test-id=delete-501]');
-    expect(await page.locator('[data-test-id=delete-now]').isDisabled()).toBe(true);
-    await page.click('[data-test-id=delete-sure]');
-    await page.waitForSelector('[data-test-id=delete-now]:not([disabled])');
+    expect(await page.locator('[data-test-id=delete-now-501]').isDisabled()).toBe(true);
+    await page.click('[data-test-id=delete-sure-501]');
+    await page.waitForSelector('[data-test-id=delete-now-501]:not([disabled])');
     await shoot(`data-delete-${language}`);
     expect(await violations()).toEqual([]);
-    await page.click('[data-test-id=delete-now]');
+    await page.click('[data-test-id=delete-now-501]');
     await page.waitForSelector('.alert.success:visible');
     await shoot(`data-deleted-${language}`);
     expect(asked.filter((one) => one.startsWith('POST /data/delete-person'))).toEqual(['POST /data/delete-person {"confirm":"delete","contactId":"501"}']);

@@ -34,7 +34,7 @@ test('the nine steps stand in their order with state and reason, the one to do i
   expect(drawn.find(Tabs).props.defaultSelected).toBe('get-started');
   expect(drawn.find(ProgressBar).props).toMatchObject({ title: '2 of 9 steps done', value: 2, maxValue: 9 });
   expect(said(drawn)).toMatch(/Done Before installing .+ Done Connect .+ Now What we can see in this account .+ Later Four questions .+ Later Topics .+ Later Ten real contacts .+ Later The card .+ Later A test task .+ Later Go live/u);
-  expect(buttonOf(drawn, 'step-can_see')?.text).toBe('Close');
+  expect(buttonOf(drawn, 'step-can_see')?.text).toBe('Close: What we can see in this account');
   expect(buttonOf(drawn, 'confirm-can-see')).toBeDefined();
 });
 
@@ -65,7 +65,7 @@ test('confirming a step sends it, and the next one opens with who did the last',
   expect(isDisabled(drawn, 'confirm-can-see')).toBe(true);
   await drawn.setup.answers(designedSetup('questions'));
   expect(said(drawn)).toContain('Jonas Weber, 4 Nov');
-  expect(buttonOf(drawn, 'step-questions')?.text).toBe('Close');
+  expect(buttonOf(drawn, 'step-questions')?.text).toBe('Close: Four questions');
   expect(drawn.announced).toEqual(['Confirmed']);
 });
 
@@ -130,7 +130,7 @@ test('the questions are filled in from won deals with what stands behind it, and
   await drawn.setup.answers({ outcome: 'published', version: 5 });
   await drawn.setup.answers(designedSetup('topics'));
   expect(drawn.announced).toEqual(['Saved']);
-  expect(buttonOf(drawn, 'step-topics')?.text).toBe('Close');
+  expect(buttonOf(drawn, 'step-topics')?.text).toBe('Close: Topics');
 });
 
 test('answered before, the questions show the rules and not the suggestions', async () => {
@@ -142,7 +142,7 @@ test('answered before, the questions show the rules and not the suggestions', as
 });
 
 test.each([
-  ['employees-to', 20, 'Expected a number that is not below “from”.'], ['employees-from', 1, 'Expected a whole number from 2 on, or nothing.'], ['per-week', 1_001, 'Expected a whole number from 0 to 1000.'], ['per-week', Number.NaN, 'Expected a whole number from 0 to 1000.'],
+  ['employees-to', 20, 'Expected a number that is not below “from”.'], ['employees-from', 1, 'Expected a whole number from 2 on, or nothing.'], ['per-week', 1_001, 'Expected a whole number from 0 to 1,000.'], ['per-week', Number.NaN, 'Expected a whole number from 0 to 1,000.'],
 ])('a wrong %s is said beside the field, and nothing can be saved', async (name, value, message) => {
   const drawn = await drawSetup('questions');
   await drawn.setup.answers(designedAnswers());
@@ -309,7 +309,7 @@ test('removed, the step is done and the next one opens', async () => {
   await press(drawn, 'remove-test-task');
   await drawn.setup.answers({ outcome: 'removed', url: null });
   await drawn.setup.answers(designedSetup('live'));
-  expect([drawn.announced, buttonOf(drawn, 'step-live')?.text]).toEqual([['The task is removed.'], 'Close']);
+  expect([drawn.announced, buttonOf(drawn, 'step-live')?.text]).toEqual([['The task is removed.'], 'Close: Go live']);
 });
 
 test('the test task of a colleague hinders nobody from making one, and can be removed', async () => {

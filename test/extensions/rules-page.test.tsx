@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, ErrorState, Input, LoadingButton, LoadingSpinner, MultiSelect, NumberInput, ProgressBar, Select, StatisticsItem, Tabs, TextArea } from '@hubspot/ui-extensions';
+import { Accordion, Alert, BarChart, Button, Checkbox, ErrorState, Input, LineChart, LoadingButton, LoadingSpinner, MultiSelect, NumberInput, ProgressBar, Select, StatisticsItem, TableRow, Tabs, TextArea } from '@hubspot/ui-extensions';
 import { expect, test } from '@jest/globals';
 import { defaultPolicy } from '../../src/domain/policy/default-policy.ts';
 import { editPolicy, type PolicyEdit } from '../../src/domain/policy/edit-policy.ts';
@@ -130,6 +130,20 @@ test('the curve of an action has half of its points after its half-life', () => 
   expect(curve[0]).toEqual({ day: 0, name: 'Demo', left: 70 });
   expect(curve.find(({ day }) => day === 14)?.left).toBe(35);
   expect(curve.at(-1)).toEqual({ day: 42, name: 'Demo', left: 8.8 });
+});
+
+test('what a chart of the rules shows stands beneath it as a table, with the same numbers', async () => {
+  const drawn = await drawRules();
+  const told = (title: string): string[] => drawn.find(Accordion, { title }).findAll(TableRow).map(textOf);
+  const { fit } = designedRules().standing;
+  expect(drawn.findAll(BarChart).map(({ props }) => props.options?.title)).toEqual(['Leads by fit', 'Leads by interest']);
+  expect(told('Leads by fit, as a table')).toEqual(['Score Leads', ...Array.from({ length: 10 }, (_, ten) => `${ten * 10}–${ten === 9 ? 100 : ten * 10 + 9} ${fit.slice(ten * 10, ten === 9 ? 101 : ten * 10 + 10).reduce((sum, leads) => sum + leads, 0).toLocaleString('en-GB')}`)]);
+  await part(drawn, 'points');
+  const { data } = drawn.find(LineChart).props;
+  const charted = Array.isArray(data) ? data : data.data;
+  const days = [...new Set(charted.map((point) => point['Days']))];
+  expect(told('What remains of the points, as a table').slice(1)).toEqual(days.map((day) => `${day} ${charted.filter((point) => point['Days'] === day).map((point) => point['Points left']).join(' ')}`));
+  expect(days.length).toBeGreaterThan(10);
 });
 
 test('every part under Advanced can be opened, and each of its fields has a name of its own', async () => {
@@ -270,6 +284,43 @@ test('what is wrong is said beside its field, and nothing that was typed is lost
   expect(numberOf(drawn, 'gates.fit.enter').props.value).toBe(40);
   await type(drawn, 'gates.fit.leave', 30);
   expect(numberOf(drawn, 'gates.fit.leave').props.error).toBe(false);
+});
+
+test('no field is wrong before somebody changes it', async () => {
+  const drawn = await drawRules();
+  for (const option of drawn.find(Select, { name: 'part' }).props.options) {
+    await part(drawn, String(option.value));
+    expect(drawn.findAll(NumberInput).filter(({ props }) => props.error).map(({ props }) => props.name)).toEqual([]);
+  }
+});
+
+test.each([
+  ['thresholds', 'gates.fit.enter', 'Expected a whole number from 0 to 100.'], ['answering', 'handover.slaHours', 'Expected a number from 1 to 240.'], ['fit', 'band-1-from', 'Expected a whole number from 0 on.'], ['fit', 'band-0-points', 'Expected a whole number from 0 to 100.'],
+])('a number of the part %s that is emptied (%s) is said beside the field, and nothing is saved until it is one again', async (name, field, message) => {
+  const drawn = await drawRules();
+  await part(drawn, name);
+  const { value } = numberOf(drawn, field).props;
+  for (const emptied of [Number.NaN, undefined, null]) {
+    Reflect.apply(numberOf(drawn, field).props.onChange ?? Object, undefined, [emptied]);
+    await settle();
+    expect(numberOf(drawn, field).props).toMatchObject({ error: true, validationMessage: message });
+    expect(numberOf(drawn, field).props.value).toBeUndefined();
+    expect([buttonOf(drawn, 'save-draft')?.props.disabled, said(drawn).includes('One field is empty and needs a number before this can be saved.')]).toEqual([true, true]);
+  }
+  await part(drawn, 'data');
+  expect(buttonOf(drawn, 'save-draft')?.props.disabled).toBe(true);
+  await part(drawn, name);
+  await type(drawn, field, Number(value) + 1);
+  expect([numberOf(drawn, field).props.error, buttonOf(drawn, 'save-draft')?.props.disabled]).toEqual([false, false]);
+});
+
+test('a number that may be missing is taken away by emptying its field', async () => {
+  const drawn = await drawRules({}, [{ path: 'handover.warnHours', value: 2 }]);
+  await part(drawn, 'answering');
+  await type(drawn, 'handover.warnHours', Number.NaN);
+  expect(numberOf(drawn, 'handover.warnHours').props.error).toBe(false);
+  await press(drawn, 'save-draft');
+  expect(drawn.backend.requests.at(-1)?.body).toMatchObject({ edits: [{ path: 'handover.warnHours', remove: true }] });
 });
 
 test('somebody else was first: the page shows how things stand now, what to do, and keeps what is not saved', async () => {

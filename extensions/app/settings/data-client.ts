@@ -3,12 +3,12 @@ import type { DataView, DeletePersonAnswer, ExportAnswer, ExportRequest, HealthV
 
 /** The backend as the Health and Data tabs see it. Never rejects: what went wrong is part of the answer. */
 export interface DataClient {
-  readHealth(): Promise<Answered<HealthView>>;
-  decideParked(request: ParkedRequest): Promise<Answered<ParkedAnswer>>;
-  readData(): Promise<Answered<DataView>>;
-  findPeople(who: PersonRequest): Promise<Answered<PeopleAnswer>>;
-  makeExport(request: ExportRequest): Promise<Answered<ExportAnswer>>;
-  deletePerson(contactId: string): Promise<Answered<DeletePersonAnswer>>;
+  readonly readHealth: () => Promise<Answered<HealthView>>;
+  readonly decideParked: (request: ParkedRequest) => Promise<Answered<ParkedAnswer>>;
+  readonly readData: () => Promise<Answered<DataView>>;
+  readonly findPeople: (who: PersonRequest) => Promise<Answered<PeopleAnswer>>;
+  readonly makeExport: (request: ExportRequest) => Promise<Answered<ExportAnswer>>;
+  readonly deletePerson: (contactId: string) => Promise<Answered<DeletePersonAnswer>>;
 }
 
 const isHealth = (value: unknown): value is HealthView =>

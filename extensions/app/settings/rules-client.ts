@@ -5,20 +5,20 @@ import type {
 
 /** The rules as the page reads and changes them. Never rejects: what went wrong is part of the answer. */
 export interface RulesClient {
-  read(): Promise<Answered<RulesOverview>>;
+  readonly read: () => Promise<Answered<RulesOverview>>;
   /** The words of an action or topic: "intent.actions.download". */
-  words(of: string): Promise<Answered<RuleWords>>;
-  save(request: DraftRequest): Promise<Answered<RulesOverview>>;
+  readonly words: (of: string) => Promise<Answered<RuleWords>>;
+  readonly save: (request: DraftRequest) => Promise<Answered<RulesOverview>>;
   /** @param draftAt - null: whichever draft there is */
-  drop(draftAt: string | null): Promise<Answered<RulesOverview>>;
-  renew(request: RenewRequest): Promise<Answered<RenewAnswer>>;
-  compare(request: CompareRequest): Promise<Answered<CompareAnswer>>;
-  publish(seen: SeenDraft): Promise<Answered<PublishAnswer>>;
-  rollBack(request: RollBackRequest): Promise<Answered<PublishAnswer>>;
-  versions(): Promise<Answered<VersionsAnswer>>;
-  diff(from: number | 'draft', to: number | 'draft'): Promise<Answered<DiffAnswer>>;
+  readonly drop: (draftAt: string | null) => Promise<Answered<RulesOverview>>;
+  readonly renew: (request: RenewRequest) => Promise<Answered<RenewAnswer>>;
+  readonly compare: (request: CompareRequest) => Promise<Answered<CompareAnswer>>;
+  readonly publish: (seen: SeenDraft) => Promise<Answered<PublishAnswer>>;
+  readonly rollBack: (request: RollBackRequest) => Promise<Answered<PublishAnswer>>;
+  readonly versions: () => Promise<Answered<VersionsAnswer>>;
+  readonly diff: (from: number | 'draft', to: number | 'draft') => Promise<Answered<DiffAnswer>>;
   /** @param before - id of the entry before which it goes on; null: from the newest */
-  history(before: string | null): Promise<Answered<HistoryAnswer>>;
+  readonly history: (before: string | null) => Promise<Answered<HistoryAnswer>>;
 }
 
 const isOverview = (value: unknown): value is RulesOverview =>

@@ -28,8 +28,8 @@ export type SetupStepView = {
   readonly text: string;
   /** What has to happen before it can be done, or what to do about it; null when nothing has. */
   readonly waitsFor: string | null;
-  /** Who did it, where a person did. */
-  readonly doneBy: { readonly name: string | null; readonly at: string } | null;
+  /** Who did it, where somebody did. */
+  readonly doneBy: { readonly name: string; readonly at: string } | null;
 };
 
 export type SetupView = {

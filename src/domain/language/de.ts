@@ -133,7 +133,7 @@ export const de: Pack = {
     unanswered: 'Niemand hat rechtzeitig geantwortet',
     owner_left: 'Die zuständige Person hat das Konto verlassen',
     outcome_unknown: 'Der Vertrieb hat die Aufgabe erledigt; was daraus wurde, ist nicht bekannt',
-    deal_lost: 'Das Geschäft ging verloren',
+    deal_lost: 'Der Deal ging verloren',
     long_ago: 'Der Vertrieb hat den Lead vor langer Zeit angenommen, seitdem war nichts zu hören',
   },
   notEvaluated: {
@@ -171,7 +171,7 @@ export const de: Pack = {
   closed: {
     contact_gone: 'die Übergabe geschlossen: den Kontakt gibt es nicht mehr', disconnected: 'die Übergabe geschlossen: das Konto wurde getrennt, bevor die Aufgabe angelegt war',
     outcome_unknown: 'die Übergabe geschlossen: was daraus wurde, ist nicht bekannt', asked_again: 'die Übergabe geschlossen: eine neue Anfrage eröffnet die nächste',
-    customer: 'die Übergabe geschlossen: inzwischen Kunde', deal_lost: 'die Übergabe geschlossen: das Geschäft ging verloren', long_ago: 'die Übergabe geschlossen: lange nichts mehr davon gehört',
+    customer: 'die Übergabe geschlossen: inzwischen Kunde', deal_lost: 'die Übergabe geschlossen: der Deal ging verloren', long_ago: 'die Übergabe geschlossen: lange nichts mehr davon gehört',
   },
   ended: { refused: 'abgelehnt', expired: 'nicht rechtzeitig beantwortet', returned: 'zurück ans Marketing', closed: 'geschlossen' },
   refusals: {
@@ -184,7 +184,7 @@ export const de: Pack = {
   },
   noLonger: (reason) => `nicht mehr: ${reason}`,
   app: 'Lead-Übergabe',
-  board: { notKnown: 'Nicht bekannt', noTopic: 'Kein Thema bekannt', nobody: 'Niemand Bestimmtes', someOwner: (id) => `Verantwortlich: ${id}` },
+  board: { notKnown: 'Nicht bekannt', noTopic: 'Kein Thema bekannt', nobody: 'Niemand Bestimmtes', someOwner: (id) => `Zuständig: ${id}` },
   somebody: 'jemand aus dem Team',
   rules: {
     job_level: 'Ebene', job_role: 'Arbeitsgebiet', company_size: 'Firmengröße', revenue: 'Jahresumsatz', industry: 'Branche', country: 'Land',

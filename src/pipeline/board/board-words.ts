@@ -2,10 +2,10 @@ import type { RefusalReason } from '../../domain/handover.ts';
 import { inLanguage } from '../../domain/language/local-text.ts';
 import { becauseText, packOf } from '../../domain/language/say.ts';
 import type { Voice } from '../../domain/language/voice.ts';
-import { plainText, sentence } from '../../domain/plain-text.ts';
+import { sentence } from '../../domain/plain-text.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { trafficSource } from '../../domain/statement.ts';
-import { LINE_LENGTH } from '../lead-text.ts';
+import { peopleOf } from '../people.ts';
 import type { Owner } from '../ports/hubspot.ts';
 
 /** Codes as a reader reads them; a code of another version as it is. */
@@ -21,7 +21,7 @@ export type BoardWords = {
 /** @param policy - null where it cannot be read: then topics have no other name than their code */
 export function boardWords(voice: Voice, policy: Pick<Policy, 'playbook'> | null, owners: readonly Owner[]): BoardWords {
   const { refusals, sources, board } = packOf(voice);
-  const names = new Map<string, string | undefined>(owners.map(({ id, name }) => [id, name]));
+  const { ownerName } = peopleOf(owners);
   const topics = new Map((policy?.playbook ?? []).map(({ topic, name }) => [topic, name]));
   return {
     reason: (reason) => sentence(refusals[reason ?? 'other'] ?? reason),
@@ -33,7 +33,7 @@ export function boardWords(voice: Voice, policy: Pick<Policy, 'playbook'> | null
       const name = topic === null ? undefined : topics.get(topic);
       return topic === null ? board.noTopic : sentence(name === undefined ? topic.replaceAll('_', ' ') : inLanguage(name, voice.language));
     },
-    owner: (ownerId) => (ownerId === null ? null : plainText(names.get(ownerId), LINE_LENGTH) ?? null),
+    owner: (ownerId) => (ownerId === null ? null : ownerName(ownerId)),
     because: (because) => (because === null ? null : becauseText(because, voice)),
   };
 }

@@ -4,6 +4,7 @@ import { periodOf, type BoardDays } from '../../domain/board/period.ts';
 import { wallClock } from '../../domain/business-time.ts';
 import { knownText, plainText } from '../../domain/plain-text.ts';
 import type { Flow } from '../flow.ts';
+import { peopleOf, type KnownPeople } from '../people.ts';
 import type { BoardStore, HandoverPlace, ListedHandover } from '../ports/board.ts';
 import type { Install } from '../ports/installs.ts';
 import type { OwnerStore } from '../ports/stores.ts';
@@ -24,13 +25,13 @@ export const CSV_COLUMNS = [
 const momentText = (at: Date | null, timeZone: string): string => (at === null ? '' : wallClock(at, timeZone).toISOString().slice(0, 19).replace('T', ' '));
 const yesNo = (is: boolean | null): string => (is === null ? '' : is ? 'yes' : 'no');
 
-type CsvContext = { readonly install: Pick<Install, 'portalId' | 'uiDomain' | 'timeZone'>; readonly owners: ReadonlyMap<string, string | undefined> };
+type CsvContext = { readonly install: Pick<Install, 'portalId' | 'uiDomain' | 'timeZone'>; readonly ownerName: KnownPeople['ownerName'] };
 
-function rowOf(one: ListedHandover, { install, owners }: CsvContext): (string | number)[] {
+function rowOf(one: ListedHandover, { install, ownerName }: CsvContext): (string | number)[] {
   const { timeZone } = install;
   return [
     one.contactId, recordUrl(install, one.contactId), knownText(one.jobTitle ?? undefined, TEXT_LENGTH) ?? '', knownText(one.company ?? undefined, TEXT_LENGTH) ?? '',
-    one.ownerId === null ? '' : (plainText(owners.get(one.ownerId), TEXT_LENGTH) ?? one.ownerId), momentText(one.openedAt, timeZone), yesNo(one.isRequest), one.source ?? '', one.topic ?? '',
+    one.ownerId === null ? '' : (ownerName(one.ownerId) ?? one.ownerId), momentText(one.openedAt, timeZone), yesNo(one.isRequest), one.source ?? '', one.topic ?? '',
     outcomeOf(one), one.state === 'refused' ? (one.reason ?? 'other') : '', plainText(one.note ?? undefined, NOTE_LENGTH) ?? '',
     momentText(one.dueAt, timeZone), momentText(one.firstAnswerAt, timeZone), one.firstAnswerMinutes ?? '', yesNo(one.wasLate === null ? null : !one.wasLate), momentText(one.endedAt, timeZone),
   ];
@@ -69,11 +70,11 @@ type CsvFlow = Pick<Flow, 'now'> & { readonly storage: { readonly board: Pick<Bo
 export async function* handoverCsv({ storage, now }: CsvFlow, install: CsvContext['install'], days: BoardDays, delimiter: ',' | ';' = ','): AsyncGenerator<string> {
   const at = now();
   const { from, until } = periodOf(at, days, install.timeZone);
-  const owners = new Map<string, string | undefined>((await storage.owners.all(install.portalId)).map(({ id, name }) => [id, name]));
+  const { ownerName } = peopleOf(await storage.owners.all(install.portalId));
   yield BYTE_ORDER_MARK + csvLines([CSV_COLUMNS], delimiter);
   for (let after: HandoverPlace | null = null; ;) {
     const batch: readonly ListedHandover[] = await storage.board.listHandovers(install.portalId, { from, until }, at, after, BATCH);
-    if (batch.length > 0) yield csvLines(batch.map((one) => rowOf(one, { install, owners })), delimiter);
+    if (batch.length > 0) yield csvLines(batch.map((one) => rowOf(one, { install, ownerName })), delimiter);
     const last = batch.at(-1);
     if (!last || batch.length < BATCH) return;
     after = { at: last.openedAt, episodeId: last.episodeId };

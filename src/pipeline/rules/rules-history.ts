@@ -5,7 +5,7 @@ import type { DiffAnswer, HistoryAnswer, HistoryEntry, VersionsAnswer } from '..
 import { POLICY_HAPPENED, rolledBackTo } from '../change-policy.ts';
 import type { AuditEntry, Storage } from '../ports/stores.ts';
 import { entryNames } from './field-names.ts';
-import { readPeople, type People } from './people.ts';
+import { readPeople, type People } from '../people.ts';
 import { rulesWordsIn } from './rules-words.ts';
 import { differenceView } from './value-text.ts';
 

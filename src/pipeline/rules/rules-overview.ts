@@ -8,7 +8,7 @@ import type { Install } from '../ports/installs.ts';
 import { InvalidStoredPolicy, type PolicyDraft, type VersionedPolicy } from '../ports/policies.ts';
 import type { Storage } from '../ports/stores.ts';
 import { recordsUrl } from '../record-url.ts';
-import { readPeople, type People } from './people.ts';
+import { readPeople, type People } from '../people.ts';
 import { otherDefaults, rulesForm } from './rules-form.ts';
 
 /** More names than a list to choose from can show. */

@@ -1,9 +1,9 @@
 import type { HomeView, SettingsView } from '../../settings-contract.ts';
 import type { UserId } from '../../domain/ids.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
-import { plainText } from '../../domain/plain-text.ts';
 import type { Flow } from '../flow.ts';
-import { leadText, LINE_LENGTH } from '../lead-text.ts';
+import { leadText } from '../lead-text.ts';
+import { peopleOf } from '../people.ts';
 import type { Install } from '../ports/installs.ts';
 import type { Storage } from '../ports/stores.ts';
 import { recordsUrl } from '../record-url.ts';
@@ -72,11 +72,11 @@ function checks(standing: Standing, install: Install, server: ServerSide, voice:
 const SHOWN = 10;
 
 async function queue({ queue: waiting, owners }: Pick<Storage, 'queue' | 'owners'>, { portalId }: Install): Promise<HomeView['queue']> {
-  const names = new Map((await owners.all(portalId)).map(({ id, name }) => [id, name]));
-  return (await waiting.list(portalId, SHOWN)).map(({ contactId, place, ownerId, ...lead }) => ({ contactId, place, lead: leadText(lead), owner: (ownerId && plainText(names.get(ownerId), LINE_LENGTH)) ?? null }));
+  const { ownerName } = peopleOf(await owners.all(portalId));
+  return (await waiting.list(portalId, SHOWN)).map(({ contactId, place, ownerId, ...lead }) => ({ contactId, place, lead: leadText(lead), owner: ownerId && ownerName(ownerId) }));
 }
 
 async function admins({ owners }: Pick<Storage, 'owners'>, { portalId, adminUserIds }: Install): Promise<SettingsView['admins']> {
-  const known = await owners.all(portalId);
-  return adminUserIds.map((userId) => ({ userId, name: known.find((owner) => owner.userId === userId)?.name ?? null }));
+  const { userName } = peopleOf(await owners.all(portalId));
+  return adminUserIds.map((userId) => ({ userId, name: userName(userId) }));
 }

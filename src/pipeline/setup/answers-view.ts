@@ -11,6 +11,7 @@ import { answersOf, askedActions, type Answers } from '../../domain/setup/answer
 import { learnAnswers, NEEDED_CUSTOMERS, withLearned, type LearnedAnswers } from '../../domain/setup/learn-answers.ts';
 import type { AnswersView, Option } from '../../setup-contract.ts';
 import type { Flow } from '../flow.ts';
+import { peopleOf } from '../people.ts';
 import type { Owner } from '../ports/hubspot.ts';
 import type { Install } from '../ports/installs.ts';
 import { willBe } from './save-rules.ts';
@@ -79,7 +80,8 @@ function optionsFor(policy: Policy, shown: Answers, { won, owners, voice }: Seen
 
 /** Who is there, and whom the rules name although they are not. */
 function receiversOf({ receivers, fallbackOwnerId }: Answers, owners: readonly Owner[], voice: Voice): Pick<AnswersView['options'], 'owners' | 'teams'> {
-  const people = new Map<string, string>(owners.map(({ id, name }) => [id, knownText(name, NAME_LENGTH) ?? id]));
+  const { ownerName } = peopleOf(owners);
+  const people = new Map<string, string>(owners.map(({ id }) => [id, ownerName(id) ?? id]));
   const teams = new Map<string, string>();
   const written = receivers.filter(({ kind }) => kind === 'team').map(({ id }) => id);
   for (const { id, name } of owners.flatMap((owner) => owner.teams ?? [])) {

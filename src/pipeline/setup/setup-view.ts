@@ -3,6 +3,7 @@ import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import { FIRST_SCORED, isFinished, judgeSteps, scoringOf, type Scoring, type SetupFacts, type SetupStep } from '../../domain/setup/steps.ts';
 import type { JudgedStep, SetupStepView, SetupView } from '../../setup-contract.ts';
 import type { Flow } from '../flow.ts';
+import { readPeople, type People } from '../people.ts';
 import type { CapabilityState } from '../ports/capabilities.ts';
 import type { Install } from '../ports/installs.ts';
 import type { StepDone, SetupStore } from '../ports/setup.ts';
@@ -23,11 +24,11 @@ export async function setupView(flow: SetupFlow, install: Install, locale: strin
   const voice = voiceFor(locale, install.timeZone, now());
   const facts = await readSetup(flow, install, requiredScopes);
   const done = await storage.setup.all(install.portalId);
-  const names = await namesOf(storage, install);
+  const people = await readPeople(storage, install.portalId, voice.language);
   const steps = judgeSteps(facts);
   return {
     isFinished: isFinished(steps),
-    steps: steps.map((step) => stepView(step, done, names, voice)),
+    steps: steps.map((step) => stepView(step, done, people, voice)),
     scoring: { evaluated: facts.scoring.evaluated, wanted: facts.scoring.wanted },
     hasTestTask: facts.hasTestTask,
     hasOwnTestTask: reader !== null && (await hasOwnTestTask(flow, install, reader)),
@@ -74,14 +75,9 @@ function canSee(capabilities: ReadonlyMap<string, CapabilityState>): SetupFacts[
   return { open: known.filter((because) => because === 'open').length, closed: known.filter((because) => because !== 'open').length };
 }
 
-/** Names of people by how the audit trail calls them. */
-async function namesOf({ owners }: Pick<Stores, 'owners'>, { portalId }: Install): Promise<ReadonlyMap<string, string | null>> {
-  return new Map((await owners.all(portalId)).map(({ userId, name }) => [`user:${userId ?? ''}`, name ?? null]));
-}
-
-function stepView(step: SetupStep, done: Done, names: ReadonlyMap<string, string | null>, voice: Voice): SetupStepView {
+function stepView(step: SetupStep, done: Done, { author }: People, voice: Voice): SetupStepView {
   const by = doneBy(step, done);
-  return { name: step.step, state: step.state, ...sayStep(step, voice), doneBy: by ? { name: names.get(by.by) ?? null, at: by.at.toISOString() } : null };
+  return { name: step.step, state: step.state, ...sayStep(step, voice), doneBy: by ? { name: author(by.by), at: by.at.toISOString() } : null };
 }
 
 function doneBy({ step, state }: SetupStep, done: Done): StepDone | undefined {
@@ -104,6 +100,3 @@ export async function noteStep({ setup, policies, audit }: Pick<Stores, 'setup' 
   await setup.done(portalId, step, { by, at, policyVersion: await policies.currentVersion(portalId) });
   await audit.record(portalId, [{ at, who: by, what: SETUP_CONFIRMED, details: { step } }]);
 }
-
-/** As the audit trail names a user of an account. */
-export const userName = (userId: UserId): string => `user:${userId}`;

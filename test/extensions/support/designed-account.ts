@@ -9,7 +9,7 @@ const CAPABILITIES: readonly (Omit<CapabilityView, 'text' | 'whatToDo'> & { read
   { name: 'properties', isOpen: true, because: 'open', text: { en: 'Contact properties: the results are written here.', de: 'Kontakteigenschaften: Hier stehen die Ergebnisse.' }, whatToDo: null },
   { name: 'tasks', isOpen: true, because: 'open', text: { en: 'Tasks: each handover makes one.', de: 'Aufgaben: Jede Übergabe erzeugt eine.' }, whatToDo: null },
   {
-    name: 'deals', isOpen: false, because: 'scope_missing', text: { en: 'Deals: access was not granted when the app was connected.', de: 'Abschlüsse: Beim Verbinden wurde kein Zugriff gewährt.' },
+    name: 'deals', isOpen: false, because: 'scope_missing', text: { en: 'Deals: access was not granted when the app was connected.', de: 'Deals: Beim Verbinden wurde kein Zugriff gewährt.' },
     whatToDo: { en: 'Connect the account again and tick this access.', de: 'Das Konto neu verbinden und diesen Zugriff ankreuzen.' },
   },
   { name: 'webinars', isOpen: false, because: 'tier', text: { en: 'Webinars: the subscription of this account does not contain them.', de: 'Online-Seminare: Der Vertrag dieses Kontos enthält sie nicht.' }, whatToDo: null },

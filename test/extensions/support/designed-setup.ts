@@ -51,7 +51,7 @@ export function designedAnswers(language: Language = 'en', change: Partial<Answe
       { field: 'employees', text: language === 'en' ? '12 of 15 won customers have 50 to 999 employees.' : '12 von 15 gewonnenen Kunden haben 50 bis 999 Beschäftigte.' },
       { field: 'countries', text: language === 'en' ? '14 of 15 won customers are in Germany and Austria.' : '14 von 15 gewonnenen Kunden sitzen hier: Deutschland und Österreich.' },
     ],
-    learnedFrom: language === 'en' ? 'Filled in from 15 customers with a won deal.' : 'Vorausgefüllt nach 15 Kunden mit gewonnenem Abschluss.',
+    learnedFrom: language === 'en' ? 'Filled in from 15 customers with a won deal.' : 'Vorausgefüllt nach 15 Kunden mit gewonnenem Deal.',
     options: {
       roles: options(language, 'customer_service', 'finance'), seniorities: options(language, 'entry', 'manager', 'director'), countries: options(language, 'AT', 'DE'), industries: options(language, 'COMPUTER_SOFTWARE'),
       actions: options(language, 'download', 'webinar_attended', 'page'), owners: [{ value: '31', label: 'Jonas Weber' }, { value: '32', label: 'Marketing' }], teams: [{ value: 't1', label: 'Berlin' }],

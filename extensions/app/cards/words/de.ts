@@ -93,9 +93,9 @@ export const de: Words = {
     unreachable: { title: 'Die Karte konnte nicht geladen werden', text: 'Es ist nichts verloren. Bitte gleich noch einmal versuchen.' },
     unknown_contact: {
       title: 'Noch nicht bekannt',
-      text: 'Ein neuer Kontakt erscheint hier nach wenigen Minuten. Erscheint nie einer, ist die App nicht mit diesem Konto verbunden: Fragen Sie jemanden mit Administratorrechten.',
+      text: 'Ein neuer Kontakt erscheint hier nach wenigen Minuten. Erscheint nie einer, ist die App nicht mit diesem Konto verbunden: Fragen Sie einen Admin.',
     },
-    not_set_up: { title: 'Die Übergabe ist nicht verbunden', text: 'Jemand mit Administratorrechten verbindet sie einmalig in den Einstellungen dieser App. Bis dahin gibt es nichts zu zeigen.' },
+    not_set_up: { title: 'Die Übergabe ist nicht verbunden', text: 'Ein Admin verbindet sie einmalig in den Einstellungen dieser App. Bis dahin gibt es nichts zu zeigen.' },
   },
   reference: (reference) => `Kennung: ${reference}`,
   notSaved: {

@@ -9,7 +9,7 @@ export const boardDe: BoardWords = {
   loading: 'Wird gezählt…',
   period: 'Zeitraum', days: { 28: 'Letzte 28 Tage', 90: 'Letzte 90 Tage', 365: 'Letzte 365 Tage' },
   since: (from, days) => `Kontakte, die seit ${from} übergeben wurden, und was bisher daraus wurde. Daneben die ${days} Tage davor.`,
-  now: 'Jetzt', before: 'Davor', leads: 'Anzahl', show: (what, number) => `${what}: ${number}. Kontakte zeigen`,
+  now: 'Jetzt', before: 'Davor', leads: 'Anzahl', show: (what) => `${what}: Kontakte zeigen`,
   none: 'In diesem Zeitraum wurde nichts übergeben.',
   noneBefore: 'Davor auch nicht.',
   few: 'Das sind wenige Fälle: Die Kontakte sagen mehr als der Verlauf einer Kurve.',
@@ -30,22 +30,22 @@ export const boardDe: BoardWords = {
     part: 'Was nicht bekannt ist', parts: { who: 'Wer sie sind', recentAction: 'Was sie getan haben', likelyProblem: 'Was sie beschäftigt', whyNow: 'Warum gerade jetzt' },
   },
   trend: { title: 'Woche für Woche', axis: 'Woche ab', leads: 'Anzahl', thisWeek: 'Die letzte Woche läuft noch. Jede Woche zählt ganz, von Montag bis Sonntag.', handedOver: 'Übergeben', accepted: 'Angenommen', refused: 'Abgelehnt', unanswered: 'Nicht rechtzeitig beantwortet' },
-  sources: 'Woher sie kamen', topics: 'Worum es ging', owners: 'Nach Verantwortlichen',
+  sources: 'Woher sie kamen', topics: 'Worum es ging', owners: 'Nach Zuständigen',
   groups: {
     name: 'Gruppe', share: 'Angenommen von Entschiedenen', tooFew: 'zu wenige', from: (cases) => `Ein Anteil steht erst ab ${cases} entschiedenen Fällen da.`,
     more: (leads) => count(leads, { one: 'Ein weiterer Kontakt in anderen Gruppen.', other: `${leads} weitere Kontakte in anderen Gruppen.` }),
-    owners: 'Nur für eingetragene Verwaltende.',
+    owners: 'Nur für eingetragene Admins.',
   },
-  table: 'Als Tabelle', chartOf: (title) => `${title}, als Diagramm`,
+  tableOf: (title) => `${title}, als Tabelle`, chartOf: (title) => `${title}, als Diagramm`,
   contacts: {
-    title: (what, total) => `${what}: ${total}`, back: 'Zurück zur Übersicht', none: 'Hier steht niemand mehr.', more: 'Mehr zeigen', lead: 'Kontakt', owner: 'Verantwortlich', at: 'Datum', outcome: 'Was daraus wurde', reason: 'Grund',
-    unknown: 'Beruf und Firma nicht bekannt', nobody: 'Niemand Bestimmtes', open: 'Datensatz öffnen', record: 'Datensatz', partly: (shown, total) => `${shown} von ${total}`,
+    title: (what, total) => `${what}: ${total}`, back: 'Zurück zur Übersicht', none: 'Hier steht niemand mehr.', more: 'Mehr zeigen', lead: 'Kontakt', owner: 'Zuständig', at: 'Datum', outcome: 'Was daraus wurde', reason: 'Grund',
+    unknown: 'Beruf und Firma nicht bekannt', nobody: 'Niemand Bestimmtes', partly: (shown, total) => `${shown} von ${total}`,
   },
   said: {
     title: 'Was der Vertrieb sagt', text: 'Warum Kontakte abgelehnt oder zurückgegeben wurden, das Neueste zuerst, im Wortlaut.', none: 'Bisher wurde niemand abgelehnt oder zurückgegeben.', returned: 'Zurück ans Marketing', note: (note) => `„${note}“`, noNote: 'Ohne Begründung im Wortlaut',
   },
   exported: {
     title: 'Die Zahlen mitnehmen', text: 'Eine Zeile je Übergabe des gewählten Zeitraums, für eine Tabellenkalkulation. Mit Beruf und Firma, ohne Namen.', make: 'CSV-Datei vorbereiten', making: 'Wird vorbereitet…',
-    link: 'Datei herunterladen', until: (time) => `Der Link gilt einmal, bis ${time}. Er öffnet sich außerhalb von HubSpot.`, onlyAdmins: 'Eingetragene Verwaltende können die Übergaben als Datei herunterladen.', failed: 'Die Datei wurde nicht vorbereitet',
+    link: 'Datei herunterladen', until: (time) => `Der Link gilt einmal, bis ${time}. Er öffnet sich außerhalb von HubSpot.`, onlyAdmins: 'Eingetragene Admins können die Übergaben als Datei herunterladen.', failed: 'Die Datei wurde nicht vorbereitet',
   },
 };

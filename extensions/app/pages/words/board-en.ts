@@ -8,7 +8,7 @@ export const boardEn = {
   loading: 'Counting…',
   period: 'Time', days: { 28: 'Last 28 days', 90: 'Last 90 days', 365: 'Last 365 days' } as Readonly<Record<number, string>>,
   since: (from: string, days: number) => `Leads handed over since ${from}, and what has become of them so far. Beside it the ${days} days before.`,
-  now: 'Now', before: 'Before', leads: 'Leads', show: (what: string, number: string) => `${what}: ${number}. Show the contacts`,
+  now: 'Now', before: 'Before', leads: 'Leads', show: (what: string) => `${what}: show the contacts`,
   none: 'Nothing was handed over in this time.',
   noneBefore: 'Nothing before either.',
   few: 'These are few cases: read the contacts rather than the shape of a curve.',
@@ -35,10 +35,10 @@ export const boardEn = {
     more: (leads: number) => count(leads, { one: 'One more lead in other groups.', other: `${leads} more leads in other groups.` }),
     owners: 'For listed admins only.',
   },
-  table: 'As a table', chartOf: (title: string) => `${title}, as a chart`,
+  tableOf: (title: string) => `${title}, as a table`, chartOf: (title: string) => `${title}, as a chart`,
   contacts: {
     title: (what: string, total: string) => `${what}: ${total}`, back: 'Back to the board', none: 'Nobody stands here any more.', more: 'Show more', lead: 'Lead', owner: 'Owner', at: 'Date', outcome: 'What became of it', reason: 'Reason',
-    unknown: 'Job and company not known', nobody: 'Nobody in particular', open: 'Open the record', record: 'Record', partly: (shown: string, total: string) => `${shown} of ${total}`,
+    unknown: 'Job and company not known', nobody: 'Nobody in particular', partly: (shown: string, total: string) => `${shown} of ${total}`,
   },
   said: {
     title: 'What reps say', text: 'Why leads were refused or sent back, newest first, in the reps’ own words.', none: 'No lead was refused or sent back so far.', returned: 'Returned to marketing', note: (note: string) => `“${note}”`, noNote: 'No words added',

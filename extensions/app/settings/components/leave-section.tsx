@@ -9,7 +9,7 @@ type LeaveSectionProps = SectionProps & { readonly onDisconnect: (data: Data) =>
 
 /** The way out: begun, confirmed by a tick, then done. Nothing is chosen for deletion by itself. */
 export function LeaveSection({ canChange, saving, onDisconnect }: LeaveSectionProps): ReactElement {
-  const { words: { leave, cancel } } = useWording();
+  const { words: { leave } } = useWording();
   const [isOpen, setIsOpen] = useState(false);
   const [data, setData] = useState<Data>('keep');
   const [isSure, setIsSure] = useState(false);
@@ -37,7 +37,7 @@ export function LeaveSection({ canChange, saving, onDisconnect }: LeaveSectionPr
       {isSure ? null : <Text variant="microcopy">{leave.sureMissing}</Text>}
       <ButtonRow>
         <LoadingButton variant="destructive" testId="leave" loading={saving === 'disconnect'} disabled={!canChange || !isSure} onClick={() => onDisconnect(data)}>{leave.confirm}</LoadingButton>
-        <Button variant="secondary" testId="cancel-leave" onClick={close}>{cancel}</Button>
+        <Button variant="secondary" testId="cancel-leave" onClick={close}>{leave.cancel}</Button>
       </ButtonRow>
     </Flex>
   );

@@ -25,7 +25,7 @@ export function ModeSection({ view: { mode, liveSince }, canChange, saving, onMo
             <Text>{words.mode.sure.text}</Text>
             <ButtonRow>
               <Button variant="primary" testId="confirm-live" disabled={!canChange} onClick={() => goTo('live')}>{words.mode.sure.confirm}</Button>
-              <Button variant="secondary" testId="cancel-live" onClick={() => setIsAsking(false)}>{words.cancel}</Button>
+              <Button variant="secondary" testId="cancel-live" onClick={() => setIsAsking(false)}>{words.mode.sure.cancel}</Button>
             </ButtonRow>
           </Flex>
         </Alert>

@@ -1,6 +1,7 @@
 import { Box, Button, Flex, Form, Input, LoadingButton, Text } from '@hubspot/ui-extensions';
 import { useState, type ReactElement } from 'react';
 import type { SettingsView } from '../contract.ts';
+import { apart } from '../words/apart.ts';
 import { useWording } from '../words/wording.ts';
 import type { SectionProps } from './section.tsx';
 
@@ -10,6 +11,7 @@ type PeopleSectionProps = SectionProps & { readonly admins: SettingsView['admins
 export function PeopleSection({ admins, canChange, saving, onAdmins }: PeopleSectionProps): ReactElement {
   const { words: { people } } = useWording();
   const userIds = admins.map(({ userId }) => userId);
+  const nameOf = apart(admins.map(({ userId, name }) => [userId, name ?? people.unnamed(userId)]));
   const isLast = admins.length === 1;
   return (
     <Flex direction="column" gap="sm">
@@ -20,7 +22,7 @@ export function PeopleSection({ admins, canChange, saving, onAdmins }: PeopleSec
             <Text>{name ?? people.unnamed(userId)}</Text>
             {name ? <Text variant="microcopy">{people.userId(userId)}</Text> : null}
           </Box>
-          <Button size="xs" variant="secondary" testId={`remove-${userId}`} disabled={!canChange || isLast} onClick={() => onAdmins(userIds.filter((one) => one !== userId))}>{people.remove(name ?? people.unnamed(userId))}</Button>
+          <Button size="xs" variant="secondary" testId={`remove-${userId}`} disabled={!canChange || isLast} onClick={() => onAdmins(userIds.filter((one) => one !== userId))}>{people.remove(nameOf(userId))}</Button>
         </Flex>
       ))}
       {isLast ? <Text variant="microcopy">{people.last}</Text> : null}

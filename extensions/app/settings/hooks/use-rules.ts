@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { isObject, type Answered, type Failure } from '../backend.ts';
 import type { RuleEdit, RuleProblem, RulesOverview } from '../rules-contract.ts';
 import type { RulesClient } from '../rules-client.ts';
+import { useReading } from './use-reading.ts';
+import { useSaving } from './use-saving.ts';
 
 /** What an admin can set going here. */
 export type RuleChange = 'save' | 'drop' | 'renew' | 'publish' | 'rollBack';
@@ -43,10 +45,8 @@ export type RulesControls = {
   readonly rollBack: (version: number) => void;
 };
 
-const loaded = (overview: RulesOverview, edits: Edits = new Map(), conflicts: readonly string[] = []): RulesModel => ({ status: 'loaded', overview, edits, saving: null, notDone: null, notRead: null, problems: [], conflicts });
-
 /** What the page shows, for the backend to compare with how things stand. */
-const seenOf = ({ overview: { published, draft } }: Loaded) => ({ basedOn: published.version, draftAt: draft?.at ?? null });
+const seenOf = ({ published, draft }: RulesOverview) => ({ basedOn: published.version, draftAt: draft?.at ?? null });
 
 /** The same value, whatever the order of fields. */
 export function isSame(a: unknown, b: unknown): boolean {
@@ -85,65 +85,60 @@ function problemsIn({ answer }: Failure): readonly RuleProblem[] {
  * @param onDone - called after the backend took a change; `same`: nothing differs from the published rules any more
  */
 export function useRules(client: RulesClient, revision: number, onDone: (change: RuleChange | 'same') => void): RulesControls {
-  const [model, setModel] = useState<RulesModel>({ status: 'loading' });
-  const isBusy = useRef(false);
+  const { reading, reload, show } = useReading(client.read, revision);
+  const { doing, notSaved, send, clear } = useSaving<RuleChange>();
+  const [edits, setEdits] = useState<Edits>(new Map());
+  const [problems, setProblems] = useState<readonly RuleProblem[]>([]);
+  const [conflicts, setConflicts] = useState<readonly string[]>([]);
+  const shown = reading.status === 'read' ? reading.value : null;
+  const model: RulesModel = reading.status === 'read' ? { status: 'loaded', overview: reading.value, edits, saving: doing, notDone: notSaved, notRead: reading.notRead, problems, conflicts }
+    : reading.status === 'failed' ? reading : { status: 'loading' };
 
-  const load = useCallback(async (kept: Edits) => {
-    const read = await client.read();
-    setModel((now) => (read.ok ? loaded(read.value, kept) : now.status === 'loaded' ? { ...now, notRead: read.failure } : { status: 'failed', failure: read.failure }));
-  }, [client]);
-  const refresh = useCallback(async () => {
-    const read = await client.read();
-    if (isBusy.current) return;
-    setModel((now) => (now.status === 'loaded' ? (read.ok ? { ...now, overview: read.value, notRead: null } : { ...now, notRead: read.failure }) : now));
-  }, [client]);
-  const seen = useRef<number | null>(null);
-  useEffect(() => {
-    const isFirst = seen.current === null;
-    seen.current = revision;
-    if (isFirst) {
-      void load(new Map());
-      return;
-    }
-    // A change on its way is followed by a reading of its own.
-    void refresh();
-  }, [load, refresh, revision]);
-
-  const shown = model.status === 'loaded' ? model : null;
-
-  const send = async <T>(change: RuleChange, call: (shown: Loaded) => Promise<Answered<T>>, after: (value: T) => Promise<RulesModel> | RulesModel): Promise<void> => {
-    if (!shown || isBusy.current) return;
-    isBusy.current = true;
-    setModel({ ...shown, saving: change, notDone: null, problems: [], conflicts: [] });
-    const answered = await call(shown);
-    if (answered.ok) {
-      const next = await after(answered.value);
-      // The change came about. What is shown is older, and stays with what is not saved: the next saving finds out.
-      setModel(next.status === 'failed' ? { ...shown, saving: null, notDone: null, notRead: next.failure, problems: [], conflicts: [] } : next);
-      onDone(change === 'save' && next.status === 'loaded' && next.overview.draft === null ? 'same' : change);
-    } else {
-      // It may have arrived; and what was refused is refused because of how things stand there.
-      const again = await client.read();
-      setModel({ ...shown, overview: again.ok ? again.value : shown.overview, saving: null, notDone: answered.failure, notRead: again.ok ? null : again.failure, problems: problemsIn(answered.failure) });
-    }
-    isBusy.current = false;
+  const change = <T>(what: RuleChange, call: (overview: RulesOverview) => Promise<Answered<T>>, after: (value: T) => Promise<RuleChange | 'same'> | RuleChange | 'same'): void => {
+    if (!shown) return;
+    setProblems([]);
+    setConflicts([]);
+    void send(what, () => call(shown), async (value) => onDone(await after(value)), async (failure) => {
+      // What was refused is refused because of how things stand there.
+      await reload();
+      setProblems(problemsIn(failure));
+    });
   };
-
-  const readAgain = async (kept: Edits = new Map(), conflicts: readonly string[] = []): Promise<RulesModel> => {
-    const read = await client.read();
-    return read.ok ? loaded(read.value, kept, conflicts) : { status: 'failed', failure: read.failure };
+  const saved = (overview: RulesOverview, what: 'save' | 'drop'): RuleChange | 'same' => {
+    show(overview);
+    setEdits(new Map());
+    return what === 'save' && overview.draft === null ? 'same' : what;
   };
-
+  const readAgain = async (what: RuleChange): Promise<RuleChange> => {
+    await reload();
+    return what;
+  };
   return {
     model,
-    reload: () => void load(shown?.edits ?? new Map()),
-    edit: (edits) => setModel((now) => (now.status === 'loaded' ? { ...now, edits: edits.reduce<Edits>((sofar, edit) => withEdit(sofar, edit, now.overview.form), now.edits), problems: now.problems.filter(({ path }) => !edits.some((edit) => path === edit.path || path.startsWith(`${edit.path}.`))) } : now)),
-    forget: (path) => setModel((now) => (now.status === 'loaded' ? { ...now, edits: new Map([...now.edits].filter(([edited]) => edited !== path)) } : now)),
-    undo: () => setModel((now) => (now.status === 'loaded' ? { ...now, edits: new Map(), problems: [], notDone: null } : now)),
-    save: () => void send('save', (now) => client.save({ ...seenOf(now), edits: [...now.edits.values()] }), loaded),
-    drop: () => void send('drop', (now) => client.drop(now.overview.draft?.at ?? null), loaded),
-    renew: () => void send('renew', (now) => client.renew({ draftAt: now.overview.draft?.at ?? '', onto: now.overview.published.version }), ({ conflicts }) => readAgain(shown?.edits, conflicts)),
-    publish: () => void send('publish', (now) => client.publish({ basedOn: now.overview.published.version, draftAt: now.overview.draft?.at ?? '' }), () => readAgain()),
-    rollBack: (version) => void send('rollBack', (now) => client.rollBack({ version, published: now.overview.published.version }), () => readAgain(shown?.edits)),
+    reload: () => {
+      clear();
+      setProblems([]);
+      setConflicts([]);
+      void reload();
+    },
+    edit: (more) => {
+      setEdits((now) => more.reduce<Edits>((sofar, edit) => withEdit(sofar, edit, shown?.form), now));
+      setProblems((now) => now.filter(({ path }) => !more.some((edit) => path === edit.path || path.startsWith(`${edit.path}.`))));
+    },
+    forget: (path) => setEdits((now) => new Map([...now].filter(([edited]) => edited !== path))),
+    undo: () => {
+      setEdits(new Map());
+      setProblems([]);
+      clear();
+    },
+    save: () => change('save', (overview) => client.save({ ...seenOf(overview), edits: [...edits.values()] }), (overview) => saved(overview, 'save')),
+    drop: () => change('drop', (overview) => client.drop(overview.draft?.at ?? null), (overview) => saved(overview, 'drop')),
+    renew: () => change('renew', ({ draft, published }) => client.renew({ draftAt: draft?.at ?? '', onto: published.version }), async (renewed) => {
+      const done = await readAgain('renew');
+      setConflicts(renewed.conflicts);
+      return done;
+    }),
+    publish: () => change('publish', ({ draft, published }) => client.publish({ basedOn: published.version, draftAt: draft?.at ?? '' }), () => readAgain('publish')),
+    rollBack: (version) => change('rollBack', ({ published }) => client.rollBack({ version, published: published.version }), () => readAgain('rollBack')),
   };
 }

@@ -27,8 +27,8 @@ export const accountDe: AccountWords = {
   reference: (reference) => `Kennung: ${reference}`,
   failures: {
     unreachable: { title: 'Diese Seite konnte nicht geladen werden', text: 'Es ist nichts verloren. Bitte gleich noch einmal versuchen.' },
-    not_connected: { title: 'Dieses Konto ist nicht verbunden', text: 'Jemand mit Super-Admin-Rechten muss es einmal verbinden. Bis dahin gibt es nichts zu zeigen.' },
-    admins_only: { title: 'Das dürfen nur die Verantwortlichen dieser App', text: 'Fragen Sie jemanden, der unter „Wer etwas ändern darf“ steht.' },
+    not_connected: { title: 'Dieses Konto ist nicht verbunden', text: 'Ein Super-Admin verbindet es einmalig. Bis dahin gibt es nichts zu zeigen.' },
+    admins_only: { title: 'Das dürfen nur die Admins dieser App', text: 'Fragen Sie jemanden, der unter „Wer etwas ändern darf“ steht.' },
     not_signed: { title: 'App und HubSpot haben nicht dasselbe Client-Secret', text: 'Deshalb nimmt die App keine Anfrage von HubSpot an. Wer den Server betreibt, erfährt mit dem Befehl „doctor“ mehr.' },
     unavailable: { title: 'HubSpot antwortet gerade nicht', text: 'HubSpot antwortet der App nicht oder bittet sie zu warten. Bitte in einigen Minuten noch einmal versuchen.' },
     busy: { title: 'Hier wird gerade viel gerechnet', text: 'Andere lassen hier gerade viel ausrechnen. Bitte in einer Minute noch einmal versuchen.' },

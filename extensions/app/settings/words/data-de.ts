@@ -22,8 +22,7 @@ export const dataDe: DataWords = {
     nobody: 'Über diese Person ist hier nichts gespeichert, oder nichts mehr.',
     unnamed: (contactId) => `Kontakt ${contactId}`,
     stored: (rows, said) => count(rows, { one: 'Ein Eintrag ist gespeichert.', other: `${said} Einträge sind gespeichert.` }),
-    open: 'Kontakt öffnen',
-    export: 'Herausgeben', delete: 'Löschen…',
+    export: (name) => `Herausgeben: ${name}`, delete: (name) => `Löschen: ${name}…`,
     sure: {
       title: (name) => `Alles über ${name} löschen?`,
       points: [
@@ -33,7 +32,8 @@ export const dataDe: DataWords = {
         'Ältere Sicherungen enthalten die Person noch.',
       ],
       tick: 'Mir ist klar, dass sich das nicht rückgängig machen lässt.',
-      confirm: 'Endgültig löschen',
+      confirm: (name) => `Endgültig löschen: ${name}`,
+      cancel: (name) => `Nicht löschen: ${name}`,
     },
     deleted: { title: 'Gelöscht', text: 'Über diese Person ist hier nichts mehr gespeichert.' },
   },
@@ -44,6 +44,6 @@ export const dataDe: DataWords = {
   },
   link: {
     ready: (minutes) => `Die Datei steht bereit. Der Link gilt einmal, für ${minutes} Minuten.`,
-    open: 'Datei herunterladen',
+    open: (what) => `Datei herunterladen: ${what}`,
   },
 };

@@ -21,8 +21,7 @@ export const dataEn = {
     nobody: 'Nothing is stored here about this person, or not any more.',
     unnamed: (contactId: string) => `Contact ${contactId}`,
     stored: (rows: number, said: string) => count(rows, { one: 'One record is stored.', other: `${said} records are stored.` }),
-    open: 'Open the contact',
-    export: 'Export', delete: 'Delete…',
+    export: (name: string) => `Export: ${name}`, delete: (name: string) => `Delete: ${name}…`,
     sure: {
       title: (name: string) => `Delete everything about ${name}?`,
       points: [
@@ -32,7 +31,8 @@ export const dataEn = {
         'Backups made before still hold the person.',
       ],
       tick: 'I understand that this cannot be undone.',
-      confirm: 'Delete for good',
+      confirm: (name: string) => `Delete for good: ${name}`,
+      cancel: (name: string) => `Do not delete: ${name}`,
     },
     deleted: { title: 'Deleted', text: 'Nothing is stored here about this person any more.' },
   },
@@ -43,7 +43,7 @@ export const dataEn = {
   },
   link: {
     ready: (minutes: string) => `The file is ready. The link works once, for ${minutes} minutes.`,
-    open: 'Download the file',
+    open: (what: string) => `Download the file: ${what}`,
   },
 };
 export type DataWords = typeof dataEn;

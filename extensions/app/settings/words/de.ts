@@ -27,9 +27,9 @@ export const de: Words = {
       title: 'Ab jetzt in Betrieb nehmen?',
       text: 'Ab jetzt entsteht für jeden Kontakt, der bereit ist, eine Aufgabe. Was Kontakte vorher getan haben, führt zu keiner Aufgabe.',
       confirm: 'Jetzt in Betrieb nehmen',
+      cancel: 'Nicht in Betrieb nehmen',
     },
   },
-  cancel: 'Abbrechen',
   checks: { title: 'Prüfungen', again: 'Erneut prüfen', checking: 'Wird geprüft…' },
   canSee: { title: 'Was wir in diesem Konto sehen können', yes: 'Ja', no: 'Nein', unknown: 'Unklar' },
   properties: {
@@ -80,6 +80,7 @@ export const de: Words = {
     sure: 'Mir ist klar, dass kein Kontakt mehr übergeben wird.',
     sureMissing: 'Bitte zuerst bestätigen.',
     confirm: 'Jetzt trennen',
+    cancel: 'Verbunden bleiben',
     left: {
       title: 'Dieses Konto ist getrennt',
       kept: 'Die Daten bleiben gespeichert. Sie können das Konto jederzeit neu verbinden.', deleted: 'Alles, was über dieses Konto gespeichert war, ist gelöscht.',
@@ -90,6 +91,11 @@ export const de: Words = {
   },
   saved: { check: 'Neu geprüft', mode: 'Betriebsart geändert', repair: 'Erledigt', admins: 'Liste geändert', disconnect: 'Getrennt' },
   stillInTheWay: (names) => `Erledigt, bis auf ${names.join(', ')}: Das müssen Sie selbst klären.`,
+  expected: (isWhole, from, to, mayBeEmpty) => `Erwartet wird eine ${isWhole ? 'ganze ' : ''}Zahl ${to === null ? `ab ${from}` : `von ${from} bis ${to}`}${mayBeEmpty ? ' oder nichts' : ''}.`,
+  readAgain: {
+    settings: 'Einstellungen neu lesen', setup: 'Schritte neu lesen', questions: 'Fragen neu lesen', topics: 'Themen neu lesen', examples: 'Kontakte neu lesen', rules: 'Regeln neu lesen',
+    versions: 'Versionen neu lesen', history: 'Änderungen neu lesen', health: 'Betrieb neu lesen', older: 'Ältere Einträge neu lesen', kept: 'Gespeichertes neu lesen',
+  },
   notRead: 'Das konnte nicht neu gelesen werden und ist vielleicht veraltet',
   notSaved: 'Das hat nicht geklappt',
   notSavedText: 'Ob es geklappt hat, ließ sich nicht feststellen. Die Seite zeigt den jetzigen Stand; versuchen Sie es noch einmal, falls sich nichts geändert hat.',

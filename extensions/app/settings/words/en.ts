@@ -27,9 +27,9 @@ export const en = {
       title: 'Go live from now?',
       text: 'From now on, a lead that is ready gets a task. What leads did before makes no tasks.',
       confirm: 'Go live now',
+      cancel: 'Do not go live',
     },
   },
-  cancel: 'Cancel',
   checks: { title: 'Checks', again: 'Check again', checking: 'Checking…' },
   canSee: { title: 'What we can see in this account', yes: 'Yes', no: 'No', unknown: 'Not clear' },
   properties: {
@@ -80,6 +80,7 @@ export const en = {
     sure: 'I understand that no lead is handed over any more.',
     sureMissing: 'Please confirm this first.',
     confirm: 'Disconnect now',
+    cancel: 'Stay connected',
     left: {
       title: 'This account is disconnected',
       kept: 'The data is kept. Connect the account again whenever you like.', deleted: 'Everything that was stored about this account has been erased.',
@@ -92,7 +93,14 @@ export const en = {
     check: 'Checked again', mode: 'Mode changed', repair: 'Done', admins: 'List of people changed', disconnect: 'Disconnected',
   } satisfies Record<Change, string>,
   stillInTheWay: (names: readonly string[]) => count(names.length, { one: `Done, but ${names.join(', ')} still needs you.`, other: `Done, but ${names.join(', ')} still need you.` }),
+  /** Of a number: what a field takes. */
+  expected: (isWhole: boolean, from: string, to: string | null, mayBeEmpty: boolean) => `Expected a ${isWhole ? 'whole ' : ''}number from ${from} ${to === null ? 'on' : `to ${to}`}${mayBeEmpty ? ', or nothing' : ''}.`,
   notRead: 'This could not be read again, and may be out of date',
+  /** Several stand on a page: each says what it reads. */
+  readAgain: {
+    settings: 'Read the settings again', setup: 'Read the steps again', questions: 'Read the questions again', topics: 'Read the topics again', examples: 'Read the contacts again', rules: 'Read the rules again',
+    versions: 'Read the versions again', history: 'Read the changes again', health: 'Read how it runs again', older: 'Read older entries again', kept: 'Read what is kept again',
+  },
   notSaved: 'This did not come about',
   notSavedText: 'This could not be confirmed. What you see now is how things stand; try again if it has not changed.',
 };

@@ -39,8 +39,7 @@ export const healthEn = {
     none: 'Nothing was given up: everything the app wanted to do in HubSpot was done, or is on its way.',
     text: 'HubSpot did not take these, and trying again by itself would not help. Look at the contact, then decide.',
     more: (shown: string, total: string) => `The first ${shown} of ${total} are shown.`,
-    unknownLead: 'Contact',
-    open: 'Open the contact',
+    unknownLead: 'Contact without job or company',
     what: {
       task: (attempts: number) => count(attempts, { one: 'The task for the rep was not made.', other: `The task for the rep was not made, although it was tried ${attempts} times.` }),
       links: () => 'The task is there, but HubSpot did not connect it with the contact, its company or its deals.',
@@ -51,10 +50,15 @@ export const healthEn = {
     } satisfies Record<ParkedWhat, (attempts: number) => string>,
     fields: { status: 'status', due: 'due date', owner: 'owner', subject: 'title', priority: 'priority' } as Readonly<Record<string, string>>,
     which: (names: readonly string[]) => `: ${names.join(', ')}.`,
-    said: 'HubSpot’s reason',
+    /** A case in a few words, for what can be done about it. */
+    cases: {
+      task: (who: string) => `task for ${who}`, links: (who: string) => `links of the task for ${who}`, note: (who: string) => `note on ${who}`, note_links: (who: string) => `links of the note on ${who}`,
+      change: (who: string) => `change of the task for ${who}`, values: (who: string) => `values of ${who}`,
+    } satisfies Record<ParkedWhat, (who: string) => string>,
+    said: (which: string) => `HubSpot’s reason: ${which}`,
     since: (moment: string) => `Waiting since ${moment}`,
-    retry: 'Try again',
-    drop: 'Give up…',
+    retry: (which: string) => `Try again: ${which}`,
+    drop: (which: string) => `Give up: ${which}…`,
     dropSure: {
       task: 'The rep gets no task. The handover stays open on the card until sales answers or its time is over.',
       links: 'The task stays as it is.',
@@ -63,7 +67,8 @@ export const healthEn = {
       change: 'The task stays as it is.',
       values: 'These values stay away until there are newer ones.',
     } satisfies Record<ParkedWhat, string>,
-    dropNow: 'Give up for good',
+    dropNow: (which: string) => `Give up for good: ${which}`,
+    keep: (which: string) => `Do not give up: ${which}`,
     settled: 'Somebody else has settled this meanwhile. What you see now is how things stand.',
   },
 };

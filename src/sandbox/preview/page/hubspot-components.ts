@@ -9,7 +9,7 @@ import { Alert, EmptyState, ErrorState, LoadingSpinner } from './components/stat
 import { Statistics, StatisticsItem } from './components/statistics.tsx';
 import { Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow } from './components/table.tsx';
 import { Tab, Tabs } from './components/tabs.tsx';
-import { Heading, Link, List, StatusTag, Tag, Text } from './components/text.tsx';
+import { Heading, Icon, Link, List, StatusTag, Tag, Text } from './components/text.tsx';
 import { Checkbox, ToggleGroup } from './components/toggles.tsx';
 
 /**
@@ -17,7 +17,7 @@ import { Checkbox, ToggleGroup } from './components/toggles.tsx';
  * that is not here makes the preview fail, so that nobody ships what was never looked at.
  */
 export const HUBSPOT_COMPONENTS: ComponentMapping = {
-  Accordion, Alert, BarChart, Box, Button, ButtonRow, Checkbox, DateInput, Divider, Dropdown, DropdownButtonItem, EmptyState, ErrorState, Flex, Form, Heading, Input, Link,
+  Accordion, Alert, BarChart, Box, Button, ButtonRow, Checkbox, DateInput, Divider, Dropdown, DropdownButtonItem, EmptyState, ErrorState, Flex, Form, Heading, Icon, Input, Link,
   LineChart, List, LoadingButton, LoadingSpinner, MultiSelect, NumberInput, ProgressBar, Select, Statistics, StatisticsItem, StatusTag, Tab, Table, TableBody, TableCell, TableFooter, TableHead, TableHeader, TableRow,
   Tabs, Tag, Text, TextArea, Tile, ToggleGroup,
 };

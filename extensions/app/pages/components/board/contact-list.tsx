@@ -3,6 +3,7 @@ import { useCallback, type ReactElement } from 'react';
 import type { BoardClient } from '../../board-client.ts';
 import type { ContactLine, ContactsPage } from '../../home-contract.ts';
 import { usePages } from '../../hooks/use-pages.ts';
+import { apart } from '../../words/apart.ts';
 import { useWording } from '../../words/wording.ts';
 import { Failed, Loading } from '../failed.tsx';
 import type { Behind } from './counts-table.tsx';
@@ -36,20 +37,20 @@ function Lines({ lines, recordUrl }: { readonly lines: readonly ContactLine[]; r
   const { words: { board: { contacts: words, outcomes } }, format } = useWording();
   const hasOutcome = lines.some(({ outcome }) => outcome !== null);
   const hasOwner = lines.some(({ owner }) => owner !== undefined);
+  const nameOf = apart(lines.map(({ contactId, lead }) => [contactId, lead ?? words.unknown]));
   return (
     <Table density="condensed">
       <TableHead>
         <TableRow>
           <TableHeader>{words.lead}</TableHeader>{hasOwner ? <TableHeader>{words.owner}</TableHeader> : null}<TableHeader>{words.at}</TableHeader>
-          {hasOutcome ? <TableHeader>{words.outcome}</TableHeader> : null}<TableHeader>{words.reason}</TableHeader><TableHeader width="min">{words.record}</TableHeader>
+          {hasOutcome ? <TableHeader>{words.outcome}</TableHeader> : null}<TableHeader>{words.reason}</TableHeader>
         </TableRow>
       </TableHead>
       <TableBody>
-        {lines.map(({ contactId, lead, owner, at, outcome, reason }, index) => (
+        {lines.map(({ contactId, owner, at, outcome, reason }, index) => (
           <TableRow key={`${contactId} ${index}`}>
-            <TableCell>{lead ?? words.unknown}</TableCell>{hasOwner ? <TableCell>{owner ?? words.nobody}</TableCell> : null}<TableCell>{at === null ? '' : format.date(at)}</TableCell>
+            <TableCell><Link href={recordUrl + contactId}>{nameOf(contactId)}</Link></TableCell>{hasOwner ? <TableCell>{owner ?? words.nobody}</TableCell> : null}<TableCell>{at === null ? '' : format.date(at)}</TableCell>
             {hasOutcome ? <TableCell>{outcome === null ? '' : outcomes[outcome]}</TableCell> : null}<TableCell>{reason ?? ''}</TableCell>
-            <TableCell width="min"><Link href={recordUrl + contactId}>{words.open}</Link></TableCell>
           </TableRow>
         ))}
       </TableBody>

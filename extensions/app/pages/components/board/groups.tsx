@@ -1,6 +1,7 @@
 import { BarChart, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text, type ChartColor } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 import type { BoardGroups, BoardView, ContactsQuery } from '../../home-contract.ts';
+import { apart } from '../../words/apart.ts';
 import { useWording } from '../../words/wording.ts';
 import { Count, type Behind } from './counts-table.tsx';
 import { FEW } from './outcomes.tsx';
@@ -26,6 +27,7 @@ export function Groups({ title, by, groups: { groups, more }, view: { period: { 
   const { groups: words, trend } = board;
   const handedOver = groups.reduce((sum, group) => sum + group.handedOver, 0);
   if (handedOver === 0) return <Part title={title}><Text>{board.none}</Text></Part>;
+  const nameOf = apart(groups.map(({ key, label }) => [key ?? '', `${title}: ${label}`]));
   const charted = groups.slice(0, CHARTED);
   return (
     <Part title={title}>
@@ -50,7 +52,7 @@ export function Groups({ title, by, groups: { groups, more }, view: { period: { 
               <TableRow key={group.key ?? ''}>
                 <TableCell>{group.label}</TableCell>
                 {BARS.map((bar) => (
-                  <TableCell key={bar} align="right" width="min"><Count label={`${group.label}, ${trend[bar]}`} count={group[bar]} query={bar === 'handedOver' ? query : { ...query, outcome: bar }} onOpen={onOpen} /></TableCell>
+                  <TableCell key={bar} align="right" width="min"><Count label={`${group.label}, ${trend[bar]}`} name={`${nameOf(group.key ?? '')}, ${trend[bar]}`} count={group[bar]} query={bar === 'handedOver' ? query : { ...query, outcome: bar }} onOpen={onOpen} /></TableCell>
                 ))}
                 <TableCell align="right" width="min">{group.acceptedShare === null ? words.tooFew : `${format.number(Math.round(group.acceptedShare * 100))} %`}</TableCell>
               </TableRow>

@@ -3,6 +3,7 @@ import { Fragment, useCallback, type ReactElement } from 'react';
 import type { BoardClient } from '../../board-client.ts';
 import type { SaidLine, SaidPage } from '../../home-contract.ts';
 import { usePages } from '../../hooks/use-pages.ts';
+import { apart } from '../../words/apart.ts';
 import { useWording } from '../../words/wording.ts';
 import { Failed, Loading } from '../failed.tsx';
 import { Part } from './part.tsx';
@@ -14,11 +15,12 @@ export function Said({ client, recordUrl, connectUrl }: Props): ReactElement {
   const { words: { board: { said: words, contacts } } } = useWording();
   const read = useCallback((after: string | null) => client.said(after), [client]);
   const { page, lines, isLoading, failure, more } = usePages<SaidLine, SaidPage>(read);
+  const nameOf = apart(lines.map(({ contactId, lead }) => [contactId, lead ?? contacts.unknown]));
   return (
     <Part title={words.title}>
       <Text>{words.text}</Text>
       {page && lines.length === 0 ? <Text>{words.none}</Text> : null}
-      {lines.map((line, index) => <Fragment key={`${line.contactId} ${line.at} ${index}`}>{index > 0 ? <Divider size="small" /> : null}<Line line={line} recordUrl={recordUrl} /></Fragment>)}
+      {lines.map((line, index) => <Fragment key={`${line.contactId} ${line.at} ${index}`}>{index > 0 ? <Divider size="small" /> : null}<Line line={line} lead={nameOf(line.contactId)} recordUrl={recordUrl} /></Fragment>)}
       {isLoading && !page ? <Loading /> : null}
       {failure ? <Failed failure={failure} connectUrl={connectUrl} onRetry={more} /> : null}
       {page?.after && !failure ? <ButtonRow><LoadingButton variant="secondary" testId="more-said" loading={isLoading} onClick={more}>{contacts.more}</LoadingButton></ButtonRow> : null}
@@ -26,13 +28,13 @@ export function Said({ client, recordUrl, connectUrl }: Props): ReactElement {
   );
 }
 
-function Line({ line: { contactId, lead, at, what, reason, note }, recordUrl }: { readonly line: SaidLine; readonly recordUrl: string }): ReactElement {
-  const { words: { board: { said: words, contacts } }, format } = useWording();
+function Line({ line: { contactId, at, what, reason, note }, lead, recordUrl }: { readonly line: SaidLine; readonly lead: string; readonly recordUrl: string }): ReactElement {
+  const { words: { board: { said: words } }, format } = useWording();
   return (
     <Flex direction="column" gap="xs">
       <Text format={{ fontWeight: 'demibold' }}>{what === 'returned' ? words.returned : (reason ?? '')}</Text>
       <Text>{note === null ? words.noNote : words.note(note)}</Text>
-      <Text variant="microcopy">{`${lead ?? contacts.unknown} · ${format.date(at)} · `}<Link href={recordUrl + contactId}>{contacts.open}</Link></Text>
+      <Text variant="microcopy"><Link href={recordUrl + contactId}>{lead}</Link>{` · ${format.date(at)}`}</Text>
     </Flex>
   );
 }

@@ -13,6 +13,7 @@ const COLOURS: Readonly<Record<(typeof LINES)[number], ChartColor>> = { handedOv
 export function Trend({ view: { weeks }, onOpen }: { readonly view: BoardView; readonly onOpen: (behind: Behind) => void }): ReactElement {
   const { words: { board }, format } = useWording();
   const { trend: words } = board;
+  const labelOf = (from: string, line: (typeof LINES)[number]): string => `${words[line]}, ${words.axis} ${format.date(from)}`;
   if (weeks.every(({ handedOver }) => handedOver === 0)) return <Part title={words.title}><Text>{board.none}</Text></Part>;
   return (
     <Part title={words.title}>
@@ -25,7 +26,7 @@ export function Trend({ view: { weeks }, onOpen }: { readonly view: BoardView; r
         options={{ title: board.chartOf(words.title), showLegend: true, showTooltips: true }}
       />
       <Text variant="microcopy">{words.thisWeek}</Text>
-      <Accordion title={board.table} size="small">
+      <Accordion title={board.tableOf(words.title)} size="small">
         <Table density="condensed">
           <TableHead><TableRow><TableHeader>{words.axis}</TableHeader>{LINES.map((line) => <TableHeader key={line} align="right">{words[line]}</TableHeader>)}</TableRow></TableHead>
           <TableBody>
@@ -34,7 +35,7 @@ export function Trend({ view: { weeks }, onOpen }: { readonly view: BoardView; r
                 <TableCell>{format.date(week.from)}</TableCell>
                 {LINES.map((line) => (
                   <TableCell key={line} align="right">
-                    <Count label={`${words[line]}, ${words.axis} ${format.date(week.from)}`} count={week[line]} onOpen={onOpen} query={{ from: week.from, until: week.until, ...(line === 'handedOver' ? {} : { outcome: line }) }} />
+                    <Count label={labelOf(week.from, line)} name={labelOf(week.from, line)} count={week[line]} onOpen={onOpen} query={{ from: week.from, until: week.until, ...(line === 'handedOver' ? {} : { outcome: line }) }} />
                   </TableCell>
                 ))}
               </TableRow>

@@ -25,7 +25,7 @@ export function AccountExportSection({ client, canChange }: AccountExportProps):
       <ButtonRow>
         <LoadingButton variant="secondary" testId="export-account" loading={isMaking} disabled={!canChange} onClick={() => void make()}>{isMaking ? account.exporting : account.export}</LoadingButton>
       </ButtonRow>
-      {made?.ok === true ? <ExportLink link={made.value} /> : null}
+      {made?.ok === true ? <ExportLink link={made.value} of={account.title} /> : null}
       {made?.ok === false ? <NotSaved failure={made.failure} /> : null}
     </Flex>
   );

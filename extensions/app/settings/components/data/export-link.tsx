@@ -4,7 +4,7 @@ import type { ExportAnswer } from '../../data-contract.ts';
 import { useWording } from '../../words/wording.ts';
 
 /** A page inside HubSpot cannot save a file: a link does, outside. */
-export function ExportLink({ link: { url, minutes } }: { readonly link: ExportAnswer }): ReactElement {
+export function ExportLink({ link: { url, minutes }, of }: { readonly link: ExportAnswer; /** Whose data it holds. */ readonly of: string }): ReactElement {
   const { words: { data: { link } }, format } = useWording();
-  return <Alert variant="success" title={link.ready(format.number(minutes))}><Link href={{ url, external: true }}>{link.open}</Link></Alert>;
+  return <Alert variant="success" title={link.ready(format.number(minutes))}><Link href={{ url, external: true }}>{link.open(of)}</Link></Alert>;
 }

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { DataClient } from '../../data-client.ts';
 import type { PersonRequest } from '../../data-contract.ts';
 import { usePeople } from '../../hooks/use-people.ts';
+import { apart } from '../../words/apart.ts';
 import { useWording } from '../../words/wording.ts';
 import { NotSaved } from '../not-saved.tsx';
 import { FoundPerson } from './found-person.tsx';
@@ -19,16 +20,16 @@ type PersonSectionProps = { readonly client: DataClient; readonly canChange: boo
 /** Everything about one person: found first, then given out or deleted. */
 export function PersonSection({ client, canChange, onDeleted }: PersonSectionProps): ReactElement {
   const { words: { data: { person } } } = useWording();
-  const { model, find, makeExport, remove } = usePeople(client, onDeleted);
+  const { found, working, failure, link, isDeleted, find, makeExport, remove } = usePeople(client, onDeleted);
   const [typed, setTyped] = useState('');
   const [isWrong, setIsWrong] = useState(false);
-  const { found, working, failure, link, isDeleted } = model;
   const isFree = canChange && working === null;
   const submit = (): void => {
     const who = personIn(typed);
     setIsWrong(who === null);
     if (who && isFree) find(who);
   };
+  const nameOf = apart((found ?? []).map(({ contactId, name }) => [contactId, name ?? person.unnamed(contactId)]));
   return (
     <Flex direction="column" gap="sm">
       <Text>{person.text}</Text>
@@ -45,7 +46,7 @@ export function PersonSection({ client, canChange, onDeleted }: PersonSectionPro
       {failure ? <NotSaved failure={failure} /> : null}
       {found?.length === 0 && !isDeleted && failure === null ? <Text>{person.nobody}</Text> : null}
       {(found ?? []).map((one) => (
-        <FoundPerson key={one.contactId} person={one} canChange={isFree} working={working?.contactId === one.contactId ? working.what : null} link={link?.contactId === one.contactId ? link : null} onExport={() => makeExport(one.contactId)} onDelete={() => remove(one.contactId)} />
+        <FoundPerson key={one.contactId} person={one} who={nameOf(one.contactId)} canChange={isFree} working={working?.contactId === one.contactId ? working.what : null} link={link?.contactId === one.contactId ? link : null} onExport={() => makeExport(one.contactId)} onDelete={() => remove(one.contactId)} />
       ))}
     </Flex>
   );

@@ -5,6 +5,7 @@ import type { HealthView } from '../../data-contract.ts';
 import { useHealth } from '../../hooks/use-health.ts';
 import { useWording } from '../../words/wording.ts';
 import { Loading } from '../failed.tsx';
+import { NotRead } from '../not-read.tsx';
 import { NotSaved } from '../not-saved.tsx';
 import { Section } from '../section.tsx';
 import { ParkedList } from './parked-list.tsx';
@@ -15,13 +16,13 @@ type HealthSectionProps = { readonly client: DataClient; readonly canChange: boo
 /** How the account runs at this moment, and what was given up. */
 export function HealthSection({ client, canChange, revision, onChanged }: HealthSectionProps): ReactElement {
   const { words: { health, account } } = useWording();
-  const { model, reload, decide } = useHealth(client, revision, onChanged);
-  if (model.status === 'loading') return <Section title={health.title}><Loading /></Section>;
+  const { reading, isReading, deciding, notDone, isSettled, reload, decide } = useHealth(client, revision, onChanged);
+  if (reading.status === 'reading') return <Section title={health.title}><Loading /></Section>;
   const again = (
-    <ButtonRow><LoadingButton variant="secondary" size="sm" testId="health-again" loading={false} onClick={reload}>{health.again}</LoadingButton></ButtonRow>
+    <ButtonRow><LoadingButton variant="secondary" size="sm" testId="health-again" loading={isReading} onClick={reload}>{health.again}</LoadingButton></ButtonRow>
   );
-  if (model.status === 'failed') {
-    const { because, reference } = model.failure;
+  if (reading.status === 'failed') {
+    const { because, reference } = reading.failure;
     return (
       <Section title={health.title}>
         <Alert variant="warning" title={health.failed}><Text>{account.failures[because].text}</Text>{reference ? <Text variant="microcopy">{account.reference(reference)}</Text> : null}</Alert>
@@ -29,12 +30,13 @@ export function HealthSection({ client, canChange, revision, onChanged }: Health
       </Section>
     );
   }
-  const { view, deciding, notDone } = model;
+  const { value: view, notRead } = reading;
   return (
     <Flex direction="column" gap="md">
+      {notRead ? <NotRead failure={notRead} name="health" onRetry={reload} /> : null}
       <Section title={health.parked.title}>
-        {notDone === 'settled' ? <Alert variant="info" title={health.parked.settled} /> : null}
-        {notDone && notDone !== 'settled' ? <NotSaved failure={notDone} /> : null}
+        {isSettled ? <Alert variant="info" title={health.parked.settled} /> : null}
+        {notDone ? <NotSaved failure={notDone} /> : null}
         <ParkedList parked={view.parked} canChange={canChange} deciding={deciding} onDecide={decide} />
       </Section>
       <Section title={health.title}>

@@ -2,6 +2,7 @@ import { Alert, Button, ButtonRow, Flex, Heading, Link, ProgressBar, Statistics,
 import type { ReactElement } from 'react';
 import type { CompareControls, Comparison } from '../../hooks/use-compare.ts';
 import type { ComparedLead, Direction, SeenDraft } from '../../rules-contract.ts';
+import { apart } from '../../words/apart.ts';
 import { useWording } from '../../words/wording.ts';
 
 const DIRECTIONS: readonly Direction[] = ['enters', 'leaves', 'other'];
@@ -19,6 +20,7 @@ type CompareProps = {
 /** Who enters and who leaves, with reasons: counts of all, the first of each direction by name of job and company. */
 export function CompareSection({ controls: { comparison, begin, stop }, seen, hasUnsaved, leads, recordUrl }: CompareProps): ReactElement {
   const { words: { rules: { compare } }, format } = useWording();
+  const nameOf = apart((comparison?.shown ?? []).map(({ contactId, lead }) => [contactId, lead ?? compare.unnamed]));
   const isRunning = comparison?.status === 'running';
   return (
     <Flex direction="column" gap="sm">
@@ -35,7 +37,7 @@ export function CompareSection({ controls: { comparison, begin, stop }, seen, ha
         </Statistics>
       ) : null}
       {comparison?.status === 'done' && DIRECTIONS.every((direction) => comparison.counts[direction] === 0) ? <Text>{compare.nobody}</Text> : null}
-      {comparison ? DIRECTIONS.map((direction) => <Changes key={direction} direction={direction} comparison={comparison} recordUrl={recordUrl} />) : null}
+      {comparison ? DIRECTIONS.map((direction) => <Changes key={direction} direction={direction} comparison={comparison} nameOf={nameOf} recordUrl={recordUrl} />) : null}
     </Flex>
   );
 }
@@ -52,7 +54,7 @@ function Progress({ comparison: { status, leads: compared, notCompared, failure 
   );
 }
 
-function Changes({ direction, comparison, recordUrl }: { readonly direction: Direction; readonly comparison: Comparison; readonly recordUrl: CompareProps['recordUrl'] }): ReactElement | null {
+function Changes({ direction, comparison, nameOf, recordUrl }: { readonly direction: Direction; readonly comparison: Comparison; readonly nameOf: (contactId: string) => string; readonly recordUrl: CompareProps['recordUrl'] }): ReactElement | null {
   const { words: { rules: { compare } }, format } = useWording();
   const shown = comparison.shown.filter((one) => one.direction === direction);
   const all = comparison.counts[direction];
@@ -63,17 +65,17 @@ function Changes({ direction, comparison, recordUrl }: { readonly direction: Dir
       {shown.length < all ? <Text variant="microcopy">{compare.first(shown.length, format.number(all))}</Text> : null}
       <Table density="condensed">
         <TableHead><TableRow><TableHeader>{compare.lead}</TableHeader><TableHeader>{compare.change}</TableHeader><TableHeader>{compare.why}</TableHeader></TableRow></TableHead>
-        <TableBody>{shown.map((lead) => <Change key={lead.contactId} lead={lead} url={recordUrl(lead.contactId)} />)}</TableBody>
+        <TableBody>{shown.map((lead) => <Change key={lead.contactId} lead={lead} name={nameOf(lead.contactId)} url={recordUrl(lead.contactId)} />)}</TableBody>
       </Table>
     </Flex>
   );
 }
 
-function Change({ lead: { lead, from, to, because }, url }: { readonly lead: ComparedLead; readonly url: string }): ReactElement {
+function Change({ lead: { from, to, because }, name, url }: { readonly lead: ComparedLead; readonly name: string; readonly url: string }): ReactElement {
   const { rules: { compare } } = useWording().words;
   return (
     <TableRow>
-      <TableCell><Link href={{ url, external: true }}>{lead ?? compare.unnamed}</Link></TableCell>
+      <TableCell><Link href={{ url, external: true }}>{name}</Link></TableCell>
       <TableCell>{compare.becomes(from, to)}</TableCell>
       <TableCell>{because}</TableCell>
     </TableRow>

@@ -5,6 +5,7 @@ import type { Loaded, RulesControls } from '../../hooks/use-rules.ts';
 import type { RulesClient } from '../../rules-client.ts';
 import { useWording } from '../../words/wording.ts';
 import { NotRead } from '../not-read.tsx';
+import { countEmptied } from './editor.tsx';
 import { Differences } from './versions-section.tsx';
 
 type DraftProps = { readonly shown: Loaded; readonly controls: RulesControls; readonly client: RulesClient; readonly canChange: boolean };
@@ -14,6 +15,7 @@ export function StateSection({ shown, controls, client, canChange }: DraftProps)
   const { words: { rules }, format } = useWording();
   const { overview: { published, draft, unreadable }, edits, saving } = shown;
   const [isOpen, setIsOpen] = useState(false);
+  const emptied = countEmptied(edits);
   return (
     <Flex direction="column" gap="sm">
       <Text>{published.author ? rules.published(published.version, published.author.by, format.date(published.author.at)) : rules.builtIn}</Text>
@@ -28,8 +30,9 @@ export function StateSection({ shown, controls, client, canChange }: DraftProps)
       <NotDone shown={shown} onReload={controls.reload} />
       {shown.notRead ? <NotRead failure={shown.notRead} name="rules" onRetry={controls.reload} /> : null}
       {edits.size > 0 ? <Text format={{ fontWeight: 'demibold' }}>{rules.draft.unsaved(edits.size)}</Text> : null}
+      {emptied > 0 ? <Text>{rules.draft.emptied(emptied)}</Text> : null}
       <ButtonRow>
-        <LoadingButton variant={edits.size > 0 ? 'primary' : 'secondary'} testId="save-draft" loading={saving === 'save'} disabled={!canChange || edits.size === 0 || draft?.isOutdated === true} onClick={controls.save}>{saving === 'save' ? rules.saving : rules.save}</LoadingButton>
+        <LoadingButton variant={edits.size > 0 ? 'primary' : 'secondary'} testId="save-draft" loading={saving === 'save'} disabled={!canChange || edits.size === 0 || emptied > 0 || draft?.isOutdated === true} onClick={controls.save}>{saving === 'save' ? rules.saving : rules.save}</LoadingButton>
         {edits.size > 0 ? <Button variant="secondary" testId="undo-edits" disabled={saving !== null} onClick={controls.undo}>{rules.undo}</Button> : null}
         {draft && !draft.isOutdated ? <Button variant="secondary" testId="diff-draft" onClick={() => setIsOpen(!isOpen)}>{rules.versions.draft}</Button> : null}
         {draft ?? unreadable !== null ? <DropButton canChange={canChange} onDrop={controls.drop} /> : null}
@@ -61,7 +64,7 @@ function DropButton({ canChange, onDrop }: { readonly canChange: boolean; readon
       <Text>{rules.sureDrop.text}</Text>
       <ButtonRow>
         <Button size="sm" variant="destructive" testId="confirm-drop" disabled={!canChange} onClick={onDrop}>{rules.sureDrop.confirm}</Button>
-        <Button size="sm" variant="secondary" testId="cancel-drop" onClick={() => setIsSure(false)}>{rules.cancel}</Button>
+        <Button size="sm" variant="secondary" testId="cancel-drop" onClick={() => setIsSure(false)}>{rules.sureDrop.cancel}</Button>
       </ButtonRow>
     </Alert>
   );
@@ -99,7 +102,7 @@ type PublishProps = Omit<DraftProps, 'client'> & {
 
 /** Publishing takes two clicks; the second says what it does. */
 export function PublishSection({ shown: { overview: { draft }, edits, saving }, controls, comparison, canChange }: PublishProps): ReactElement {
-  const { words: { rules: { publish, cancel } }, format } = useWording();
+  const { words: { rules: { publish } }, format } = useWording();
   const [isSure, setIsSure] = useState(false);
   const canPublish = canChange && draft !== null && !draft.isOutdated && edits.size === 0;
   const confirm = (): void => {
@@ -113,7 +116,7 @@ export function PublishSection({ shown: { overview: { draft }, edits, saving }, 
         <Alert variant="warning" title={comparison ? publish.sure(format.number(comparison.counts.enters), format.number(comparison.counts.leaves)) : publish.unseen}>
           <ButtonRow>
             <Button variant="primary" testId="confirm-publish" onClick={confirm}>{publish.confirm}</Button>
-            <Button variant="secondary" testId="cancel-publish" onClick={() => setIsSure(false)}>{cancel}</Button>
+            <Button variant="secondary" testId="cancel-publish" onClick={() => setIsSure(false)}>{publish.cancel}</Button>
           </ButtonRow>
         </Alert>
       ) : (

@@ -60,6 +60,12 @@ export function createEditor(overview: RulesOverview, edits: Edits, problems: re
   };
 }
 
+/** Empty fields among what was changed in the page: the rules know no null, and a field that may be empty is removed instead. */
+export function countEmptied(edits: Edits): number {
+  const empty = (value: unknown): number => (value === null ? 1 : isObject(value) ? Object.values(value).reduce<number>((sum, part) => sum + empty(part), 0) : 0);
+  return [...edits.values()].reduce((sum, edit) => sum + ('value' in edit ? empty(edit.value) : 0), 0);
+}
+
 export const EditorContext = createContext<Editor | null>(null);
 
 /** The editor around a field. */

@@ -1,6 +1,7 @@
-import { Button, Flex, Input, MultiSelect, NumberInput, Select, TextArea } from '@hubspot/ui-extensions';
+import { Button, Flex, Input, MultiSelect, Select, TextArea } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 import { useWording } from '../../words/wording.ts';
+import { NumberEntry, type NumberEntryProps } from '../number-entry.tsx';
 import { textsOf, useEditor } from './editor.tsx';
 
 export type FieldProps = {
@@ -41,20 +42,17 @@ function useBeside({ path, label, hint }: FieldProps) {
   };
 }
 
-type NumberProps = FieldProps & { readonly min?: number; readonly max?: number; readonly precision?: number; /** May be left empty. */ readonly isOptional?: boolean; readonly isLive?: boolean };
+type NumberProps = FieldProps & Pick<NumberEntryProps, 'min' | 'max' | 'precision' | 'isOptional' | 'isLive'>;
 
-/** @param isLive - also tells each digit as it is typed */
+/** A number of the rules. Emptied, an optional one is removed; any other keeps the draft from being saved until it is a number again. */
 export function NumberField({ min, max, precision = 0, isOptional = false, isLive = false, ...props }: NumberProps): ReactElement {
-  const { editor, shared } = useBeside(props);
+  const { editor, shared: { label, readOnly, description = '', validationMessage = null } } = useBeside(props);
   const value = editor.value(props.path);
-  const take = (typed: number | null | undefined): void => {
-    if (typeof typed === 'number' && Number.isFinite(typed)) editor.set(props.path, typed);
-    else if (isOptional) editor.remove(props.path);
-  };
+  const take = (typed: number | null): void => (typed === null && isOptional ? editor.remove(props.path) : editor.set(props.path, typed));
   return (
-    <NumberInput
-      {...shared} {...(typeof value === 'number' ? { value } : {})} {...(min === undefined ? {} : { min })} {...(max === undefined ? {} : { max })} precision={precision}
-      onChange={take} {...(isLive ? { onInput: take } : {})}
+    <NumberEntry
+      label={label} name={props.path} readOnly={readOnly} description={description} problem={validationMessage} value={typeof value === 'number' ? value : null}
+      min={min} {...(max === undefined ? {} : { max })} precision={precision} isOptional={isOptional} isLive={isLive} onChange={take}
     />
   );
 }
@@ -104,7 +102,7 @@ export function TextField({ isOptional = false, ...props }: FieldProps & { reado
 const entryOf = (path: string): string | null => /^(?:intent\.actions|playbook)\.[^.]+/u.exec(path)?.[0] ?? null;
 
 /** Takes these fields back to what the built-in rules say; not there where they do already. */
-export function ResetButton({ paths, name }: { readonly paths: readonly string[]; readonly name: string }): ReactElement | null {
+export function ResetButton({ paths, name, of }: { readonly paths: readonly string[]; readonly name: string; /** What they are called together. */ readonly of: string }): ReactElement | null {
   const editor = useEditor();
   const { rules } = useWording().words;
   const others = Object.keys(editor.overview.defaults).filter((path) => paths.some((one) => path === one || path.startsWith(`${one}.`)));
@@ -118,5 +116,5 @@ export function ResetButton({ paths, name }: { readonly paths: readonly string[]
     ...entries.map((path) => ({ path, reset: true as const })),
     ...others.filter((path) => wholeOf(path) === null).map((path) => (editor.defaultAt(path) === null ? { path, remove: true as const } : { path, value: editor.defaultAt(path) })),
   ]);
-  return <Flex direction="row"><Button size="xs" variant="transparent" testId={`reset-${name}`} disabled={!editor.canChange} onClick={reset}>{rules.reset}</Button></Flex>;
+  return <Flex direction="row"><Button size="xs" variant="transparent" testId={`reset-${name}`} disabled={!editor.canChange} onClick={reset}>{rules.reset(of)}</Button></Flex>;
 }

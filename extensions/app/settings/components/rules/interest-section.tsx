@@ -19,7 +19,7 @@ export function InterestSection(): ReactElement {
   return (
     <Flex direction="column" gap="sm">
       <MultiSelect name="meaningful" testId="meaningful" label={rules.meaningful} description={rules.meaningfulHint} readOnly={!editor.canChange} options={actions.map(({ id, name }) => ({ value: id, label: name }))} value={meaningful} onChange={choose} />
-      <ResetButton name="interest" paths={actions.map(({ id }) => pathOf(id))} />
+      <ResetButton name="interest" of={rules.parts.interest} paths={actions.map(({ id }) => pathOf(id))} />
     </Flex>
   );
 }

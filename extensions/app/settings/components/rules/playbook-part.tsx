@@ -1,6 +1,7 @@
 import { Button, ButtonRow, Flex, Input, Select, Table, TableBody, TableCell, TableHead, TableHeader, TableRow, Text, Tile } from '@hubspot/ui-extensions';
 import { useState, type ReactElement } from 'react';
 import { isObject } from '../../backend.ts';
+import { apart } from '../../words/apart.ts';
 import { useWording } from '../../words/wording.ts';
 import { useEditor } from './editor.tsx';
 import { ResetButton } from './fields.tsx';
@@ -34,9 +35,10 @@ function freshTopic(taken: readonly string[]): string {
 /** Topics, what is likely behind them, and what a rep can ask. */
 export function PlaybookPart({ topics }: { readonly topics: readonly string[] }): ReactElement {
   const editor = useEditor();
-  const { rules: { playbook, language } } = useWording().words;
+  const { rules: { playbook, language, advancedParts } } = useWording().words;
   const [opened, setOpened] = useState<string | null>(null);
   const textAt = (topic: string, field: string): string => readIn(editor.value(`playbook.${topic}.${field}`), language);
+  const nameOf = apart(topics.map((topic) => [topic, textAt(topic, 'name')]));
   const add = (): void => {
     const topic = freshTopic(topics);
     const { name, problem, question, words } = playbook.fresh;
@@ -51,21 +53,21 @@ export function PlaybookPart({ topics }: { readonly topics: readonly string[] })
         <TableBody>
           {topics.map((topic) => (
             <TableRow key={topic}>
-              <TableCell><Button size="xs" variant="transparent" testId={`topic-${topic}`} onClick={() => setOpened(opened === topic ? null : topic)}>{playbook.edit(textAt(topic, 'name'))}</Button></TableCell>
+              <TableCell><Button size="xs" variant="transparent" testId={`topic-${topic}`} onClick={() => setOpened(opened === topic ? null : topic)}>{playbook.edit(nameOf(topic))}</Button></TableCell>
               <TableCell>{textAt(topic, 'problem')}</TableCell>
               <TableCell>{textAt(topic, 'question')}</TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
-      {opened !== null && topics.includes(opened) ? <Topic key={opened} topic={opened} onClose={() => setOpened(null)} /> : null}
+      {opened !== null && topics.includes(opened) ? <Topic key={opened} topic={opened} name={nameOf(opened)} onClose={() => setOpened(null)} /> : null}
       <ButtonRow><Button size="sm" variant="secondary" testId="add-topic" disabled={!editor.canChange} onClick={add}>{playbook.add}</Button></ButtonRow>
-      <ResetButton name="playbook" paths={['playbook']} />
+      <ResetButton name="playbook" of={advancedParts.playbook} paths={['playbook']} />
     </Flex>
   );
 }
 
-function Topic({ topic, onClose }: { readonly topic: string; readonly onClose: () => void }): ReactElement {
+function Topic({ topic, name, onClose }: { readonly topic: string; readonly name: string; readonly onClose: () => void }): ReactElement {
   const editor = useEditor();
   const { rules } = useWording().words;
   const { playbook, fields, roles } = rules;
@@ -85,8 +87,8 @@ function Topic({ topic, onClose }: { readonly topic: string; readonly onClose: (
         {role === '' ? null : <LocalTextField key={role} path={`${at}.questionsByRole.${role}`} label={playbook.byRole} isOptional />}
         <WordsOf of={at} title={rules.fading.show(readIn(editor.value(`${at}.name`), rules.language))} mayBegin={['words', 'paths']} />
         <ButtonRow>
-          <Button size="xs" variant="secondary" testId="close-topic" onClick={onClose}>{playbook.close}</Button>
-          <Button size="xs" variant="destructive" testId={`remove-topic-${topic}`} disabled={!editor.canChange} onClick={remove}>{playbook.remove}</Button>
+          <Button size="xs" variant="secondary" testId="close-topic" onClick={onClose}>{playbook.close(name)}</Button>
+          <Button size="xs" variant="destructive" testId={`remove-topic-${topic}`} disabled={!editor.canChange} onClick={remove}>{playbook.remove(name)}</Button>
         </ButtonRow>
       </Flex>
     </Tile>

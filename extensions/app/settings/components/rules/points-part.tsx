@@ -1,6 +1,7 @@
 import { Button, Flex, LineChart, Select, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@hubspot/ui-extensions';
 import { useState, type ReactElement } from 'react';
 import { useWording } from '../../words/wording.ts';
+import { ChartTable } from './chart-table.tsx';
 import { useEditor } from './editor.tsx';
 import { NumberField, ResetButton } from './fields.tsx';
 import { choicesOf } from './who-section.tsx';
@@ -48,21 +49,26 @@ export function PointsPart(): ReactElement {
       </Table>
       {opened !== null && shown.some(({ id }) => id === opened) ? <WordsOf key={opened} of={`intent.actions.${opened}`} title={rules.fading.show(shown.find(({ id }) => id === opened)?.name ?? opened)} /> : null}
       <FadingChart ids={shown} />
-      <ResetButton name="points" paths={shown.map(({ id }) => `intent.actions.${id}`)} />
+      <ResetButton name="points" of={rules.advancedParts.points} paths={shown.map(({ id }) => `intent.actions.${id}`)} />
     </Flex>
   );
 }
 
 function FadingChart({ ids }: { readonly ids: readonly { readonly id: string; readonly name: string }[] }): ReactElement | null {
   const editor = useEditor();
-  const { rules: { fading } } = useWording().words;
+  const { words: { rules: { fading } }, format } = useWording();
   const numberOf = (path: string): number => Number(editor.value(path) ?? 0);
   const worth = ids.map(({ id, name }) => ({ name, points: numberOf(`intent.actions.${id}.points`), halfLifeDays: numberOf(`intent.actions.${id}.halfLifeDays`) })).filter(({ points, halfLifeDays }) => points > 0 && halfLifeDays > 0);
   if (worth.length === 0) return null;
+  const points = remaining(worth);
+  const days = [...new Set(points.map(({ day }) => day))];
   return (
-    <LineChart
-      data={remaining(worth).map(({ day, name, left }) => ({ [fading.days]: day, [fading.action]: name, [fading.share]: left }))}
-      axes={{ x: { field: fading.days, fieldType: 'linear' }, y: { field: fading.share, fieldType: 'linear' }, options: { groupFieldByColor: fading.action } }} options={{ title: fading.title, showLegend: true, showTooltips: true }}
-    />
+    <>
+      <LineChart
+        data={points.map(({ day, name, left }) => ({ [fading.days]: day, [fading.action]: name, [fading.share]: left }))}
+        axes={{ x: { field: fading.days, fieldType: 'linear' }, y: { field: fading.share, fieldType: 'linear' }, options: { groupFieldByColor: fading.action } }} options={{ title: fading.title, showLegend: true, showTooltips: true }}
+      />
+      <ChartTable title={fading.title} columns={[fading.days, ...worth.map(({ name }) => name)]} rows={days.map((day) => ({ name: format.number(day), numbers: points.filter((point) => point.day === day).map(({ left }) => left) }))} />
+    </>
   );
 }

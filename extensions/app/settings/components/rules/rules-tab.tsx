@@ -66,7 +66,7 @@ function LoadedRules({ shown, controls, client }: LoadedProps): ReactElement {
             {isOpen ? (
               <Flex direction="column" gap="md">
                 <VersionsSection client={client} canChange={canChange} published={published.version} onRollBack={controls.rollBack} />
-                <HistorySection key={published.version} client={client} published={published.version} />
+                <HistorySection key={published.version} client={client} />
               </Flex>
             ) : null}
           </Accordion>

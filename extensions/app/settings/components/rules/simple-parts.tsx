@@ -1,6 +1,7 @@
-import { Button, ButtonRow, Flex, Heading, List, NumberInput, Text } from '@hubspot/ui-extensions';
+import { Button, ButtonRow, Flex, Heading, List, Text } from '@hubspot/ui-extensions';
 import { Fragment, type ReactElement } from 'react';
 import { useWording } from '../../words/wording.ts';
+import { NumberEntry } from '../number-entry.tsx';
 import { useEditor } from './editor.tsx';
 import { ChoiceField, ChoicesField, LinesField, NumberField, ResetButton, TextField } from './fields.tsx';
 import { bandsOf, choicesOf } from './who-section.tsx';
@@ -26,7 +27,7 @@ export function LimitsPart(): ReactElement {
       <NumberField path="intent.exploration.distinct" min={2} max={20} />
       <NumberField path="intent.exploration.withinDays" min={1} max={90} />
       <NumberField path="intent.exploration.points" min={0} max={100} />
-      <ResetButton name="limits" paths={['intent.caps', 'intent.repeatShare', 'intent.levels', 'intent.requestFreshDays', 'intent.exploration']} />
+      <ResetButton name="limits" of={rules.advancedParts.limits} paths={['intent.caps', 'intent.repeatShare', 'intent.levels', 'intent.requestFreshDays', 'intent.exploration']} />
     </Flex>
   );
 }
@@ -42,7 +43,7 @@ export function FitPart(): ReactElement {
       <LinesField path="fit.connection.tools" hint={rules.perLine} />
       <NumberField path="fit.unknownShare" min={0} max={1} precision={2} />
       <Numbers paths={['fit.grades.A', 'fit.grades.B', 'fit.grades.C']} min={0} max={100} />
-      <ResetButton name="fit" paths={['fit']} />
+      <ResetButton name="fit" of={rules.advancedParts.fit} paths={['fit']} />
     </Flex>
   );
 }
@@ -55,17 +56,16 @@ function Bands(): ReactElement {
   const bands = bandsOf(editor.value(BANDS));
   const change = (place: number, part: object): void => editor.set(BANDS, bands.map((band, at) => (at === place ? { ...band, ...part } : band)));
   const beside = (place: number, part: 'from' | 'points') => {
-    const problem = editor.problemAt(`${BANDS}.${place}.${part}`);
-    return { name: `band-${place}-${part}`, testId: `band-${place}-${part}`, readOnly: !editor.canChange, error: problem !== null, ...(problem === null ? {} : { validationMessage: problem }) };
+    return { name: `band-${place}-${part}`, readOnly: !editor.canChange, problem: editor.problemAt(`${BANDS}.${place}.${part}`) };
   };
   return (
     <Flex direction="column" gap="sm">
       <Heading>{words.title}</Heading>
       {bands.map((band, place) => (
         <Flex key={place} direction="row" gap="sm" align="end" wrap="wrap">
-          <NumberInput {...beside(place, 'from')} label={words.numbered(fields['fit.companySize.bands.*.from'], place + 1)} min={0} value={band.from} onChange={(from) => change(place, { from })} />
-          <NumberInput {...beside(place, 'points')} label={words.numbered(fields['fit.companySize.bands.*.points'], place + 1)} min={0} max={100} value={band.points} onChange={(points) => change(place, { points })} />
-          <Button size="xs" variant="secondary" testId={`remove-band-${place}`} disabled={!editor.canChange || bands.length === 1} onClick={() => editor.set(BANDS, bands.filter((_, at) => at !== place))}>{words.remove}</Button>
+          <NumberEntry {...beside(place, 'from')} label={words.numbered(fields['fit.companySize.bands.*.from'], place + 1)} min={0} value={band.from} onChange={(from) => change(place, { from })} />
+          <NumberEntry {...beside(place, 'points')} label={words.numbered(fields['fit.companySize.bands.*.points'], place + 1)} min={0} max={100} value={band.points} onChange={(points) => change(place, { points })} />
+          <Button size="xs" variant="secondary" testId={`remove-band-${place}`} disabled={!editor.canChange || bands.length === 1} onClick={() => editor.set(BANDS, bands.filter((_, at) => at !== place))}>{words.remove(place + 1)}</Button>
         </Flex>
       ))}
       <ButtonRow><Button size="xs" variant="secondary" testId="add-band" disabled={!editor.canChange} onClick={() => editor.set(BANDS, [...bands, { from: (bands.at(-1)?.from ?? 0) * 2 + 1, points: bands.at(-1)?.points ?? 0 }])}>{words.add}</Button></ButtonRow>
@@ -85,12 +85,13 @@ export function ObstaclesPart(): ReactElement {
       <LinesField path="exclusions.inProgressLeadStatuses" hint={rules.perLine} />
       <NumberField path="exclusions.inContactDays" min={1} max={180} />
       <NumberField path="handover.coolDownDays" min={0} max={730} />
-      <ResetButton name="obstacles" paths={['exclusions', 'handover.coolDownDays']} />
+      <ResetButton name="obstacles" of={rules.advancedParts.obstacles} paths={['exclusions', 'handover.coolDownDays']} />
     </Flex>
   );
 }
 
 export function WhyNowPart(): ReactElement {
+  const { rules } = useWording().words;
   return (
     <Flex direction="column" gap="sm">
       <NumberField path="whyNow.freshDays" min={1} max={30} />
@@ -99,7 +100,7 @@ export function WhyNowPart(): ReactElement {
       <NumberField path="whyNow.silenceDays" min={14} max={365} />
       <NumberField path="whyNow.topicDays" min={14} max={365} />
       <NumberField path="whyNow.colleagueDays" min={1} max={90} />
-      <ResetButton name="why-now" paths={['whyNow']} />
+      <ResetButton name="why-now" of={rules.advancedParts.whyNow} paths={['whyNow']} />
     </Flex>
   );
 }
@@ -123,7 +124,7 @@ export function AnsweringPart(): ReactElement {
       <NumberField path="handover.task.reminderMinutes" min={0} max={10_080} isOptional />
       <ChoiceField path="handover.task.completed" choices={choicesOf(rules.completed)} />
       <ChoicesField path="handover.buyingGroup.roles" choices={choicesOf(rules.roles)} />
-      <ResetButton name="answering" paths={['handover.slaHours', 'handover.requestSlaHours', 'handover.warnHours', 'handover.unanswered', 'handover.acceptedDays', 'handover.businessHours', 'handover.task', 'handover.buyingGroup']} />
+      <ResetButton name="answering" of={rules.advancedParts.answering} paths={['handover.slaHours', 'handover.requestSlaHours', 'handover.warnHours', 'handover.unanswered', 'handover.acceptedDays', 'handover.businessHours', 'handover.task', 'handover.buyingGroup']} />
     </Flex>
   );
 }
@@ -155,16 +156,17 @@ export function WritingPart(): ReactElement {
           <TextField path={`writeBack.leadStatus.${value}`} label={`${label}: ${rules.fields['writeBack.leadStatus.*']}`} isOptional />
         </Fragment>
       ))}
-      <ResetButton name="writing" paths={['writeBack']} />
+      <ResetButton name="writing" of={rules.advancedParts.writing} paths={['writeBack']} />
     </Flex>
   );
 }
 
 export function DataPart(): ReactElement {
+  const { rules } = useWording().words;
   return (
     <Flex direction="column" gap="sm">
       <NumberField path="retentionMonths" min={14} max={120} />
-      <ResetButton name="data" paths={['retentionMonths']} />
+      <ResetButton name="data" of={rules.advancedParts.data} paths={['retentionMonths']} />
     </Flex>
   );
 }

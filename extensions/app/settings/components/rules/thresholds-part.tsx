@@ -1,6 +1,7 @@
 import { BarChart, Flex, Heading, Text } from '@hubspot/ui-extensions';
 import type { ReactElement } from 'react';
 import { useWording } from '../../words/wording.ts';
+import { ChartTable } from './chart-table.tsx';
 import { useEditor } from './editor.tsx';
 import { NumberField, ResetButton } from './fields.tsx';
 
@@ -22,7 +23,7 @@ export function ThresholdsPart(): ReactElement {
       <Text variant="microcopy">{rules.thresholds.text}</Text>
       <Gate which="fit" />
       <Gate which="interest" />
-      <ResetButton name="thresholds" paths={['gates']} />
+      <ResetButton name="thresholds" of={rules.advancedParts.thresholds} paths={['gates']} />
     </Flex>
   );
 }
@@ -31,8 +32,12 @@ function Gate({ which }: { readonly which: 'fit' | 'interest' }): ReactElement {
   const editor = useEditor();
   const { words: { rules: { thresholds } }, format } = useWording();
   const histogram = editor.overview.standing[which];
+  const bars = tens(histogram);
+  const title = thresholds.chart(thresholds[which]);
   const said = (path: string): string => {
-    const { reach, below } = sidesOf(histogram, Number(editor.value(path) ?? 0));
+    const threshold = editor.value(path);
+    if (typeof threshold !== 'number') return '';
+    const { reach, below } = sidesOf(histogram, threshold);
     return thresholds.sides(format.number(reach), format.number(below));
   };
   return (
@@ -40,9 +45,10 @@ function Gate({ which }: { readonly which: 'fit' | 'interest' }): ReactElement {
       <Heading>{thresholds[which]}</Heading>
       {(['enter', 'leave'] as const).map((side) => <NumberField key={side} path={`gates.${which}.${side}`} min={0} max={100} isLive hint={said(`gates.${which}.${side}`)} />)}
       <BarChart
-        data={tens(histogram).map(({ score, leads }) => ({ [thresholds.score]: score, [thresholds.leads]: leads }))}
-        axes={{ x: { field: thresholds.score, fieldType: 'category' }, y: { field: thresholds.leads, fieldType: 'linear' } }} options={{ title: thresholds.chart(thresholds[which]), showTooltips: true }}
+        data={bars.map(({ score, leads }) => ({ [thresholds.score]: score, [thresholds.leads]: leads }))}
+        axes={{ x: { field: thresholds.score, fieldType: 'category' }, y: { field: thresholds.leads, fieldType: 'linear' } }} options={{ title, showTooltips: true }}
       />
+      <ChartTable title={title} columns={[thresholds.score, thresholds.leads]} rows={bars.map(({ score, leads }) => ({ name: score, numbers: [leads] }))} />
     </Flex>
   );
 }

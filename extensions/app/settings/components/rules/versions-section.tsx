@@ -1,6 +1,8 @@
 import { Alert, Button, ButtonRow, Flex, Heading, List, LoadingButton, LoadingSpinner, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
-import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
-import type { Answered, Failure } from '../../backend.ts';
+import { useCallback, useState, type ReactElement } from 'react';
+import type { Failure } from '../../backend.ts';
+import { useReading } from '../../hooks/use-reading.ts';
+import { useSaving } from '../../hooks/use-saving.ts';
 import type { DiffAnswer, HistoryAnswer, HistoryEntry, VersionView } from '../../rules-contract.ts';
 import type { RulesClient } from '../../rules-client.ts';
 import { useWording } from '../../words/wording.ts';
@@ -13,24 +15,13 @@ type VersionsProps = {
   readonly onRollBack: (version: number) => void;
 };
 
-function useAsked<T>(ask: () => Promise<Answered<T>>): readonly [answered: Answered<T> | null, again: () => void] {
-  const [answered, setAnswered] = useState<Answered<T> | null>(null);
-  const [asked, setAsked] = useState(0);
-  useEffect(() => {
-    let isShown = true;
-    void ask().then((answer) => isShown && setAnswered(answer));
-    return () => void (isShown = false);
-  }, [ask, asked]);
-  return [answered, () => setAsked(asked + 1)];
-}
-
-function Trouble({ failure, name, onRetry }: { readonly failure: Failure; /** Tells several on a page apart. */ readonly name: string; readonly onRetry: () => void }): ReactElement {
+function Trouble({ failure, name, again, onRetry }: { readonly failure: Failure; /** Tells several on a page apart. */ readonly name: string; /** What is read again. */ readonly again: string; readonly onRetry: () => void }): ReactElement {
   const { account } = useWording().words;
   return (
     <Alert variant="danger" title={account.failures[failure.because].title}>
       <Flex direction="column" gap="xs" align="start">
         <Text>{failure.message ?? account.failures[failure.because].text}</Text>
-        <Button size="xs" variant="secondary" testId={`again-${name}`} onClick={onRetry}>{account.retry}</Button>
+        <Button size="xs" variant="secondary" testId={`again-${name}`} onClick={onRetry}>{again}</Button>
       </Flex>
     </Alert>
   );
@@ -38,19 +29,19 @@ function Trouble({ failure, name, onRetry }: { readonly failure: Failure; /** Te
 
 /** Every version that was published, what each changed, and the way back. */
 export function VersionsSection({ client, canChange, published, onRollBack }: VersionsProps): ReactElement {
-  const { rules } = useWording().words;
+  const { rules, readAgain } = useWording().words;
   // A newly published version is a reason to ask again.
-  // oxlint-disable-next-line react/exhaustive-deps
-  const [answered, again] = useAsked(useCallback(() => client.versions(), [client, published]));
-  if (!answered) return <LoadingSpinner label={rules.loading} />;
-  if (!answered.ok) return <Trouble failure={answered.failure} name="versions" onRetry={again} />;
-  return <Flex direction="column" gap="sm">{answered.value.versions.map((version) => <Version key={version.version} version={version} client={client} canChange={canChange} onRollBack={onRollBack} />)}</Flex>;
+  const { reading, reload } = useReading(client.versions, published);
+  if (reading.status === 'reading') return <LoadingSpinner label={rules.loading} />;
+  const trouble = (failure: Failure): ReactElement => <Trouble failure={failure} name="versions" again={readAgain.versions} onRetry={() => void reload()} />;
+  if (reading.status === 'failed') return trouble(reading.failure);
+  return <Flex direction="column" gap="sm">{reading.notRead ? trouble(reading.notRead) : null}{reading.value.versions.map((version) => <Version key={version.version} version={version} client={client} canChange={canChange} onRollBack={onRollBack} />)}</Flex>;
 }
 
 type VersionProps = Omit<VersionsProps, 'published'> & { readonly version: VersionView };
 
 function Version({ version: { version, author, isPublished, rolledBackTo }, client, canChange, onRollBack }: VersionProps): ReactElement {
-  const { words: { rules: { versions, cancel } }, format } = useWording();
+  const { words: { rules: { versions } }, format } = useWording();
   const [isOpen, setIsOpen] = useState(false);
   const [isSure, setIsSure] = useState(false);
   const goBack = (): void => {
@@ -66,14 +57,14 @@ function Version({ version: { version, author, isPublished, rolledBackTo }, clie
           {author ? <Text variant="microcopy">{[versions.line(author.by, format.moment(author.at)), ...(rolledBackTo === null ? [] : [versions.rolledBack(rolledBackTo)])].join(', ')}</Text> : null}
         </Flex>
         <ButtonRow>
-          {version === 0 ? null : <Button size="xs" variant="secondary" testId={`diff-${version}`} onClick={() => setIsOpen(!isOpen)}>{versions.show}</Button>}
-          {isPublished ? null : <Button size="xs" variant="secondary" testId={`back-${version}`} disabled={!canChange} onClick={() => setIsSure(true)}>{versions.back}</Button>}
+          {version === 0 ? null : <Button size="xs" variant="secondary" testId={`diff-${version}`} onClick={() => setIsOpen(!isOpen)}>{versions.show(version)}</Button>}
+          {isPublished ? null : <Button size="xs" variant="secondary" testId={`back-${version}`} disabled={!canChange} onClick={() => setIsSure(true)}>{versions.back(version)}</Button>}
         </ButtonRow>
         {isSure ? (
           <Alert variant="warning" title={versions.sure(version)}>
             <ButtonRow>
-              <Button size="sm" variant="primary" testId={`confirm-back-${version}`} disabled={!canChange} onClick={goBack}>{versions.confirm}</Button>
-              <Button size="sm" variant="secondary" testId="cancel-back" onClick={() => setIsSure(false)}>{cancel}</Button>
+              <Button size="sm" variant="primary" testId={`confirm-back-${version}`} disabled={!canChange} onClick={goBack}>{versions.confirm(version)}</Button>
+              <Button size="sm" variant="secondary" testId={`cancel-back-${version}`} onClick={() => setIsSure(false)}>{versions.cancel(version)}</Button>
             </ButtonRow>
           </Alert>
         ) : null}
@@ -86,9 +77,9 @@ function Version({ version: { version, author, isPublished, rolledBackTo }, clie
 /** What differs between two sets of rules, in words. */
 export function Differences({ from, to, client }: { readonly from: number; readonly to: number | 'draft'; readonly client: RulesClient }): ReactElement {
   const { rules } = useWording().words;
-  const [answered, again] = useAsked(useCallback(() => client.diff(from, to), [client, from, to]));
-  if (!answered) return <LoadingSpinner label={rules.loading} />;
-  return answered.ok ? <Lines diff={answered.value} /> : <Trouble failure={answered.failure} name={`diff-${to}`} onRetry={again} />;
+  const { reading, reload } = useReading(useCallback(() => client.diff(from, to), [client, from, to]));
+  if (reading.status === 'reading') return <LoadingSpinner label={rules.loading} />;
+  return reading.status === 'read' ? <Lines diff={reading.value} /> : <Trouble failure={reading.failure} name={`diff-${to}`} again={rules.versions.readAgain(to)} onRetry={() => void reload()} />;
 }
 
 function Lines({ diff: { differences, more } }: { readonly diff: DiffAnswer }): ReactElement {
@@ -105,35 +96,23 @@ function Lines({ diff: { differences, more } }: { readonly diff: DiffAnswer }): 
 }
 
 /** Who changed rules, mode and admins. */
-export function HistorySection({ client, published }: { readonly client: RulesClient; readonly published: number }): ReactElement {
-  const { words: { rules }, format } = useWording();
+export function HistorySection({ client }: { readonly client: RulesClient }): ReactElement {
+  const { words: { rules, readAgain }, format } = useWording();
   const [older, setOlder] = useState<readonly HistoryAnswer[]>([]);
-  const isBusy = useRef(false);
-  const [isReading, setIsReading] = useState(false);
-  const [notRead, setNotRead] = useState<Failure | null>(null);
-  // oxlint-disable-next-line react/exhaustive-deps
-  const [answered, again] = useAsked(useCallback(() => client.history(null), [client, published]));
-  if (!answered) return <LoadingSpinner label={rules.loading} />;
-  if (!answered.ok) return <Trouble failure={answered.failure} name="history" onRetry={again} />;
-  const pages = [answered.value, ...older];
+  const { reading, reload } = useReading(useCallback(() => client.history(null), [client]));
+  const { isSaving, notSaved, send } = useSaving();
+  if (reading.status === 'reading') return <LoadingSpinner label={rules.loading} />;
+  if (reading.status === 'failed') return <Trouble failure={reading.failure} name="history" again={readAgain.history} onRetry={() => void reload()} />;
+  const pages = [reading.value, ...older];
   const entries: readonly HistoryEntry[] = pages.flatMap((page) => page.entries);
   const next = pages.at(-1)?.next ?? null;
-  const more = async (): Promise<void> => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    setIsReading(true);
-    const page = await client.history(next);
-    if (page.ok) setOlder([...older, page.value]);
-    setNotRead(page.ok ? null : page.failure);
-    setIsReading(false);
-    isBusy.current = false;
-  };
+  const more = (): void => void send('older', () => client.history(next), (page) => setOlder([...older, page]));
   return (
     <Flex direction="column" gap="sm">
       <Heading>{rules.history.title}</Heading>
       {entries.length === 0 ? <Text>{rules.history.none}</Text> : <List variant="unordered-styled">{entries.map(({ id, at, by, text }) => <Text key={id}>{rules.history.line(format.moment(at), by, text)}</Text>)}</List>}
-      {notRead ? <Trouble failure={notRead} name="older" onRetry={() => void more()} /> : null}
-      {next === null || notRead ? null : <ButtonRow><LoadingButton size="xs" variant="secondary" testId="older" loading={isReading} onClick={() => void more()}>{rules.history.older}</LoadingButton></ButtonRow>}
+      {notSaved ? <Trouble failure={notSaved} name="older" again={readAgain.older} onRetry={more} /> : null}
+      {next === null || notSaved ? null : <ButtonRow><LoadingButton size="xs" variant="secondary" testId="older" loading={isSaving} onClick={more}>{rules.history.older}</LoadingButton></ButtonRow>}
     </Flex>
   );
 }

@@ -8,8 +8,10 @@ import { ChoicesField, LinesField, ResetButton, type Choice } from './fields.tsx
 /** Choices from words by value. */
 export const choicesOf = (words: Readonly<Record<string, string>>): Choice[] => Object.entries(words).map(([value, label]) => ({ value, label: label.charAt(0).toUpperCase() + label.slice(1) }));
 
-export type Band = { readonly from: number; readonly points: number };
-export const bandsOf = (value: unknown): Band[] => (Array.isArray(value) ? value.filter((band): band is Band => isObject(band) && typeof band['from'] === 'number' && typeof band['points'] === 'number') : []);
+/** Null: its field was emptied. */
+export type Band = { readonly from: number | null; readonly points: number | null };
+const isNumberOrEmpty = (value: unknown): boolean => typeof value === 'number' || value === null;
+export const bandsOf = (value: unknown): Band[] => (Array.isArray(value) ? value.filter((band): band is Band => isObject(band) && isNumberOrEmpty(band['from']) && isNumberOrEmpty(band['points'])) : []);
 
 /** What counts as wanted in the simple form: at least half of the points that the question can give. */
 const isWanted = (points: number, most: number): boolean => points * 2 >= most && points > 0;
@@ -26,7 +28,7 @@ export function WhoSection(): ReactElement {
       <SizesField />
       <LinesField path="fit.country.target" hint={`${rules.everyOne} ${rules.countries}`} />
       <LinesField path="fit.industry.target" hint={`${rules.everyOne} ${rules.industries}`} />
-      <ResetButton name="who" paths={['fit.role.target', 'fit.seniority.points', 'fit.companySize.bands', 'fit.country.target', 'fit.industry.target']} />
+      <ResetButton name="who" of={rules.parts.who} paths={['fit.role.target', 'fit.seniority.points', 'fit.companySize.bands', 'fit.country.target', 'fit.industry.target']} />
     </Flex>
   );
 }
@@ -55,12 +57,12 @@ function SizesField(): ReactElement {
   const bands = bandsOf(editor.value('fit.companySize.bands'));
   const choose = (chosen: readonly unknown[]): void => editor.set('fit.companySize.bands', bands.map((band) => {
     const isChosen = chosen.includes(String(band.from));
-    return isChosen === isWanted(band.points, most) ? band : { ...band, points: pointsFor(isChosen, most) };
+    return isChosen === isWanted(band.points ?? 0, most) ? band : { ...band, points: pointsFor(isChosen, most) };
   }));
   return (
     <MultiSelect
-      name="sizes" testId="sizes" label={rules.sizes} readOnly={!editor.canChange} options={bands.map(({ from }, at) => ({ value: String(from), label: rules.size(from, bands[at + 1]?.from ?? null) }))}
-      value={bands.filter(({ points }) => isWanted(points, most)).map(({ from }) => String(from))} onChange={choose}
+      name="sizes" testId="sizes" label={rules.sizes} readOnly={!editor.canChange} options={bands.map(({ from }, at) => ({ value: String(from), label: rules.size(from ?? 0, bands[at + 1]?.from ?? null) }))}
+      value={bands.filter(({ points }) => isWanted(points ?? 0, most)).map(({ from }) => String(from))} onChange={choose}
     />
   );
 }

@@ -10,8 +10,9 @@ export type AnswersForm = Omit<SetupAnswers, 'employees' | 'receivers' | 'perWee
   readonly perWeek: number | null;
 };
 
-const SMALLEST = 2;
-const MOST_PER_WEEK = 1_000;
+/** Fewest employees that a size can begin or end with. */
+export const SMALLEST = 2;
+export const MOST_PER_WEEK = 1_000;
 
 const valueOf = ({ kind, id }: ReceiverAnswer): string => `${kind}:${id}`;
 
@@ -23,9 +24,6 @@ function receiverOf(value: string): ReceiverAnswer {
 export function formOf({ employees, receivers, ...answers }: SetupAnswers): AnswersForm {
   return { ...answers, receivers: receivers.map(valueOf), employeesFrom: employees?.from ?? null, employeesTo: employees?.below ? employees.below - 1 : null };
 }
-
-/** A field that was emptied gives no number. */
-export const numberOrNull = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 
 export type FormProblem = 'from' | 'to' | 'perWeek';
 

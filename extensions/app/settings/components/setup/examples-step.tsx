@@ -2,6 +2,7 @@ import { Alert, Button, ButtonRow, Flex, Link, ProgressBar, StatusTag, Table, Ta
 import type { ReactElement } from 'react';
 import { useReading } from '../../hooks/use-reading.ts';
 import type { ExampleView, Verdict } from '../../setup-contract.ts';
+import { apart } from '../../words/apart.ts';
 import { useWording } from '../../words/wording.ts';
 import type { Colour } from '../finding.tsx';
 import type { StepProps } from './step-props.ts';
@@ -37,17 +38,18 @@ export function ExamplesStep({ client, canChange, revision, onConfirm }: StepPro
 
 function Examples({ examples }: { readonly examples: readonly ExampleView[] }): ReactElement {
   const { words: { setup: { examples: words } }, format } = useWording();
+  const nameOf = apart(examples.map(({ contactId, lead }) => [contactId, lead ?? words.unknown]));
   return (
     <Table bordered density="condensed">
       <TableHead>
         <TableRow><TableHeader>{words.verdict}</TableHeader><TableHeader>{words.contact}</TableHeader><TableHeader>{words.why}</TableHeader></TableRow>
       </TableHead>
       <TableBody>
-        {examples.map(({ contactId, url, lead, verdict, why, fit, interest }) => (
+        {examples.map(({ contactId, url, verdict, why, fit, interest }) => (
           <TableRow key={contactId}>
             <TableCell><StatusTag variant={COLOURS[verdict]}>{words.verdicts[verdict]}</StatusTag></TableCell>
             <TableCell>
-              <Link href={{ url, external: true }}>{lead ?? words.unknown}</Link>
+              <Link href={{ url, external: true }}>{nameOf(contactId)}</Link>
               <Text variant="microcopy">{words.scoresOf(fit.grade, format.number(fit.value), format.number(interest.value))}</Text>
             </TableCell>
             <TableCell>{why.map((sentence) => <Text key={sentence}>{sentence}</Text>)}</TableCell>

@@ -53,7 +53,7 @@ export function GetStarted({ view, client, controls, readPlan, clock, announce, 
     setChosen(undefined);
     announce('success', message);
   }, [reload, announce]);
-  const confirm = (step: JudgedStep): void => void send(() => client.confirm(step), (next) => {
+  const confirm = (step: JudgedStep): void => void send(step, () => client.confirm(step), (next) => {
     show(next);
     setChosen(undefined);
     announce('success', words.announced.confirmed);

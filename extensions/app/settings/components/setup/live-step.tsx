@@ -8,7 +8,7 @@ import type { StepProps } from './step-props.ts';
 
 /** What to expect, and the way to live in two clicks. */
 export function LiveStep({ view: { mode }, client, controls, canChange, saving }: StepProps): ReactElement {
-  const { words: { setup: { live: words }, mode: modeWords, cancel } } = useWording();
+  const { words: { setup: { live: words }, mode: modeWords } } = useWording();
   const { expected, ask } = useExpected(client);
   const [isAsking, setIsAsking] = useState(false);
   const go = (): void => {
@@ -29,7 +29,7 @@ export function LiveStep({ view: { mode }, client, controls, canChange, saving }
             <Text>{modeWords.sure.text}</Text>
             <ButtonRow>
               <Button variant="secondary" testId="step-confirm-live" disabled={!canChange} onClick={go}>{words.sure}</Button>
-              <Button variant="secondary" testId="step-cancel-live" onClick={() => setIsAsking(false)}>{cancel}</Button>
+              <Button variant="secondary" testId="step-cancel-live" onClick={() => setIsAsking(false)}>{words.cancel}</Button>
             </ButtonRow>
           </Flex>
         </Alert>

@@ -38,7 +38,7 @@ function Questions({ view, isAnswered, client, canChange, form: { isSaving, send
     form, problems, view, canChange: canChange && !isSaving, learned: isAnswered ? [] : view.learned,
     set: (change: Partial<AnswersForm>): void => setTyped((before) => ({ ...(before ?? formOf(shown)), ...change })),
   };
-  const save = (): void => void send(() => client.saveAnswers({ version: view.version, answers: answersFrom(form, shown) }), ({ outcome }) => onDone(announced[outcome]), onOvertaken);
+  const save = (): void => void send('answers', () => client.saveAnswers({ version: view.version, answers: answersFrom(form, shown) }), ({ outcome }) => onDone(announced[outcome]), onOvertaken);
   return (
     <Flex direction="column" gap="md">
       {isAnswered ? null : <Text>{view.learnedFrom}</Text>}

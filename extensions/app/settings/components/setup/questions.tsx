@@ -1,8 +1,9 @@
-import { Flex, MultiSelect, NumberInput, Select, Text } from '@hubspot/ui-extensions';
+import { Flex, MultiSelect, Select, Text } from '@hubspot/ui-extensions';
 import type { ReactElement, ReactNode } from 'react';
 import type { AnswersView, LearnedField, Option } from '../../setup-contract.ts';
 import { useWording } from '../../words/wording.ts';
-import { numberOrNull, type AnswersForm, type FormProblem } from './answers-form.ts';
+import { NumberEntry } from '../number-entry.tsx';
+import { MOST_PER_WEEK, SMALLEST, type AnswersForm, type FormProblem } from './answers-form.ts';
 
 export type QuestionProps = {
   readonly form: AnswersForm;
@@ -45,13 +46,13 @@ export function WhoQuestion({ form, set, problems, view: { options }, canChange,
         options={form.fromSeniority === null ? [{ value: NONE, label: words.asInRules }, ...levels] : levels} onChange={(value) => set({ fromSeniority: value === NONE ? null : String(value) })}
       />
       <Flex direction="row" gap="md" wrap="wrap">
-        <NumberInput
-          label={words.employeesFrom} name="employees-from" testId="employees-from" description={hint('employees', words.employeesHint)} readOnly={!canChange} min={2} precision={0} {...(form.employeesFrom === null ? {} : { value: form.employeesFrom })}
-          error={problems.includes('from')} {...(problems.includes('from') ? { validationMessage: words.wrongNumber } : {})} onChange={(value) => set({ employeesFrom: numberOrNull(value) })}
+        <NumberEntry
+          label={words.employeesFrom} name="employees-from" description={hint('employees', words.employeesHint)} readOnly={!canChange} min={SMALLEST} isOptional value={form.employeesFrom}
+          onChange={(employeesFrom) => set({ employeesFrom })}
         />
-        <NumberInput
-          label={words.employeesTo} name="employees-to" testId="employees-to" description={words.employeesHint} readOnly={!canChange} min={2} precision={0} {...(form.employeesTo === null ? {} : { value: form.employeesTo })}
-          error={problems.includes('to')} {...(problems.includes('to') ? { validationMessage: words.wrongSizes } : {})} onChange={(value) => set({ employeesTo: numberOrNull(value) })}
+        <NumberEntry
+          label={words.employeesTo} name="employees-to" description={words.employeesHint} readOnly={!canChange} min={SMALLEST} isOptional value={form.employeesTo}
+          problem={problems.includes('to') ? words.wrongSizes : null} onChange={(employeesTo) => set({ employeesTo })}
         />
       </Flex>
       <Several label={words.countries} name="countries" hint={hint('countries', words.countriesHint)} value={form.countries} options={options.countries} canChange={canChange} onChange={(countries) => set({ countries })} />
@@ -86,14 +87,11 @@ export function ReceiversQuestion({ form, set, view: { options }, canChange }: Q
   );
 }
 
-export function PerWeekQuestion({ form, set, problems, canChange }: QuestionProps): ReactElement {
+export function PerWeekQuestion({ form, set, canChange }: QuestionProps): ReactElement {
   const { words: { setup: { questions: words } } } = useWording();
   return (
     <Question title={words.howMany}>
-      <NumberInput
-        label={words.perWeek} name="per-week" testId="per-week" description={words.perWeekHint} readOnly={!canChange} min={0} max={1000} precision={0} {...(form.perWeek === null ? {} : { value: form.perWeek })}
-        error={problems.includes('perWeek')} {...(problems.includes('perWeek') ? { validationMessage: words.wrongPerWeek } : {})} onChange={(value) => set({ perWeek: numberOrNull(value) })}
-      />
+      <NumberEntry label={words.perWeek} name="per-week" description={words.perWeekHint} readOnly={!canChange} min={0} max={MOST_PER_WEEK} value={form.perWeek} onChange={(perWeek) => set({ perWeek })} />
     </Question>
   );
 }

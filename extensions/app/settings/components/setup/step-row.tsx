@@ -22,9 +22,9 @@ export function StepRow({ step, isOpen, onToggle, ...rest }: StepRowProps): Reac
           <Text format={{ fontWeight: 'demibold' }}>{words.steps[name]}</Text>
           <Text>{text}</Text>
           {waitsFor ? <Text variant="microcopy">{waitsFor}</Text> : null}
-          {doneBy ? <Text variant="microcopy">{words.doneBy(doneBy.name ?? words.somebody, format.date(doneBy.at))}</Text> : null}
+          {doneBy ? <Text variant="microcopy">{words.doneBy(doneBy.name, format.date(doneBy.at))}</Text> : null}
         </Box>
-        <Box flex="none"><Button size="xs" variant="secondary" testId={`step-${name}`} onClick={onToggle}>{isOpen ? words.close : words.open}</Button></Box>
+        <Box flex="none"><Button size="xs" variant="secondary" testId={`step-${name}`} onClick={onToggle}>{isOpen ? words.close(words.steps[name]) : words.open(words.steps[name])}</Button></Box>
       </Flex>
       {isOpen ? <Tile compact><StepContent step={name} {...rest} /></Tile> : null}
       <Divider size="flush" />

@@ -13,7 +13,7 @@ export function TestTaskStep({ client, setup, canChange, onDone, onChanged }: St
   const { words: { setup: { testTask: words } } } = useWording();
   const { isSaving, notSaved, send } = useSaving();
   const [answer, setAnswer] = useState<TestTaskAnswer | null>(null);
-  const wish = (wanted: boolean): void => void send(() => client.setTestTask(wanted), async (became) => {
+  const wish = (wanted: boolean): void => void send('test_task', () => client.setTestTask(wanted), async (became) => {
     setAnswer(became);
     if (became.outcome === 'removed') await onDone(words.outcomes.removed);
     else await onChanged();

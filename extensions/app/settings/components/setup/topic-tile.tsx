@@ -42,6 +42,8 @@ export const isComplete = (draft: TopicDraft): boolean => hasWords(draft) && has
 
 type TopicTileProps = {
   readonly draft: TopicDraft;
+  /** Its name, apart from other topics of the same name. */
+  readonly called: string;
   readonly canChange: boolean;
   readonly isEditing: boolean;
   readonly onEdit: (isOpen: boolean) => void;
@@ -50,7 +52,7 @@ type TopicTileProps = {
 };
 
 /** One topic: what it is, what speaks for it, and its texts to edit. */
-export function TopicTile({ draft, canChange, isEditing, onEdit, onChange, onRemove }: TopicTileProps): ReactElement {
+export function TopicTile({ draft, called, canChange, isEditing, onEdit, onChange, onRemove }: TopicTileProps): ReactElement {
   const { words: { setup: { topics: words } } } = useWording();
   const { key, name, problem, question, source, titles, titleCount } = draft;
   return (
@@ -68,8 +70,8 @@ export function TopicTile({ draft, canChange, isEditing, onEdit, onChange, onRem
           </Box>
           <Box flex="none">
             <ButtonRow>
-              <Button size="xs" variant="secondary" testId={`edit-${key}`} disabled={!canChange} onClick={() => onEdit(!isEditing)}>{isEditing ? words.done : words.edit(name)}</Button>
-              <Button size="xs" variant="secondary" testId={`remove-${key}`} disabled={!canChange} onClick={onRemove}>{words.remove(name)}</Button>
+              <Button size="xs" variant="secondary" testId={`edit-${key}`} disabled={!canChange} onClick={() => onEdit(!isEditing)}>{isEditing ? words.done : words.edit(called)}</Button>
+              <Button size="xs" variant="secondary" testId={`remove-${key}`} disabled={!canChange} onClick={onRemove}>{words.remove(called)}</Button>
             </ButtonRow>
           </Box>
         </Flex>

@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useReading } from '../../hooks/use-reading.ts';
 import { useSaving, type Saving } from '../../hooks/use-saving.ts';
 import type { TopicInput, TopicsView } from '../../setup-contract.ts';
+import { apart } from '../../words/apart.ts';
 import { useWording } from '../../words/wording.ts';
 import { NotSaved } from '../not-saved.tsx';
 import type { StepProps } from './step-props.ts';
@@ -39,20 +40,21 @@ function Topics({ view, isConfirmed, client, canChange, list: { isSaving, send }
   const setDrafts = (next: (all: readonly TopicDraft[]) => readonly TopicDraft[]): void => setChosen((before) => next(before ?? chosenAtFirst(view, isConfirmed)));
   const [editing, setEditing] = useState<string | null>(null);
   const others = view.topics.filter(({ topic }) => !drafts.some((draft) => draft.topic === topic));
+  const nameOf = apart([...drafts.map(({ key, name }) => [key, name.trim() === '' ? words.own : name] as const), ...others.map(({ topic, name }) => [topic, name] as const)]);
   const may = canChange && !isSaving;
   const change = (key: string, next: Partial<TopicDraft>): void => setDrafts((all) => all.map((draft) => (draft.key === key ? { ...draft, ...next } : draft)));
   const add = (draft: TopicDraft): void => {
     setDrafts((all) => [...all, draft]);
     if (draft.topic === null) setEditing(draft.key);
   };
-  const save = (): void => void send(() => client.saveTopics({ version: view.version, topics: drafts.map(inputOf) }), ({ outcome }) => onDone(announced[outcome]), onOvertaken);
+  const save = (): void => void send('topics', () => client.saveTopics({ version: view.version, topics: drafts.map(inputOf) }), ({ outcome }) => onDone(announced[outcome]), onOvertaken);
   return (
     <Flex direction="column" gap="sm">
       <Text>{view.text}</Text>
       {view.willBe === 'draft' ? <Alert variant="info" title={questions.saveDraft}>{questions.draftNote}</Alert> : null}
       {drafts.map((draft) => (
         <TopicTile
-          key={draft.key} draft={draft} canChange={may} isEditing={editing === draft.key} onEdit={(isOpen) => setEditing(isOpen ? draft.key : null)}
+          key={draft.key} draft={draft} called={nameOf(draft.key)} canChange={may} isEditing={editing === draft.key} onEdit={(isOpen) => setEditing(isOpen ? draft.key : null)}
           onChange={(next) => change(draft.key, next)} onRemove={() => setDrafts((all) => all.filter(({ key }) => key !== draft.key))}
         />
       ))}
@@ -61,7 +63,7 @@ function Topics({ view, isConfirmed, client, canChange, list: { isSaving, send }
       {others.map((topic) => (
         <Flex key={topic.topic} direction="row" gap="sm" justify="between" align="center">
           <Text>{topic.name}</Text>
-          <Button size="xs" variant="secondary" testId={`add-${topic.topic}`} disabled={!may} onClick={() => add(draftOf(topic))}>{words.add(topic.name)}</Button>
+          <Button size="xs" variant="secondary" testId={`add-${topic.topic}`} disabled={!may} onClick={() => add(draftOf(topic))}>{words.add(nameOf(topic.topic))}</Button>
         </Flex>
       ))}
       <ButtonRow>

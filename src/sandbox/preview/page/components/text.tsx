@@ -23,6 +23,13 @@ export function Link({ href, children }: LinkProps): ReactElement {
   return <a className="link" href={url} {...(external ? { target: '_blank', rel: 'noreferrer' } : {})}>{children}{external ? <span aria-hidden="true"> ↗</span> : null}</a>;
 }
 
+type IconProps = { readonly screenReaderText?: string };
+
+/** A mark in place of HubSpot's drawing: what counts here is what is read aloud for it. */
+export function Icon({ screenReaderText }: IconProps): ReactElement {
+  return <span className="icon"><span aria-hidden="true">▸</span>{screenReaderText ? <span className="unseen">{screenReaderText}</span> : null}</span>;
+}
+
 type ListProps = { readonly variant?: 'unordered' | 'unordered-styled' | 'ordered' | 'ordered-styled' | 'inline' | 'inline-divided'; readonly children?: ReactNode };
 
 export function List({ variant = 'unordered', children }: ListProps): ReactElement {
