@@ -1,9 +1,11 @@
 import { Router, type Request, type Response } from 'express';
 import type { CardAnswerResult, CardError } from '../card-contract.ts';
-import { ContactId } from '../domain/ids.ts';
+import { ContactId, type PortalId } from '../domain/ids.ts';
 import type { Flow } from '../pipeline/flow.ts';
+import { readCards } from '../pipeline/read-cards.ts';
+import { readTogether } from '../pipeline/read-together.ts';
 import { respond } from '../pipeline/respond.ts';
-import { showLead, type CardReader } from '../pipeline/show-lead.ts';
+import { cardFor, type CardReader } from '../pipeline/show-lead.ts';
 import { createSignsOfLife } from '../pipeline/signs-of-life.ts';
 import { parseCardAnswer } from './card-answer.ts';
 import { NOT_CONNECTED } from './settings-answer.ts';
@@ -11,6 +13,8 @@ import { jsonOf, localeOf, onlySigned, onlySignedUsers, rawBody, userOf, type Si
 
 export type CardRouteOptions = SignedRouteOptions & { readonly flow: Pick<Flow, 'storage' | 'now'> };
 
+/** Of one account; HubSpot itself asks for no more at a time. */
+const MOST_TOGETHER = 20;
 const NOT_KNOWN = 'This contact is not known here.';
 const UNKNOWN: CardError = { error: NOT_KNOWN, code: 'unknown_contact' };
 
@@ -25,17 +29,18 @@ const STATUS: Readonly<Record<Extract<CardAnswerResult, { ok: false }>['because'
 export function cardRoute(options: CardRouteOptions): Router {
   const { storage, now } = options.flow;
   const router = Router({ strict: true, caseSensitive: true });
+  const cards = readTogether((portalId: PortalId, askedFor: readonly ContactId[]) => readCards(storage, portalId, askedFor, now()), MOST_TOGETHER);
   const noteLife = createSignsOfLife(storage.installs, 'card');
   const signed = [rawBody, onlySigned(options), onlySignedUsers];
 
   router.get('/card/contacts/:contactId', ...signed, async (request, response) => {
     const contactId = ContactId.safeParse(request.params['contactId']);
     const reader = readerOf(request, response);
-    const view = contactId.success ? await showLead(storage, reader, contactId.data, now()) : null;
-    const isConnected = view !== null || (await storage.installs.find(reader.portalId)) !== null;
+    const found = contactId.success ? await cards(reader.portalId, contactId.data) : null;
+    const isConnected = found !== null || (await storage.installs.find(reader.portalId)) !== null;
     // A card of an account that is not connected is no sign yet: the first one after it would be missed.
     if (isConnected) await noteLife(reader.portalId, now());
-    if (view) response.json(view);
+    if (found) response.json(cardFor(reader, found, now()));
     // A contact that is not there, and one that cannot be there because nobody connected the account, look different.
     else response.status(404).json(isConnected ? UNKNOWN : NOT_CONNECTED);
   });

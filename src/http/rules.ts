@@ -12,7 +12,7 @@ import { wordsOf } from '../pipeline/rules/rules-form.ts';
 import { readDiff, readHistory, readVersions } from '../pipeline/rules/rules-history.ts';
 import { rulesOverview } from '../pipeline/rules/rules-overview.ts';
 import { readRulesStanding } from '../pipeline/rules/rules-standing.ts';
-import { sharedReading } from '../pipeline/shared-reading.ts';
+import { readOnce } from '../pipeline/read-together.ts';
 import type { PublishAnswer, RenewAnswer, RulesOverview } from '../rules-contract.ts';
 import { inTurn } from './in-turn.ts';
 import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
@@ -38,7 +38,7 @@ export function rulesRoute(options: RulesRouteOptions): Router {
   const readers = [rawBody, onlySigned(options), onlySignedUsers, onlyInstalled(storage.installs)];
   const changers = [...readers, onlyAdmins(), onlyOnce(options)];
   const voiceOf = (request: Request, response: Response): Voice => voiceFor(localeOf(request), installOf(response).timeZone, flow.now());
-  const standingOf = sharedReading((portalId: PortalId) => readRulesStanding(storage, portalId));
+  const standingOf = readOnce((portalId: PortalId) => readRulesStanding(storage, portalId));
   const overviewFor = (request: Request, response: Response): Promise<RulesOverview> =>
     rulesOverview({ storage, standingOf }, installOf(response), userOf(response).userId, voiceOf(request, response));
   const comparing = inTurn();

@@ -8,7 +8,7 @@ import { answersView } from '../pipeline/setup/answers-view.ts';
 import { examplesView, readCandidates } from '../pipeline/setup/examples.ts';
 import { expectPiece } from '../pipeline/setup/expected-piece.ts';
 import { saveAnswers, type SavingAnswers } from '../pipeline/setup/save-answers.ts';
-import { sharedReading } from '../pipeline/shared-reading.ts';
+import { readOnce } from '../pipeline/read-together.ts';
 import { setupWords } from '../pipeline/setup/say-setup.ts';
 import { setTestTask } from '../pipeline/setup/set-test-task.ts';
 import { confirmStep, setupView } from '../pipeline/setup/setup-view.ts';
@@ -40,7 +40,7 @@ export function setupRoute(options: SetupRouteOptions): Router {
     response.json(await setupView(flow, installOf(response), localeOf(request), requiredScopes, userOf(response).userId));
   };
 
-  const candidatesOf = sharedReading((portalId: PortalId) => readCandidates(flow, portalId));
+  const candidatesOf = readOnce((portalId: PortalId) => readCandidates(flow, portalId));
   const looking = inTurn();
 
   router.get('/setup/overview', ...readers, overview);

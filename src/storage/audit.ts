@@ -1,6 +1,7 @@
 import type { ContactId } from '../domain/ids.ts';
 import type { AuditEntry, AuditTrail } from '../pipeline/ports/stores.ts';
 import type { Queryable } from './driver.ts';
+import { groupBy } from './group-by.ts';
 import { decodeJson, encodeJson, toRecordset, type Jsonb } from './json.ts';
 
 type Row = { id: string | number; at: Date; who: string; what: string; contact_id: ContactId | null; details: Jsonb<AuditEntry['details']> };
@@ -12,9 +13,10 @@ const RECORD = `
     as e(position integer, at timestamptz, who text, what text, contact_id text, details jsonb)
   order by e.position`;
 
+/** $1 portal, $2 contacts */
 const OF = `
   select id, at, who, what, contact_id, details from lead_handover.audit_entry
-  where portal_id = $1 and contact_id = $2 order by at, id`;
+  where portal_id = $1 and contact_id = any($2::text[]) order by at, id`;
 
 /** $1 portal, $2 kinds, $3 the entry before which it goes on or null, $4 limit */
 const ABOUT_ACCOUNT = `
@@ -24,6 +26,10 @@ const ABOUT_ACCOUNT = `
 
 /** Who did what, and why. Entries come oldest first. */
 export function createAudit(db: Queryable): AuditTrail {
+  const ofEach: AuditTrail['ofEach'] = async (portalId, contactIds) => {
+    const rows = await db.query<Row & { contact_id: ContactId }>(OF, [portalId, contactIds]);
+    return groupBy(rows, (row) => row.contact_id, toEntry);
+  };
   return {
     record: async (portalId, entries) => {
       const rows = entries.map((entry, position) => ({
@@ -32,10 +38,8 @@ export function createAudit(db: Queryable): AuditTrail {
       }));
       await db.query(RECORD, [portalId, toRecordset(rows)]);
     },
-    of: async (portalId, contactId) => {
-      const rows = await db.query<Row>(OF, [portalId, contactId]);
-      return rows.map(toEntry);
-    },
+    of: async (portalId, contactId) => (await ofEach(portalId, [contactId])).get(contactId) ?? [],
+    ofEach,
     aboutAccount: async (portalId, what, beforeId, limit) => {
       const rows = await db.query<Row>(ABOUT_ACCOUNT, [portalId, what, beforeId, limit]);
       return rows.map((row) => ({ ...toEntry(row), id: String(row.id) }));

@@ -241,6 +241,15 @@ export const FIND = `
   where portal_id = $1 and gone_at is null and contact_id = coalesce(
     (select a.contact_id from lead_handover.contact_alias a where a.portal_id = $1 and a.old_id = $2), $2)`;
 
+/** $1 portal, $2 contacts. The same for many, each beside the id that was asked for. */
+export const NAMED = `
+  select asked_for, ${RECORD}
+  from (
+    select named.id as asked_for, coalesce(a.contact_id, named.id) as stands_for
+    from unnest($2::text[]) as named(id) left join lead_handover.contact_alias a on a.portal_id = $1 and a.old_id = named.id
+  ) asked join lead_handover.lead on portal_id = $1 and contact_id = stands_for
+  where gone_at is null`;
+
 /** $1 portal, $2 contact */
 export const LOCK = `${FIND} for update`;
 

@@ -91,6 +91,7 @@ export function createLeads(db: Queryable, erased: ErasedPeople): LeadStore {
     },
     several: async (portalId, contactIds) => (await db.query<Row>(sql.SEVERAL, [portalId, contactIds])).map(toRecord),
     page: async (portalId, afterId, limit) => (await db.query<Row>(sql.PAGE, [portalId, afterId, limit])).map(toRecord),
+    named: async (portalId, askedFor) => new Map((await db.query<Row & { asked_for: ContactId }>(sql.NAMED, [portalId, askedFor])).map((row) => [row.asked_for, toRecord(row)])),
     find: (portalId, contactId) => readOne(db, sql.FIND, portalId, contactId),
     // Who waited for a merge finds the old id gone; asked again, it stands for who took its place.
     lock: async (portalId, contactId) => (await readOne(db, sql.LOCK, portalId, contactId)) ?? readOne(db, sql.LOCK, portalId, contactId),

@@ -6,7 +6,7 @@ import { startServer, type HttpServer } from '../../src/http/server.ts';
 import { readManifest } from '../../src/manifest.ts';
 import { hubspotFetch, signAsHubSpot, type HubSpotFetch } from '../../src/sandbox/signing.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { ANNA, at, FIRST_EPISODE, openLivePortal, personOf, pricingRequest, REP, type LivePortal } from '../pipeline/support/live-portal.ts';
+import { ANNA, at, BEN, FIRST_EPISODE, openLivePortal, personOf, pricingRequest, REP, type LivePortal } from '../pipeline/support/live-portal.ts';
 import { CLOSED_DOORS } from '../support/closed-doors.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -73,6 +73,18 @@ describe('a signed request', () => {
     expect((await live.storage.installs.find(live.portalId))?.cardSeenAt).toEqual(NOW);
     await ask({ path: CARD });
     expect(noted).toHaveBeenCalledTimes(1);
+  });
+
+  test('asked for at once, each gets the card that it gets alone, and no other', async () => {
+    await live.arrives(personOf(BEN, 'Ben'), [], at(1));
+    const paths = [CARD, `/card/contacts/${BEN}`, '/card/contacts/999999', CARD, `/card/contacts/${BEN}`];
+    const alone = [];
+    for (const path of paths) alone.push(await ask({ path }));
+    const asked = jest.spyOn(live.storage.leads, 'named');
+    const together = await Promise.all([...paths.map((path) => ask({ path })), ask({ path: CARD, portalId: live.otherPortalId })]);
+    expect(together.slice(0, -1)).toEqual(alone);
+    expect(together.at(-1)?.status).toBe(404);
+    expect(asked.mock.calls.flatMap(([portalId, contactIds]) => (portalId === live.portalId ? contactIds : [])).sort()).toEqual([ANNA, BEN, '999999', ANNA, BEN].sort());
   });
 
   test('answers with the card after the change; sent again by HubSpot it changes nothing', async () => {

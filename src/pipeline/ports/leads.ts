@@ -90,6 +90,8 @@ export interface LeadStore {
   saveAnswer(portalId: PortalId, answered: AnsweredLead, at: Date): Promise<void>;
   /** Remembers something else instead of values that were last wanted, where they still are. */
   replaceWanted(portalId: PortalId, contactId: ContactId, values: { readonly wanted: PropertyValues; readonly instead: PropertyValues }): Promise<void>;
+  /** By the id that was asked for: an old id finds the one that took its place. */
+  named(portalId: PortalId, askedFor: readonly ContactId[]): Promise<ReadonlyMap<ContactId, LeadRecord>>;
   /** An old id finds the one that took its place. */
   find(portalId: PortalId, contactId: ContactId): Promise<LeadRecord | null>;
   /** Those of the leads that are there and not gone, in the order of their ids; old ids are not followed. */

@@ -163,7 +163,9 @@ export type AuditEntry = {
 
 export interface AuditTrail {
   record(portalId: PortalId, entries: readonly AuditEntry[]): Promise<void>;
+  /** Oldest first. */
   of(portalId: PortalId, contactId: ContactId): Promise<readonly AuditEntry[]>;
+  ofEach(portalId: PortalId, contactIds: readonly ContactId[]): Promise<ReadonlyMap<ContactId, readonly AuditEntry[]>>;
   /** Entries of these kinds that are about no contact, newest first, from the one before `beforeId` on; null: from the newest. */
   aboutAccount(portalId: PortalId, what: readonly string[], beforeId: string | null, limit: number): Promise<readonly (AuditEntry & { readonly id: string })[]>;
 }

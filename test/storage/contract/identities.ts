@@ -44,6 +44,9 @@ export function describeIdentities(bench: () => Bench): void {
       await merged(portal, ANNA, BEN);
       await merged(portal, BEN, CARA);
       for (const contactId of [ANNA, BEN, CARA]) expect(await storage.leads.find(portal, contactId)).toMatchObject({ contactId: CARA });
+      const named = await storage.leads.named(portal, [ANNA, CARA, BEN, ContactId.parse('999999')]);
+      expect([...named].map(([askedFor, { contactId }]) => [askedFor, contactId]).sort()).toEqual([[ANNA, CARA], [BEN, CARA], [CARA, CARA]].sort());
+      expect(await storage.leads.named(freshPortal(), [ANNA])).toEqual(new Map());
       expect(await storage.leads.lock(portal, ANNA)).toMatchObject({ contactId: CARA });
       expect(await storage.leads.find(other, ANNA)).toMatchObject({ contactId: ANNA });
       expect(await storage.leads.unknown(portal, [ANNA, BEN])).toEqual([]);

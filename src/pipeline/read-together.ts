@@ -1,0 +1,48 @@
+type Waiting<Ask, Answer> = { readonly ask: Ask; readonly settle: PromiseWithResolvers<Answer> };
+
+/**
+ * One reading for all who ask while the one before is under way: the more ask at once, the less each costs, and who asks
+ * alone waits for nobody. Nobody is given what was read before they asked.
+ *
+ * @param read - answers in the order of what was asked; what it throws is the answer to all who shared it
+ * @param most - so many share one reading; more of them take the next
+ */
+export function readTogether<Key, Ask, Answer>(read: (key: Key, asks: readonly Ask[]) => Promise<readonly Answer[]>, most = Number.POSITIVE_INFINITY): (key: Key, ask: Ask) => Promise<Answer> {
+  const queues = new Map<Key, Waiting<Ask, Answer>[]>();
+
+  async function run(key: Key, queue: Waiting<Ask, Answer>[]): Promise<void> {
+    while (queue.length > 0) await answer(key, queue.splice(0, most));
+    queues.delete(key);
+  }
+
+  /** Never throws: the answer goes to those who wait for it. */
+  async function answer(key: Key, sharing: readonly Waiting<Ask, Answer>[]): Promise<void> {
+    try {
+      const answers = await read(key, sharing.map(({ ask }) => ask));
+      for (const [index, given] of answers.entries()) sharing[index]?.settle.resolve(given);
+    } catch (error) {
+      for (const { settle } of sharing) settle.reject(error);
+    }
+  }
+
+  return (key, ask) => {
+    const settle = Promise.withResolvers<Answer>();
+    const queue = queues.get(key);
+    if (queue) queue.push({ ask, settle });
+    else {
+      const begun = [{ ask, settle }];
+      queues.set(key, begun);
+      void run(key, begun);
+    }
+    return settle.promise;
+  };
+}
+
+/** The same for what is one for all who ask. */
+export function readOnce<Key, T>(read: (key: Key) => Promise<T>): (key: Key) => Promise<T> {
+  const together = readTogether(async (key: Key, asks: readonly null[]): Promise<readonly T[]> => {
+    const one = await read(key);
+    return asks.map(() => one);
+  });
+  return (key) => together(key, null);
+}
