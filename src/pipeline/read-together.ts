@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 type Waiting<Ask, Answer> = { readonly ask: Ask; readonly settle: PromiseWithResolvers<Answer> };
 
 /**
@@ -11,7 +13,11 @@ export function readTogether<Key, Ask, Answer>(read: (key: Key, asks: readonly A
   const queues = new Map<Key, Waiting<Ask, Answer>[]>();
 
   async function run(key: Key, queue: Waiting<Ask, Answer>[]): Promise<void> {
-    while (queue.length > 0) await answer(key, queue.splice(0, most));
+    do {
+      // Whose request has come in already is among them, also where the database is in this process and answers before the next request is looked at.
+      await setImmediate();
+      await answer(key, queue.splice(0, most));
+    } while (queue.length > 0);
     queues.delete(key);
   }
 

@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const SCRIPT = fileURLToPath(new URL('./children/ask-doors.ts', import.meta.url));
 
-/** What one process of `children/ask-doors.ts` is to ask. */
+/** What `children/ask-doors.ts` is to ask. */
 export const AskJob = z.object({
   url: z.string(),
   /** The address that is signed. */
@@ -24,10 +23,26 @@ export type AskJob = z.infer<typeof AskJob>;
 const AskedShape = z.object({ latenciesMs: z.array(z.number()), answers: z.record(z.string(), z.number()), largestBytes: z.number() });
 export type Asked = z.infer<typeof AskedShape>;
 
-/** Asks in a process of its own. */
-export async function askDoors(job: AskJob): Promise<Asked> {
-  const child = spawn(process.execPath, [SCRIPT, JSON.stringify(job)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [out, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  if (code !== 0) throw new Error(`ask-doors.ts ended with ${code}`);
-  return AskedShape.parse(JSON.parse(out));
+export type Asker = {
+  /** One job after the other. */
+  ask(job: AskJob): Promise<Asked>;
+  close(): Promise<void>;
+};
+
+/** Asks in a process of its own, the same for all jobs: one that has just begun is slow itself. */
+export function openAsker(): Asker {
+  const child = fork(SCRIPT, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const gone = once(child, 'exit');
+  return {
+    ask: async (job) => {
+      const answer = Promise.withResolvers<unknown>();
+      child.once('message', answer.resolve);
+      child.send(job);
+      return AskedShape.parse(await Promise.race([answer.promise, gone.then(([code]) => Promise.reject(new Error(`ask-doors.ts ended with ${code}`)))]));
+    },
+    close: async () => {
+      child.disconnect();
+      await gone;
+    },
+  };
 }

@@ -9,7 +9,7 @@ import { PortalId } from '../../src/domain/ids.ts';
 import { hubspotFetch } from '../../src/sandbox/signing.ts';
 import { CLIENT_SECRET, HELD_PORTALS, openHeldApp, type HeldApp } from '../support/held-app.ts';
 import { percentile } from '../support/sent-deliveries.ts';
-import { askDoors, type Asked, type AskJob } from './asked-doors.ts';
+import { openAsker, type Asked, type AskJob } from './asked-doors.ts';
 import { benchPolicy } from './bench-policy.ts';
 import { storeManyLeads } from './many-leads.ts';
 
@@ -112,12 +112,13 @@ async function benchStore(app: HeldApp, { leads, seed, requests, concurrent }: D
     await app.serve();
     const baseUrl = `http://127.0.0.1:${app.port}`;
     const cards = contacts.map((contactId) => `/card/contacts/${contactId}`);
+    const asker = openAsker();
     const bare = await serveBare(await bodiesOf(baseUrl, [...cards, ...PAGE_DOORS]));
     const askBoth = async (door: string, paths: readonly string[], count: number): Promise<Door> => {
       const job = (url: string, some: number): AskJob => ({ url, publicUrl: url, clientSecret: CLIENT_SECRET, portalId: PORTAL, userId: USER, paths: [...paths], requests: some, concurrent });
       // Whoever is measured has compiled what it runs before.
-      for (const url of [baseUrl, bare.url]) await askDoors(job(url, Math.ceil(count / 4)));
-      return doorOf(door, await askDoors(job(baseUrl, count)), await askDoors(job(bare.url, count)));
+      for (const url of [baseUrl, bare.url]) await asker.ask(job(url, Math.ceil(count / 4)));
+      return doorOf(door, await asker.ask(job(baseUrl, count)), await asker.ask(job(bare.url, count)));
     };
     try {
       const doors = [await askBoth('card', cards, requests)];
@@ -125,6 +126,7 @@ async function benchStore(app: HeldApp, { leads, seed, requests, concurrent }: D
       return { store: app.kind, storedAfterMs, doors };
     } finally {
       await bare.close();
+      await asker.close();
     }
   } finally {
     await app.close();
