@@ -11,8 +11,8 @@ export default {
   },
   moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/fast-check.ts' },
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  // One needs a browser, the others minutes: `npm run test:browser`, `npm run test:kill`, `npm run test:faults`.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/kill/', '<rootDir>/test/faults/'],
+  // One needs a browser, the others minutes: `npm run test:browser`, `test:commands`, `test:kill`, `test:faults`.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/bench/', '<rootDir>/test/commands/', '<rootDir>/test/kill/', '<rootDir>/test/faults/'],
   globalSetup: '<rootDir>/test/support/prepare.ts',
   globalTeardown: '<rootDir>/test/support/clear.ts',
   testTimeout: 120_000,

@@ -29,14 +29,14 @@ export function setupCommand(): Command {
     .addHelpText('after', '\nThe questions are answered with "policy answers", the topics come from "policy suggest", the test task is "handovers test-task", the expected volume "handovers expected", and going live "mode live".')
     .action(async ({ portal, confirm, examples, json }: Flags) => {
       const { confirmStep, setupView } = await import('../pipeline/setup/setup-view.ts');
-      const { examplesView, readCandidates } = await import('../pipeline/setup/examples.ts');
+      const { examplesView } = await import('../pipeline/setup/examples.ts');
       const requiredScopes = readManifest().scopes.required.map(({ name }) => name);
       const text = await withPortal(portal, async ({ storage }) => {
         const install = await storage.installs.find(portal);
         if (!install) throw new BadInput(`Account ${portal} has not installed the app.`);
         if (confirm) await confirmStep({ storage, now }, install, confirm, 'operator');
         if (examples) {
-          const view = await examplesView({ storage, now, candidatesOf: (portalId) => readCandidates({ storage, now }, portalId) }, install, OPERATOR_LOCALE);
+          const view = await examplesView({ storage, now }, install, OPERATOR_LOCALE);
           return json ? JSON.stringify(view, null, 2) : view.examples.map(exampleText).join('\n') || `No contact is scored yet (${view.scoring.evaluated} of ${view.scoring.wanted}).`;
         }
         const view = await setupView({ storage, now }, install, OPERATOR_LOCALE, requiredScopes, null);

@@ -38,7 +38,7 @@ export function rulesRoute(options: RulesRouteOptions): Router {
   const readers = [rawBody, onlySigned(options), onlySignedUsers, onlyInstalled(storage.installs)];
   const changers = [...readers, onlyAdmins(), onlyOnce(options)];
   const voiceOf = (request: Request, response: Response): Voice => voiceFor(localeOf(request), installOf(response).timeZone, flow.now());
-  const standingOf = readOnce((portalId: PortalId) => readRulesStanding(storage, portalId));
+  const standingOf = readOnce((portalId: PortalId) => readRulesStanding(storage, portalId), String);
   const overviewFor = (request: Request, response: Response): Promise<RulesOverview> =>
     rulesOverview({ storage, standingOf }, installOf(response), userOf(response).userId, voiceOf(request, response));
   const comparing = inTurn();

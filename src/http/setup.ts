@@ -1,13 +1,13 @@
 import { Router, type Response, type Request } from 'express';
-import type { PortalId } from '../domain/ids.ts';
 import { voiceFor, type Voice } from '../domain/language/voice.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Flow } from '../pipeline/flow.ts';
 import { byUser } from '../pipeline/people.ts';
 import { answersView } from '../pipeline/setup/answers-view.ts';
-import { examplesView, readCandidates } from '../pipeline/setup/examples.ts';
+import { examplesView } from '../pipeline/setup/examples.ts';
 import { expectPiece } from '../pipeline/setup/expected-piece.ts';
 import { saveAnswers, type SavingAnswers } from '../pipeline/setup/save-answers.ts';
+import type { Install } from '../pipeline/ports/installs.ts';
 import { readOnce } from '../pipeline/read-together.ts';
 import { setupWords } from '../pipeline/setup/say-setup.ts';
 import { setTestTask } from '../pipeline/setup/set-test-task.ts';
@@ -40,7 +40,8 @@ export function setupRoute(options: SetupRouteOptions): Router {
     response.json(await setupView(flow, installOf(response), localeOf(request), requiredScopes, userOf(response).userId));
   };
 
-  const candidatesOf = readOnce((portalId: PortalId) => readCandidates(flow, portalId));
+  // The same for every reader of one language.
+  const examples = readOnce(({ install, locale }: { readonly install: Install; readonly locale: string | undefined }) => examplesView(flow, install, locale), ({ install, locale }) => `${install.portalId} ${locale}`);
   const looking = inTurn();
 
   router.get('/setup/overview', ...readers, overview);
@@ -67,7 +68,7 @@ export function setupRoute(options: SetupRouteOptions): Router {
   }));
 
   router.get('/setup/examples', ...readers, async (request, response) => {
-    response.json(await examplesView({ ...flow, candidatesOf }, installOf(response), localeOf(request)));
+    response.json(await examples({ install: installOf(response), locale: localeOf(request) }));
   });
 
   router.put('/setup/test-task', ...changers, expecting(TestTask, TEST_TASK_SHAPE, async ({ wanted }, _request, response) => {

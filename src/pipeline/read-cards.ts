@@ -22,10 +22,8 @@ export type FoundLead = Omit<CardInput, 'userId' | 'voice' | 'now'>;
  * and nothing is said about what would change it.
  */
 export async function readCards(stores: CardStores, portalId: PortalId, askedFor: readonly ContactId[], now: Date): Promise<readonly (FoundLead | null)[]> {
-  const install = await stores.installs.find(portalId);
-  const records = install ? await stores.leads.named(portalId, askedFor) : new Map<ContactId, LeadRecord>();
+  const [install, records, policy] = await Promise.all([stores.installs.find(portalId), stores.leads.named(portalId, askedFor), readablePolicy(stores.policies, portalId)]);
   if (!install || records.size === 0) return askedFor.map(() => null);
-  const policy = await readablePolicy(stores.policies, portalId);
   const around = await readAround(stores, portalId, [...new Set([...records.values()].map(({ contactId }) => contactId))], now);
   return askedFor.map((asked) => {
     const record = records.get(asked);
@@ -38,13 +36,15 @@ const shown = (record: LeadRecord, policy: Policy | null): LeadRecord => (policy
 type Around = Pick<FoundLead, 'handovers' | 'atCompany' | 'signals' | 'audit' | 'owners'>;
 
 async function readAround(stores: CardStores, portalId: PortalId, contactIds: readonly ContactId[], now: Date): Promise<(contactId: ContactId) => Around> {
-  const handovers = await stores.handovers.of(portalId, contactIds);
+  const [handovers, signals, audit] = await Promise.all([
+    stores.handovers.of(portalId, contactIds), stores.ledger.of(portalId, contactIds, daysAfter(now, -LOOK_BACK_DAYS)), stores.audit.ofEach(portalId, contactIds),
+  ]);
   const companyIds = [...new Set([...handovers.values()].flatMap((of) => of.at(-1)?.companyId ?? []))];
-  const atCompanies = companyIds.length > 0 ? await stores.handovers.openAtCompanies(portalId, companyIds) : [];
-  const signals = await stores.ledger.of(portalId, contactIds, daysAfter(now, -LOOK_BACK_DAYS));
-  const audit = await stores.audit.ofEach(portalId, contactIds);
-  // Whoever was never handed over names nobody.
-  const owners = handovers.size + audit.size > 0 ? await stores.owners.all(portalId) : [];
+  const [atCompanies, owners] = await Promise.all([
+    companyIds.length > 0 ? stores.handovers.openAtCompanies(portalId, companyIds) : [],
+    // Whoever was never handed over names nobody.
+    handovers.size + audit.size > 0 ? stores.owners.all(portalId) : [],
+  ]);
   return (contactId) => {
     const own = handovers.get(contactId) ?? [];
     const companyId = own.at(-1)?.companyId;

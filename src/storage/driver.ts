@@ -40,10 +40,17 @@ export function bindable(params: readonly unknown[]): unknown[] {
 export async function runInside<T>(connection: Queryable, work: (db: Queryable) => Promise<T>): Promise<T> {
   const failures: unknown[] = [];
   let ended = false;
+  // One connection does one thing at a time; who asks for several at once, as outside a transaction, waits here.
+  let last: Promise<unknown> = Promise.resolve();
+  const inOrder = <R>(run: () => Promise<R>): Promise<R> => {
+    const mine = last.then(run, run);
+    last = mine;
+    return mine;
+  };
   const track = async <R>(run: () => Promise<R>): Promise<R> => {
     if (ended) throw new Error('this transaction has ended: its stores must not be used any more');
     try {
-      return await run();
+      return await inOrder(run);
     } catch (error) {
       failures.push(error);
       throw error;

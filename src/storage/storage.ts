@@ -39,6 +39,7 @@ import { createTaskUpdates } from './task-updates.ts';
 import { createTestTasks } from './test-tasks.ts';
 import { createTicks, type Ticks } from './ticks.ts';
 import type { TokenCipher } from './token-cipher.ts';
+import { vacuumWorn } from './vacuum.ts';
 
 /** What the storage needs from outside. */
 export type StorageOptions = {
@@ -56,7 +57,7 @@ export interface AppStorage extends Storage {
   readonly rateBuckets: RateBuckets;
   readonly ticks: Ticks;
   readonly appCursors: AppCursors;
-  /** Deletes what no longer serves anything, in all portals. Safe to repeat. */
+  /** Deletes what no longer serves anything, in all portals, and gives its room free. Safe to repeat. */
   tidyUp(now: Date): Promise<void>;
 }
 
@@ -70,7 +71,10 @@ export function createStorage(database: Database, { send, cipher, forgetJobs }: 
     rateBuckets: createRateBuckets(database),
     ticks: createTicks(database),
     appCursors: createAppCursors(database),
-    tidyUp: (now) => tidyUp(database, now),
+    tidyUp: async (now) => {
+      await tidyUp(database, now);
+      if (database.kind === 'embedded') await vacuumWorn(database);
+    },
     forgetPortal: async (portalId, installedAt) => {
       await forgetJobs?.(portalId);
       return forgetPortal(database, portalId, installedAt);

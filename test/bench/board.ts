@@ -84,7 +84,7 @@ export async function measureBoard(database: Database, leads: number, handovers:
     ['bare count of two years by state', bare], ['board, 28 days', board(28)], ['board, 90 days', board(90)], ['board, 365 days', board(365)],
     ['contacts behind accepted of a year', list({ ...year, outcome: 'accepted' })], ['contacts behind one source of a year', list({ ...year, source: 'REFERRALS' })],
     ['contacts who wait for capacity', list({ waiting: 'waiting', because: 'capacity' })], ['contacts without a topic', list({ missing: 'likelyProblem' })],
-    ['what reps say', () => saidByReps(flow, install, 'en-gb', null)], ['overview of the account', () => homeView(flow, install, reader, { findings: [], requiredScopes: [] })],
+    ['what reps say', () => saidByReps(flow, install, 'en-gb', null)], ['overview of the account', () => homeView(flow, install, reader.locale, { findings: [], requiredScopes: [] })],
   ] as const) figures.push(await timed(what, rounds, work));
   return figures;
 }

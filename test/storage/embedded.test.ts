@@ -8,7 +8,9 @@ import { PortalId } from '../../src/domain/ids.ts';
 import { fillDataFolder } from '../support/database.ts';
 import { createInstalls } from '../../src/storage/installs.ts';
 import { installOf } from './contract/bench.ts';
+import { vacuumWorn } from '../../src/storage/vacuum.ts';
 import { kill, startChild } from './child.ts';
+import { eventually } from '../support/served-app.ts';
 import { makeFolder } from './scratch.ts';
 
 const migrationFiles = async (): Promise<string[]> => (await readdir(new URL('../../src/storage/migrations/', import.meta.url))).sort();
@@ -56,6 +58,17 @@ describe('the embedded database on disk', () => {
     await open().exec(`create table public.after_failure (n integer)`);
     expect(await open().query(`select to_regclass('public.after_failure') is not null as made`)).toEqual([{ made: true }]);
     await open().exec('drop table public.after_failure');
+  });
+
+  test('a table of which much was replaced is cleared up, and one that nobody touched is left alone', async () => {
+    await open().exec('create table public.worn (n integer primary key); create table public.quiet (n integer primary key); insert into public.worn select generate_series(1, 5000)');
+    await open().exec('update public.worn set n = -n');
+    // The database counts what was done when a second has passed since it last did, and it is idle.
+    await eventually('the table is seen to be worn', async () => (await vacuumWorn(open())).includes('public.worn'));
+    const [size] = await open().query<{ dead: number }>("select n_dead_tup::integer as dead from pg_stat_user_tables where relname = 'worn'");
+    expect(size?.dead).toBe(0);
+    expect(await vacuumWorn(open())).not.toContain('public.quiet');
+    await open().exec('drop table public.worn; drop table public.quiet');
   });
 
   test('a statement and its answer may be larger than any buffer', async () => {

@@ -38,8 +38,8 @@ export async function settingsView({ storage, now }: ViewFlow, install: Install,
 }
 
 /** The same in short, with only the checks that need somebody. */
-export async function homeView({ storage, now }: ViewFlow, install: Install, reader: SettingsReader, server: ServerSide): Promise<HomeView> {
-  const voice = voiceFor(reader.locale, install.timeZone, now());
+export async function homeView({ storage, now }: ViewFlow, install: Install, locale: string | undefined, server: ServerSide): Promise<HomeView> {
+  const voice = voiceFor(locale, install.timeZone, now());
   const standing = await readStanding(storage, install.portalId);
   return {
     ...(await figures(storage, install, standing, voice)),

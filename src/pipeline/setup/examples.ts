@@ -1,6 +1,5 @@
 import type { Evaluation } from '../../domain/evaluation.ts';
 import { unmetReasons } from '../../domain/gates.ts';
-import type { PortalId } from '../../domain/ids.ts';
 import { becauseText, briefTexts, say } from '../../domain/language/say.ts';
 import { voiceFor, type Voice } from '../../domain/language/voice.ts';
 import { organisationNameOf } from '../../domain/fit/fact.ts';
@@ -11,24 +10,18 @@ import type { Flow } from '../flow.ts';
 import { leadText } from '../lead-text.ts';
 import type { Install } from '../ports/installs.ts';
 import type { LeadRecord } from '../ports/leads.ts';
-import type { ExampleCandidate } from '../ports/setup.ts';
 import { recordUrl } from '../record-url.ts';
 import { readScoring } from './setup-view.ts';
 
 /** What examples are chosen from: those who did something last, and some who were evaluated last, whatever they did. */
 const LIMITS = { signals: 2_000, active: 200, quiet: 60 };
 
-/** Whom examples may be chosen from. */
-export const readCandidates = ({ storage, now }: Pick<Flow, 'storage' | 'now'>, portalId: PortalId): Promise<readonly ExampleCandidate[]> => storage.samples.candidates(portalId, now(), LIMITS);
-
-type ExamplesFlow = Pick<Flow, 'storage' | 'now'> & { readonly candidatesOf: (portalId: PortalId) => Promise<readonly ExampleCandidate[]> };
-
 /** Ten leads of the account, each by job and company, with yes or no and why. Nothing is asked of HubSpot. */
-export async function examplesView({ storage, now, candidatesOf }: ExamplesFlow, install: Install, locale: string | undefined): Promise<ExamplesView> {
+export async function examplesView({ storage, now }: Pick<Flow, 'storage' | 'now'>, install: Install, locale: string | undefined): Promise<ExamplesView> {
   const { portalId } = install;
   const voice = voiceFor(locale, install.timeZone, now());
   const { policy, version } = await storage.policies.current(portalId);
-  const chosen = chooseExamples(await candidatesOf(portalId), policy);
+  const chosen = chooseExamples(await storage.samples.candidates(portalId, now(), LIMITS), policy);
   const records = new Map((await storage.leads.several(portalId, chosen.map(({ contactId }) => contactId))).map((record) => [record.contactId, record]));
   const examples = chosen.flatMap(({ contactId, kind }) => exampleOf(records.get(contactId), kind, install, voice) ?? []);
   const { evaluated, wanted } = await readScoring({ storage, now }, install);
