@@ -13,8 +13,8 @@ import { jsonOf, localeOf, onlySigned, onlySignedUsers, rawBody, userOf, type Si
 
 export type CardRouteOptions = SignedRouteOptions & { readonly flow: Pick<Flow, 'storage' | 'now'> };
 
-/** Of one account; HubSpot itself asks for no more at a time. */
-const MOST_TOGETHER = 20;
+/** HubSpot asks for no more than twenty cards of an account at a time. While the database reads some, others are put into words. */
+const TOGETHER = { most: 10, atOnce: 2 };
 const NOT_KNOWN = 'This contact is not known here.';
 const UNKNOWN: CardError = { error: NOT_KNOWN, code: 'unknown_contact' };
 
@@ -29,7 +29,7 @@ const STATUS: Readonly<Record<Extract<CardAnswerResult, { ok: false }>['because'
 export function cardRoute(options: CardRouteOptions): Router {
   const { storage, now } = options.flow;
   const router = Router({ strict: true, caseSensitive: true });
-  const cards = readTogether((portalId: PortalId, askedFor: readonly ContactId[]) => readCards(storage, portalId, askedFor, now()), MOST_TOGETHER);
+  const cards = readTogether((portalId: PortalId, askedFor: readonly ContactId[]) => readCards(storage, portalId, askedFor, now()), TOGETHER);
   const noteLife = createSignsOfLife(storage.installs, 'card');
   const signed = [rawBody, onlySigned(options), onlySignedUsers];
 

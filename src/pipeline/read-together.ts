@@ -1,25 +1,31 @@
 import { setImmediate } from 'node:timers/promises';
 
 type Waiting<Ask, Answer> = { readonly ask: Ask; readonly settle: PromiseWithResolvers<Answer> };
+type Queue<Ask, Answer> = { readonly waiting: Waiting<Ask, Answer>[]; running: number };
+
+/** `most`: asks that share one reading · `atOnce`: readings of one key under way at the same time. */
+export type Sharing = { readonly most: number; readonly atOnce: number };
+const ONE_FOR_ALL: Sharing = { most: Number.POSITIVE_INFINITY, atOnce: 1 };
 
 /**
- * One reading for all who ask while the one before is under way: the more ask at once, the less each costs, and who asks
- * alone waits for nobody. Nobody is given what was read before they asked.
+ * One reading for all who ask while the ones before are under way: the more ask at once, the less each costs, and who
+ * asks alone waits for nobody. Nobody is given what was read before they asked.
  *
  * @param read - answers in the order of what was asked; what it throws is the answer to all who shared it
- * @param most - so many share one reading; more of them take the next
  */
-export function readTogether<Key, Ask, Answer>(read: (key: Key, asks: readonly [Ask, ...Ask[]]) => Promise<readonly Answer[]>, most = Number.POSITIVE_INFINITY): (key: Key, ask: Ask) => Promise<Answer> {
-  const queues = new Map<Key, Waiting<Ask, Answer>[]>();
+export function readTogether<Key, Ask, Answer>(read: (key: Key, asks: readonly [Ask, ...Ask[]]) => Promise<readonly Answer[]>, { most, atOnce }: Sharing = ONE_FOR_ALL): (key: Key, ask: Ask) => Promise<Answer> {
+  const queues = new Map<Key, Queue<Ask, Answer>>();
 
-  async function run(key: Key, queue: Waiting<Ask, Answer>[]): Promise<void> {
+  async function run(key: Key, queue: Queue<Ask, Answer>): Promise<void> {
+    queue.running += 1;
     do {
       // Whose request has come in already is among them, also where the database is in this process and answers before the next request is looked at.
       await setImmediate();
-      const [first, ...others] = queue.splice(0, most);
+      const [first, ...others] = queue.waiting.splice(0, most);
       if (first) await answer(key, [first, ...others]);
-    } while (queue.length > 0);
-    queues.delete(key);
+    } while (queue.waiting.length > 0);
+    queue.running -= 1;
+    if (queue.running === 0) queues.delete(key);
   }
 
   /** Never throws: the answer goes to those who wait for it. */
@@ -35,13 +41,10 @@ export function readTogether<Key, Ask, Answer>(read: (key: Key, asks: readonly [
 
   return (key, ask) => {
     const settle = Promise.withResolvers<Answer>();
-    const queue = queues.get(key);
-    if (queue) queue.push({ ask, settle });
-    else {
-      const begun = [{ ask, settle }];
-      queues.set(key, begun);
-      void run(key, begun);
-    }
+    const queue = queues.get(key) ?? { waiting: [], running: 0 };
+    queues.set(key, queue);
+    queue.waiting.push({ ask, settle });
+    if (queue.running < atOnce) void run(key, queue);
     return settle.promise;
   };
 }

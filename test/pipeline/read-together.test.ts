@@ -47,7 +47,7 @@ describe('readings that are shared', () => {
   });
 
   test('no more than so many share one', async () => {
-    const ask = readTogether(read, 2);
+    const ask = readTogether(read, { most: 2, atOnce: 1 });
     const all = [1, 2, 3].map((one) => ask('a', one));
     await settled();
     begun[0]?.end(['one', 'two']);
@@ -55,6 +55,21 @@ describe('readings that are shared', () => {
     begun[1]?.end(['three']);
     expect(await Promise.all(all)).toEqual(['one', 'two', 'three']);
     expect(begun.map(({ asks }) => asks)).toEqual([[1, 2], [3]]);
+  });
+
+  test('where two may be under way, who asks while one is does not wait for it', async () => {
+    const ask = readTogether(read, { most: 2, atOnce: 2 });
+    const first = ask('a', 1);
+    await settled();
+    const all = [first, ...[2, 3, 4].map((one) => ask('a', one))];
+    await settled();
+    expect(begun.map(({ asks }) => asks)).toEqual([[1], [2, 3]]);
+    begun[1]?.end(['two', 'three']);
+    await settled();
+    expect(begun.map(({ asks }) => asks)).toEqual([[1], [2, 3], [4]]);
+    begun[0]?.end(['one']);
+    begun[2]?.end(['four']);
+    expect(await Promise.all(all)).toEqual(['one', 'two', 'three', 'four']);
   });
 
   test('nobody waits for the reading of another key', async () => {
