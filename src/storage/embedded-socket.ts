@@ -1,9 +1,6 @@
 import { Duplex } from 'node:stream';
 import type { PGlite } from '@electric-sql/pglite';
 
-/** The message with which a client takes its leave (Postgres, "Message Formats": Terminate). It would end the whole database. */
-const TERMINATE = 0x58;
-
 /**
  * What `pg` takes for the socket of a connection; at its other end is the database in this process.
  *
@@ -44,8 +41,7 @@ export class EmbeddedSocket extends Duplex {
   override _read(): void {}
 
   override _write(messages: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    if (messages[0] === TERMINATE) done();
-    else void this.#pass(messages, done);
+    void this.#pass(messages, done);
   }
 
   override _writev(parts: readonly { readonly chunk: Buffer }[], done: (error?: Error | null) => void): void {
