@@ -14,7 +14,7 @@ import { jsonOf, localeOf, onlySigned, onlySignedUsers, rawBody, userOf, type Si
 export type CardRouteOptions = SignedRouteOptions & { readonly flow: Pick<Flow, 'storage' | 'now'> };
 
 /** HubSpot asks for no more than twenty cards of an account at a time. While the database reads some, others are put into words. */
-const TOGETHER = { most: 10, atOnce: 2 };
+const TOGETHER = { most: 20, atOnce: 2 };
 const NOT_KNOWN = 'This contact is not known here.';
 const UNKNOWN: CardError = { error: NOT_KNOWN, code: 'unknown_contact' };
 
