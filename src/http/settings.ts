@@ -10,9 +10,8 @@ import { homeView, settingsView, type ServerSide, type SettingsReader } from '..
 import { repairProperties } from '../pipeline/settings/repair-properties.ts';
 import { sayPlan } from '../pipeline/settings/say-settings.ts';
 import { lookAgain } from '../pipeline/streams/capabilities.ts';
-import type { Install } from '../pipeline/ports/installs.ts';
-import { readOnce } from '../pipeline/read-together.ts';
 import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
+import { oncePerLanguage } from './once-per-language.ts';
 import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
 import type { SelfCheck } from './self-check.ts';
 import { expecting, tellHubSpotTrouble } from './settings-answer.ts';
@@ -39,15 +38,14 @@ export function settingsRoute(options: SettingsRouteOptions): Router {
   const admins = [...readers, onlyAdmins()];
   const changers = [...admins, onlyOnce(options)];
 
-  // The same for every reader of one language.
-  const home = readOnce(({ install, locale }: { readonly install: Install; readonly locale: string | undefined }) => homeView(flow, install, locale, server()), ({ install, locale }) => `${install.portalId} ${locale}`);
+  const home = oncePerLanguage((install, locale) => homeView(flow, install, locale, server()));
 
   router.get('/settings/overview', ...readers, async (request, response) => {
     response.json(await settingsView(flow, installOf(response), readerOf(request, response), server()));
   });
 
   router.get('/home/overview', ...readers, async (request, response) => {
-    response.json(await home({ install: installOf(response), locale: localeOf(request) }));
+    response.json(await home(request, response));
   });
 
   router.put('/settings/mode', ...changers, expecting(ModeChange, '{"mode": "shadow" | "live" | "paused"}', async ({ mode }, _request, response) => {

@@ -7,8 +7,6 @@ import { answersView } from '../pipeline/setup/answers-view.ts';
 import { examplesView } from '../pipeline/setup/examples.ts';
 import { expectPiece } from '../pipeline/setup/expected-piece.ts';
 import { saveAnswers, type SavingAnswers } from '../pipeline/setup/save-answers.ts';
-import type { Install } from '../pipeline/ports/installs.ts';
-import { readOnce } from '../pipeline/read-together.ts';
 import { setupWords } from '../pipeline/setup/say-setup.ts';
 import { setTestTask } from '../pipeline/setup/set-test-task.ts';
 import { confirmStep, setupView } from '../pipeline/setup/setup-view.ts';
@@ -16,6 +14,7 @@ import { saveTopics, topicsView } from '../pipeline/setup/topics.ts';
 import type { SavedRules } from '../setup-contract.ts';
 import { inTurn } from './in-turn.ts';
 import { installOf, onlyAdmins, onlyInstalled } from './only-admins.ts';
+import { oncePerLanguage } from './once-per-language.ts';
 import { onlyOnce, type OnlyOnceOptions } from './only-once.ts';
 import { expecting, refuse, tellHubSpotTrouble } from './settings-answer.ts';
 import { ANSWERS_SHAPE, Confirm, CONFIRM_SHAPE, Expected, EXPECTED_SHAPE, SaveAnswers, SaveTopics, TestTask, TEST_TASK_SHAPE, TOPICS_SHAPE } from './setup-body.ts';
@@ -40,8 +39,7 @@ export function setupRoute(options: SetupRouteOptions): Router {
     response.json(await setupView(flow, installOf(response), localeOf(request), requiredScopes, userOf(response).userId));
   };
 
-  // The same for every reader of one language.
-  const examples = readOnce(({ install, locale }: { readonly install: Install; readonly locale: string | undefined }) => examplesView(flow, install, locale), ({ install, locale }) => `${install.portalId} ${locale}`);
+  const examples = oncePerLanguage((install, locale) => examplesView(flow, install, locale));
   const looking = inTurn();
 
   router.get('/setup/overview', ...readers, overview);
@@ -68,7 +66,7 @@ export function setupRoute(options: SetupRouteOptions): Router {
   }));
 
   router.get('/setup/examples', ...readers, async (request, response) => {
-    response.json(await examples({ install: installOf(response), locale: localeOf(request) }));
+    response.json(await examples(request, response));
   });
 
   router.put('/setup/test-task', ...changers, expecting(TestTask, TEST_TASK_SHAPE, async ({ wanted }, _request, response) => {

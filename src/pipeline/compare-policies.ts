@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { meaningfulKinds } from '../domain/action.ts';
 import { decisionChange, type DecisionChange } from '../domain/policy/enter-leave.ts';
 import { assess } from '../domain/assess.ts';
@@ -12,11 +11,10 @@ import type { VersionedPolicy } from './ports/policies.ts';
 import type { Install } from './ports/installs.ts';
 import type { LeadRecord } from './ports/leads.ts';
 import { readColleagues, readSurroundings, type Surroundings } from './surroundings.ts';
+import { withPauses } from './with-pauses.ts';
 
 /** Leads that are read and compared at once: what is held in memory does not grow with the account. */
 const PAGE = 100;
-/** Leads that are compared in one go, some ten milliseconds: whoever asks for a card meanwhile waits no longer. */
-const IN_ONE_GO = 10;
 
 export type ComparedPage = {
   /** Leads looked at. */
@@ -78,8 +76,7 @@ async function comparePage(known: readonly KnownLead[], install: Install, both: 
     const evaluation = assess(toEvaluate(record, install, around, at));
     return { ...toDecide({ record, evaluation }, install, around, at), evaluation };
   };
-  for (const [index, record] of known.entries()) {
-    if (index % IN_ONE_GO === 0) await setImmediate();
+  for await (const record of withPauses(known)) {
     try {
       const change = decisionChange(decided(record, both.before), decided(record, both.after));
       if (change) changes.push(change);

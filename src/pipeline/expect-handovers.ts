@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { actionsBy } from '../domain/action.ts';
 import { assess } from '../domain/assess.ts';
 import { daysAfter } from '../domain/decay.ts';
@@ -11,11 +10,10 @@ import type { Flow } from './flow.ts';
 import type { Install } from './ports/installs.ts';
 import type { VersionedPolicy } from './ports/policies.ts';
 import { readColleagues, readSurroundings, type Surroundings } from './surroundings.ts';
+import { withPauses } from './with-pauses.ts';
 
 /** Leads that are read at once: what is held in memory does not grow with the account. */
 const PAGE = 100;
-/** Leads that are judged in one go: whoever asks for a card meanwhile waits no longer. */
-const IN_ONE_GO = 10;
 /** Ids that are found at once: looking for them costs the whole window each time. */
 const IDS = 2_000;
 
@@ -82,8 +80,7 @@ export async function expectOn({ storage, onTrouble }: Pick<Flow, 'storage' | 'o
     const known = (await storage.leads.several(portalId, ids)).filter((record): record is KnownLead => record.lead !== null);
     looked += known.length;
     const around = await lookBack(storage, install, known, { at, since, rules, given });
-    for (const [index, record] of known.entries()) {
-      if (index % IN_ONE_GO === 0) await setImmediate();
+    for await (const record of withPauses(known)) {
       try {
         const handover = firstHandover(record, install, around, { since, at });
         if (!handover) continue;
